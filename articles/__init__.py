@@ -1,0 +1,1 @@
+"""The desk's text: stories as they are written, their workflow, and the door to the record."""

@@ -1,0 +1,28 @@
+"""The address a story gets. Once given it is never given to another."""
+
+from datetime import date
+
+from articles.models import Article
+from editions.models import Address
+from editions.story import Story
+from people.names import address_slug, short_id
+
+
+def take(article: Article, published_on: date, story: Story) -> str:
+    """Give the article an address on this day and return its slug.
+
+    The wish is the story's slug, else its headline; a headline that gives none (Chinese) gets
+    the public id. One taken by another story gets a number, or a short id after nine of them.
+    An address that the article had before is its own still.
+    """
+    wish = address_slug(story.slug) or address_slug(story.headline) or article.public_id
+    tries = [wish, *(f"{wish}-{number}" for number in range(2, 10)), f"{wish}-{short_id(6)}"]
+    taken = dict(
+        Address.objects.filter(published_on=published_on, slug__in=tries).values_list(
+            "slug", "article_id"
+        )
+    )
+    slug = next(slug for slug in tries if taken.get(slug, article.public_id) == article.public_id)
+    if slug not in taken:
+        Address.objects.create(published_on=published_on, slug=slug, article_id=article.public_id)
+    return slug

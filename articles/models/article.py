@@ -1,0 +1,167 @@
+"""A story as the desk is writing it."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from editions.models.record import PUBLIC_ID_LENGTH
+from people.models import Organisation, User
+from people.names import short_id
+from taxonomy.models import Section
+
+
+class Stage(models.TextChoices):
+    """Where the newest draft of a story stands. What readers see is a second, separate fact."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
+    SPIKED = "spiked", "Spiked"
+
+
+class Live(models.TextChoices):
+    """What readers see of a story."""
+
+    NOT_YET = "not_yet", "Not yet"
+    LIVE = "live", "Live"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Which stories."""
+
+    def due(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """Approved stories whose time to go out has come."""
+        return self.filter(publish_at__lte=at or timezone.now(), approved_revision__isnull=False)
+
+
+class Article(models.Model):  # type: ignore[django-manager-missing]
+    """A story at the desk. Nothing readers see changes with it until it goes through the door.
+
+    `public_id` is what commands take, and what the record and the readers' rows carry.
+    `live` and `live_edition` repeat what the record says, for the desk's lists; the door alone
+    writes them.
+    """
+
+    public_id = models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, default=short_id, editable=False
+    )
+    headline = models.CharField(max_length=300)
+    short_headline = models.CharField(
+        max_length=120, blank=True, help_text="For small places; empty: the headline."
+    )
+    kicker = models.CharField(
+        max_length=80, blank=True, help_text="The label over the headline; empty: the section."
+    )
+    standfirst = models.TextField(blank=True, help_text="One or two sentences under the headline.")
+    body = models.TextField("text", blank=True)
+    slug = models.SlugField(
+        max_length=80, blank=True, help_text="The end of the address; empty: from the headline."
+    )
+    language = models.CharField(
+        max_length=20, default="en", help_text="Such as en, fr, zh-Hans or ar (BCP 47)."
+    )
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    tags = TaggableManager(
+        through="articles.ArticleTag", blank=True, related_name="tagged_articles+"
+    )
+
+    source = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The house the story came from; empty: this paper's own.",
+    )
+    source_time = models.DateTimeField(
+        null=True, blank=True, help_text="The time the source put on its page."
+    )
+    source_offset_min = models.SmallIntegerField(
+        default=0, editable=False, help_text="That time's distance from UTC, in minutes."
+    )
+    byline_place = models.CharField(max_length=120, blank=True)
+    dateline_place = models.CharField(max_length=120, blank=True, help_text="Such as NANJING.")
+    dateline_date = models.DateField(null=True, blank=True)
+    dateline_date_text = models.CharField(
+        "dateline's date as printed", max_length=40, blank=True, help_text="Such as Sept. 10."
+    )
+    dateline_agency = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.DRAFT)
+    approved_revision = models.ForeignKey(
+        "articles.Revision", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    publish_at = models.DateTimeField(null=True, blank=True, editable=False)
+    publish_problem = models.CharField(max_length=500, blank=True, editable=False)
+    desk_note = models.TextField(
+        "note to the desk", blank=True, help_text="Readers never see this."
+    )
+    return_note = models.TextField(blank=True, editable=False)
+    merge_conflicts = models.JSONField(default=list, editable=False)
+
+    live = models.CharField(
+        max_length=10, choices=Live.choices, default=Live.NOT_YET, editable=False
+    )
+    live_edition = models.PositiveIntegerField(default=0, editable=False)
+    live_path = models.CharField(max_length=130, blank=True, editable=False)
+    note_owed_since = models.DateTimeField(null=True, editable=False)
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[ArticleQuerySet] = ArticleQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at", "-pk"]
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+        indexes: ClassVar = [
+            models.Index(fields=["-changed_at", "-id"], name="articles_newest"),
+            models.Index(fields=["stage", "-changed_at", "-id"], name="articles_by_stage"),
+            models.Index(
+                fields=["publish_at"],
+                condition=models.Q(publish_at__isnull=False),
+                name="articles_due",
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(publish_at=None) | models.Q(approved_revision__isnull=False),
+                name="articles_scheduled_is_approved",
+                violation_error_message="Only an approved story can be scheduled.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or "No headline yet"
+
+    def is_own(self, user: User) -> bool:
+        """Say whether this user began the story."""
+        return self.created_by_id is not None and self.created_by_id == user.pk
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers see an edition of it now."""
+        return self.live == Live.LIVE
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether it goes out by the clock."""
+        return self.publish_at is not None

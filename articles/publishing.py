@@ -1,0 +1,333 @@
+"""The door: `publish`, `amend`, `withdraw`, `restore`. Nothing else changes what readers see.
+
+Each is one transaction that locks its article, adds one edition to the record and projects it
+to the readers' rows. `docs/door.md` tells the six rules that hold here.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import addresses, workflow
+from articles.changes import NothingChanged, check_kind
+from articles.checks import NotReady, check_ready
+from articles.merging import merge
+from articles.models import Article, Revision, Stage
+from articles.models.article import Live
+from articles.revisions import add_revision, keep, lock, newest_revision
+from articles.snapshot import apply_story, story_of
+from editions.body import clean_body, plain
+from editions.chain import add_edition
+from editions.choices import TELLS_READERS, Kind
+from editions.content import Content, CorrectionNote
+from editions.models import Edition
+from editions.models.record import ContentRemoved
+from editions.projection import project
+from editions.story import Story
+from media.models import Photo, PhotoStatus
+from people.actors import Actor, actor_name
+
+SILENT_KINDS = {Kind.HOUSEKEEPING, Kind.RESTORATION}
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by: Actor,
+    kind: Kind | None = None,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+    revision: Revision | None = None,
+    dated: datetime | None = None,
+) -> Edition:
+    """Send a story out: save, approve and publish what stands in the draft, in one step.
+
+    `revision` publishes exactly that approved save instead (the clock does). Over a live story
+    the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
+    `is_note_owed` gives a correction an hour's grace for its sentence. `dated` is the time of
+    first publication of an archive's story; otherwise it is now.
+
+    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`.
+    """
+    locked = lock(article)
+    workflow.check(locked, "publish", by)
+    chosen = revision or keep(locked, by)
+    story = chosen.story
+    found = Edition.objects.newest(locked.public_id)
+    before = found.said if found else None
+    if locked.merge_conflicts:
+        raise NotReady(["The live text was corrected meanwhile. Settle the differences first."])
+    check_ready(story)
+    now = timezone.now()
+    if before is None or before.story is None:
+        kind = Kind.FIRST
+        content = first_content(locked, story, dated or now)
+    else:
+        if story == before.story:
+            raise NothingChanged("Readers see exactly this already.")
+        kind = check_kind(
+            before.story, story, kind, note=note, reason=reason, is_note_owed=is_note_owed
+        )
+        content = next_content(locked, before, story, kind, now, note, reason)
+    edition = go_out(locked, content, kind, by, now)
+    from_stage = locked.stage
+    newest = newest_revision(locked)
+    if newest == chosen:
+        locked.stage = Stage.APPROVED
+    locked.approved_revision = chosen
+    locked.publish_at = None
+    locked.publish_problem = ""
+    locked.return_note = ""
+    locked.save()
+    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=note or reason)
+    article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def amend(
+    article: Article,
+    patch: Mapping[str, Any],
+    *,
+    kind: Kind,
+    by: Actor,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+) -> Edition:
+    """Mend the live text: readers get the newest edition with `patch` in it, and no draft's words.
+
+    `patch` maps fields of `editions.story.Story` to new values. The same patch is merged into
+    the draft and into a scheduled revision; where both changed the same thing, the draft keeps
+    its words, the conflict is kept on the story, and nothing more goes out until it is settled.
+    A correction without a patch adds a sentence that was owed.
+
+    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`.
+    """
+    locked = lock(article)
+    workflow.check(locked, "correct", by)
+    edition = amend_locked(
+        locked, patch, kind, by, note=note, reason=reason, is_note_owed=is_note_owed
+    )
+    article.refresh_from_db()
+    return edition
+
+
+def amend_locked(
+    locked: Article,
+    patch: Mapping[str, Any],
+    kind: Kind,
+    by: Actor,
+    *,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+) -> Edition:
+    """Amend a story whose lock and permission the caller already has (a photo kill, say)."""
+    before = newest_content(locked)
+    old = before.story
+    assert old is not None, "a live story's newest edition has a story"
+    fixed = old.with_changes(cleaned(patch))
+    pays_a_note = locked.note_owed_since is not None and bool(note.strip())
+    if fixed == old and not pays_a_note:
+        raise NothingChanged("Readers see exactly this already.")
+    check_ready(fixed)
+    kind = check_kind(old, fixed, kind, note=note, reason=reason, is_note_owed=is_note_owed)
+    now = timezone.now()
+    edition = go_out(
+        locked, next_content(locked, before, fixed, kind, now, note, reason), kind, by, now
+    )
+    merge_into_desk(locked, old, fixed, by)
+    locked.save()
+    workflow.log(locked, f"amend {kind}", by, note=note or reason)
+    return edition
+
+
+@transaction.atomic
+def withdraw(article: Article, *, reason: str, by: Actor) -> Edition:
+    """Take a story from readers; its address answers 410 with the `reason`, which readers see.
+
+    Raises `PermissionDenied`, or `WrongState` where readers see no version.
+    """
+    locked = lock(article)
+    workflow.check(locked, "withdraw", by, note=reason)
+    before = newest_content(locked)
+    now = timezone.now()
+    content = Content(
+        story=None,
+        published_on=before.published_on,
+        slug=before.slug,
+        first_published_at=before.first_published_at,
+        modified_at=utc(now),
+        reason=plain(reason),
+    )
+    edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
+    locked.publish_at = None
+    locked.save()
+    workflow.log(locked, "withdraw", by, note=reason)
+    article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def restore(article: Article, *, by: Actor) -> Edition:
+    """Give a withdrawn story back to readers as it last was, without pictures killed meanwhile.
+
+    Raises `PermissionDenied`, or `WrongState` where it is not withdrawn or its content was
+    removed by order.
+    """
+    locked = lock(article)
+    workflow.check(locked, "restore", by)
+    shown = Edition.objects.of(locked.public_id).exclude(kind=Kind.WITHDRAWAL).last()
+    assert shown is not None, "a withdrawn story was live once"
+    try:
+        before = shown.said
+    except ContentRemoved as error:
+        raise workflow.WrongState(
+            "The last version was removed by order. Publish a new story instead."
+        ) from error
+    assert before.story is not None, "only withdrawals have no story"
+    now = timezone.now()
+    story = without_killed_photos(before.story)
+    content = next_content(locked, before, story, Kind.RESTORATION, now)
+    edition = go_out(locked, content, Kind.RESTORATION, by, now)
+    locked.save()
+    workflow.log(locked, "restore", by)
+    article.refresh_from_db()
+    return edition
+
+
+def newest_content(article: Article) -> Content:
+    """Return what the newest edition of a live story says."""
+    edition = Edition.objects.newest(article.public_id)
+    if edition is None or edition.is_withdrawal:
+        raise workflow.WrongState("Readers see no version of this story.")
+    return edition.said
+
+
+def cleaned(patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the patch with its words cleaned, as a draft's are."""
+    out = dict(patch)
+    for name, value in patch.items():
+        if name == "body":
+            out[name] = clean_body(value)
+        elif isinstance(value, str):
+            out[name] = plain(value)
+    return out
+
+
+def utc(moment: datetime) -> str:
+    """Return a moment as the record writes it: ISO 8601 in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def first_content(article: Article, story: Story, at: datetime) -> Content:
+    """Return the content of a first edition, with the address the story gets."""
+    published_on = timezone.localtime(at).date()
+    slug = addresses.take(article, published_on, story)
+    return Content(
+        story=story,
+        published_on=published_on.isoformat(),
+        slug=slug,
+        first_published_at=utc(at),
+        modified_at=utc(at),
+        known_as=(story.headline,),
+    )
+
+
+def next_content(
+    article: Article,
+    before: Content,
+    story: Story,
+    kind: Kind,
+    at: datetime,
+    note: str = "",
+    reason: str = "",
+) -> Content:
+    """Return the content that follows `before`: its times, corrections and headlines go on."""
+    published_on = datetime.fromisoformat(before.published_on).date()
+    number = article.live_edition + 1
+    slug = before.slug
+    assert before.story is not None, "the content before has a story"
+    if story.slug and story.slug != before.story.slug and story.slug != before.slug:
+        slug = addresses.take(article, published_on, story)
+    corrections = before.corrections
+    if kind in TELLS_READERS and note.strip():
+        corrections += (CorrectionNote(edition=number, kind=kind, at=utc(at), note=plain(note)),)
+    known_as = before.known_as
+    if story.headline not in known_as:
+        known_as += (story.headline,)
+    return Content(
+        story=story,
+        published_on=before.published_on,
+        slug=slug,
+        first_published_at=before.first_published_at,
+        modified_at=before.modified_at if kind in SILENT_KINDS else utc(at),
+        updated_at=utc(at) if kind == Kind.UPDATE else before.updated_at,
+        note=plain(note),
+        is_note_owed=kind in TELLS_READERS and not note.strip(),
+        reason=plain(reason),
+        corrections=corrections,
+        known_as=known_as,
+    )
+
+
+def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: datetime) -> Edition:
+    """Add the edition, project it, and note on the article what readers see; unsaved there."""
+    edition = add_edition(article.public_id, kind=kind, content=content, by=actor_name(by), at=at)
+    project(article.public_id)
+    article.live = Live.WITHDRAWN if kind == Kind.WITHDRAWAL else Live.LIVE
+    article.live_edition = edition.number
+    article.live_path = content.path
+    if content.is_note_owed:
+        article.note_owed_since = article.note_owed_since or at
+    elif kind in TELLS_READERS:
+        article.note_owed_since = None
+    return edition
+
+
+def without_killed_photos(story: Story) -> Story:
+    """Return the story without the figures whose photo may not be seen any more."""
+    hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
+    killed = set(
+        Photo.objects.filter(content_hash__in=hashes, status=PhotoStatus.KILLED).values_list(
+            "content_hash", flat=True
+        )
+    )
+    kept = tuple(
+        figure for figure in story.figures if not (figure.photo and figure.photo.hash in killed)
+    )
+    return story.with_changes({"figures": kept})
+
+
+def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> None:
+    """Merge a fix of the live text into the scheduled revision and into the draft.
+
+    Conflicts are kept on the article (unsaved) as `{"field", "live"}`; a story with one does
+    not go out, neither by hand nor by the clock.
+    """
+    draft = story_of(article)
+    was_approved = article.stage == Stage.APPROVED
+    clashes: set[str] = set()
+    if article.is_scheduled and article.approved_revision:
+        scheduled, conflicts = merge(old, fixed, article.approved_revision.story)
+        clashes.update(conflicts)
+        article.approved_revision = add_revision(article, scheduled, by)
+    merged, conflicts = merge(old, fixed, draft)
+    clashes.update(conflicts)
+    apply_story(article, merged)
+    revision = keep(article, by)
+    if was_approved:
+        # The fix itself was approved by whoever made it; the draft loses nothing by it.
+        article.stage = Stage.APPROVED
+        if not article.is_scheduled:
+            article.approved_revision = revision
+    known = {row["field"] for row in article.merge_conflicts}
+    article.merge_conflicts = article.merge_conflicts + [
+        {"field": name, "live": fixed.to_dict()[name]} for name in sorted(clashes - known)
+    ]

@@ -1,0 +1,82 @@
+"""Every save of a draft is kept, whole."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Article, Revision, Stage
+from articles.snapshot import apply_story, story_of
+from articles.workflow import DoorError
+from editions.story import Story
+from people.actors import Actor, account_of, actor_name
+
+
+class SavedMeanwhile(DoorError):
+    """Somebody saved the story since it was opened; nothing was overwritten."""
+
+
+def lock(article: Article) -> Article:
+    """Return the story, read anew and locked until the transaction ends."""
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def newest_revision(article: Article) -> Revision | None:
+    """Return the newest save of the draft; offers from a wire do not count."""
+    return article.revisions.filter(is_proposal=False).order_by("number").last()
+
+
+def add_revision(
+    article: Article, story: Story, by: Actor, *, is_proposal: bool = False
+) -> Revision:
+    """Keep a story as the article's next revision. The caller holds the lock."""
+    last = article.revisions.order_by("number").last()
+    return Revision.objects.create(
+        article=article,
+        number=last.number + 1 if last else 1,
+        made_by=account_of(by),
+        by=actor_name(by),
+        text=story.to_json(),
+        is_proposal=is_proposal,
+    )
+
+
+def keep(article: Article, by: Actor) -> Revision:
+    """Keep the draft as it stands now; a draft that did not change keeps its revision.
+
+    A changed draft goes back to the stage of a draft: what was approved is the revision before.
+    """
+    story = story_of(article)
+    last = newest_revision(article)
+    if last and last.text == story.to_json():
+        return last
+    revision = add_revision(article, story, by)
+    article.version = F("version") + 1
+    article.changed_at = timezone.now()
+    changed = ["version", "changed_at"]
+    if article.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
+        article.stage = Stage.DRAFT
+        changed.append("stage")
+    article.save(update_fields=changed)
+    article.refresh_from_db(fields=["version"])
+    return revision
+
+
+def claim_version(article: Article, expected: int) -> None:
+    """Make sure nobody saved the story since version `expected` was opened.
+
+    Raises `SavedMeanwhile` otherwise. The caller is in a transaction, which holds the story
+    from here on.
+    """
+    if lock(article).version != expected:
+        raise SavedMeanwhile(
+            "Somebody saved this story while you were writing. Your text is still on this page: "
+            "compare it with theirs and save again."
+        )
+
+
+@transaction.atomic
+def restore_revision(article: Article, revision: Revision, by: Actor) -> Revision:
+    """Make an earlier save (or a wire's offer) the draft again, as a new revision."""
+    locked = lock(article)
+    apply_story(locked, revision.story)
+    return keep(locked, by)

@@ -1,0 +1,189 @@
+"""Between a draft's rows and its story: the one form of revision, edition and comparison."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta, timezone
+
+from articles.models import Article, Credit, Figure
+from editions.body import clean_body, plain
+from editions.story import (
+    Dateline,
+    Named,
+    Story,
+    StoryCredit,
+    StoryFigure,
+    StoryPhoto,
+)
+from media.models import Photo
+from people.models import Organisation, Person
+from taxonomy.models import Section
+
+
+def story_of(article: Article) -> Story:
+    """Return the draft as it stands in the database, its text cleaned."""
+    return Story(
+        headline=plain(article.headline),
+        short_headline=plain(article.short_headline),
+        kicker=plain(article.kicker),
+        standfirst=plain(article.standfirst),
+        slug=article.slug,
+        language=article.language,
+        section=named(article.section),
+        source=named(article.source),
+        source_time=source_time_text(article),
+        byline_place=plain(article.byline_place),
+        dateline=dateline_of(article),
+        body=clean_body(article.body),
+        credits=tuple(
+            StoryCredit(role=credit.role, name=credit.person.name, slug=credit.person.slug)
+            for credit in article.credits.select_related("person")
+        ),
+        figures=tuple(
+            figure_of(figure)
+            for figure in article.figures.select_related(
+                "photo__agency", "photo__photographer", "agency", "photographer"
+            )
+        ),
+        tags=tuple(
+            Named(name=item.tag.name, slug=item.tag.slug)
+            for item in article.tag_items.select_related("tag")
+        ),
+    )
+
+
+def named(row: Section | Organisation | None) -> Named | None:
+    """Return the name and slug of a section or source."""
+    return Named(name=row.name, slug=row.slug) if row else None
+
+
+def source_time_text(article: Article) -> str:
+    """Return the source's time in its own zone, ISO 8601, or ''."""
+    if article.source_time is None:
+        return ""
+    zone = timezone(timedelta(minutes=article.source_offset_min))
+    return article.source_time.astimezone(zone).isoformat()
+
+
+def dateline_of(article: Article) -> Dateline | None:
+    """Return the draft's dateline where it has any part of one."""
+    dateline = Dateline(
+        place=plain(article.dateline_place),
+        date=article.dateline_date.isoformat() if article.dateline_date else "",
+        date_text=plain(article.dateline_date_text),
+        agency=article.dateline_agency.name if article.dateline_agency else "",
+    )
+    return dateline if dateline.place or dateline.agency else None
+
+
+def figure_of(figure: Figure) -> StoryFigure:
+    """Return a figure with its own words, or the photo's where it has none."""
+    photo = figure.photo
+    agency = figure.agency or (photo.agency if photo else None)
+    photographer = figure.photographer or (photo.photographer if photo else None)
+    printed = "/".join(str(part) for part in (agency, photographer) if part)
+    return StoryFigure(
+        photo=photo_of(photo),
+        caption=plain(figure.caption or (photo.caption if photo else "")),
+        credit=plain(figure.credit or (photo.credit_line if photo else "") or printed),
+        alt=plain(figure.alt_text or (photo.alt_text if photo else "")),
+        agency=agency.name if agency else "",
+        photographer=photographer.name if photographer else "",
+        photographer_slug=photographer.slug if photographer else "",
+        copyright_notice=plain(photo.copyright_notice) if photo else "",
+    )
+
+
+def photo_of(photo: Photo | None) -> StoryPhoto | None:
+    """Return a photo as the record names it."""
+    if photo is None:
+        return None
+    return StoryPhoto(
+        hash=photo.content_hash,
+        width_px=photo.width_px,
+        height_px=photo.height_px,
+        focal_x=photo.focal_x,
+        focal_y=photo.focal_y,
+    )
+
+
+def apply_story(article: Article, story: Story) -> None:
+    """Make the draft say what this story says: a restored version, a merge, a wire's text.
+
+    People, sections and photos are found again by slug, name or content hash. The caller is in
+    a transaction, and keeps a revision afterwards.
+    """
+    article.headline = story.headline
+    article.short_headline = story.short_headline
+    article.kicker = story.kicker
+    article.standfirst = story.standfirst
+    article.slug = story.slug
+    article.language = story.language
+    article.body = clean_body(story.body)
+    article.byline_place = story.byline_place
+    article.section = section_of(story.section)
+    article.source = Organisation.objects.named(story.source.name) if story.source else None
+    moment = story.source_moment
+    offset = moment.utcoffset() if moment else None
+    article.source_time = moment
+    article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
+    apply_dateline(article, story.dateline)
+    article.save()
+    replace_credits(article, story.credits)
+    replace_figures(article, story.figures)
+    article.tags.set([tag.name for tag in story.tags])
+
+
+def section_of(section: Named | None) -> Section | None:
+    """Return the section of this slug or name, if it still exists."""
+    if section is None:
+        return None
+    by_slug = Section.objects.filter(slug=section.slug).first()
+    return by_slug or Section.objects.filter(name=section.name).first()
+
+
+def apply_dateline(article: Article, dateline: Dateline | None) -> None:
+    """Put the parts of a dateline into their fields."""
+    parts = dateline or Dateline(place="")
+    article.dateline_place = parts.place
+    article.dateline_date = date.fromisoformat(parts.date) if parts.date else None
+    article.dateline_date_text = parts.date_text
+    article.dateline_agency = Organisation.objects.named(parts.agency) if parts.agency else None
+
+
+def replace_credits(article: Article, credits: Iterable[StoryCredit]) -> None:
+    """Make these the story's credits, in this order."""
+    article.credits.all().delete()
+    rows: dict[tuple[int, str], Credit] = {}
+    for credit in credits:
+        person = Person.objects.filter(slug=credit.slug).first() if credit.slug else None
+        person = person or Person.objects.named(credit.name)
+        key = (person.pk, credit.role)
+        rows.setdefault(
+            key, Credit(article=article, person=person, role=credit.role, position=len(rows))
+        )
+    Credit.objects.bulk_create(rows.values())
+
+
+def replace_figures(article: Article, figures: Iterable[StoryFigure]) -> None:
+    """Make these the story's figures, in this order."""
+    article.figures.all().delete()
+    for position, figure in enumerate(figures):
+        photo = (
+            Photo.objects.filter(content_hash=figure.photo.hash).first() if figure.photo else None
+        )
+        photographer = (
+            Person.objects.filter(slug=figure.photographer_slug).first()
+            if figure.photographer_slug
+            else None
+        )
+        if photographer is None and figure.photographer:
+            photographer = Person.objects.named(figure.photographer)
+        Figure.objects.create(
+            article=article,
+            photo=photo,
+            caption=figure.caption,
+            credit=figure.credit,
+            alt_text=figure.alt,
+            agency=Organisation.objects.named(figure.agency) if figure.agency else None,
+            photographer=photographer,
+            position=position,
+        )

@@ -1,0 +1,69 @@
+"""The actions that move a draft and show readers nothing: review, approval, clock, spike."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.checks import check_ready
+from articles.models import Article, Stage
+from articles.revisions import keep, lock
+from people.actors import Actor
+
+STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
+
+
+@transaction.atomic
+def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Article:
+    """Take one of the actions that only change the stage of the draft.
+
+    Raises `PermissionDenied`, or `WrongState` where the stage or a missing note forbids it.
+    """
+    locked = lock(article)
+    action = workflow.check(locked, action_name, by, note=note)
+    assert action.to_stage is not None, "an action of this kind leads to a stage"
+    from_stage = locked.stage
+    revision = keep(locked, by)
+    locked.stage = action.to_stage
+    if action_name == "approve":
+        locked.approved_revision = revision
+    if action.to_stage == Stage.SPIKED:
+        locked.publish_at = None
+    locked.return_note = note.strip() if action_name == "return" else ""
+    locked.save()
+    workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
+    article.refresh_from_db()
+    return locked
+
+
+@transaction.atomic
+def schedule(article: Article, *, at: datetime, by: Actor) -> None:
+    """Let exactly the approved revision go out at this moment.
+
+    Raises `PermissionDenied`, `WrongState` where the moment has passed or nothing is approved,
+    and `NotReady` where the story could not go out.
+    """
+    locked = lock(article)
+    workflow.check(locked, "schedule", by)
+    if at <= timezone.now():
+        raise workflow.WrongState("That time has passed. Choose a later one, or publish now.")
+    if locked.approved_revision is None:
+        raise workflow.WrongState("Approve the story first.")
+    check_ready(locked.approved_revision.story)
+    locked.publish_at = at
+    locked.publish_problem = ""
+    locked.save(update_fields=["publish_at", "publish_problem"])
+    workflow.log(locked, "schedule", by, note=timezone.localtime(at).strftime("%d %B %Y, %H:%M"))
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by: Actor) -> None:
+    """Let the story not go out by the clock; it stays approved."""
+    locked = lock(article)
+    workflow.check(locked, "unschedule", by)
+    locked.publish_at = None
+    locked.save(update_fields=["publish_at"])
+    workflow.log(locked, "unschedule", by)
+    article.refresh_from_db()

@@ -1,0 +1,195 @@
+"""The stages of a story and every action on it: the one table.
+
+Who may take an action is in `people/roles.py`, by the act named here. Buttons, views, bulk
+actions, commands, the door and the tests read these two; there is no other copy.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.models import Article, Event, Stage
+from articles.models.article import Live
+from people.actors import Actor, account_of, actor_name, check_may
+from people.models import User
+from people.roles import Act, may
+
+
+class DoorError(Exception):
+    """An act that cannot be done now; the message tells an editor why and what to do."""
+
+
+class WrongState(DoorError):
+    """The story is not in a stage from which this can be done."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action on a story.
+
+    `stages` and `live` say from where; `to_stage` is where it leads, none where the stage
+    stays. `verb` is what the button says, `refusal` what is said where it cannot be done.
+    """
+
+    name: str
+    verb: str
+    act: Act
+    refusal: str
+    stages: frozenset[Stage]
+    live: frozenset[Live] = frozenset(Live)
+    to_stage: Stage | None = None
+    needs_note: bool = False
+    needs_schedule: bool = False
+
+
+def stages(*names: Stage) -> frozenset[Stage]:
+    """Name the stages an action starts from."""
+    return frozenset(names)
+
+
+WORKING = stages(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED)
+ONLINE = frozenset({Live.LIVE})
+
+ACTIONS: dict[str, Action] = {
+    action.name: action
+    for action in (
+        Action(
+            "submit",
+            "Send for review",
+            Act.SUBMIT,
+            "Only a draft can be sent for review.",
+            stages(Stage.DRAFT),
+            to_stage=Stage.IN_REVIEW,
+        ),
+        Action(
+            "return",
+            "Return with a note",
+            Act.RETURN,
+            "Only a story in review or approved can be returned.",
+            stages(Stage.IN_REVIEW, Stage.APPROVED),
+            to_stage=Stage.DRAFT,
+            needs_note=True,
+        ),
+        Action(
+            "approve",
+            "Approve",
+            Act.APPROVE,
+            "A spiked story cannot be approved. Take it back up first.",
+            stages(Stage.DRAFT, Stage.IN_REVIEW),
+            to_stage=Stage.APPROVED,
+        ),
+        Action(
+            "schedule",
+            "Schedule…",
+            Act.SCHEDULE,
+            "Approve the story first; a withdrawn one is restored first.",
+            stages(Stage.APPROVED),
+            live=frozenset({Live.NOT_YET, Live.LIVE}),
+        ),
+        Action(
+            "unschedule",
+            "Do not send by the clock",
+            Act.SCHEDULE,
+            "The story is not scheduled.",
+            WORKING,
+            needs_schedule=True,
+        ),
+        Action(
+            "publish",
+            "Publish…",
+            Act.PUBLISH,
+            "A spiked story is taken back up first; a withdrawn one is restored first.",
+            WORKING,
+            live=frozenset({Live.NOT_YET, Live.LIVE}),
+            to_stage=Stage.APPROVED,
+        ),
+        Action(
+            "correct",
+            "Correct the live text…",
+            Act.CORRECT,
+            "Readers see no version of this story.",
+            frozenset(Stage),
+            live=ONLINE,
+        ),
+        Action(
+            "withdraw",
+            "Withdraw…",
+            Act.WITHDRAW,
+            "Readers see no version of this story.",
+            frozenset(Stage),
+            live=ONLINE,
+            needs_note=True,
+        ),
+        Action(
+            "restore",
+            "Restore",
+            Act.RESTORE,
+            "Only a withdrawn story can be restored.",
+            frozenset(Stage),
+            live=frozenset({Live.WITHDRAWN}),
+        ),
+        Action(
+            "spike",
+            "Spike",
+            Act.SPIKE,
+            "Only a story that readers do not see can be spiked; withdraw it first.",
+            WORKING,
+            live=frozenset({Live.NOT_YET, Live.WITHDRAWN}),
+            to_stage=Stage.SPIKED,
+        ),
+        Action(
+            "unspike",
+            "Take back up",
+            Act.UNSPIKE,
+            "Only a spiked story can be taken back up.",
+            stages(Stage.SPIKED),
+            to_stage=Stage.DRAFT,
+        ),
+    )
+}
+
+
+def is_possible(article: Article, action: Action) -> bool:
+    """Say whether the story's own state allows the action, whoever asks."""
+    return (
+        article.stage in action.stages
+        and article.live in action.live
+        and (article.is_scheduled or not action.needs_schedule)
+    )
+
+
+def available(article: Article, user: User) -> Iterator[Action]:
+    """Yield the actions this user may take on this story now."""
+    own = article.is_own(user)
+    for action in ACTIONS.values():
+        if is_possible(article, action) and may(user, action.act, own=own):
+            yield action
+
+
+def check(article: Article, name: str, by: Actor, note: str = "") -> Action:
+    """Return the action, or raise where it may not or cannot be taken.
+
+    Raises `PermissionDenied` where this actor may not, `WrongState` where the story's state
+    does not allow it or the note it needs is missing. The permission comes first, so that a
+    refusal tells a stranger nothing about the story.
+    """
+    action = ACTIONS[name]
+    account = account_of(by)
+    check_may(by, action.act, own=account is not None and article.is_own(account))
+    if not is_possible(article, action):
+        raise WrongState(action.refusal)
+    if action.needs_note and not note.strip():
+        raise WrongState("Say why, in one sentence.")
+    return action
+
+
+def log(article: Article, action: str, by: Actor, *, from_stage: str = "", note: str = "") -> Event:
+    """Add an act to the story's timeline."""
+    return Event.objects.create(
+        article=article,
+        actor=account_of(by),
+        by=actor_name(by),
+        action=action,
+        from_stage=from_stage or article.stage,
+        to_stage=article.stage,
+        note=note,
+    )

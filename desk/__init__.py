@@ -1,0 +1,1 @@
+"""The editors' admin and the screens that need several rooms."""

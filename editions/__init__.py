@@ -1,0 +1,1 @@
+"""The record of what readers were shown, and the flat rows that the site reads."""

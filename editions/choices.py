@@ -1,0 +1,34 @@
+"""Fixed words of the record."""
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    """What a version of a story is, in the words that editors choose and readers see.
+
+    The five between first and withdrawal are the changes (rule 3 of `docs/door.md`).
+    """
+
+    FIRST = "first", "First published"
+    CORRECTION = "correction", "Correction"
+    CLARIFICATION = "clarification", "Clarification"
+    UPDATE = "update", "Update"
+    TYPO = "typo", "Typo"
+    HOUSEKEEPING = "housekeeping", "Housekeeping"
+    WITHDRAWAL = "withdrawal", "Withdrawn"
+    RESTORATION = "restoration", "Restored"
+
+
+CHANGES = (Kind.CORRECTION, Kind.CLARIFICATION, Kind.UPDATE, Kind.TYPO, Kind.HOUSEKEEPING)
+TELLS_READERS = (Kind.CORRECTION, Kind.CLARIFICATION)
+
+
+class CreditRole(models.TextChoices):
+    """What somebody did for a story."""
+
+    WRITER = "writer", "Writer"
+    WEB_EDITOR = "web_editor", "Web editor"
+    TRANSLATOR = "translator", "Translator"
+
+
+PHOTOGRAPHER = "photographer"

@@ -1,0 +1,237 @@
+"""What readers see now. Every row here is made of the record and can be thrown away.
+
+`editions/projection.py` writes them and nothing else does. They have no foreign key but to
+each other.
+"""
+
+import json
+from datetime import datetime
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+
+from editions.choices import CHANGES, PHOTOGRAPHER, CreditRole, Kind
+from editions.content import Content
+from editions.models.record import PUBLIC_ID_LENGTH
+
+
+class Listed(models.QuerySet["PublishedArticle"]):
+    """Lists of live stories. Every one goes on by keyset, never by offset or count."""
+
+    def newest(self) -> "Listed":
+        """Newest first, the id deciding between equals."""
+        return self.order_by("-first_published_at", "-id")
+
+    def before(self, moment: datetime, article_id: str) -> "Listed":
+        """Only what stands after the story with this moment and id in `newest` order."""
+        return self.filter(
+            models.Q(first_published_at__lt=moment)
+            | models.Q(first_published_at=moment, id__lt=article_id),
+            # Implied by the line above; it lets both databases walk the index from the moment.
+            first_published_at__lte=moment,
+        )
+
+    def cards(self) -> "Listed":
+        """Without the text, which no list shows."""
+        return self.defer("body_html", "content")
+
+
+class PublishedArticle(models.Model):
+    """A story that is live now, ready to be shown. Its key is the article's public id.
+
+    `content` is the newest edition's text; the columns beside it are what lists need.
+    `lead_photo` and `photos` are JSON: the pictures with the renditions that exist.
+    """
+
+    id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    edition_number = models.PositiveIntegerField()
+    published_on = models.DateField()
+    slug = models.CharField(max_length=100)
+    language = models.CharField(max_length=20)
+    headline = models.CharField(max_length=300)
+    short_headline = models.CharField(max_length=120, blank=True)
+    kicker = models.CharField(max_length=80, blank=True)
+    standfirst = models.TextField(blank=True)
+    byline = models.CharField(max_length=500, blank=True)
+    section_slug = models.CharField(max_length=80)
+    section_name = models.CharField(max_length=80)
+    source_slug = models.CharField(max_length=100, blank=True)
+    source_name = models.CharField(max_length=200, blank=True)
+    first_published_at = models.DateTimeField()
+    modified_at = models.DateTimeField()
+    updated_at = models.DateTimeField(null=True)
+    corrected_at = models.DateTimeField(null=True)
+    photos = models.TextField(help_text="JSON: each shown picture with its renditions.")
+    body_html = models.TextField(help_text="Cleaned, with dateline and later pictures in place.")
+    word_count = models.PositiveIntegerField()
+    content = models.TextField(help_text="The newest edition's text.")
+
+    objects: ClassVar[models.Manager["PublishedArticle"]] = Listed.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["published_on", "slug"], name="editions_published_one_address"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["-first_published_at", "-id"], name="editions_newest"),
+            models.Index(
+                fields=["section_slug", "-first_published_at", "-id"], name="editions_section"
+            ),
+            models.Index(
+                fields=["source_slug", "-first_published_at", "-id"], name="editions_source"
+            ),
+            models.Index(
+                fields=["published_on", "-first_published_at", "-id"], name="editions_day"
+            ),
+            models.Index(fields=["-modified_at", "-id"], name="editions_modified"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """The address of its page, which never changes by itself."""
+        return f"/{self.published_on:%Y/%m/%d}/{self.slug}/"
+
+    @cached_property
+    def said(self) -> Content:
+        """What the newest edition says."""
+        return Content.from_json(self.content)
+
+    @cached_property
+    def pictures(self) -> list[dict[str, Any]]:
+        """The pictures readers see, lead first.
+
+        Each has `hash`, `width_px`, `height_px`, `focal_x`, `focal_y`, `caption`, `credit`,
+        `alt`, `agency`, `photographer`, `photographer_slug`, `copyright_notice`, and
+        `renditions`: `[{"width_px", "height_px", "format"}]`, narrowest first, empty until the
+        worker made them.
+        """
+        pictures: list[dict[str, Any]] = json.loads(self.photos)
+        return pictures
+
+    @property
+    def lead_picture(self) -> dict[str, Any] | None:
+        """The first picture, if there is one."""
+        return self.pictures[0] if self.pictures else None
+
+
+class PublishedTag(models.Model):
+    """A live story under one of its tags."""
+
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="tag_rows")
+    slug = models.CharField(max_length=100)
+    name = models.CharField(max_length=100)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "slug"], name="editions_tag_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["slug", "-first_published_at", "-article"], name="editions_by_tag")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.name}"
+
+
+class PublishedCredit(models.Model):
+    """A live story under one person credited on its page, photographers among them."""
+
+    article = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="credit_rows"
+    )
+    slug = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    role = models.CharField(
+        max_length=16, choices=[*CreditRole.choices, (PHOTOGRAPHER, "Photographer")]
+    )
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "slug", "role"], name="editions_credit_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["slug", "-first_published_at", "-article"], name="editions_by_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.name}"
+
+
+class PublishedHeadline(models.Model):
+    """A headline that a live story went out under, by which waiting links find it."""
+
+    article = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="headline_rows"
+    )
+    key = models.CharField(max_length=300, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "key"], name="editions_headline_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.key}"
+
+
+class PublishedPhoto(models.Model):
+    """Leave to serve a picture's renditions: a live story shows it."""
+
+    article = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="photo_rows"
+    )
+    content_hash = models.CharField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "content_hash"], name="editions_photo_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.content_hash}"
+
+
+class Correction(models.Model):
+    """A correction or clarification of a live story, as the corrections page lists it."""
+
+    article = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="correction_rows"
+    )
+    edition_number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.label) for kind in CHANGES])
+    corrected_at = models.DateTimeField()
+    note = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["article", "edition_number"], name="editions_correction_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["-corrected_at", "-id"], name="editions_corrections_newest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{Kind(self.kind).label}: {self.note}"
+
+
+class SearchDocument(models.Model):
+    """What search looks through for one live story: words folded by `editions/search.py`."""
+
+    article = models.OneToOneField(
+        PublishedArticle, on_delete=models.CASCADE, related_name="search_row"
+    )
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.article_id

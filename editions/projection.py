@@ -1,0 +1,182 @@
+"""From the record to what readers see.
+
+A story's rows are a pure function of its newest edition, the renditions that exist and which
+photos are killed: thrown away and made again they are the same, byte for byte.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from editions.body import blocks, word_count
+from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
+from editions.content import Content
+from editions.models import (
+    Correction,
+    Edition,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedHeadline,
+    PublishedPhoto,
+    PublishedTag,
+    SearchDocument,
+    ShownPhoto,
+)
+from editions.render import body_html
+from editions.search import words_of
+from editions.story import Story, canonical_json
+from media.models import Photo
+from people.names import name_key
+
+
+def project(article_id: str) -> PublishedArticle | None:
+    """Make the reader's rows of an article anew; none where it is withdrawn or unknown.
+
+    Called by the door inside its transaction, and by the worker when a rendition is finished.
+    """
+    with transaction.atomic():
+        # Waits for a door act on the same story that is under way, so that the older never
+        # overwrites the newer.
+        PublishedArticle.objects.select_for_update().filter(pk=article_id).first()
+        edition = Edition.objects.newest(article_id)
+        PublishedArticle.objects.filter(pk=article_id).delete()
+        if edition is None or edition.is_withdrawal:
+            return None
+        rows = reader_rows(edition)
+        article = next(rows)
+        assert isinstance(article, PublishedArticle)
+        article.save(force_insert=True)
+        for row in rows:
+            row.save(force_insert=True)
+        ShownPhoto.objects.bulk_create(
+            [ShownPhoto(content_hash=picture["hash"]) for picture in article.pictures],
+            ignore_conflicts=True,
+        )
+        return article
+
+
+def project_photo(photo: Photo) -> None:
+    """Make anew the rows of every live story that shows this photo: its renditions changed."""
+    shown_by = PublishedPhoto.objects.filter(content_hash=photo.content_hash)
+    for article_id in list(shown_by.values_list("article_id", flat=True)):
+        project(article_id)
+
+
+def newest_editions() -> Iterator[str]:
+    """Yield the public id of every article that has an edition, in order."""
+    first = Edition.objects.filter(number=1).order_by("article_id")
+    yield from first.values_list("article_id", flat=True).iterator()
+
+
+def reader_rows(edition: Edition) -> Iterator[Model]:
+    """Yield the rows that readers see of an article, the article's own first, unsaved."""
+    content = edition.said
+    story = content.story
+    assert story is not None, "a withdrawal has no rows"
+    pictures = shown_pictures(story)
+    article = article_row(edition, content, story, pictures)
+    yield article
+    times = {"article": article, "first_published_at": article.first_published_at}
+    for tag in story.tags:
+        yield PublishedTag(slug=tag.slug, name=tag.name, **times)
+    for slug, role, name in credited(story, pictures):
+        yield PublishedCredit(slug=slug, role=role, name=name, **times)
+    for key in dict.fromkeys(name_key(headline) for headline in content.known_as):
+        if key:
+            yield PublishedHeadline(article=article, key=key[:300])
+    for content_hash in dict.fromkeys(picture["hash"] for picture in pictures):
+        yield PublishedPhoto(article=article, content_hash=content_hash)
+    for note in content.corrections:
+        yield Correction(
+            article=article,
+            edition_number=note.edition,
+            kind=note.kind,
+            corrected_at=datetime.fromisoformat(note.at),
+            note=note.note,
+        )
+    yield SearchDocument(article=article, text=search_text(story, pictures))
+
+
+def article_row(
+    edition: Edition, content: Content, story: Story, pictures: list[dict[str, Any]]
+) -> PublishedArticle:
+    """Return the article's own row."""
+    told = [note.at for note in content.corrections if note.kind in TELLS_READERS]
+    writers = [credit.name for credit in story.credited(CreditRole.WRITER)]
+    return PublishedArticle(
+        id=edition.article_id,
+        edition_number=edition.number,
+        published_on=date.fromisoformat(content.published_on),
+        slug=content.slug,
+        language=story.language,
+        headline=story.headline,
+        short_headline=story.short_headline,
+        kicker=story.kicker,
+        standfirst=story.standfirst,
+        byline=", ".join(writers),
+        section_slug=story.section.slug if story.section else "",
+        section_name=story.section.name if story.section else "",
+        source_slug=story.source.slug if story.source else "",
+        source_name=story.source.name if story.source else "",
+        first_published_at=datetime.fromisoformat(content.first_published_at),
+        modified_at=datetime.fromisoformat(content.modified_at),
+        updated_at=datetime.fromisoformat(content.updated_at) if content.updated_at else None,
+        corrected_at=datetime.fromisoformat(told[-1]) if told else None,
+        photos=canonical_json(pictures),
+        body_html=body_html(story, pictures[1:]),
+        word_count=word_count(story.body),
+        content=content.to_json(),
+    )
+
+
+def shown_pictures(story: Story) -> list[dict[str, Any]]:
+    """Return the pictures readers see, with the renditions that exist; killed ones are not there.
+
+    The shape is told in `PublishedArticle.pictures`.
+    """
+    hashes = [figure.photo.hash for figure in story.figures if figure.photo]
+    photos = {
+        photo.content_hash: photo
+        for photo in Photo.objects.filter(content_hash__in=hashes).prefetch_related("renditions")
+    }
+    pictures = []
+    for figure in story.figures:
+        photo = photos.get(figure.photo.hash) if figure.photo else None
+        if figure.photo is None or photo is None or photo.is_killed:
+            continue
+        words = figure.__dict__ | figure.photo.__dict__
+        renditions = [
+            {"width_px": made.width_px, "height_px": made.height_px, "format": made.format}
+            for made in sorted(photo.renditions.all(), key=lambda r: (r.width_px, r.format))
+        ]
+        pictures.append({**words, "photo": None, "renditions": renditions})
+    return pictures
+
+
+def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Return (slug, role, name) of everyone named on the page, once for each role."""
+    found = {(credit.slug, credit.role): credit.name for credit in story.credits}
+    for picture in pictures:
+        if picture["photographer_slug"]:
+            found.setdefault((picture["photographer_slug"], PHOTOGRAPHER), picture["photographer"])
+    return [(slug, role, name) for (slug, role), name in found.items()]
+
+
+def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
+    """Return the folded words by which search finds this story."""
+    parts = [
+        story.headline,
+        story.short_headline,
+        story.kicker,
+        story.standfirst,
+        *(block.text for block in blocks(story.body)),
+        *(credit.name for credit in story.credits),
+        *(tag.name for tag in story.tags),
+        *(f"{picture['caption']} {picture['credit']}" for picture in pictures),
+        story.dateline.place if story.dateline else "",
+        story.source.name if story.source else "",
+    ]
+    return " ".join(words_of(" ".join(parts)))

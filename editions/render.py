@@ -1,0 +1,56 @@
+"""The text of a live story as readers get it: cleaned, dateline in front, pictures in place."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from lxml import html
+
+from editions.body import clean_body
+from editions.story import Dateline, Story
+
+PARAGRAPHS_BETWEEN_PICTURES = 3
+
+
+def dateline_words(dateline: Dateline) -> str:
+    """Return a dateline as it is printed, such as `NANJING, Sept. 10 (Xinhua) —`."""
+    place = ", ".join(part for part in (dateline.place, dateline.date_text) if part)
+    agency = f"({dateline.agency})" if dateline.agency else ""
+    return " ".join(part for part in (place, agency, "—") if part)
+
+
+def body_html(story: Story, pictures: list[dict[str, Any]]) -> str:
+    """Return the markup of the text; `pictures` are those after the lead.
+
+    They stand after every third paragraph, and what is left over at the end.
+    """
+    body = clean_body(story.body)
+    if not body:
+        return ""
+    waiting = [figure_html(picture) for picture in pictures]
+    out: list[str] = []
+    paragraphs = 0
+    for element in html.fragment_fromstring(body, create_parent="div"):
+        markup = html.tostring(element, encoding="unicode")
+        if element.tag == "p":
+            paragraphs += 1
+            if paragraphs == 1 and story.dateline:
+                markup = with_dateline(markup, story.dateline)
+        out.append(markup)
+        if waiting and element.tag == "p" and paragraphs % PARAGRAPHS_BETWEEN_PICTURES == 0:
+            out.append(waiting.pop(0))
+    return "\n".join([*out, *waiting])
+
+
+def with_dateline(paragraph: str, dateline: Dateline) -> str:
+    """Return the first paragraph with its dateline in front."""
+    words = format_html('<strong class="dateline">{}</strong> ', dateline_words(dateline))
+    return paragraph.replace("<p>", f"<p>{words}", 1)
+
+
+def figure_html(picture: dict[str, Any]) -> str:
+    """Return the markup of one picture with caption and credit."""
+    return render_to_string(
+        "editions/_figure.html",
+        {"picture": picture, "sizes": "(max-width: 46rem) 100vw, 42rem", "is_lead": False},
+    )

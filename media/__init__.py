@@ -1,0 +1,1 @@
+"""The photo library: originals in a private store, their words and rights, their renditions."""

@@ -1,0 +1,119 @@
+"""Who may do what: the one table, for buttons, views, commands, the door and the tests.
+
+Read a row as "this act may be done by these roles"; `OWN` narrows it to the stories that
+somebody began themselves. Superusers may do everything. A *duty editor* is a reporter who was
+given the night: `User.duty_until`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class Role(StrEnum):
+    """What somebody is at the paper: Django groups, but for the duty editor, who is one by time."""
+
+    REPORTER = "Reporter"
+    WEB_EDITOR = "Web editor"
+    PHOTO_EDITOR = "Photo editor"
+    MODERATOR = "Moderator"
+    PUBLISHER = "Publisher"
+    DUTY_EDITOR = "Duty editor"
+
+
+class Act(StrEnum):
+    """Everything that somebody may be allowed to do."""
+
+    READ_DESK = "read the desk's stories"
+    WRITE = "write and change a story"
+    SUBMIT = "send a story for review"
+    RETURN = "return a story with a note"
+    APPROVE = "approve a story"
+    PUBLISH = "publish a story"
+    SCHEDULE = "set when a story goes out"
+    CORRECT = "change what readers see"
+    WITHDRAW = "withdraw a story"
+    RESTORE = "restore a withdrawn story"
+    SPIKE = "set a story aside"
+    UNSPIKE = "take a story back up"
+    INGEST = "read wire stories in"
+    EDIT_PHOTOS = "add and change photos"
+    KILL_PHOTO = "kill a photo"
+    LINK = "choose related stories"
+    EDIT_PEOPLE = "change people and organisations"
+    EDIT_TAXONOMY = "change sections and tags"
+    HIDE_VERSION = "hide a version"
+    REMOVE_BY_ORDER = "remove by order"
+    RUN_THE_PAPER = "change users and settings"
+
+
+class Reach(StrEnum):
+    """How far a permission goes."""
+
+    OWN = "their own"
+    ANY = "everybody's"
+
+
+OWN, ANY = Reach.OWN, Reach.ANY
+R = Role
+
+WHO_MAY: dict[Act, dict[Role, Reach]] = {
+    Act.READ_DESK: {R.REPORTER: ANY, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.WRITE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.SUBMIT: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.RETURN: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.APPROVE: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.PUBLISH: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.SCHEDULE: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.CORRECT: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.WITHDRAW: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
+    Act.RESTORE: {R.PUBLISHER: ANY},
+    Act.SPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.UNSPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.INGEST: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.EDIT_PHOTOS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.KILL_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
+    Act.LINK: {R.WEB_EDITOR: ANY, R.MODERATOR: ANY, R.PUBLISHER: ANY},
+    Act.EDIT_PEOPLE: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.EDIT_TAXONOMY: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.HIDE_VERSION: {R.PUBLISHER: ANY},
+    Act.REMOVE_BY_ORDER: {R.PUBLISHER: ANY},
+    Act.RUN_THE_PAPER: {R.PUBLISHER: ANY},
+}
+
+
+GROUPS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.DUTY_EDITOR)
+
+
+def roles_of(user: User) -> frozenset[Role]:
+    """Return the roles this user has at this moment."""
+    if not user.is_active:
+        return frozenset()
+    names = {str(name) for name in user.groups.values_list("name", flat=True)}
+    roles = {role for role in GROUPS if role.value in names}
+    if user.duty_until and user.duty_until > timezone.now():
+        roles.add(Role.DUTY_EDITOR)
+    return frozenset(roles)
+
+
+def may(user: User, act: Act, *, own: bool = False) -> bool:
+    """Say whether this user may do this act; `own` is true for a story they began themselves."""
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    reaches = {WHO_MAY[act][role] for role in roles_of(user) if role in WHO_MAY[act]}
+    return Reach.ANY in reaches or (own and Reach.OWN in reaches)
+
+
+def require(user: User, act: Act, *, own: bool = False) -> None:
+    """Raise `PermissionDenied`, which names nothing, where the user may not do this act."""
+    if not may(user, act, own=own):
+        raise PermissionDenied

@@ -1,0 +1,1 @@
+""" "You May Also Like" and "More From Author": what to read next."""

@@ -1,0 +1,160 @@
+"""The reader's side of related links: "You May Also Like" and "More from …".
+
+Each is one query whose parts are short walks along an index, so that a million stories cost no
+more than a thousand.
+"""
+
+from collections.abc import Iterable
+
+from editions.choices import CreditRole
+from editions.models import PublishedArticle, PublishedCredit, PublishedHeadline, PublishedTag
+from editions.printed import joined
+from related.models import LinkKind, RelatedLink
+
+CARD_COLUMNS = tuple(
+    field.column
+    for field in PublishedArticle._meta.concrete_fields
+    if field.name not in {"body_html", "content"}
+)
+TABLES = {
+    "article": PublishedArticle._meta.db_table,
+    "credit": PublishedCredit._meta.db_table,
+    "headline": PublishedHeadline._meta.db_table,
+    "tag": PublishedTag._meta.db_table,
+    "link": RelatedLink._meta.db_table,
+    "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
+}
+# How many of the newest a part looks at before what may not stand there is taken out.
+POOL = 40
+MOST_TAGS = 12
+
+# Pins first, in their order; then what shares most tags; then the newest of the section.
+ALSO_LIKE = """
+WITH banned AS (
+  SELECT target_id AS id FROM {link}
+  WHERE article_id = %s AND kind = '{banned}' AND target_id <> ''
+  UNION ALL
+  SELECT h.article_id FROM {link} l JOIN {headline} h ON h.key = l.headline_key
+  WHERE l.article_id = %s AND l.kind = '{banned}' AND l.target_id = ''
+),
+pins AS (
+  SELECT target_id AS id, position AS place, id AS link_id FROM {link}
+  WHERE article_id = %s AND kind = '{pinned}' AND target_id <> ''
+  UNION ALL
+  SELECT (
+    SELECT h.article_id FROM {headline} h JOIN {article} n ON n.id = h.article_id
+    WHERE h.key = l.headline_key AND h.article_id <> l.article_id
+    ORDER BY n.first_published_at DESC, n.id DESC LIMIT 1
+  ), l.position, l.id FROM {link} l
+  WHERE l.article_id = %s AND l.kind = '{pinned}' AND l.target_id = ''
+),
+pinned AS (
+  SELECT id, MIN(place) AS place, MIN(link_id) AS link_id FROM pins
+  WHERE id IS NOT NULL GROUP BY id
+),
+near AS ({near}),
+candidates AS (
+  SELECT id, place, link_id, 0 AS shared FROM pinned
+  UNION ALL
+  SELECT id, NULL, NULL, SUM(tagged) FROM near
+  WHERE id NOT IN (SELECT id FROM pinned) GROUP BY id
+)
+SELECT {cards}, CASE WHEN c.place IS NULL THEN 'suggested' ELSE 'pinned' END AS why
+FROM candidates c JOIN {article} a ON a.id = c.id
+WHERE a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
+  AND (c.place IS NOT NULL OR a.language = %s)
+ORDER BY CASE WHEN c.place IS NULL THEN 1 ELSE 0 END, c.place, c.link_id,
+  c.shared DESC, a.first_published_at DESC, a.id DESC
+LIMIT %s
+"""
+NEAR_BY_TAG = """
+  SELECT * FROM (
+    SELECT article_id AS id, 1 AS tagged FROM {tag} WHERE slug = %s
+    ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
+  ) AS tag_{n}"""
+NEAR_BY_SECTION = """
+  SELECT * FROM (
+    SELECT id, 0 AS tagged FROM {article} WHERE section_slug = %s
+    ORDER BY first_published_at DESC, id DESC LIMIT {pool}
+  ) AS same_section"""
+
+# `rank` is the number of the group in the order of preference, `who` the name for the heading.
+MORE_FROM = """
+SELECT {cards}, found.rank_no, found.who FROM ({parts}) AS found
+JOIN {article} a ON a.id = found.id
+WHERE a.id NOT IN ({excluded})
+ORDER BY found.rank_no, a.first_published_at DESC, a.id DESC, found.who
+"""
+MORE_BY_PERSON = """
+  SELECT * FROM (
+    SELECT p.id, {rank} AS rank_no, %s AS who FROM (
+      SELECT article_id AS id, role FROM {credit} WHERE slug = %s
+      ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
+    ) AS p WHERE p.role = %s LIMIT {most}
+  ) AS person_{n}"""
+MORE_BY_SOURCE = """
+  SELECT * FROM (
+    SELECT id, {rank} AS rank_no, %s AS who FROM {article} WHERE source_slug = %s
+    ORDER BY first_published_at DESC, id DESC LIMIT {most}
+  ) AS same_source"""
+
+
+def also_like(article: PublishedArticle, limit: int = 6) -> list[PublishedArticle]:
+    """Return what stands under "You May Also Like": pins in their order, then what is nearest.
+
+    Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
+    is banned here and never the story itself; what nobody pinned is in the story's language.
+    Each row has `why`, `pinned` or `suggested`.
+    """
+    story = article.said.story
+    tags = [tag.slug for tag in story.tags][:MOST_TAGS] if story else []
+    parts = [NEAR_BY_TAG.format(**TABLES, pool=POOL, n=n) for n in range(len(tags))]
+    near = " UNION ALL ".join([*parts, NEAR_BY_SECTION.format(**TABLES, pool=POOL)])
+    sql = ALSO_LIKE.format(**TABLES, near=near, pinned=LinkKind.PINNED, banned=LinkKind.BANNED)
+    params = [*[article.id] * 4, *tags, article.section_slug, article.id, article.language, limit]
+    return list(PublishedArticle.objects.raw(sql, params))
+
+
+def more_from(
+    article: PublishedArticle, exclude_ids: Iterable[str] = (), limit: int = 4
+) -> tuple[str, list[PublishedArticle]]:
+    """Return the heading and the stories of "More from …", or an empty heading where none are.
+
+    Other stories by the same writers; where there are none, by the same web editors; else from
+    the same source. The heading names those whose stories stand under it.
+    """
+    story = article.said.story
+    excluded = [article.id, *exclude_ids]
+    most = limit + len(excluded)
+    parts: list[str] = []
+    params: list[object] = []
+    for rank, role in enumerate((CreditRole.WRITER, CreditRole.WEB_EDITOR)):
+        for credit in story.credited(role) if story else ():
+            part = MORE_BY_PERSON.format(
+                **TABLES, rank=rank, n=len(parts), pool=most + POOL, most=most
+            )
+            parts.append(part)
+            params += [credit.name, credit.slug, role]
+    if article.source_slug:
+        parts.append(MORE_BY_SOURCE.format(**TABLES, rank=2, most=most))
+        params += [article.source_name, article.source_slug]
+    if not parts:
+        return "", []
+    places = ", ".join(["%s"] * len(excluded))
+    sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
+    return first_group(PublishedArticle.objects.raw(sql, [*params, *excluded]), limit)
+
+
+def first_group(rows: Iterable[PublishedArticle], limit: int) -> tuple[str, list[PublishedArticle]]:
+    """Return heading and stories of the best group among rows that have `rank_no` and `who`."""
+    found: dict[str, PublishedArticle] = {}
+    names: dict[str, None] = {}
+    best = None
+    for row in rows:
+        rank, who = vars(row)["rank_no"], vars(row)["who"]
+        best = rank if best is None else best
+        if rank != best or (len(found) == limit and row.id not in found):
+            break
+        found[row.id] = row
+        names[who] = None
+    return (f"More from {joined(list(names))}" if found else ""), list(found.values())

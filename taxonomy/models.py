@@ -1,0 +1,42 @@
+"""Sections of the paper, and tags."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.crypto import get_random_string
+from taggit.models import TagBase
+
+
+class Section(models.Model):
+    """A part of the paper, such as World or Sport, with a front of its own."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="The end of its address, such as world. Readers' links break if it changes.",
+    )
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Place in the menu and on the front page; small numbers first."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tag(TagBase):  # type: ignore[misc]
+    """What a story is about, in a word or two; its page lists all stories that have it."""
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Give a tag an address; one that has no Latin letters gets a short id."""
+        slug = super().slugify(tag, i)
+        return slug if slug.strip("-_") else f"tag-{get_random_string(6).lower()}"

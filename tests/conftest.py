@@ -1,0 +1,115 @@
+"""The cast and the stage that every test has."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from pytest_django import Settings
+
+from articles.apps import TIMELINE
+from editions.append_only import RECORD, lift_triggers
+from people.models import User
+from people.roles import Role
+
+
+@pytest.fixture(autouse=True)
+def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Give each test a store of its own, plain static files, quick passwords and a cold cache."""
+    settings.DATA_DIR = tmp_path
+    settings.STORAGES = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_lifts_guards() -> Iterator[None]:
+    """Let tests that empty all tables do so: the record's guards are lifted for the flush.
+
+    The flush ends with `post_migrate`, which sets them again.
+    """
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def lift_and_flush(self: TransactionTestCase) -> None:
+        lift_triggers(connection, (*RECORD, *TIMELINE))
+        flush(self)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
+    yield
+    patch.undo()
+
+
+def make_user(name: str, *roles: Role) -> User:
+    """Return a user of these roles; the password is the user name, eight times over."""
+    first, _, last = name.partition(" ")
+    user = User.objects.create_user(
+        first.lower(), password=first.lower() * 8, first_name=first, last_name=last, is_staff=True
+    )
+    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    return user
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    """A reporter."""
+    return make_user("Rana Idris", Role.REPORTER)
+
+
+@pytest.fixture
+def other_reporter(db: None) -> User:
+    """A second reporter, who has nothing to do with the first."""
+    return make_user("Otto Brandt", Role.REPORTER)
+
+
+@pytest.fixture
+def web_editor(db: None) -> User:
+    """A web editor."""
+    return make_user("Wen Jia", Role.WEB_EDITOR)
+
+
+@pytest.fixture
+def photo_editor(db: None) -> User:
+    """A photo editor."""
+    return make_user("Fen Photo", Role.PHOTO_EDITOR)
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    """A moderator."""
+    return make_user("Mona Lind", Role.MODERATOR)
+
+
+@pytest.fixture
+def publisher(db: None) -> User:
+    """A publisher."""
+    return make_user("Paula Reyes", Role.PUBLISHER)
+
+
+@pytest.fixture
+def second_publisher(db: None) -> User:
+    """A second publisher, without whom nothing is removed by order."""
+    return make_user("Piet Vos", Role.PUBLISHER)
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    """Somebody who may do everything."""
+    return User.objects.create_superuser("root", password="root" * 8)
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody who is not logged in."""
+    return Client()

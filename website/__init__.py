@@ -1,0 +1,1 @@
+"""What readers see: pages, lists, feeds, sitemaps, search and photo files."""

@@ -1,0 +1,43 @@
+"""What came in from other houses, so that the same story is known when it comes again."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from articles.models import Article
+
+
+class WireItem(models.Model):
+    """One reading of a wire story.
+
+    `source_key`, `headline_key` and `body_digest` are what a story is recognised by;
+    `fields_digest` tells whether anything in it changed. `revision_number` is the revision this
+    reading made: while it is the newest, no editor has touched the story since.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
+    path = models.CharField(max_length=500)
+    source_key = models.CharField(max_length=200, blank=True)
+    headline_key = models.CharField(max_length=300)
+    source_time = models.DateTimeField(null=True)
+    body_digest = models.CharField(
+        max_length=64, blank=True, help_text="Empty for a text under 400 characters."
+    )
+    fields_digest = models.CharField(max_length=64)
+    revision_number = models.PositiveIntegerField()
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["headline_key", "source_key"], name="wire_by_headline"),
+            models.Index(
+                fields=["body_digest", "source_key"],
+                condition=~models.Q(body_digest=""),
+                name="wire_by_body",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} → {self.article}"
