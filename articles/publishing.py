@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,7 +29,7 @@ from editions.models.record import ContentRemoved
 from editions.projection import project
 from editions.story import Story
 from media.models import Photo, PhotoStatus
-from people.actors import Actor, actor_name
+from people.actors import Actor, SystemActor, actor_name
 
 SILENT_KINDS = {Kind.HOUSEKEEPING, Kind.RESTORATION}
 
@@ -44,13 +45,15 @@ def publish(
     is_note_owed: bool = False,
     revision: Revision | None = None,
     dated: datetime | None = None,
+    at: datetime | None = None,
 ) -> Edition:
     """Send a story out: save, approve and publish what stands in the draft, in one step.
 
     `revision` publishes exactly that approved save instead (the clock does). Over a live story
     the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
     `is_note_owed` gives a correction an hour's grace for its sentence. `dated` is the time of
-    first publication of an archive's story; otherwise it is now.
+    first publication of an archive's story; otherwise it is `at`, the moment of the act: now,
+    unless a system actor names another (a demo's made-up past).
 
     Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`.
     """
@@ -63,7 +66,7 @@ def publish(
     if locked.merge_conflicts:
         raise NotReady(["The live text was corrected meanwhile. Settle the differences first."])
     check_ready(story)
-    now = timezone.now()
+    now = moment_of_act(by, at)
     if before is None or before.story is None:
         kind = Kind.FIRST
         content = first_content(locked, story, dated or now)
@@ -84,7 +87,7 @@ def publish(
     locked.publish_problem = ""
     locked.return_note = ""
     locked.save()
-    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=note or reason)
+    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=note or reason, at=now)
     article.refresh_from_db()
     return edition
 
@@ -99,6 +102,7 @@ def amend(
     note: str = "",
     reason: str = "",
     is_note_owed: bool = False,
+    at: datetime | None = None,
 ) -> Edition:
     """Mend the live text: readers get the newest edition with `patch` in it, and no draft's words.
 
@@ -112,7 +116,7 @@ def amend(
     locked = lock(article)
     workflow.check(locked, "correct", by)
     edition = amend_locked(
-        locked, patch, kind, by, note=note, reason=reason, is_note_owed=is_note_owed
+        locked, patch, kind, by, note=note, reason=reason, is_note_owed=is_note_owed, at=at
     )
     article.refresh_from_db()
     return edition
@@ -127,6 +131,7 @@ def amend_locked(
     note: str = "",
     reason: str = "",
     is_note_owed: bool = False,
+    at: datetime | None = None,
 ) -> Edition:
     """Amend a story whose lock and permission the caller already has (a photo kill, say)."""
     before = newest_content(locked)
@@ -138,18 +143,18 @@ def amend_locked(
         raise NothingChanged("Readers see exactly this already.")
     check_ready(fixed)
     kind = check_kind(old, fixed, kind, note=note, reason=reason, is_note_owed=is_note_owed)
-    now = timezone.now()
+    now = moment_of_act(by, at)
     edition = go_out(
         locked, next_content(locked, before, fixed, kind, now, note, reason), kind, by, now
     )
     merge_into_desk(locked, old, fixed, by)
     locked.save()
-    workflow.log(locked, f"amend {kind}", by, note=note or reason)
+    workflow.log(locked, f"amend {kind}", by, note=note or reason, at=now)
     return edition
 
 
 @transaction.atomic
-def withdraw(article: Article, *, reason: str, by: Actor) -> Edition:
+def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = None) -> Edition:
     """Take a story from readers; its address answers 410 with the `reason`, which readers see.
 
     Raises `PermissionDenied`, or `WrongState` where readers see no version.
@@ -157,7 +162,7 @@ def withdraw(article: Article, *, reason: str, by: Actor) -> Edition:
     locked = lock(article)
     workflow.check(locked, "withdraw", by, note=reason)
     before = newest_content(locked)
-    now = timezone.now()
+    now = moment_of_act(by, at)
     content = Content(
         story=None,
         published_on=before.published_on,
@@ -169,7 +174,7 @@ def withdraw(article: Article, *, reason: str, by: Actor) -> Edition:
     edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
     locked.publish_at = None
     locked.save()
-    workflow.log(locked, "withdraw", by, note=reason)
+    workflow.log(locked, "withdraw", by, note=reason, at=now)
     article.refresh_from_db()
     return edition
 
@@ -200,6 +205,13 @@ def restore(article: Article, *, by: Actor) -> Edition:
     workflow.log(locked, "restore", by)
     article.refresh_from_db()
     return edition
+
+
+def moment_of_act(by: Actor, at: datetime | None) -> datetime:
+    """Return the moment that the record keeps for an act: no person can name another than now."""
+    if at is not None and not isinstance(by, SystemActor):
+        raise PermissionDenied
+    return at or timezone.now()
 
 
 def newest_content(article: Article) -> Content:

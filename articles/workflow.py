@@ -6,6 +6,9 @@ actions, commands, the door and the tests read these two; there is no other copy
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
 
 from articles.models import Article, Event, Stage
 from articles.models.article import Live
@@ -182,8 +185,16 @@ def check(article: Article, name: str, by: Actor, note: str = "") -> Action:
     return action
 
 
-def log(article: Article, action: str, by: Actor, *, from_stage: str = "", note: str = "") -> Event:
-    """Add an act to the story's timeline."""
+def log(
+    article: Article,
+    action: str,
+    by: Actor,
+    *,
+    from_stage: str = "",
+    note: str = "",
+    at: datetime | None = None,
+) -> Event:
+    """Add an act to the story's timeline, now or at the moment the record has for it."""
     return Event.objects.create(
         article=article,
         actor=account_of(by),
@@ -192,4 +203,5 @@ def log(article: Article, action: str, by: Actor, *, from_stage: str = "", note:
         from_stage=from_stage or article.stage,
         to_stage=article.stage,
         note=note,
+        at=at or timezone.now(),
     )

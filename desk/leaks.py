@@ -1,0 +1,192 @@
+"""Asking every public address as a stranger would: does anything unpublished answer?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.test import Client
+from django.utils.html import escape
+
+from articles.models import Article, Revision
+from articles.models.article import Live
+from editions.body import blocks
+from editions.models import Address, Edition, PublishedArticle, PublishedPhoto
+from editions.story import Story
+from media.models import Photo
+from media.renditions import SAVE_OPTIONS, WIDTHS_PX
+
+MARKER_LETTERS = 30
+GONE = {404, 410}
+LISTS = (
+    "/",
+    "/archive/",
+    "/corrections/",
+    "/feed/",
+    "/feed.json",
+    "/sitemap.xml",
+    "/sitemap-news.xml",
+)
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something unpublished that a stranger can reach, and where."""
+
+    address: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.what}"
+
+
+class Stranger:
+    """Somebody without an account, who asks each address once."""
+
+    def __init__(self) -> None:
+        site = urlsplit(settings.SITE_URL)
+        self.client = Client(raise_request_exception=False, SERVER_NAME=site.hostname or "")
+        self.is_secure = site.scheme == "https"
+        self.answers: dict[str, tuple[int, bytes]] = {}
+
+    def ask(self, address: str) -> tuple[int, bytes]:
+        """Return status and body of an address."""
+        if address not in self.answers:
+            response = self.client.get(address, secure=self.is_secure)
+            body = b"".join(response) if response.streaming else response.content
+            response.close()
+            self.answers[address] = (response.status_code, body)
+        return self.answers[address]
+
+
+def leaks(public_ids: Iterable[str] = ()) -> Iterator[Leak]:
+    """Yield everything of unpublished, withdrawn, hidden or killed things that answers.
+
+    With `public_ids` only these stories are looked at, and all photos.
+    """
+    stranger = Stranger()
+    articles = Article.objects.order_by("pk")
+    wanted = list(public_ids)
+    if wanted:
+        articles = articles.filter(public_id__in=wanted)
+    for article in articles.iterator(chunk_size=200):
+        yield from article_leaks(stranger, article)
+    for photo in Photo.objects.order_by("pk").iterator(chunk_size=200):
+        yield from photo_leaks(stranger, photo)
+
+
+def article_leaks(stranger: Stranger, article: Article) -> Iterator[Leak]:
+    """Yield what a stranger can read of one story that is not, or not yet, published."""
+    secrets = secret_stories(article)
+    own = own_addresses(article)
+    if article.live != Live.LIVE:
+        for address in own:
+            status, _ = stranger.ask(address)
+            if status not in GONE:
+                yield Leak(address, f"answers {status}, but “{article}” is not live")
+    markers = {marker for story in secrets for marker in markers_of(story)}
+    for address in [*own, *lists_near(secrets), *searches(markers)]:
+        _, body = stranger.ask(address)
+        for marker in markers:
+            if shows(body, marker) and not is_public(marker):
+                yield Leak(address, f"shows “{marker}” of “{article}”")
+
+
+def secret_stories(article: Article) -> list[Story]:
+    """Return what strangers must not read: drafts, and versions withdrawn, hidden or replaced."""
+    texts = Revision.objects.filter(article=article).exclude(text="").values_list("text", flat=True)
+    stories = [Story.from_json(text) for text in texts]
+    for edition in Edition.objects.of(article.public_id).filter(removal=None):
+        said = edition.said.story
+        if said is not None:
+            stories.append(said)
+    if article.live == Live.LIVE:
+        # What visible versions say stands in the public history.
+        visible = Edition.objects.of(article.public_id).filter(hidden=None, removal=None)
+        public = {line for edition in visible for line in lines_of(edition.said.story)}
+        stories = [story for story in stories if not lines_of(story) <= public]
+    return list(dict.fromkeys(stories))
+
+
+def lines_of(story: Story | None) -> set[str]:
+    """Return the headline and the blocks of a story's text."""
+    if story is None:
+        return set()
+    return {story.headline, story.standfirst, *(block.text for block in blocks(story.body))}
+
+
+def markers_of(story: Story) -> list[str]:
+    """Return lines by which a text is known where it should not be: long ones, at most five."""
+    lines = [line for line in sorted(lines_of(story)) if len(line) >= MARKER_LETTERS]
+    return lines[:5]
+
+
+def shows(body: bytes, marker: str) -> bool:
+    """Say whether an answer has these words, in any of the ways it may write them."""
+    text = body.decode("utf-8", "replace")
+    return marker in text or str(escape(marker)) in text or marker.replace("&", "&amp;") in text
+
+
+def is_public(marker: str) -> bool:
+    """Say whether a visible version of a live story says the same words."""
+    if PublishedArticle.objects.filter(content__contains=marker.replace('"', '\\"')).exists():
+        return True
+    live = PublishedArticle.objects.values("pk")
+    visible = Edition.objects.filter(article_id__in=live, hidden=None, removal=None)
+    return visible.filter(content__text__contains=marker.replace('"', '\\"')).exists()
+
+
+def own_addresses(article: Article) -> list[str]:
+    """Return every address that the story had, has, or might be guessed to have."""
+    given = [str(address) for address in Address.objects.filter(article_id=article.public_id)]
+    today = datetime.now(tz=UTC)
+    guesses = [f"/{today:%Y/%m/%d}/{slug}/" for slug in (article.public_id, article.slug) if slug]
+    guesses = [guess for guess in guesses if not belongs_to_other(guess, article)]
+    pages = list(dict.fromkeys([*given, *guesses]))
+    return [*pages, *(f"{page}history/" for page in pages)]
+
+
+def belongs_to_other(path: str, article: Article) -> bool:
+    """Say whether a guessed address is that of another story."""
+    year, month, day, slug = path.strip("/").split("/")
+    return (
+        Address.objects.filter(published_on=f"{year}-{month}-{day}", slug=slug)
+        .exclude(article_id=article.public_id)
+        .exists()
+    )
+
+
+def lists_near(stories: Iterable[Story]) -> list[str]:
+    """Return the lists and feeds on which these stories would stand if they were live."""
+    found = list(LISTS)
+    for story in stories:
+        if story.section:
+            found += [f"/section/{story.section.slug}/", f"/section/{story.section.slug}/feed/"]
+        if story.source:
+            found.append(f"/source/{story.source.slug}/")
+        found += [f"/tag/{tag.slug}/" for tag in story.tags]
+        found += [f"/person/{credit.slug}/" for credit in story.credits]
+    today = datetime.now(tz=UTC)
+    return list(dict.fromkeys([*found, f"/archive/{today:%Y/%m/%d}/"]))
+
+
+def searches(markers: Iterable[str]) -> list[str]:
+    """Return a search for the first words of each marker."""
+    return [f"/search/?q={quote(' '.join(marker.split()[:3])[:20])}" for marker in markers]
+
+
+def photo_leaks(stranger: Stranger, photo: Photo) -> Iterator[Leak]:
+    """Yield the file addresses at which a photo answers that no live story shows."""
+    shown = PublishedPhoto.objects.filter(content_hash=photo.content_hash).exists()
+    if shown and not photo.is_killed:
+        return
+    widths = {*WIDTHS_PX, photo.width_px}
+    for address in (
+        f"/photo/{photo.content_hash}-{width}.{ending}"
+        for width in sorted(widths)
+        for ending in SAVE_OPTIONS
+    ):
+        status, _ = stranger.ask(address)
+        if status not in GONE:
+            yield Leak(address, f"answers {status}, but no live story shows “{photo}”")

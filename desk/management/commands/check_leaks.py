@@ -1,0 +1,27 @@
+"""`manage.py check_leaks [ID…]`: does anything unpublished answer a stranger?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from desk.leaks import leaks
+
+
+class Command(BaseCommand):
+    """Ask every public address and file; exit 1 naming what should not answer."""
+
+    help = "Asks every public address and file as a stranger, and names what should not answer."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the stories to look at; none means all."""
+        parser.add_argument("ids", nargs="*", metavar="ID", help="public ids of stories")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Ask, a line for each leak."""
+        found = 0
+        for leak in leaks(options["ids"]):
+            found += 1
+            self.stdout.write(self.style.ERROR(str(leak)))
+        if found:
+            raise CommandError(f"{found} things answer that should not.")
+        self.stdout.write("Nothing unpublished answers.")
