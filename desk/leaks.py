@@ -55,7 +55,6 @@ class Stranger:
         if address not in self.answers:
             response = self.client.get(address, secure=self.is_secure)
             body = b"".join(response) if response.streaming else response.content
-            response.close()
             self.answers[address] = (response.status_code, body)
         return self.answers[address]
 
@@ -70,10 +69,11 @@ def leaks(public_ids: Iterable[str] = ()) -> Iterator[Leak]:
     wanted = list(public_ids)
     if wanted:
         articles = articles.filter(public_id__in=wanted)
-    for article in articles.iterator(chunk_size=200):
-        yield from article_leaks(stranger, article)
-    for photo in Photo.objects.order_by("pk").iterator(chunk_size=200):
-        yield from photo_leaks(stranger, photo)
+    # By key, not by an open cursor: each answer may end with its connection closed.
+    for pk in list(articles.values_list("pk", flat=True)):
+        yield from article_leaks(stranger, Article.objects.get(pk=pk))
+    for pk in list(Photo.objects.order_by("pk").values_list("pk", flat=True)):
+        yield from photo_leaks(stranger, Photo.objects.get(pk=pk))
 
 
 def article_leaks(stranger: Stranger, article: Article) -> Iterator[Leak]:

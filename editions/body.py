@@ -12,7 +12,13 @@ TAGS = {
     "p", "h2", "h3", "strong", "em", "a", "br", "ul", "ol", "li", "blockquote", "hr", "sub", "sup",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+# "*" empties the cleaner's own list of attributes that any tag may have.
+ATTRIBUTES = {
+    "*": set[str](),
+    "a": {"href"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
 SCHEMES = {"http", "https", "mailto"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr"}
 SAME_MEANING = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
@@ -63,27 +69,26 @@ def same_meaning(markup: str) -> str:
 
 
 def in_blocks(safe: str) -> str:
-    """Return clean markup in which every word stands in a block, and no paragraph is empty."""
+    """Return clean markup in which every word stands in a block, and no block is empty."""
     root = html.fragment_fromstring(safe, create_parent="div")
     out: list[str] = []
-    loose: list[str] = []
+    loose: list[str] = [escape(root.text or "", quote=False)]
 
     def close_paragraph() -> None:
-        words = "".join(loose).strip()
+        paragraph = "".join(loose).strip()
         loose.clear()
-        if words:
-            out.append(f"<p>{words}</p>")
+        if re.sub(r"<[^>]*>", "", paragraph).strip():
+            out.append(f"<p>{paragraph}</p>")
 
-    loose.append(escape(root.text or "", quote=False))
     for child in root:
         tail, child.tail = child.tail, None
         markup = html.tostring(child, encoding="unicode")
-        if child.tag not in BLOCKS:
-            loose.append(markup)
-        else:
+        if child.tag in BLOCKS or child.tag == "li":
             close_paragraph()
             if child.tag == "hr" or child.text_content().strip():
-                out.append(markup)
+                out.append(f"<ul>{markup}</ul>" if child.tag == "li" else markup)
+        else:
+            loose.append(markup)
         loose.append(escape(tail or "", quote=False))
     close_paragraph()
     return "".join(out)

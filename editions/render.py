@@ -7,9 +7,12 @@ from django.utils.html import format_html
 from lxml import html
 
 from editions.body import clean_body
+from editions.pictures import ShownPicture
 from editions.story import Dateline, Story
 
 PARAGRAPHS_BETWEEN_PICTURES = 3
+# How wide a picture in the text is shown, for browsers that choose a file by it.
+SIZES = "(max-width: 46rem) 100vw, 42rem"
 
 
 def dateline_words(dateline: Dateline) -> str:
@@ -52,5 +55,5 @@ def figure_html(picture: dict[str, Any]) -> str:
     """Return the markup of one picture with caption and credit."""
     return render_to_string(
         "editions/_figure.html",
-        {"picture": picture, "sizes": "(max-width: 46rem) 100vw, 42rem", "is_lead": False},
+        {"picture": ShownPicture.from_row(picture), "sizes": SIZES, "is_lead": False},
     )

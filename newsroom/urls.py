@@ -1,8 +1,14 @@
 """Every address: the desk under `/admin/`, all others are readers'."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("website.urls")),
 ]
+
+handler400 = "website.errors.bad_request"
+handler403 = "website.errors.forbidden"
+handler404 = "website.errors.not_found"
+handler500 = "website.errors.went_wrong"

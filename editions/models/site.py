@@ -14,6 +14,7 @@ from django.db import models
 from editions.choices import CHANGES, PHOTOGRAPHER, CreditRole, Kind
 from editions.content import Content
 from editions.models.record import PUBLIC_ID_LENGTH
+from editions.pictures import ShownPicture
 
 
 class Listed(models.QuerySet["PublishedArticle"]):
@@ -112,6 +113,16 @@ class PublishedArticle(models.Model):
         """
         pictures: list[dict[str, Any]] = json.loads(self.photos)
         return pictures
+
+    @cached_property
+    def shown_pictures(self) -> list[ShownPicture]:
+        """The same pictures with their file addresses, as templates show them."""
+        return [ShownPicture.from_row(row) for row in self.pictures]
+
+    @property
+    def lead(self) -> ShownPicture | None:
+        """The first picture as templates show it, if there is one."""
+        return self.shown_pictures[0] if self.shown_pictures else None
 
     @property
     def lead_picture(self) -> dict[str, Any] | None:

@@ -1,0 +1,1 @@
+"""The demo newspaper: its stories, its people and its pictures."""

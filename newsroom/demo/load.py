@@ -1,0 +1,261 @@
+"""Filling an empty site with the demo newspaper, through the same door as everything else."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Credit, Event, Figure
+from articles.publishing import amend, publish, withdraw
+from articles.revisions import keep
+from articles.stages import move, schedule
+from editions.choices import Kind
+from media.intake import add_photo
+from media.models import Photo
+from newsroom.demo.newspaper import DemoStory, body_markup, read_paper, read_stories
+from newsroom.demo.pictures import draw, focal_point
+from newsroom.demo.users import make_users
+from people.actors import SystemActor
+from people.models import Organisation, Person, User
+from people.names import address_slug
+from related.models import RelatedLink
+from taxonomy.models import Section
+
+DEMO = SystemActor("the demo")
+Say = Callable[[str], None]
+
+
+def load_demo(say: Say) -> None:
+    """Fill an empty site: sections, people, users, pictures and stories in every stage.
+
+    All in one transaction, so that a demo that was interrupted starts again from nothing.
+    """
+    now = timezone.now().replace(second=0, microsecond=0)
+    stories = read_stories()
+    pictures = draw_pictures(stories, say)
+    with transaction.atomic():
+        fill_library()
+        users = make_users()
+        photos: dict[str, Photo] = {}
+        loader = Loader(now, users, pictures, photos, addresses_of(stories, now))
+        say(f"Publishing {len(stories)} stories …")
+        for story in stories:
+            loader.load(story)
+        loader.link(stories)
+
+
+def draw_pictures(stories: list[DemoStory], say: Say) -> dict[str, bytes]:
+    """Draw every picture that the stories name, on all the cores there are."""
+    wanted = {
+        figure["picture"]
+        for story in stories
+        for figure in story.get("figures", [])
+        if figure.get("picture")
+    }
+    names = sorted(wanted)
+    say(f"Drawing {len(names)} pictures …")
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return dict(zip(names, pool.map(draw, names), strict=True))
+
+
+def fill_library() -> None:
+    """Make the paper's sections, people and organisations."""
+    paper = read_paper()
+    for position, section in enumerate(paper["sections"]):
+        Section.objects.create(position=position, **section)
+    for person in paper["people"]:
+        Person.objects.create(**person)
+    for organisation in paper.get("organisations", []):
+        Organisation.objects.create(
+            name=organisation["name"], abbreviation=organisation.get("abbreviation", "")
+        )
+
+
+def addresses_of(stories: list[DemoStory], now: datetime) -> dict[str, str]:
+    """Return the address each live story will have, by the name of its file and its slug."""
+    addresses: dict[str, str] = {}
+    for story in stories:
+        if story.state == "live" and story.slug:
+            day = timezone.localtime(published_at(story, now))
+            path = f"/{day:%Y/%m/%d}/{address_slug(story.slug)}/"
+            addresses[story.name] = addresses[story.slug] = path
+    return addresses
+
+
+def published_at(story: DemoStory, now: datetime) -> datetime:
+    """Return when a story went out, or would have been begun."""
+    return now - timedelta(hours=float(story.get("published_hours_ago", 3)))
+
+
+class Loader:
+    """Brings one story after the other to the stage its file names."""
+
+    def __init__(
+        self,
+        now: datetime,
+        users: dict[str, User],
+        pictures: dict[str, bytes],
+        photos: dict[str, Photo],
+        addresses: dict[str, str],
+    ) -> None:
+        self.now = now
+        self.users = users
+        self.pictures = pictures
+        self.photos = photos
+        self.addresses = addresses
+        self.ids: dict[str, str] = {}
+
+    def load(self, story: DemoStory) -> None:
+        """Write a story, and take it to its stage."""
+        at = published_at(story, self.now)
+        article = self.write(story, at)
+        self.ids[story.name] = self.ids[story.slug or story.name] = article.public_id
+        by = self.users["web-editor"]
+        if story.is_shown:
+            publish(article, by=DEMO, at=at)
+            for change in story.get("changes", []):
+                self.change(article, change, at)
+        if story.state == "withdrawn":
+            reason = str(story.get("withdraw_reason"))
+            withdraw(article, reason=reason, by=DEMO, at=at + timedelta(hours=1))
+        elif story.state == "in_review" or story.get("return_note"):
+            move(article, "submit", by=article.created_by or by)
+        elif story.state in {"approved", "scheduled"}:
+            move(article, "approve", by=by)
+        elif story.state == "spiked":
+            move(article, "spike", by=by)
+        if story.get("return_note"):
+            move(article, "return", by=by, note=str(story.get("return_note")))
+        if story.state == "scheduled":
+            schedule(
+                article, at=self.now + timedelta(hours=story.get("publish_in_hours", 12)), by=by
+            )
+
+    def write(self, story: DemoStory, at: datetime) -> Article:
+        """Write the draft as its file says."""
+        author = self.users["reporter"]
+        article = Article(
+            created_by=author,
+            changed_at=at,
+            section=Section.objects.get(slug=story.get("section")),
+            body=body_markup(str(story.get("body")), self.addresses),
+            desk_note=story.get("note"),
+            **{
+                name: story.get(name)
+                for name in (
+                    "headline", "short_headline", "kicker", "standfirst", "slug", "byline_place"
+                )
+            },
+            language=story.get("language", "en"),
+        )  # fmt: skip
+        self.add_source(article, story, at)
+        article.save()
+        for position, credit in enumerate(story.get("credits", [])):
+            Credit.objects.create(
+                article=article,
+                person=Person.objects.named(credit["name"]),
+                role=credit["role"],
+                position=position,
+            )
+        for position, figure in enumerate(story.get("figures", [])):
+            self.add_figure(article, figure, position)
+        article.tags.set(story.get("tags", []))
+        keep(article, author)
+        Article.objects.filter(pk=article.pk).update(changed_at=at, created_at=at)
+        return article
+
+    def add_source(self, article: Article, story: DemoStory, at: datetime) -> None:
+        """Set the source, its time and the dateline."""
+        if story.get("source"):
+            article.source = Organisation.objects.named(str(story.get("source")))
+            minutes = int(story.get("source_time_minutes_before", 0))
+            moment = timezone.localtime(at - timedelta(minutes=minutes))
+            offset = moment.utcoffset() or timedelta()
+            article.source_time = moment
+            article.source_offset_min = int(offset.total_seconds() // 60)
+        dateline: dict[str, Any] = story.get("dateline", {})
+        if dateline:
+            day = timezone.localtime(at - timedelta(days=dateline.get("days_before", 0))).date()
+            article.dateline_place = dateline["place"]
+            article.dateline_date = day
+            article.dateline_date_text = f"{day:%B} {day.day}"
+            if dateline.get("agency"):
+                article.dateline_agency = Organisation.objects.named(dateline["agency"])
+
+    def add_figure(self, article: Article, figure: dict[str, str], position: int) -> None:
+        """Place a picture in the story, or a caption that waits for one."""
+        agency = figure.get("agency")
+        photographer = figure.get("photographer")
+        Figure.objects.create(
+            article=article,
+            position=position,
+            photo=self.photo(figure) if figure.get("picture") else None,
+            caption=figure["caption"],
+            alt_text=figure.get("alt", ""),
+            agency=Organisation.objects.named(agency) if agency else None,
+            photographer=Person.objects.named(photographer) if photographer else None,
+        )
+
+    def photo(self, figure: dict[str, str]) -> Photo:
+        """Return the photo of a figure, put into the library the first time."""
+        name = figure["picture"]
+        if name not in self.photos:
+            agency, photographer = figure.get("agency"), figure.get("photographer")
+            focal_x, focal_y = focal_point(name)
+            self.photos[name] = add_photo(
+                ContentFile(self.pictures[name], name=f"{name}.jpg"),
+                by=self.users["photo-editor"],
+                caption=figure["caption"],
+                alt_text=figure.get("alt", ""),
+                agency=Organisation.objects.named(agency) if agency else None,
+                photographer=Person.objects.named(photographer) if photographer else None,
+                copyright_notice=f"© The Harbour Daily/{photographer}" if photographer else "",
+                focal_x=focal_x,
+                focal_y=focal_y,
+            )
+        return self.photos[name]
+
+    def change(self, article: Article, change: dict[str, Any], at: datetime) -> None:
+        """Publish a later edition."""
+        article.refresh_from_db()
+        patch: dict[str, Any] = dict(change.get("set", {}))
+        body = article.body
+        for old, new in change.get("replace", []):
+            body = body.replace(old, new)
+        if body != article.body:
+            patch["body"] = body
+        amend(
+            article,
+            patch,
+            kind=Kind(change["kind"]),
+            note=change.get("note", ""),
+            reason="As the demo's files say.",
+            by=DEMO,
+            at=min(at + timedelta(hours=change["hours_after"]), self.now),
+        )
+
+    def link(self, stories: list[DemoStory]) -> None:
+        """Pin what the files say stands under "You May Also Like"."""
+        moderator = str(self.users["moderator"])
+        for story in stories:
+            article_id = self.ids[story.name]
+            targets = [self.ids[name] for name in story.get("related", []) if name in self.ids]
+            waiting = story.get("related_waiting", [])
+            for position, target in enumerate(dict.fromkeys(targets)):
+                RelatedLink.objects.create(
+                    article_id=article_id, target_id=target, position=position, by=moderator
+                )
+            for position, headline in enumerate(waiting, start=len(targets)):
+                RelatedLink.objects.create(
+                    article_id=article_id, headline=headline, position=position, by=moderator
+                )
+
+
+def is_empty() -> bool:
+    """Say whether nobody has used this site yet."""
+    return not (Article.objects.exists() or User.objects.exists() or Event.objects.exists())

@@ -1,0 +1,124 @@
+"""What is scheduled goes out once, as it was approved."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+from django.utils import timezone
+
+from articles.clock import publish_due
+from articles.models import Article
+from articles.publishing import amend
+from articles.revisions import keep
+from articles.stages import move, schedule, unschedule
+from articles.workflow import WrongState
+from editions.choices import Kind
+from editions.models import Edition, PublishedArticle
+from people.actors import SHELL
+from tests.builders import live_article, make_article
+
+
+def scheduled(**fields: object) -> Article:
+    """Return an approved story that goes out in an hour."""
+    article = make_article(**fields)
+    move(article, "approve", by=SHELL)
+    schedule(article, at=timezone.now() + timedelta(hours=1), by=SHELL)
+    return article
+
+
+LATER = timedelta(hours=2)
+
+
+@pytest.mark.django_db
+def test_nothing_goes_out_before_its_time_and_then_by_the_command() -> None:
+    article = scheduled()
+    call_command("publish_due")
+    assert not PublishedArticle.objects.exists()
+    Article.objects.update(publish_at=timezone.now())
+    call_command("publish_due")
+    assert PublishedArticle.objects.get().pk == article.public_id
+
+
+@pytest.mark.django_db
+def test_exactly_the_approved_words_go_out_whatever_was_saved_since() -> None:
+    article = scheduled(headline="As approved")
+    article.headline = "Changed since"
+    article.save()
+    keep(article, SHELL)
+    list(publish_due(timezone.now() + LATER))
+    assert PublishedArticle.objects.get().headline == "As approved"
+    article.refresh_from_db()
+    assert (article.headline, article.stage) == ("Changed since", "draft")
+
+
+@pytest.mark.django_db
+def test_a_fix_of_the_live_text_is_in_what_is_scheduled() -> None:
+    article = live_article(headline="Five ships", body="<p>One.</p>")
+    article.body = "<p>One.</p><p>Two.</p>"
+    article.save()
+    keep(article, SHELL)
+    move(article, "approve", by=SHELL)
+    schedule(article, at=timezone.now() + timedelta(hours=1), by=SHELL)
+    amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    list(publish_due(timezone.now() + LATER))
+    row = PublishedArticle.objects.get()
+    assert row.headline == "Six ships"
+    assert "Two." in row.body_html
+
+
+@pytest.mark.django_db
+def test_a_story_that_cannot_go_out_says_why_and_stops_no_other() -> None:
+    broken, good = scheduled(), scheduled()
+    Article.objects.filter(pk=broken.pk).update(
+        merge_conflicts=[{"field": "headline", "live": "x"}]
+    )
+    list(publish_due(timezone.now() + LATER))
+    assert PublishedArticle.objects.get().pk == good.public_id
+    broken.refresh_from_db()
+    assert "Settle" in broken.publish_problem
+    assert broken.publish_at is None
+
+
+@pytest.mark.django_db
+def test_only_an_approved_story_can_be_scheduled_and_not_for_yesterday() -> None:
+    article = make_article()
+    with pytest.raises(WrongState, match="Approve"):
+        schedule(article, at=timezone.now() + LATER, by=SHELL)
+    move(article, "approve", by=SHELL)
+    with pytest.raises(WrongState, match="passed"):
+        schedule(article, at=timezone.now() - LATER, by=SHELL)
+
+
+@pytest.mark.django_db
+def test_unscheduled_story_stays_in() -> None:
+    article = scheduled()
+    unschedule(article, by=SHELL)
+    list(publish_due(timezone.now() + LATER))
+    assert not PublishedArticle.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_workers_publish_each_story_once() -> None:
+    for _ in range(4):
+        scheduled()
+    due = timezone.now() + LATER
+
+    def work() -> None:
+        try:
+            list(publish_due(due))
+        finally:
+            connections.close_all()
+
+    if connection.vendor == "sqlite":
+        # A database in memory has one writer; that each story goes out once holds for it too.
+        list(publish_due(due))
+        list(publish_due(due))
+    else:
+        threads = [threading.Thread(target=work) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(Edition.objects.values_list("number", flat=True)) == [1, 1, 1, 1]

@@ -1,0 +1,149 @@
+"""Pictures come into the library, and what is not a picture stays out, with a reason."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+from pytest_django import Settings
+
+from media.intake import add_photo
+from media.models import Photo, Rendition
+from media.renditions import claim_photo, make_renditions
+from tests.builders import make_photo, picture_bytes
+from tests.trial_data import needs_trial_data, trial_files
+
+pytestmark = pytest.mark.django_db
+
+
+def take(data: bytes, name: str = "picture.jpg") -> Photo:
+    return add_photo(ContentFile(data, name=name), by=None)
+
+
+def test_the_same_file_again_is_the_same_photo() -> None:
+    data = picture_bytes()
+    assert take(data) == take(data, name="other.jpg")
+    assert Photo.objects.count() == 1
+
+
+def test_the_original_is_kept_unchanged() -> None:
+    data = picture_bytes()
+    with take(data).original.open("rb") as file:
+        assert file.read() == data
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "not a picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "not a picture"),
+        (b"%PDF-1.7", "not a picture"),
+        (picture_bytes(format="PNG")[:500], "damaged"),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_words(data: bytes, words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        take(data)
+    assert not Photo.objects.exists()
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
+    image = Image.new("1", (20_000, 6_000))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    with pytest.raises(ValidationError, match="100 megapixels"):
+        take(buffer.getvalue())
+
+
+def test_too_large_a_file_is_refused(settings: Settings) -> None:
+    settings.PHOTO_MAX_BYTES = 1000
+    with pytest.raises(ValidationError, match="larger than"):
+        take(picture_bytes())
+
+
+def test_renditions_are_never_wider_than_the_picture_and_there_in_every_format() -> None:
+    photo = make_photo(data=picture_bytes(size=(1000, 500)), rendered=True)
+    made = Rendition.objects.values_list("width_px", "height_px", "format")
+    assert sorted(made) == [
+        (480, 240, "jpg"),
+        (480, 240, "webp"),
+        (960, 480, "jpg"),
+        (960, 480, "webp"),
+    ]
+    for rendition in photo.renditions.all():
+        with default_storage.open(rendition.path) as file, Image.open(file) as image:
+            assert image.size == (rendition.width_px, rendition.height_px)
+
+
+def test_a_small_picture_gets_one_rendition_of_its_own_width() -> None:
+    photo = make_photo(data=picture_bytes(size=(200, 100)), rendered=True)
+    assert {rendition.width_px for rendition in photo.renditions.all()} == {200}
+
+
+def test_renditions_carry_nothing_of_the_camera_and_stand_upright() -> None:
+    image = Image.new("RGB", (60, 30), "red")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by 90 degrees
+    exif[0x010F] = "SECRETMAKER"
+    exif.get_ifd(0x8825)[1] = "N"  # GPS
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", exif=exif, comment=b"SECRETPLACE")
+    photo = make_photo(data=buffer.getvalue(), rendered=True)
+    assert (photo.width_px, photo.height_px) == (30, 60)
+    for rendition in photo.renditions.all():
+        with default_storage.open(rendition.path) as file:
+            data = file.read()
+        assert b"SECRET" not in data
+        with Image.open(io.BytesIO(data)) as made:
+            assert made.size == (30, 60)
+            assert not made.getexif()
+
+
+def test_a_photo_is_claimed_by_one_worker_and_given_up_after_three() -> None:
+    photo = make_photo()
+    assert claim_photo() == photo
+    assert claim_photo() is None
+    for _ in range(3):
+        Photo.objects.update(render_claimed_until=None)
+        claim_photo()
+    photo.refresh_from_db()
+    assert "failed three times" in photo.render_error
+
+
+def test_a_picture_that_breaks_while_it_is_read_is_noted_and_stops_no_other() -> None:
+    data = picture_bytes()
+    photo = make_photo(data=data)
+    path = Path(photo.original.path)
+    path.write_bytes(data[: len(data) // 3])
+    make_renditions(photo)
+    photo.refresh_from_db()
+    assert "damaged" in photo.render_error
+    assert claim_photo() is None
+
+
+@needs_trial_data
+@pytest.mark.parametrize(
+    "path", trial_files("hostile/images/*"), ids=lambda path: str(path.name)[:40]
+)
+def test_hostile_pictures_are_refused_or_made_without_harm(path: Path) -> None:
+    try:
+        photo = take(path.read_bytes(), name=path.name)
+    except ValidationError:
+        return
+    make_renditions(photo)
+    photo.refresh_from_db()
+    assert photo.rendered_at or photo.render_error
+
+
+@needs_trial_data
+@pytest.mark.parametrize(
+    "path", trial_files("images/*.jpg")[::6], ids=lambda path: str(path.name)[:40]
+)
+def test_real_photos_get_their_renditions(path: Path) -> None:
+    photo = take(path.read_bytes(), name=path.name)
+    make_renditions(photo)
+    photo.refresh_from_db()
+    assert photo.rendered_at, photo.render_error
