@@ -1,0 +1,234 @@
+"""From the bytes of a page to its paragraphs: what can be read at all, and where one thing ends.
+
+Everything after this module works on two strings of the same length: the text as it came, from
+which every value is cut, and a *view* of it in which the many forms of one sign (full-width
+parentheses, five dashes, seven spaces) are one. A place in one is the same place in the other.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+MAX_BYTES = 2_000_000
+"""The longest page that is read, in bytes. The longest stories in print are under a tenth of it."""
+
+INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+"""Signs of no width and no meaning at the edge of a line; browsers leave them when text is copied.
+
+The joiners U+200C and U+200D are not among them: in Persian and in emoji they are spelling.
+"""
+
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_SPACE_CHARACTERS = (
+    "\t\n\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_EDGE = " " + _SPACE_CHARACTERS + INVISIBLE
+
+_VIEW: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_VIEW |= {ord(sign): " " for sign in _SPACE_CHARACTERS + INVISIBLE}
+_VIEW |= {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"}
+_VIEW |= {ord(sign): "'" for sign in "\u2018\u2019\u201b\u02bc\uff07`"}
+_VIEW |= {ord(sign): '"' for sign in "\u201c\u201d\u201f\uff02"}
+_VIEW |= {ord(sign): plain for sign, plain in zip("、【】〔〕丨│¦", ",[][]|||", strict=True)}
+
+_WRAP_MIN_COLUMNS, _WRAP_MAX_COLUMNS, _WRAP_MIN_JOINTS = 40, 110, 3
+_SENTENCE_ENDS = ".!?:\"'”’。！？：」"
+
+
+class PageError(ValueError):
+    """A page that cannot be read; the message says why, in words for an editor.
+
+    `line` is the number of the line (from 1) that shows it.
+    """
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or line of the page: a place in the text, blanks at its edges cut."""
+
+    start: int
+    end: int
+    line: int
+
+
+def read_text(data: bytes) -> str:
+    """The text of a page file: UTF-8 with or without a mark, or UTF-16 with one.
+
+    Raises PageError for what is no text: too long, empty, binary, another encoding.
+    """
+    if len(data) > MAX_BYTES:
+        raise PageError(
+            f"The file is longer than {MAX_BYTES // 1_000_000} MB. That is no single news page:"
+            " save each story in a file of its own.",
+        )
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if b"\x00" in data:
+            message = "This is not a text file. Save the page as plain text and try again."
+        else:
+            message = (
+                f"Line {line} is not valid {encoding[:6].upper().rstrip('-')} text."
+                " Save the page as plain text in UTF-8 and try again."
+            )
+        raise PageError(message, line) from None
+    check_text(text)
+    return text
+
+
+def check_text(text: str) -> None:
+    """Refuse text that no newsroom could have meant: nothing at all, or control characters."""
+    found = _UNREADABLE.search(text)
+    if found:
+        line = line_of(text, found.start())
+        code = ord(found.group())
+        name = "a NUL byte" if code == 0 else f"a control character (U+{code:04X})"
+        raise PageError(
+            f"Line {line} holds {name}, which is no text."
+            " Save the page again as plain text and try again.",
+            line,
+        )
+    if not text.strip(_EDGE):
+        raise PageError("The page is empty: there is nothing to read in it.")
+
+
+def view_of(text: str) -> str:
+    """The text with each sign in its plainest form, every one at the place where it was."""
+    return text.translate(_VIEW)
+
+
+def line_of(text: str, position: int) -> int:
+    """The number, from 1, of the line that a place in the text is on."""
+    return sum(1 for _ in _LINE_BREAK.finditer(text, 0, position)) + 1
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch of text without the blanks at its edges."""
+    piece = text[start:end]
+    kept = piece.lstrip(_EDGE)
+    start += len(piece) - len(kept)
+    return start, start + len(kept.rstrip(_EDGE))
+
+
+def tidy(piece: str) -> str:
+    """A stretch of running text as a reader sees it: no blanks at the edges, none doubled.
+
+    A single no-break or ideographic space is typography and is kept. Where a line broke between
+    two ideographs there was no space.
+    """
+    piece = piece.strip(_EDGE)
+    return _SPACES.sub(lambda run: _joint(piece, run.start(), run.end()), piece)
+
+
+def tidy_name(piece: str) -> str:
+    """A name as it is kept: plain spaces, no invisible signs, no space inside 何　军."""
+    piece = piece.translate(dict.fromkeys(map(ord, INVISIBLE)))
+    words = piece.split()
+    if words and all(is_ideograph(sign) for word in words for sign in word):
+        return "".join(words)
+    return " ".join(words)
+
+
+def is_ideograph(sign: str) -> bool:
+    """Whether a character is Chinese writing (not kana, not hangul, not punctuation)."""
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\U00020000"
+
+
+def blocks_of(text: str, view: str, stands_alone: Callable[[str], bool]) -> list[Block]:
+    """The paragraphs of a page, in order.
+
+    A page has one paragraph a line, with or without blank lines between. Only where the lines
+    of a page are clearly filled to one width, and blank lines part the paragraphs, are lines
+    joined; a line that `stands_alone` (a label, an editors' line) never is.
+    """
+    groups = _groups(text)
+    alone = {
+        line.start
+        for group in groups
+        if len(group) > 1
+        for line in group
+        if stands_alone(view[line.start : line.end])
+    }
+    if len(groups) > 1 and _is_filled(groups, view, alone):
+        return [block for group in groups for block in _joined(group, alone)]
+    return [line for group in groups for line in group]
+
+
+def _groups(text: str) -> list[list[Block]]:
+    """The lines of the page that are not blank, in the groups that blank lines part."""
+    groups: list[list[Block]] = []
+    start, fresh = 0, True
+    breaks = [(found.start(), found.end()) for found in _LINE_BREAK.finditer(text)]
+    ends = [*breaks, (len(text), len(text))]
+    for number, (line_end, following) in enumerate(ends, start=1):
+        inner_start, inner_end = trim(text, start, line_end)
+        if inner_start == inner_end:
+            fresh = True
+        else:
+            if fresh:
+                groups.append([])
+            groups[-1].append(Block(inner_start, inner_end, number))
+            fresh = False
+        start = following
+    return groups
+
+
+def _joint(piece: str, start: int, end: int) -> str:
+    if end - start == 1 and piece[start] in "\xa0\u202f\u3000":
+        return piece[start]
+    broken = any(sign in "\n\r\x0b\x0c\x85\u2028\u2029" for sign in piece[start:end])
+    if broken and _is_wide(piece[start - 1]) and _is_wide(piece[end]):
+        return ""
+    return " "
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _columns(piece: str) -> int:
+    return sum(2 if _is_wide(sign) else 1 for sign in piece)
+
+
+def _is_filled(groups: list[list[Block]], view: str, alone: set[int]) -> bool:
+    """Whether the lines of this page were broken by width rather than by sense."""
+    pairs = [
+        (view[line.start : line.end], view[after.start : after.end])
+        for group in groups
+        for line, after in pairwise(group)
+        if line.start not in alone and after.start not in alone
+    ]
+    if len(pairs) < _WRAP_MIN_JOINTS or any(len(line) > _WRAP_MAX_COLUMNS for line, _ in pairs):
+        return False
+    width = max(_columns(line) for line, _ in pairs)
+    if not _WRAP_MIN_COLUMNS <= width <= _WRAP_MAX_COLUMNS:
+        return False
+    running = 0
+    for line, after in pairs:
+        first_word = after[0] if _is_wide(after[0]) else after.split(" ", 1)[0]
+        if _columns(line) + 1 + _columns(first_word) <= width - 1:
+            return False
+        running += after[0].islower() or (_is_wide(after[0]) and line[-1] not in _SENTENCE_ENDS)
+    return running * 2 >= len(pairs)
+
+
+def _joined(group: list[Block], alone: set[int]) -> list[Block]:
+    blocks: list[Block] = []
+    for line in group:
+        open_before = blocks and blocks[-1].start not in alone
+        if line is group[0] or line.start in alone or not open_before:
+            blocks.append(line)
+        else:
+            blocks[-1] = Block(blocks[-1].start, line.end, blocks[-1].line)
+    return blocks

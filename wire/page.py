@@ -1,0 +1,399 @@
+"""The text of a news page, taken apart: headline, source, byline, captions, dateline, text.
+
+`parse` reads the page forms of the houses that the paper takes stories from. It cuts the text and
+never rewrites it: each value of a `Page` is a stretch of the input, and each character of the
+input that is no white space belongs to exactly one stretch (`Page.spans`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from wire.agencies import is_known_agency, is_organisation, zone_of
+from wire.credits import CreditFound, find_credit, has_caption_words, is_picture_text
+from wire.datelines import DatelineFound, find_dateline, find_labelled_dateline
+from wire.lines import Block, PageError, blocks_of, check_text, tidy, tidy_name, view_of
+from wire.names import is_full_name
+from wire.pagefields import (
+    Caption,
+    Dateline,
+    Furniture,
+    Page,
+    Paragraph,
+    Span,
+    as_json,
+    with_furniture,
+)
+from wire.pageforms import (
+    caption_label,
+    heading_of,
+    is_headline,
+    is_related_headline,
+    is_rule,
+    is_subhead,
+    stands_alone,
+    tail_of,
+)
+from wire.sourcelines import SourceLine, read_source_line
+from wire.times import DayOfMonth, Stamp
+
+__all__ = (
+    "Caption", "Dateline", "Furniture", "Page", "PageError", "Paragraph", "Span", "as_json",
+    "parse",
+)  # fmt: skip
+
+_MAX_CAPTION = 1_200
+_MAX_TAILS = 6
+"""So many marks and editors' lines at most are taken from the end of one paragraph."""
+
+
+def parse(text: str, *, site_zone: tzinfo) -> Page:
+    """Read the text of a news page.
+
+    `site_zone` is the zone of times whose source is not known to keep another. Takes time linear
+    in the length of the text. Raises PageError where there is no headline or no story.
+    """
+    check_text(text)
+    view = view_of(text)
+    reader = _Reader(text, view, blocks_of(text, view, stands_alone))
+    for number in range(len(reader.blocks)):
+        reader.read(number)
+    return reader.page(site_zone)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The page half read: what was found so far, as places in the text."""
+
+    text: str
+    view: str
+    blocks: list[Block]
+    spans: list[Span] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+    headline: Block | None = None
+    source: str | None = None
+    stamp: Stamp | None = None
+    authors: list[str] = field(default_factory=list)
+    byline_places: list[str] = field(default_factory=list)
+    dateline: tuple[str, str, str | None, DayOfMonth | None] | None = None
+    captions: list[Caption] = field(default_factory=list)
+    body: list[tuple[int, int]] = field(default_factory=list)
+    web_editors: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+    list_name: str = ""
+
+    # Reading, a block at a time
+
+    def read(self, number: int) -> None:
+        """Find out what one block is, and mark it."""
+        block = self.blocks[number]
+        view = self.view[block.start : block.end]
+        line = read_source_line(view)
+        if line and self._accepts(line, view):
+            self.list_name = ""
+            self._take_source_line(block.start, line)
+        elif self.headline is None:
+            self._read_before_headline(block, view)
+        elif self._read_heading(block, view):
+            return
+        elif self.list_name and is_related_headline(view):
+            self._take_list_item(block, view)
+        else:
+            self.list_name = ""
+            self._read_story(number, block, view)
+
+    def _accepts(self, line: SourceLine, view: str) -> bool:
+        """Whether what reads as a line about the story is one, here where it stands."""
+        has_clock = any(stamp.has_clock for stamp in line.stamps)
+        if line.has("web_editor") or line.has("contributor"):
+            return self.headline is not None or bool(line.stamps) or line.is_enclosed
+        if line.has("bare_source"):
+            return has_clock and self.headline is not None and not self.body
+        names = [view[start:end] for start, end in line.places("author")]
+        sources = [view[start:end] for start, end in line.places("source")]
+        is_strict = bool(names) and all(is_full_name(name) for name in names)
+        is_known = any(is_known_agency(source) for source in sources)
+        if self.headline is None:
+            return has_clock or is_strict or is_known
+        if self.list_name:
+            return has_clock or (is_known and line.is_labelled)
+        if not self.body:
+            # Other words in parentheses (Video, Updated) are no source just by standing alone.
+            is_lone = bool(sources) and not (line.stamps or names or line.is_labelled)
+            return not is_lone or is_known or any(is_organisation(source) for source in sources)
+        if line.stamps and (sources or line.is_labelled or names or has_clock):
+            return True
+        if names:
+            return line.is_labelled or (is_strict and not self.authors)
+        return is_known or (line.is_labelled and bool(sources) and self.source is None)
+
+    def _read_before_headline(self, block: Block, view: str) -> None:
+        credit = self._credit(view)
+        if credit and credit.is_sure and credit.start:
+            self._take_caption(block, credit, (0, credit.start))
+        elif ">>" in view[:60] and len(view) <= 80:
+            self._furniture(block.start, block.end, "breadcrumb")
+        elif not is_headline(view, is_first=not self.spans) or find_dateline(view, is_first=True):
+            raise PageError(
+                f"Line {block.line} is where the headline should be, and it is none."
+                " Put the headline in the first line of the page.",
+                block.line,
+            )
+        else:
+            self.headline = block
+            self._mark(block.start, block.end, "headline")
+
+    def _read_heading(self, block: Block, view: str) -> bool:
+        """A heading such as `You May Also Like`, a mark that ends the text, a rule of dashes."""
+        heading = heading_of(view)
+        if heading:
+            self.list_name = heading.opens
+            self._furniture(block.start, block.start + heading.end, heading.name)
+            if heading.end < len(view):
+                rest = Block(block.start + heading.end, block.end, block.line)
+                self._take_list_item(rest, view[heading.end :])
+                self.list_name = ""
+            return True
+        if is_rule(view):
+            self._furniture(block.start, block.end, "rule")
+            return True
+        return False
+
+    def _read_story(self, number: int, block: Block, view: str) -> None:
+        """A caption, or a paragraph with perhaps a dateline before and marks after its words."""
+        dateline = find_labelled_dateline(view) or find_dateline(view, is_first=not self.body)
+        if dateline and (self.dateline or (self.body and not dateline.is_complete)):
+            dateline = None
+        if (
+            dateline is None
+            and len(view) <= _MAX_CAPTION
+            and self._read_caption(number, block, view)
+        ):
+            return
+        start, end = 0, len(view)
+        if dateline:
+            start = self._take_dateline(block.start, dateline)
+        for _ in range(_MAX_TAILS):
+            tail = tail_of(view[start:end])
+            if tail is None:
+                break
+            kept = start + tail.start
+            if tail.line:
+                if not self._accepts(tail.line, view[kept + tail.offset : end]):
+                    break
+                self._take_source_line(block.start + kept + tail.offset, tail.line)
+            else:
+                self._furniture(block.start + kept, block.start + end, "end_mark")
+            end = start + len(view[start:kept].rstrip())
+        if (
+            start < end
+            and dateline
+            and (credit := self._credit(view[start:end]))
+            and credit.is_sure
+        ):
+            inner = Block(block.start + start, block.start + end, block.line)
+            self._take_caption(inner, credit, (0, credit.start))
+        elif start < end:
+            self.body.append((block.start + start, block.start + end))
+
+    def _credit(self, view: str) -> CreditFound | None:
+        return find_credit(view) if len(view) <= _MAX_CAPTION else None
+
+    def _read_caption(self, number: int, block: Block, view: str) -> bool:
+        credit = self._credit(view)
+        label = caption_label(view)
+        if label:
+            words = (label, credit.start if credit else len(view))
+            self._take_caption(block, credit, words)
+            return True
+        if credit is None:
+            if is_picture_text(view) and len(view) <= 500:
+                self._take_caption(block, None, (0, len(view)))
+                return True
+            return False
+        if not credit.is_sure and not (
+            has_caption_words(view[: credit.start])
+            or (not self.body and self._has_dateline_after(number))
+        ):
+            return False
+        if credit.start == 0:
+            self._take_lone_credit(number, block, credit)
+        else:
+            self._take_caption(block, credit, (0, credit.start))
+        return True
+
+    def _has_dateline_after(self, number: int) -> bool:
+        nearby = self.blocks[number + 1 : number + 9]
+        return any(find_dateline(self.view[b.start : b.end], is_first=True) for b in nearby)
+
+    def _take_lone_credit(self, number: int, block: Block, credit: CreditFound) -> None:
+        """A credit on a line of its own: of the caption before it, if that is one."""
+        before = self.blocks[number - 1]
+        words = self.view[before.start : before.end]
+        is_caption = (
+            bool(self.body)
+            and self.body[-1] == (before.start, before.end)
+            and len(words) <= 500
+            and (
+                has_caption_words(words)
+                or (len(self.body) == 1 and self._has_dateline_after(number))
+            )
+        )
+        if is_caption:
+            self.body.pop()
+            self._take_caption(before, credit, (0, len(words)), credit_base=block.start)
+        else:
+            self._take_caption(block, credit, (0, 0))
+
+    # Marking what was found
+
+    def _mark(self, start: int, end: int, name: str) -> str:
+        self.spans.append(Span(start, end, name))
+        return self.text[start:end]
+
+    def _furniture(self, start: int, end: int, name: str) -> None:
+        self.names[start] = name
+        self._mark(start, end, "furniture")
+
+    def _take_source_line(self, base: int, line: SourceLine) -> None:
+        if self.stamp is None and line.stamps:
+            first = line.stamps[0]
+            self.stamp = first
+            self._mark(base + first.start, base + first.end, "source_time")
+        for start, end, part in line.parts:
+            name = "source" if part == "bare_source" else part
+            if name == "source_time" and line.stamps[0] is self.stamp and start == self.stamp.start:
+                continue
+            if name in ("source_time", "contributor", "further_source") or (
+                name == "source" and self.source
+            ):
+                self._furniture(
+                    base + start, base + end, f"further_{name.removeprefix('further_')}"
+                )
+                continue
+            value = tidy_name(self._mark(base + start, base + end, name))
+            if name == "source":
+                self.source = value
+            else:
+                kept = {
+                    "author": self.authors,
+                    "web_editor": self.web_editors,
+                    "byline_place": self.byline_places,
+                }[name]
+                if value.casefold() not in (known.casefold() for known in kept):
+                    kept.append(value)
+
+    def _take_list_item(self, block: Block, view: str) -> None:
+        start = block.start + len(view) - len(view.lstrip(" -*•·>"))
+        if start == block.end:
+            start = block.start
+        if self.list_name == "related":
+            self.related.append(tidy(self._mark(start, block.end, "related")))
+        else:
+            self._furniture(block.start, block.end, self.list_name)
+
+    def _take_caption(
+        self,
+        block: Block,
+        credit: CreditFound | None,
+        words: tuple[int, int],
+        credit_base: int | None = None,
+    ) -> None:
+        text = ""
+        end = words[0] + len(self.view[block.start + words[0] : block.start + words[1]].rstrip())
+        if words[0] < end:
+            text = tidy(self._mark(block.start + words[0], block.start + end, "caption"))
+        base = block.start if credit_base is None else credit_base
+        printed = {"agency": "", "photographer": "", "inner": ""}
+        if credit:
+            self._mark(base + credit.inner[0], base + credit.inner[1], "credit")
+            for name in printed:
+                place = getattr(credit, name)
+                if place:
+                    printed[name] = tidy_name(self.text[base + place[0] : base + place[1]])
+        agency, photographer = printed["agency"] or None, printed["photographer"] or None
+        self.captions.append(Caption(text, agency, photographer, printed["inner"], len(self.body)))
+
+    def _take_dateline(self, base: int, found: DatelineFound) -> int:
+        def marked(place: tuple[int, int] | None, name: str) -> str:
+            if place is None or place[0] == place[1]:
+                return ""
+            return tidy_name(self._mark(base + place[0], base + place[1], name))
+
+        place = marked(found.place, "dateline_place")
+        day = marked(found.date, "dateline_date")
+        agency = marked(found.agency, "dateline_agency")
+        self.dateline = (place, day, agency or None, found.day)
+        for writer in found.writers:
+            name = marked(writer, "author")
+            if name not in self.authors:
+                self.authors.append(name)
+        return found.end
+
+    # The whole
+
+    def _cut_sign_off(self) -> None:
+        """An agency in parentheses after the last sentence signs the story: `… said. (Xinhua)`."""
+        if not self.body:
+            return
+        start, end = self.body[-1]
+        view = self.view[start:end]
+        base = max(0, len(view) - 400)
+        credit = find_credit(view[base:])
+        if credit and not credit.is_sure and credit.agency and credit.start:
+            place = (start + base + credit.agency[0], start + base + credit.agency[1])
+            if self.source is None and self.dateline is None:
+                self.source = tidy_name(self._mark(*place, "source"))
+            else:
+                self._furniture(*place, "sign_off")
+            self.body[-1] = (start, start + len(view[: base + credit.start].rstrip()))
+
+    def page(self, site_zone: tzinfo) -> Page:
+        """The finished page."""
+        if self.headline is None:
+            raise PageError(
+                "This page has no headline. Put it in the first line, before everything else."
+            )
+        self._cut_sign_off()
+        if not self.body:
+            raise PageError(
+                "This page has a headline but no story under it."
+                " Check that the whole page was saved.",
+                self.headline.line,
+            )
+        moment = self.stamp.in_zone(zone_of(self.source, site_zone)) if self.stamp else None
+        for start, end in self.body:
+            self._mark(start, end, "body")
+        spans, furniture = with_furniture(self.text, self.spans, self.names)
+        return Page(
+            headline=tidy(self.text[self.headline.start : self.headline.end]),
+            source=self.source,
+            source_time=moment,
+            is_date_only=moment is not None and self.stamp is not None and not self.stamp.has_clock,
+            authors=tuple(self.authors),
+            byline_place=" and ".join(self.byline_places),
+            dateline=self._dateline(moment),
+            captions=tuple(self.captions),
+            body=self._paragraphs(),
+            web_editors=tuple(self.web_editors),
+            related=tuple(self.related),
+            furniture=furniture,
+            spans=spans,
+        )
+
+    def _dateline(self, moment: datetime | None) -> Dateline | None:
+        if self.dateline is None:
+            return None
+        place, date_text, agency, day = self.dateline
+        on = day.on(moment.date() if moment else None) if day else None
+        return Dateline(place, on, date_text, agency)
+
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        views = [self.view[start:end] for start, end in self.body]
+        short = [is_subhead(view) for view in views]
+        return tuple(
+            Paragraph(
+                tidy(self.text[start:end]),
+                short[n] and n + 1 < len(short) and not short[n + 1] and not (n and short[n - 1]),
+            )
+            for n, (start, end) in enumerate(self.body)
+        )

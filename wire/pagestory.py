@@ -1,0 +1,196 @@
+"""From a page to the story the desk keeps: names become people and houses that are known."""
+
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+from django.db.models import Field, Model
+
+from articles.models import Article
+from editions.body import body_from_paragraphs, plain
+from editions.choices import CreditRole
+from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure
+from people.models import Organisation, Person
+from people.names import name_key
+from wire.lines import PageError, is_ideograph
+from wire.pagefields import Caption, Page
+
+# No news page has more; a text that seems to is a list, and would fill the desk with names.
+MOST_PARTS = 300
+FROM_THE_PAGE = {CreditRole.WRITER, CreditRole.WEB_EDITOR}
+
+
+def check_fits(page: Page) -> None:
+    """Raise `PageError` for a page with a part that is longer or more than the desk can keep."""
+    for words, limit, value in measured(page):
+        if len(value) > limit:
+            raise PageError(
+                f"The {words} “{value[:40]}…” is longer than {limit} characters."
+                " Shorten it in the page and try again."
+            )
+    for words, found in (
+        ("photo captions", page.captions),
+        ("writers", page.authors),
+        ("web editors", page.web_editors),
+        ("related headlines", page.related),
+    ):
+        if len(found) > MOST_PARTS:
+            raise PageError(
+                f"The page has {len(found)} {words}; {MOST_PARTS} are the most."
+                " Save each story in a file of its own."
+            )
+
+
+def measured(page: Page) -> Iterator[tuple[str, int, str]]:
+    """Yield each short part of a page as (what it is, longest allowed, value)."""
+    house, person = limit(Organisation, "name"), limit(Person, "name")
+    yield "headline", limit(Article, "headline"), page.headline
+    yield "place of the byline", limit(Article, "byline_place"), page.byline_place
+    if page.dateline:
+        yield "place of the dateline", limit(Article, "dateline_place"), page.dateline.place
+        yield "day of the dateline", limit(Article, "dateline_date_text"), page.dateline.date_text
+        yield "agency of the dateline", house, page.dateline.agency or ""
+    yield "source", house, page.source or ""
+    for name in (*page.authors, *page.web_editors):
+        yield "name", person, name
+        yield "name", person, name_key(name)
+    for caption in page.captions:
+        yield "photo credit", 300, caption.credit
+        yield "photo agency", house, caption.agency or ""
+        yield "photographer", person, caption.photographer or ""
+
+
+def limit(model: type[Model], field_name: str) -> int:
+    """Return the longest value that a column takes, in characters."""
+    field = model._meta.get_field(field_name)
+    assert isinstance(field, Field)
+    assert field.max_length is not None
+    return int(field.max_length)
+
+
+def story_with_page(base: Story, page: Page) -> Story:
+    """Return `base` saying what the page says; what a page cannot say stays as it is.
+
+    People and houses are matched to those known, and made where they are new. What stays is
+    the desk's own: section, tags, standfirst, address, pictures, translators.
+    """
+    source = organisation(page.source)
+    moment = page.source_time
+    return base.with_changes(
+        {
+            "headline": plain(page.headline),
+            "source": Named(name=source.name, slug=source.slug) if source else None,
+            "source_time": moment.isoformat() if moment else "",
+            "byline_place": plain(page.byline_place),
+            "dateline": dateline_of(page),
+            "body": body_from_paragraphs(
+                [("h2" if part.is_subhead else "p", part.text) for part in page.body]
+            ),
+            "credits": credits_with(base.credits, page),
+            "figures": figures_with(base.figures, page.captions),
+        }
+    )
+
+
+def organisation(name: str | None) -> Organisation | None:
+    """Return the house of this name, made where it is new; none for a name without a letter."""
+    return Organisation.objects.named(name) if name and name_key(name) else None
+
+
+def person(name: str | None) -> Person | None:
+    """Return the person of this name, made where they are new; none where there is no letter."""
+    return Person.objects.named(name) if name and name_key(name) else None
+
+
+def dateline_of(page: Page) -> Dateline | None:
+    """Return the page's dateline with its agency as the desk knows it."""
+    if page.dateline is None:
+        return None
+    agency = organisation(page.dateline.agency)
+    dateline = Dateline(
+        place=plain(page.dateline.place),
+        date=page.dateline.date.isoformat() if page.dateline.date else "",
+        date_text=plain(page.dateline.date_text),
+        agency=agency.name if agency else "",
+    )
+    return dateline if dateline.place or dateline.agency else None
+
+
+def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, ...]:
+    """Return the page's writers and web editors, each once, and the desk's other credits."""
+    printed = [(CreditRole.WRITER, name) for name in page.authors]
+    printed += [(CreditRole.WEB_EDITOR, name) for name in page.web_editors]
+    found = {}
+    for role, name in printed:
+        known = person(name)
+        if known:
+            credit = StoryCredit(role=role.value, name=known.name, slug=known.slug)
+            found.setdefault((credit.role, credit.slug), credit)
+    kept = [credit for credit in base if credit.role not in FROM_THE_PAGE]
+    return (*found.values(), *kept)
+
+
+def figures_with(
+    base: Sequence[StoryFigure], page_captions: Sequence[Caption]
+) -> tuple[StoryFigure, ...]:
+    """Return the page's captions, each with the picture the desk found for it, if any.
+
+    A caption is known by its words, else, where only those were mended, by its credit. Pictures
+    that the desk placed for no caption of the page stay, after the others.
+    """
+    left = list(base)
+    wanted = [figure_of(caption) for caption in page_captions]
+    found: dict[int, StoryFigure] = {}
+    for same in (same_words, same_credit):
+        for at, figure in enumerate(wanted):
+            known = next((old for old in left if at not in found and same(old, figure)), None)
+            if known:
+                left.remove(known)
+                found[at] = known
+    figures = [
+        with_picture(figure, found[at]) if at in found else figure
+        for at, figure in enumerate(wanted)
+    ]
+    return (*figures, *(figure for figure in left if figure.photo))
+
+
+def same_words(old: StoryFigure, new: StoryFigure) -> bool:
+    """Say whether two captions have the same words; case and signs do not count."""
+    return name_key(old.caption) == name_key(new.caption)
+
+
+def same_credit(old: StoryFigure, new: StoryFigure) -> bool:
+    """Say whether two pictures have the same credit."""
+    return bool(new.credit) and old.credit == new.credit
+
+
+def with_picture(figure: StoryFigure, known: StoryFigure) -> StoryFigure:
+    """Return a figure with the picture of another, and what belongs to that picture."""
+    return StoryFigure(
+        **figure.__dict__
+        | {"photo": known.photo, "alt": known.alt, "copyright_notice": known.copyright_notice}
+    )
+
+
+def figure_of(caption: Caption) -> StoryFigure:
+    """Return a caption as a figure that waits for its picture."""
+    agency, photographer = organisation(caption.agency), person(caption.photographer)
+    made_of_names = "/".join(row.name for row in (agency, photographer) if row)
+    return StoryFigure(
+        photo=None,
+        caption=plain(caption.text),
+        credit=plain(caption.credit) or made_of_names,
+        alt="",
+        agency=agency.name if agency else "",
+        photographer=photographer.name if photographer else "",
+        photographer_slug=photographer.slug if photographer else "",
+    )
+
+
+def guessed_language(page: Page) -> str:
+    """Return `zh` for a text that is mostly Chinese characters, else the paper's own language."""
+    text = "".join(part.text for part in page.body)
+    letters = [sign for sign in text if sign.isalpha()]
+    # Japanese has kana among its characters, and is not Chinese.
+    kana = sum("\u3040" <= sign <= "\u30ff" for sign in letters)
+    chinese = sum(map(is_ideograph, letters))
+    return "zh" if chinese * 2 > len(letters) and kana * 10 < chinese else settings.LANGUAGE_CODE

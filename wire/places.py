@@ -1,0 +1,36 @@
+"""Cities that papers name without more, so that a word can be told for a place."""
+
+_CITY_NAMES = """
+    ABU DHABI, ACCRA, ADDIS ABABA, ALGIERS, AMMAN, AMSTERDAM, ANKARA, ATHENS, ATLANTA, BAGHDAD,
+    BANGKOK, BARCELONA, BEIJING, BEIRUT, BELGRADE, BERLIN, BOGOTA, BOSTON, BRASILIA, BRUSSELS,
+    BUCHAREST, BUDAPEST, BUENOS AIRES, CAIRO, CANBERRA, CAPE TOWN, CARACAS, CHENGDU, CHICAGO,
+    CHONGQING, COLOMBO, COPENHAGEN, DAKAR, DAMASCUS, DELHI, DETROIT, DHAKA, DOHA, DUBAI, DUBLIN,
+    FRANKFURT, FUZHOU, GAZA, GENEVA, GUANGZHOU, GUIYANG, HAIKOU, HANGZHOU, HANOI, HARARE, HARBIN,
+    HAVANA, HEFEI, HELSINKI, HOHHOT, HONG KONG, HOUSTON, ISLAMABAD, ISTANBUL, JAKARTA, JERUSALEM,
+    JINAN, JOHANNESBURG, KABUL, KATHMANDU, KHARTOUM, KINSHASA, KUALA LUMPUR, KUNMING, KUWAIT CITY,
+    KYIV, LAGOS, LANZHOU, LHASA, LIMA, LISBON, LONDON, LOS ANGELES, LUSAKA, MACAO, MADRID, MANILA,
+    MELBOURNE, MEXICO CITY, MINSK, MONTREAL, MOSCOW, MUMBAI, NAIROBI, NANCHANG, NANJING, NANNING,
+    NEW DELHI, NEW YORK, OSLO, OTTAWA, PARIS, PHNOM PENH, PRAGUE, PRETORIA, PYONGYANG, QINGDAO,
+    RABAT, RIO DE JANEIRO, RIYADH, ROME, SAN FRANCISCO, SANTIAGO, SANYA, SAO PAULO, SEATTLE, SEOUL,
+    SHANGHAI, SHENYANG, SHENZHEN, SHIJIAZHUANG, SINGAPORE, SOFIA, STOCKHOLM, SUVA, SUZHOU, SYDNEY,
+    TAIPEI, TAIYUAN, TASHKENT, TEHRAN, TEL AVIV, TIANJIN, TOKYO, TORONTO, TRIPOLI, TUNIS,
+    ULAN BATOR, UNITED NATIONS, URUMQI, VANCOUVER, VIENNA, VIENTIANE, WARSAW, WASHINGTON,
+    WELLINGTON, WUHAN, XI'AN, XIAMEN, XINING, YANGON, YEREVAN, YINCHUAN, ZAGREB, ZHENGZHOU, ZURICH
+"""
+_CITIES = frozenset(name.strip() for name in _CITY_NAMES.split(","))
+_BEGINNINGS = """
+    new north south east west northern southern eastern western central san santa saint st. los
+    las    el al rio port fort cape mount lake puerto sri hong united great upper lower
+"""
+_PLACE_BEGINNINGS = frozenset(_BEGINNINGS.split())
+
+
+def is_city(words: str) -> bool:
+    """Whether this is one of the cities that papers print alone before a dash (`LONDON -`)."""
+    return words.strip().upper().replace("’", "'") in _CITIES
+
+
+def may_be_place(words: str) -> bool:
+    """Whether two capitalised words may be a place (New York, South Korea) and no person."""
+    words = words.strip()
+    return is_city(words) or words.split(" ", 1)[0].lower() in _PLACE_BEGINNINGS

@@ -1,0 +1,38 @@
+"""The headlines under "You May Also Like" on a page: links that wait for their story."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from articles.models import Article
+from people.actors import WIRE
+from people.names import name_key
+from related.models import LinkKind, RelatedLink
+
+
+def waiting_from_wire(article: Article) -> QuerySet[RelatedLink]:
+    """Return the waiting links that came with a page; those of a moderator are not among them."""
+    return RelatedLink.objects.filter(
+        article_id=article.public_id, target_id="", kind=LinkKind.PINNED, by=WIRE.name
+    )
+
+
+def put_related(article: Article, headlines: Sequence[str]) -> None:
+    """Make these the links that the page brought, in their order.
+
+    What a moderator decided stays: a link of theirs for the same headline, or its ban.
+    """
+    keyed = {name_key(headline)[:300]: headline for headline in reversed(headlines)}
+    wanted = {key: keyed[key] for key in reversed(keyed) if key}
+    ours = waiting_from_wire(article)
+    ours.exclude(headline_key__in=wanted).delete()
+    decided = dict(
+        RelatedLink.objects.filter(article_id=article.public_id).values_list("headline_key", "pk")
+    )
+    for position, (key, headline) in enumerate(wanted.items()):
+        if key not in decided:
+            RelatedLink.objects.create(
+                article_id=article.public_id, headline=headline, position=position, by=WIRE.name
+            )
+        else:
+            ours.filter(pk=decided[key]).update(position=position, headline=headline)
