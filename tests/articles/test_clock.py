@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -20,7 +21,7 @@ from people.actors import SHELL
 from tests.builders import live_article, make_article
 
 
-def scheduled(**fields: object) -> Article:
+def scheduled(**fields: Any) -> Article:
     """Return an approved story that goes out in an hour."""
     article = make_article(**fields)
     move(article, "approve", by=SHELL)

@@ -28,7 +28,8 @@ def test_killed_photo_leaves_pages_files_and_record_in_one_act(
     second = live_article(photos=[photo])
     address = f"/photo/{photo.content_hash}-480.jpg"
     paths = [rendition.path for rendition in photo.renditions.all()]
-    assert reader.get(address).status_code == 200
+    shown = reader.get(address)
+    assert (shown.status_code, shown.getvalue()[:2]) == (200, b"\xff\xd8")
     with django_capture_on_commit_callbacks(execute=True):
         mended = kill_photo(photo, reason="A source is in danger.", by=SHELL)
     assert {article.pk for article in mended} == {first.pk, second.pk}

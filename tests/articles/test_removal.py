@@ -83,7 +83,7 @@ def test_orders_are_carried_out_again_on_an_older_backup(
     with django_capture_on_commit_callbacks(execute=True):
         do_removal(order, by=second_publisher)
     with triggers_lifted(connection):
-        Removal.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+        Removal.objects.all()._raw_delete("default")
         EditionContent.objects.filter(pk=content.pk).update(text=content.text, salt=content.salt)
     call_command("apply_removals")
     assert not EditionContent.objects.filter(text__contains=SECRET).exists()

@@ -60,12 +60,10 @@ def test_hidden_versions_and_tombstones_stay() -> None:
     edition = Edition.objects.get(article_id=article.public_id)
     now = timezone.now()
     HiddenEdition.objects.create(edition=edition, hidden_at=now, by="P", reason="r")
-    for change in (
-        lambda: HiddenEdition.objects.all()._raw_delete("default"),
-        lambda: HiddenEdition.objects.update(reason="other"),
-    ):
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            change()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        HiddenEdition.objects.all()._raw_delete("default")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        HiddenEdition.objects.update(reason="other")
 
 
 def test_after_an_order_a_text_may_be_emptied_and_nothing_else() -> None:
