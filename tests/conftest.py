@@ -1,5 +1,6 @@
 """The cast and the stage that every test has."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from articles.apps import TIMELINE
 from editions.append_only import RECORD, lift_triggers
 from people.models import User
 from people.roles import Role
+from tests.browser import Complaints, launched
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +111,32 @@ def second_publisher(db: None) -> User:
 def superuser(db: None) -> User:
     """Somebody who may do everything."""
     return User.objects.create_superuser("root", password="root" * 8)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, one for all tests of a process."""
+    # Playwright runs an event loop in this thread; Django would refuse the database for it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with launched() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def complaints() -> Complaints:
+    """What the browser's console complains of during a test."""
+    return Complaints()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, complaints: Complaints) -> Iterator[Page]:
+    """A page of the browser on the running site, at desktop width."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    fresh = context.new_page()
+    fresh.on("console", complaints.hear)
+    yield fresh
+    context.close()
 
 
 @pytest.fixture
