@@ -23,9 +23,9 @@ Op = Literal["same", "gone", "new"]
 Piece = tuple[Op, str]
 
 # Numbers and words with an apostrophe are one token, characters of unspaced scripts one each.
+UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(
-    r"\s+|\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|"
-    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’][^\W\d_]+)*|."
+    rf"\s+|\d+(?:[.,:]\d+)*|[{UNSPACED}]|[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:['’][^\W\d_]+)*|."
 )
 # A gap of more cells than this without one common landmark is simply other text.
 MAX_CELLS = 40_000

@@ -1,13 +1,19 @@
 """Lines of a page in the form in which they are printed, alike for pages, history and export."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 UNSPACED = {"zh", "ja"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
+)  # fmt: skip
+
+# Agencies cut the long ones short before a day (Associated Press style).
+MONTHS_BEFORE_DAY = (
+    "Jan.", "Feb.", "March", "April", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
 
 
@@ -34,6 +40,14 @@ def source_line(source: str, moment: datetime | None, language: str = "en") -> s
         month = MONTHS[moment.month - 1]
         parts.append(f"{moment:%H:%M}, {month} {moment.day}, {moment.year}")
     return " ".join(part for part in parts if part)
+
+
+def day_of_dateline(day: str) -> str:
+    """Return an ISO 8601 day as a dateline has it, such as `Sept. 10`; '' for ''."""
+    if not day:
+        return ""
+    moment = date.fromisoformat(day)
+    return f"{MONTHS_BEFORE_DAY[moment.month - 1]} {moment.day}"
 
 
 def joined(names: Sequence[str]) -> str:

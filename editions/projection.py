@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from editions.body import blocks, word_count
 from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
@@ -130,6 +131,21 @@ def article_row(
         word_count=word_count(story.body),
         content=content.to_json(),
     )
+
+
+def preview_row(story: Story, article_id: str = "") -> PublishedArticle:
+    """Return the row that a draft would become if it went out now. It is never saved."""
+    now = timezone.now()
+    moment = now.isoformat()
+    content = Content(
+        story=story,
+        published_on=timezone.localdate(now).isoformat(),
+        slug=story.slug or "preview",
+        first_published_at=moment,
+        modified_at=moment,
+    )
+    edition = Edition(article_id=article_id, number=0)
+    return article_row(edition, content, story, shown_pictures(story))
 
 
 def shown_pictures(story: Story) -> list[dict[str, Any]]:

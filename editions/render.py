@@ -8,6 +8,7 @@ from lxml import html
 
 from editions.body import clean_body
 from editions.pictures import ShownPicture
+from editions.printed import day_of_dateline
 from editions.story import Dateline, Story
 
 PARAGRAPHS_BETWEEN_PICTURES = 3
@@ -17,7 +18,8 @@ SIZES = "(max-width: 46rem) 100vw, 42rem"
 
 def dateline_words(dateline: Dateline) -> str:
     """Return a dateline as it is printed, such as `NANJING, Sept. 10 (Xinhua) —`."""
-    place = ", ".join(part for part in (dateline.place, dateline.date_text) if part)
+    day = dateline.date_text or day_of_dateline(dateline.date)
+    place = ", ".join(part for part in (dateline.place, day) if part)
     agency = f"({dateline.agency})" if dateline.agency else ""
     return " ".join(part for part in (place, agency, "—") if part)
 

@@ -59,7 +59,7 @@ def search(query: str) -> Listed:
         # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
         match = " ".join(f'"{word}"' for word in words)
     else:
-        where = f"to_tsvector('simple', text) @@ to_tsquery('simple', %s)"
+        where = "to_tsvector('simple', text) @@ to_tsquery('simple', %s)"
         match = " & ".join(f"'{word}'" for word in words)
     documents = SearchDocument.objects.extra(where=[where], params=[match])
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))

@@ -78,7 +78,7 @@ NEAR_BY_SECTION = """
     ORDER BY first_published_at DESC, id DESC LIMIT {pool}
   ) AS same_section"""
 
-# `rank` is the number of the group in the order of preference, `who` the name for the heading.
+# `rank_no` is the group in the order of preference, `who` the name for the heading.
 MORE_FROM = """
 SELECT {cards}, found.rank_no, found.who FROM ({parts}) AS found
 JOIN {article} a ON a.id = found.id
@@ -86,12 +86,10 @@ WHERE a.id NOT IN ({excluded})
 ORDER BY found.rank_no, a.first_published_at DESC, a.id DESC, found.who
 """
 MORE_BY_PERSON = """
-  SELECT * FROM (
-    SELECT p.id, {rank} AS rank_no, %s AS who FROM (
-      SELECT article_id AS id, role FROM {credit} WHERE slug = %s
-      ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
-    ) AS p WHERE p.role = %s LIMIT {most}
-  ) AS person_{n}"""
+  SELECT id, {rank} AS rank_no, %s AS who FROM (
+    SELECT article_id AS id, role FROM {credit} WHERE slug = %s
+    ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
+  ) AS person_{n} WHERE role = %s"""
 MORE_BY_SOURCE = """
   SELECT * FROM (
     SELECT id, {rank} AS rank_no, %s AS who FROM {article} WHERE source_slug = %s
@@ -130,10 +128,8 @@ def more_from(
     params: list[object] = []
     for rank, role in enumerate((CreditRole.WRITER, CreditRole.WEB_EDITOR)):
         for credit in story.credited(role) if story else ():
-            part = MORE_BY_PERSON.format(
-                **TABLES, rank=rank, n=len(parts), pool=most + POOL, most=most
-            )
-            parts.append(part)
+            pool = most + POOL
+            parts.append(MORE_BY_PERSON.format(**TABLES, rank=rank, n=len(parts), pool=pool))
             params += [credit.name, credit.slug, role]
     if article.source_slug:
         parts.append(MORE_BY_SOURCE.format(**TABLES, rank=2, most=most))
@@ -142,13 +138,19 @@ def more_from(
         return "", []
     places = ", ".join(["%s"] * len(excluded))
     sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
-    return first_group(PublishedArticle.objects.raw(sql, [*params, *excluded]), limit)
+    rows = PublishedArticle.objects.raw(sql, [*params, *excluded])
+    stories, names = first_group(rows, limit)
+    printed = [credit.name for credit in story.credits] if story else []
+    in_order = [name for name in dict.fromkeys([*printed, article.source_name]) if name in names]
+    return (f"More from {joined(in_order)}" if stories else ""), stories
 
 
-def first_group(rows: Iterable[PublishedArticle], limit: int) -> tuple[str, list[PublishedArticle]]:
-    """Return heading and stories of the best group among rows that have `rank_no` and `who`."""
+def first_group(
+    rows: Iterable[PublishedArticle], limit: int
+) -> tuple[list[PublishedArticle], set[str]]:
+    """Return the stories of the best group, and whose they are; rows have `rank_no` and `who`."""
     found: dict[str, PublishedArticle] = {}
-    names: dict[str, None] = {}
+    names: set[str] = set()
     best = None
     for row in rows:
         rank, who = vars(row)["rank_no"], vars(row)["who"]
@@ -156,5 +158,5 @@ def first_group(rows: Iterable[PublishedArticle], limit: int) -> tuple[str, list
         if rank != best or (len(found) == limit and row.id not in found):
             break
         found[row.id] = row
-        names[who] = None
-    return (f"More from {joined(list(names))}" if found else ""), list(found.values())
+        names.add(who)
+    return list(found.values()), names

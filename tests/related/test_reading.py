@@ -1,0 +1,158 @@
+"""What stands under "You May Also Like" and "More from …"."""
+
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import Article
+from articles.publishing import withdraw
+from editions.models import PublishedArticle
+from people.actors import SHELL
+from related.models import LinkKind, RelatedLink
+from related.reading import also_like, more_from
+from tests.builders import live_article, make_article, make_section
+from tests.website.reading_stage import MOMENT, live_row
+
+pytestmark = pytest.mark.django_db
+
+
+def liked(article: Article, limit: int = 6) -> list[tuple[str, str]]:
+    """Return (headline, why) of what stands under a story."""
+    return [(row.headline, vars(row)["why"]) for row in also_like(live_row(article), limit)]
+
+
+def more(article: Article) -> tuple[str, list[str]]:
+    """Return the heading and headlines of "More from …"."""
+    heading, rows = more_from(live_row(article))
+    return heading, [row.headline for row in rows]
+
+
+def pin(article: Article, target: Article | None = None, **fields: object) -> None:
+    """Link a story under another."""
+    RelatedLink.objects.create(
+        article_id=article.public_id, target_id=target.public_id if target else "", **fields
+    )
+
+
+def test_pins_come_first_in_their_order_then_shared_tags_then_the_section() -> None:
+    """Of what nobody pinned, more shared tags come first, then the newest."""
+    story = live_article(tags=["Ferries", "Harbour"])
+    live_article(headline="Section only")
+    live_article(headline="One tag", tags=["Ferries"])
+    live_article(headline="Two tags", tags=["Ferries", "Harbour"])
+    live_article(headline="One tag, newer", tags=["Harbour"])
+    other = make_section("Sport", "sport")
+    first = live_article(headline="Pinned first", section=other)
+    second = live_article(headline="Pinned second", section=other)
+    pin(story, second, position=2)
+    pin(story, first, position=1)
+    assert liked(story) == [
+        ("Pinned first", "pinned"),
+        ("Pinned second", "pinned"),
+        ("Two tags", "suggested"),
+        ("One tag, newer", "suggested"),
+        ("One tag", "suggested"),
+        ("Section only", "suggested"),
+    ]
+    assert len(liked(story, limit=3)) == 3
+
+
+def test_waiting_pin_shows_when_a_story_of_that_headline_goes_out() -> None:
+    """Case, spaces and accents do not count; the newest of several is taken."""
+    story = live_article()
+    elsewhere = make_section("Sport", "sport")
+    pin(story, headline="Café opens at the  Port")
+    assert liked(story) == []
+    draft = make_article(headline="Cafe opens at the port", section=elsewhere)
+    assert liked(story) == []
+    live_article(headline="cafe opens at the port", section=elsewhere, dated=MOMENT)
+    assert liked(story) == [("cafe opens at the port", "pinned")]
+    live_article(headline="Café opens at the Port", section=elsewhere)
+    assert liked(story) == [("Café opens at the Port", "pinned")]
+    assert draft.live != "live"
+
+
+def test_withdrawn_pin_vanishes() -> None:
+    """Readers are led only to what is live."""
+    story, target = live_article(), live_article(headline="Target")
+    pin(story, target)
+    withdraw(target, reason="Wrong.", by=SHELL)
+    assert liked(story) == []
+
+
+def test_banned_story_never_stands_there() -> None:
+    """By its id or by its headline."""
+    story = live_article(tags=["Ferries"])
+    banned = live_article(headline="Banned", tags=["Ferries"])
+    live_article(headline="Banned by name", tags=["Ferries"])
+    live_article(headline="Fine", tags=["Ferries"])
+    pin(story, banned, kind=LinkKind.BANNED)
+    pin(story, headline="Banned by name", kind=LinkKind.BANNED)
+    assert liked(story) == [("Fine", "suggested")]
+
+
+def test_story_is_not_under_itself_even_by_its_own_headline() -> None:
+    """A pin that waits for this very headline finds nothing."""
+    story = live_article(headline="Alone")
+    pin(story, headline="Alone")
+    assert liked(story) == []
+
+
+def test_fill_is_in_the_storys_language_and_pins_are_as_chosen() -> None:
+    """People may mix languages, the machine does not."""
+    story = live_article(tags=["Ferries"])
+    live_article(headline="港口", language="zh-hans", tags=["Ferries"])
+    chosen = live_article(headline="ميناء", language="ar", section=make_section("S", "s"))
+    pin(story, chosen)
+    assert liked(story) == [("ميناء", "pinned")]
+
+
+def test_more_from_is_by_writers_else_editors_else_source() -> None:
+    """The heading names those whose stories stand there, in the byline's order."""
+    story = live_article(
+        writers=["Li Xuan", "Chen Yu"], web_editors=["Zhang Kaiwei"], source="Xinhua"
+    )
+    live_article(headline="From Xinhua", writers=["X"], source="Xinhua")
+    assert more(story) == ("More from Xinhua", ["From Xinhua"])
+    live_article(headline="Edited", writers=["Y"], web_editors=["Zhang Kaiwei"])
+    assert more(story) == ("More from Zhang Kaiwei", ["Edited"])
+    live_article(headline="By Chen", writers=["Chen Yu"])
+    assert more(story) == ("More from Chen Yu", ["By Chen"])
+    live_article(headline="By Li", writers=["Li Xuan"])
+    live_article(headline="By both", writers=["Li Xuan", "Chen Yu"])
+    assert more(story) == ("More from Li Xuan and Chen Yu", ["By both", "By Li", "By Chen"])
+
+
+def test_more_from_leaves_out_what_stands_above() -> None:
+    """And says nothing where nothing is left."""
+    story, other = live_article(), live_article()
+    assert more_from(live_row(story), exclude_ids=[other.public_id]) == ("", [])
+
+
+def test_more_from_shows_four_of_the_newest() -> None:
+    """Newest first."""
+    story = live_article()
+    for hours in range(6):
+        live_article(headline=f"Told {hours} hours ago", dated=MOMENT - timedelta(hours=hours))
+    _, headlines = more(story)
+    assert headlines == [f"Told {hours} hours ago" for hours in range(4)]
+
+
+def test_each_is_one_query_and_loads_no_text(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """However many tags, writers and links a story has."""
+    story = live_article(
+        tags=[f"Tag {n}" for n in range(20)],
+        writers=["A", "B", "C"],
+        web_editors=["D", "E"],
+        source="Xinhua",
+    )
+    for n in range(5):
+        pin(story, live_article(tags=["Tag 1"], writers=["A"]), position=n)
+    row = live_row(story)
+    with django_assert_num_queries(2):
+        found: list[PublishedArticle] = [*also_like(row), *more_from(row)[1]]
+        assert [card.headline for card in found]
+        assert all(card.get_deferred_fields() == {"body_html", "content"} for card in found)

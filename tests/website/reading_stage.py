@@ -1,0 +1,45 @@
+"""What the tests of readers' pages share: many stories at once, and pages as lxml sees them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.http import HttpResponseBase
+from lxml import html
+
+from articles.models import Article
+from editions.models import PublishedArticle
+from tests.builders import live_article
+
+MOMENT = datetime(2024, 9, 11, 1, 19, tzinfo=UTC)
+
+
+def many(number: int, *, apart: timedelta = timedelta(minutes=1), **kwargs: Any) -> list[Article]:
+    """Return so many live stories, newest first."""
+    return [
+        live_article(
+            dated=MOMENT - n * apart, headline=f"Story number {n}, told {number} times", **kwargs
+        )
+        for n in range(number)
+    ]
+
+
+def tree(response: HttpResponseBase) -> html.HtmlElement:
+    """Return a page as a tree of elements."""
+    content = b"".join(response)
+    assert response.status_code == 200, content[:200]
+    return html.document_fromstring(content.decode())
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Return the words of an element as one line."""
+    return " ".join(element.text_content().split())
+
+
+def headlines(response: HttpResponseBase) -> list[str]:
+    """Return the headlines of the cards of a list, in order."""
+    return [text_of(card) for card in tree(response).find_class("card-headline")]
+
+
+def live_row(article: Article) -> PublishedArticle:
+    """Return what readers see of an article."""
+    return PublishedArticle.objects.get(pk=article.public_id)

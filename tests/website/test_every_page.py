@@ -1,0 +1,121 @@
+"""What holds for every page: no cookies, a minute in caches, words instead of crashes."""
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+from django.urls import resolve
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from people.models import User
+from tests.builders import live_article, make_photo
+from tests.website.reading_stage import text_of, tree
+from website import context, errors
+from website.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def addresses() -> dict[str, str]:
+    """An address of every kind of page, by the name of its pattern."""
+    photo = make_photo(rendered=True)
+    article = live_article(source="Xinhua", tags=["Ferries"], photos=[photo])
+    day = article.live_path[1:11]
+    return {
+        "front": "/",
+        "section": "/section/city/",
+        "section_feed": "/section/city/feed/",
+        "article": article.live_path,
+        "history": f"{article.live_path}history/",
+        "corrections": "/corrections/",
+        "tag": "/tag/ferries/",
+        "person": "/person/li-xuan/",
+        "source": "/source/xinhua/",
+        "archive": "/archive/",
+        "archive_day": f"/archive/{day}/",
+        "search": "/search/",
+        "feed": "/feed/",
+        "json_feed": "/feed.json",
+        "sitemap": "/sitemap.xml",
+        "sitemap_month": f"/sitemap-{day[:4]}-{day[5:7]}.xml",
+        "news_sitemap": "/sitemap-news.xml",
+        "robots": "/robots.txt",
+        "photo": f"/photo/{photo.content_hash}-480.jpg",
+        "alive": "/healthz",
+        "ready": "/readyz",
+    }
+
+
+def test_cast_of_addresses_is_complete(addresses: dict[str, str]) -> None:
+    """A new pattern has to be added here, and is then held to the same rules."""
+    assert set(addresses) == {pattern.name for pattern in urlpatterns}
+    assert all(resolve(path).url_name == name for name, path in addresses.items())
+
+
+def test_no_page_knows_who_reads(
+    reader: Client, addresses: dict[str, str], web_editor: User
+) -> None:
+    """No cookie is set or asked for, and an editor gets the same bytes as a stranger."""
+    editor = Client()
+    editor.force_login(web_editor)
+    for path in addresses.values():
+        answers = [client.get(path) for client in (reader, editor)]
+        bodies = [b"".join(iter(answer)) for answer in answers]
+        for answer in answers:
+            assert "cookie" not in answer.get("Vary", "").lower(), path
+            assert not answer.cookies, path
+        assert bodies[0] == bodies[1], path
+
+
+def test_pages_are_kept_a_minute_and_not_sent_twice(
+    reader: Client, addresses: dict[str, str]
+) -> None:
+    """Every page but files and health has an ETag and answers 304."""
+    for name in set(addresses) - {"photo", "alive", "ready"}:
+        response = reader.get(addresses[name])
+        assert response["Cache-Control"] == "public, max-age=60", name
+        again = reader.get(addresses[name], headers={"if_none_match": response["ETag"]})
+        assert again.status_code == 304, name
+
+
+def test_pages_are_only_for_reading(reader: Client, addresses: dict[str, str]) -> None:
+    """Nothing changes by a reader's request; HEAD is reading."""
+    for path in addresses.values():
+        assert reader.post(path).status_code == 405, path
+        head = reader.head(path)
+        assert head.status_code == 200, path
+        assert b"".join(head) == b"", path
+
+
+def test_404_says_what_happened_and_leads_home(reader: Client) -> None:
+    """A page of the paper, never kept by caches: a story may stand there soon."""
+    response = reader.get("/nothing/here/")
+    assert response.status_code == 404
+    assert "There is no page at this address." in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_500_needs_neither_database_nor_context(rf: RequestFactory, settings: Settings) -> None:
+    """Nor the folder of static files."""
+    request: HttpRequest = rf.get("/")
+    assert "Something went wrong on our side." in errors.went_wrong(request).content.decode()
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    response = errors.went_wrong(request)
+    assert response.status_code == 500
+    assert "Something went wrong on our side." in response.content.decode()
+
+
+def test_menu_is_kept_until_it_is_cleared(
+    reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Sections are asked for every thirty seconds, and at once after a change."""
+    live_article()
+    assert "City" in text_of(tree(reader.get("/")).find_class("menu")[0])
+    with django_assert_num_queries(0):
+        assert context.menu()[0].name == "City"
+    context.clear_menu()
+    with django_assert_num_queries(1):
+        context.menu()

@@ -1,0 +1,167 @@
+"""RSS and JSON Feed."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from lxml import etree, html
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from articles.publishing import amend, withdraw
+from editions.choices import Kind
+from people.actors import SHELL
+from tests.builders import live_article, make_article, make_photo, make_section
+from tests.website.reading_stage import live_row, many
+from website.rss import NAMESPACES, add
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://news.example"
+
+
+@pytest.fixture(autouse=True)
+def site(settings: Settings) -> None:
+    """Give the paper an address of its own."""
+    settings.SITE_URL = SITE
+
+
+def rss_items(reader: Client, address: str = "/feed/") -> list[etree._Element]:
+    """Return the items of an RSS feed."""
+    response = reader.get(address)
+    assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
+    return list(etree.fromstring(response.content).iter("item"))
+
+
+def json_items(reader: Client) -> list[dict[str, Any]]:
+    """Return the items of the JSON feed."""
+    response = reader.get("/feed.json")
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    items: list[dict[str, Any]] = json.loads(response.content)["items"]
+    return items
+
+
+def found(item: etree._Element, path: str) -> list[str]:
+    """Return the texts of the elements at a path."""
+    return [element.text or "" for element in item.findall(path, NAMESPACES)]
+
+
+def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:
+    """Headline, people, source, dates, whole text, picture with credit, correction."""
+    photo = make_photo(rendered=True, caption="A minister speaks.", credit_override="Xinhua/Li Bo")
+    article = live_article(
+        headline="Ministers meet",
+        standfirst="Six neighbours agree.",
+        body="<p>They <a href='/archive/'>met</a>.</p>",
+        writers=["Li Xuan", "Chen Yu"],
+        web_editors=["Zhang Kaiwei"],
+        source="Xinhua",
+        source_time=datetime.fromisoformat("2024-09-11T09:19:00+08:00"),
+        source_offset_min=480,
+        dateline_place="NANJING",
+        tags=["Sea lanes"],
+        photos=[photo],
+    )
+    amend(article, {"standfirst": "Seven agree."}, kind=Kind.CORRECTION, by=SHELL, note="Seven.")
+    [item], [entry] = rss_items(reader), json_items(reader)
+    row = live_row(article)
+    url = f"{SITE}{article.live_path}"
+    assert found(item, "title") == [entry["title"]] == ["Ministers meet"]
+    assert found(item, "link") == [entry["url"]] == [url]
+    assert found(item, "dc:creator") == [who["name"] for who in entry["authors"]]
+    assert found(item, "dc:contributor") == entry["_newsroom"]["web_editors"] == ["Zhang Kaiwei"]
+    assert found(item, "description") == [entry["summary"]] == ["Seven agree."]
+    assert found(item, "category") == ["City", *entry["tags"]]
+    assert datetime.fromisoformat(entry["date_published"]) == row.first_published_at
+    assert datetime.fromisoformat(entry["date_modified"]) == row.modified_at
+    [content] = item.findall("media:content", NAMESPACES)
+    assert content.get("url") == entry["image"]
+    assert found(content, "media:credit") == ["Xinhua/Li Bo"]
+    assert found(content, "media:description") == ["A minister speaks."]
+    assert entry["_newsroom"]["corrections"][0]["text"] == "Seven."
+    assert found(item, "content:encoded") == [entry["content_html"]]
+    text = html.fragment_fromstring(entry["content_html"], create_parent="div")
+    words = " ".join(text.text_content().split())
+    for part in (
+        "Seven agree.",
+        "By Li Xuan and Chen Yu",
+        "(Xinhua) 09:19, September 11, 2024",
+        "A minister speaks. Xinhua/Li Bo",
+        "NANJING — They met.",
+        "Web editor: Zhang Kaiwei",
+        "Correction, ",
+    ):
+        assert part in words
+    assert f"{SITE}/archive/" in text.xpath(".//@href")
+    assert all(address.startswith(SITE) for address in text.xpath(".//@src | .//@href"))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Fish & <chips>", "]]> --> <![CDATA[", '"quoted" \u2028 line', "\ufffe\uffff odd", "🎉 港口"],
+)
+def test_feeds_are_whole_whatever_a_headline_says(reader: Client, headline: str) -> None:
+    """What XML or JSON could trip over is escaped, or taken out where XML forbids it."""
+    article = live_article(headline=headline)
+    [item], [entry] = rss_items(reader), json_items(reader)
+    assert found(item, "title") == [entry["title"]] == [live_row(article).headline]
+
+
+def test_characters_that_xml_forbids_are_left_out() -> None:
+    """The door cleans what people write; the feed does not rely on it."""
+    title = add(etree.Element("item"), "title", "a\x00b\x1f\ufffec")
+    assert title.text == "abc"
+
+
+def test_feed_names_itself_and_goes_on(reader: Client) -> None:
+    """`self` and, where there are more stories, `next`; each story once."""
+    many(25)
+    channel = etree.fromstring(reader.get("/feed/").content)[0]
+    links = {
+        link.get("rel"): link.get("href", "") for link in channel.findall("atom:link", NAMESPACES)
+    }
+    assert links["self"] == f"{SITE}/feed/"
+    older = rss_items(reader, links["next"].removeprefix(SITE))
+    titles = [found(item, "title")[0] for item in (*rss_items(reader), *older)]
+    assert len(titles) == len(set(titles)) == 25
+
+
+def test_section_has_a_feed_of_its_own(reader: Client) -> None:
+    """With its stories alone; a section that is none has no feed."""
+    live_article(headline="In sport", section=make_section("Sport", "sport"))
+    live_article(headline="In the city")
+    assert [found(item, "title") for item in rss_items(reader, "/section/sport/feed/")] == [
+        ["In sport"]
+    ]
+    assert reader.get("/section/nope/feed/").status_code == 404
+
+
+def test_item_keeps_its_id_when_the_address_changes(reader: Client) -> None:
+    """So that no reader's programme shows a story twice."""
+    article = live_article()
+    before = found(rss_items(reader)[0], "guid")
+    amend(article, {"slug": "another"}, kind=Kind.HOUSEKEEPING, by=SHELL)
+    assert found(rss_items(reader)[0], "guid") == before
+
+
+@pytest.mark.parametrize("address", ["/feed/", "/section/city/feed/", "/feed.json"])
+def test_feeds_have_nothing_that_readers_may_not_see(reader: Client, address: str) -> None:
+    """Drafts and withdrawn stories are in none."""
+    make_article(headline="Secret zebra")
+    withdraw(live_article(headline="Withdrawn zebra"), reason="Wrong.", by=SHELL)
+    assert "zebra" not in reader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("number", [3, 30])
+@pytest.mark.parametrize("address", ["/feed/", "/section/city/feed/", "/feed.json"])
+def test_feed_costs_two_queries(
+    reader: Client,
+    address: str,
+    number: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """The stories, and the sections' names where one is asked for."""
+    many(number, tags=["A", "B"])
+    with django_assert_max_num_queries(2):
+        reader.get(address)

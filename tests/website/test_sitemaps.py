@@ -1,0 +1,85 @@
+"""Sitemaps, robots and health."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from lxml import etree
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from articles.publishing import withdraw
+from people.actors import SHELL
+from tests.builders import live_article
+from tests.website.reading_stage import MOMENT, many
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(reader: Client, path: str) -> list[str]:
+    """Return what a sitemap lists."""
+    response = reader.get(path)
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    return [loc.text or "" for loc in etree.fromstring(response.content).iter("{*}loc")]
+
+
+def test_index_leads_to_months_and_months_to_every_story(
+    reader: Client, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """One query each, however many stories."""
+    settings.SITE_URL = "https://news.example"
+    articles = many(6, apart=timedelta(days=10))
+    with django_assert_max_num_queries(1):
+        months = addresses(reader, "/sitemap.xml")
+    assert months == [
+        "https://news.example/sitemap-2024-09.xml",
+        "https://news.example/sitemap-2024-08.xml",
+        "https://news.example/sitemap-2024-07.xml",
+    ]
+    found = []
+    for month in months:
+        with django_assert_max_num_queries(1):
+            found += addresses(reader, month.removeprefix("https://news.example"))
+    assert sorted(found) == sorted(f"https://news.example{a.live_path}" for a in articles)
+
+
+def test_news_sitemap_has_the_last_two_days(reader: Client) -> None:
+    """With title, language and time as Google's extension asks."""
+    new = live_article(headline="New & <true>")
+    live_article(headline="Old", dated=timezone.now() - timedelta(hours=49))
+    assert [path.endswith(new.live_path) for path in addresses(reader, "/sitemap-news.xml")] == [
+        True
+    ]
+    root = etree.fromstring(reader.get("/sitemap-news.xml").content)
+    assert [title.text for title in root.iter("{*}title")] == ["New & <true>"]
+
+
+def test_withdrawn_story_is_in_no_sitemap(reader: Client) -> None:
+    """A month that had only it is gone too."""
+    article = live_article(dated=MOMENT)
+    withdraw(article, reason="Wrong.", by=SHELL)
+    assert addresses(reader, "/sitemap.xml") == []
+    assert reader.get("/sitemap-2024-09.xml").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/sitemap-2024-13.xml", "/sitemap-0000-00.xml"])
+def test_month_that_is_none_is_404(reader: Client, path: str) -> None:
+    """And nothing breaks."""
+    assert reader.get(path).status_code == 404
+
+
+def test_robots_are_told_where_to_look(reader: Client, settings: Settings) -> None:
+    """The desk and the search page are not for them."""
+    settings.SITE_URL = "https://news.example"
+    words = reader.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in words
+    assert "Sitemap: https://news.example/sitemap.xml" in words
+
+
+def test_health_is_told_without_and_with_the_database(
+    reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Alive asks nothing, ready asks the database."""
+    with django_assert_num_queries(0):
+        assert reader.get("/healthz").content == b"ok\n"
+    assert reader.get("/readyz").content == b"ready\n"

@@ -1,0 +1,131 @@
+"""Feeds: RSS 2.0 and JSON Feed 1.1, with the whole text and the facts that stand on the page."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from lxml import html
+
+from editions.choices import CreditRole
+from editions.models import PublishedArticle
+from editions.printed import source_line
+from editions.render import dateline_words
+from website import reading
+from website.caching import for_readers
+from website.context import menu
+from website.keyset import Place
+from website.rss import rss
+from website.structured import absolute, corrections, known
+
+FEED_JSON = "https://jsonfeed.org/version/1.1"
+
+
+@for_readers
+def newest_rss(request: HttpRequest) -> HttpResponse:
+    """The newest stories of the paper as RSS."""
+    page = reading.listed(reading.live_with_text(), Place.asked(request))
+    return xml(rss(page, settings.SITE_NAME, "/", request.get_full_path(), full_texts(page)))
+
+
+@for_readers
+def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest stories of one section as RSS."""
+    stories = reading.live_with_text().filter(section_slug=slug)
+    page = reading.listed(stories, Place.asked(request))
+    name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
+    if not name:
+        raise Http404("There is no such section.")
+    title = f"{settings.SITE_NAME}: {name}"
+    path = f"/section/{slug}/"
+    return xml(rss(page, title, path, request.get_full_path(), full_texts(page)))
+
+
+@for_readers
+def newest_json(request: HttpRequest) -> HttpResponse:
+    """The newest stories of the paper as JSON Feed."""
+    page = reading.listed(reading.live_with_text(), Place.asked(request))
+    feed = {
+        "version": FEED_JSON,
+        "title": settings.SITE_NAME,
+        "description": settings.SITE_TAGLINE,
+        "home_page_url": absolute("/"),
+        "feed_url": absolute("/feed.json"),
+        "next_url": absolute(f"/feed.json?{page.more}") if page.after else None,
+        "language": settings.LANGUAGE_CODE,
+        "items": [json_item(story) for story in page.rows],
+    }
+    body = json.dumps({k: v for k, v in feed.items() if v or k == "items"}, ensure_ascii=False)
+    return HttpResponse(body, content_type="application/feed+json; charset=utf-8")
+
+
+def xml(document: bytes) -> HttpResponse:
+    """Answer with a feed."""
+    return HttpResponse(document, content_type="application/rss+xml; charset=utf-8")
+
+
+def full_texts(page: reading.Stories) -> list[str]:
+    """Return the whole text of each story of a page."""
+    return [full_text(story) for story in page.rows]
+
+
+def full_text(article: PublishedArticle) -> str:
+    """Return all that stands on a story's page as HTML with full addresses."""
+    context = {
+        "article": article,
+        "story": article.said.story,
+        "corrections": article.said.corrections[::-1],
+    }
+    root = html.fragment_fromstring(
+        render_to_string("website/_feed_text.html", context), create_parent="div"
+    )
+    for element in root.iter("a", "img", "source"):
+        for name in ("href", "src"):
+            if element.get(name, "").startswith("/"):
+                element.set(name, absolute(element.get(name, "")))
+        if element.get("srcset"):
+            element.set("srcset", element.get("srcset", "").replace("/photo/", absolute("/photo/")))
+    return "".join(html.tostring(child, encoding="unicode").strip() for child in root)
+
+
+def json_item(article: PublishedArticle) -> dict[str, Any]:
+    """Return a story as an item of a JSON feed; what the format has no name for is ours."""
+    story = article.said.story
+    assert story is not None, "a live story has its words"
+    picture = article.lead.largest if article.lead else None
+    item = {
+        "id": absolute(article.get_absolute_url()),
+        "url": absolute(article.get_absolute_url()),
+        "title": story.headline,
+        "summary": story.standfirst,
+        "content_html": full_text(article),
+        "image": absolute(picture.url) if picture else "",
+        "date_published": article.first_published_at.isoformat(),
+        "date_modified": article.modified_at.isoformat(),
+        "authors": [
+            {"name": credit.name, "url": absolute(f"/person/{credit.slug}/")}
+            for credit in story.credited(CreditRole.WRITER)
+        ],
+        "tags": [tag.name for tag in story.tags],
+        "language": story.language,
+        "_newsroom": known(
+            {
+                "section": article.section_name,
+                "source": article.source_name,
+                "source_line": source_line(
+                    article.source_name, story.source_moment, story.language
+                ),
+                "dateline": dateline_words(story.dateline) if story.dateline else "",
+                "web_editors": [c.name for c in story.credited(CreditRole.WEB_EDITOR)],
+                "translators": [c.name for c in story.credited(CreditRole.TRANSLATOR)],
+                "edition": article.edition_number,
+                "corrections": corrections(article),
+                "photos": [
+                    known({"caption": p.caption, "credit": p.credit, "alt": p.alt})
+                    for p in article.shown_pictures
+                ],
+            }
+        ),
+    }
+    return known(item)

@@ -1,0 +1,46 @@
+"""Photo files. They lie in a private store; only what a live story shows comes out."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import parse_etags, quote_etag
+from django.views.decorators.http import require_safe
+
+from media.models import RenditionFormat
+from website import reading
+from website.caching import PHOTO_SECONDS
+
+CONTENT_TYPES = {RenditionFormat.JPEG: "image/jpeg", RenditionFormat.WEBP: "image/webp"}
+
+
+@require_safe
+def photo(request: HttpRequest, content_hash: str, width: str, format: str) -> HttpResponseBase:
+    """One rendition, kept for minutes only, so that a killed photo is soon gone everywhere."""
+    rendition = reading.rendition_shown(content_hash, int(width), format)
+    if rendition is None:
+        return no_photo(content_hash)
+    etag = quote_etag(f"{content_hash}-{width}-{format}-{rendition.size_bytes}")
+    response: HttpResponseBase
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponse(status=304)
+    else:
+        try:
+            file = default_storage.open(rendition.path)
+        except FileNotFoundError:
+            return no_photo(content_hash)
+        response = FileResponse(file, content_type=CONTENT_TYPES[RenditionFormat(format)])
+    response["Cache-Control"] = f"public, max-age={PHOTO_SECONDS}"
+    response["ETag"] = etag
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def no_photo(content_hash: str) -> HttpResponse:
+    """Answer for a picture that readers may not see: gone, or never there."""
+    gone = reading.is_gone(content_hash)
+    response = HttpResponse(
+        "This picture was taken down.\n" if gone else "There is no such picture.\n",
+        status=410 if gone else 404,
+        content_type="text/plain; charset=utf-8",
+    )
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,293 @@
+"""Everything that readers' pages ask of the database, each list by a walk along one index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from editions.choices import TELLS_READERS
+from editions.models import (
+    Address,
+    Correction,
+    Edition,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedPhoto,
+    PublishedTag,
+    ShownPhoto,
+)
+from editions.models.site import Listed
+from editions.printed import primary
+from editions.search import search
+from media.models import Photo, PhotoStatus, Rendition
+from people.models import Person
+from website.keyset import PER_PAGE, Page, Place, page_of
+
+FRONT_POOL = 30
+SECOND_LEADS = 4
+PER_SECTION = 4
+JUST_IN = timedelta(hours=24)
+GOOGLE_NEWS = timedelta(hours=48)
+SITEMAP_MOST = 50_000
+NEWS_MOST = 1_000
+# A person has at most one row a role for each story.
+MOST_ROLES = 4
+
+Stories = Page[PublishedArticle]
+
+
+@dataclass(frozen=True)
+class Front:
+    """What stands on the front page."""
+
+    lead: PublishedArticle | None
+    seconds: list[PublishedArticle]
+    just_in: PublishedArticle | None
+    sections: list[tuple[str, str, list[PublishedArticle]]]
+
+
+# --- Lists of stories ---------------------------------------------------------------------------
+
+
+def listed(stories: Listed, place: Place | None) -> Stories:
+    """Return one page of some live stories, newest first."""
+    if place:
+        stories = stories.before(place.moment, place.id)
+    rows = list(stories.newest()[: PER_PAGE + 1])
+    return page_of(rows, place, lambda story: (story.first_published_at, story.id))
+
+
+def live() -> Listed:
+    """Return all live stories without their text."""
+    return Listed(PublishedArticle).cards()
+
+
+def live_with_text() -> Listed:
+    """Return all live stories whole, as feeds need them."""
+    return Listed(PublishedArticle).all()
+
+
+def in_section(slug: str, place: Place | None) -> Stories:
+    """Return a page of the stories of one section."""
+    return listed(live().filter(section_slug=slug), place)
+
+
+def from_source(slug: str, place: Place | None) -> Stories:
+    """Return a page of the stories of one source."""
+    return listed(live().filter(source_slug=slug), place)
+
+
+def of_day(day: date, place: Place | None) -> Stories:
+    """Return a page of the stories whose address has this day."""
+    return listed(live().filter(published_on=day), place)
+
+
+def found_by(query: str, place: Place | None) -> Stories:
+    """Return a page of the stories that have every word of the query, newest first."""
+    return listed(search(query).cards(), place)
+
+
+def under_tag(slug: str, place: Place | None) -> tuple[str, Stories]:
+    """Return a tag's name and a page of the stories that have it; '' where there are none."""
+    rows = PublishedTag.objects.filter(slug=slug)
+    if place:
+        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
+    found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
+    page = page_of(
+        [row.article for row in found], place, lambda story: (story.first_published_at, story.id)
+    )
+    return (found[0].name if found else ""), page
+
+
+def by_person(slug: str, place: Place | None) -> tuple[str, Stories]:
+    """Return a person's name as last printed and a page of the stories that credit them.
+
+    A story in which they have two roles stands once. The name is '' where there are none.
+    """
+    rows = PublishedCredit.objects.filter(slug=slug)
+    if place:
+        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    found = rows.order_by("-first_published_at", "-article_id").values_list("article_id", "name")
+    names = dict(reversed(list(found[: (PER_PAGE + 1) * MOST_ROLES])))
+    ids = list(reversed(names))[: PER_PAGE + 1]
+    stories = list(live().filter(pk__in=ids).newest())
+    page = page_of(stories, place, lambda story: (story.first_published_at, story.id))
+    return (names[ids[0]] if ids else ""), page
+
+
+def after(place: Place) -> Q:
+    """Return the condition for rows of tags and credits that stand after this place."""
+    return Q(first_published_at__lt=place.moment) | Q(
+        first_published_at=place.moment, article_id__lt=place.id
+    )
+
+
+def person(slug: str) -> Person | None:
+    """Return what is known of a person, for the page of one whom a live story credits."""
+    return Person.objects.filter(slug=slug).only("name", "title", "bio").first()
+
+
+def corrections(place: Place | None) -> Page[Correction]:
+    """Return a page of corrections and clarifications of live stories, newest first."""
+    rows = Correction.objects.filter(kind__in=TELLS_READERS)
+    if place:
+        number = int(place.id) if place.id.isdecimal() and len(place.id) < 19 else 0
+        is_after = Q(corrected_at=place.moment, id__lt=number)
+        rows = rows.filter(
+            Q(corrected_at__lt=place.moment) | is_after, corrected_at__lte=place.moment
+        )
+    rows = rows.order_by("-corrected_at", "-id").select_related("article")
+    found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
+    return page_of(found, place, lambda row: (row.corrected_at, row.id))
+
+
+# --- The front page -----------------------------------------------------------------------------
+
+
+def front(sections: Iterable[tuple[str, str]]) -> Front:
+    """Return the front page for these (slug, name) sections: two queries, however many.
+
+    The lead is the newest story with a picture; the lead and the four beside it are in the
+    paper's own language where it has any.
+    """
+    newest = list(live().newest()[:FRONT_POOL])
+    own = [story for story in newest if primary(story.language) == primary(settings.LANGUAGE_CODE)]
+    chosen = own or newest
+    lead = next((story for story in chosen if story.pictures), chosen[0] if chosen else None)
+    rest = [story for story in chosen if story != lead]
+    just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None
+    seconds = rest[:SECOND_LEADS]
+    shown = [story.id for story in (lead, just_in, *seconds) if story]
+    return Front(lead, seconds, just_in, by_section(sections, shown))
+
+
+def is_just_in(story: PublishedArticle) -> bool:
+    """Say whether a story is new enough for the line at the top."""
+    return story.first_published_at > timezone.now() - JUST_IN
+
+
+def by_section(
+    sections: Iterable[tuple[str, str]], shown: list[str]
+) -> list[tuple[str, str, list[PublishedArticle]]]:
+    """Return (slug, name, newest stories) for each section that has any not shown above."""
+    named = dict(sections)
+    parts = [
+        live().filter(section_slug=slug).exclude(pk__in=shown).newest()[:PER_SECTION]
+        for slug in named
+    ]
+    rows: dict[str, list[PublishedArticle]] = {}
+    for story in any_of(parts):
+        rows.setdefault(story.section_slug, []).append(story)
+    return [(slug, name, rows[slug]) for slug, name in named.items() if slug in rows]
+
+
+def any_of(parts: list[Listed]) -> Listed:
+    """Return the stories of any of these lists, each a walk along its own index.
+
+    Django's own union takes no limited parts on SQLite, and OR-ed conditions make PostgreSQL
+    read the whole table.
+    """
+    if not parts:
+        return live().none()
+    compiled = [part.values("id").query.sql_with_params() for part in parts]
+    sql = " UNION ALL ".join(
+        f"SELECT id FROM ({sql}) AS p{n}" for n, (sql, _) in enumerate(compiled)
+    )
+    params = [param for _, given in compiled for param in given]
+    return live().filter(pk__in=RawSQL(sql, params)).newest()
+
+
+# --- One story ----------------------------------------------------------------------------------
+
+
+def story_at(day: date, slug: str) -> PublishedArticle | None:
+    """Return the live story at an address."""
+    return PublishedArticle.objects.filter(published_on=day, slug=slug).first()
+
+
+def story_of_old_address(day: date, slug: str) -> tuple[PublishedArticle | None, Edition | None]:
+    """Return the live story that once had an address, or the withdrawal that ended it."""
+    address = Address.objects.filter(published_on=day, slug=slug).first()
+    if address is None:
+        return None, None
+    story = live().filter(pk=address.article_id).first()
+    if story:
+        return story, None
+    newest = Edition.objects.newest(address.article_id)
+    return None, newest if newest and newest.is_withdrawal else None
+
+
+def editions_before(article_id: str, number: int | None, most: int) -> list[Edition]:
+    """Return editions of a story, newest first, with content and with what became of them."""
+    rows = Edition.objects.filter(article_id=article_id).order_by("-number")
+    if number is not None:
+        rows = rows.filter(number__lt=number)
+    return list(rows.select_related("content", "hidden", "removal")[:most])
+
+
+# --- The archive and sitemaps -------------------------------------------------------------------
+
+
+def days_with_stories() -> list[date]:
+    """Return every day that has live stories, newest first.
+
+    One step down the index for each day, instead of one for each story.
+    """
+    table = PublishedArticle._meta.db_table
+    sql = (
+        f"WITH RECURSIVE days(day) AS (SELECT MAX(published_on) FROM {table} UNION ALL "
+        f"SELECT (SELECT MAX(published_on) FROM {table} WHERE published_on < days.day) "
+        "FROM days WHERE days.day IS NOT NULL) SELECT day FROM days WHERE day IS NOT NULL"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [as_date(row[0]) for row in cursor.fetchall()]
+
+
+def as_date(value: date | str) -> date:
+    """Return a day, which SQLite gives as text where a query is not the ORM's."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def of_month(first: date) -> Listed:
+    """Return the stories whose address has a day of this month, as many as a sitemap holds."""
+    last = (first + timedelta(days=31)).replace(day=1)
+    stories = PublishedArticle.objects.filter(published_on__gte=first, published_on__lt=last)
+    return stories.only("published_on", "slug", "modified_at").order_by("published_on", "slug")[
+        :SITEMAP_MOST
+    ]
+
+
+def of_last_two_days(now: datetime | None = None) -> Listed:
+    """Return the stories that a news sitemap lists."""
+    since = (now or timezone.now()) - GOOGLE_NEWS
+    return live().filter(first_published_at__gte=since).newest()[:NEWS_MOST]
+
+
+# --- Photo files --------------------------------------------------------------------------------
+
+
+def rendition_shown(content_hash: str, width_px: int, format: str) -> Rendition | None:
+    """Return a rendition that readers may have: a live story shows its photo, nobody killed it."""
+    shown = PublishedPhoto.objects.filter(content_hash=content_hash)
+    return (
+        Rendition.objects.filter(photo__content_hash=content_hash, width_px=width_px, format=format)
+        .exclude(photo__status=PhotoStatus.KILLED)
+        .filter(photo__content_hash__in=shown.values("content_hash"))
+        .select_related("photo")
+        .first()
+    )
+
+
+def is_gone(content_hash: str) -> bool:
+    """Say whether readers could once see a picture that they may not see now."""
+    if not ShownPhoto.objects.filter(content_hash=content_hash).exists():
+        return False
+    killed = Photo.objects.filter(content_hash=content_hash, status=PhotoStatus.KILLED)
+    return killed.exists() or not PublishedPhoto.objects.filter(content_hash=content_hash).exists()

@@ -1,0 +1,93 @@
+"""What search engines are told: an index by month, the months, the last two days, and robots.
+
+Protocols: sitemaps.org 0.9, and Google's news extension of it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from lxml import etree
+
+from editions.models import PublishedArticle
+from website import reading
+from website.archive import months_of
+from website.caching import for_readers
+from website.rss import clean
+from website.structured import absolute
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+@for_readers
+def index(request: HttpRequest) -> HttpResponse:
+    """The months that have stories."""
+    root = etree.Element(f"{{{SITEMAP}}}sitemapindex", nsmap={None: SITEMAP})
+    for month in months_of(reading.days_with_stories()):
+        entry = child(root, SITEMAP, "sitemap")
+        child(entry, SITEMAP, "loc", absolute(f"/sitemap-{month.first:%Y-%m}.xml"))
+    return xml(root)
+
+
+@for_readers
+def month(request: HttpRequest, first: date) -> HttpResponse:
+    """The stories of one month, with the time of their last change."""
+    root = urlset(reading.of_month(first))
+    if not len(root):
+        raise Http404("There are no stories of that month.")
+    return xml(root)
+
+
+@for_readers
+def news(request: HttpRequest) -> HttpResponse:
+    """The stories of the last two days, for Google News."""
+    return xml(urlset(reading.of_last_two_days(), is_news=True))
+
+
+@for_readers
+def robots(request: HttpRequest) -> HttpResponse:
+    """What robots may read, and where the sitemaps are."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+        f"Sitemap: {absolute('/sitemap-news.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etree._Element:
+    """Return the sitemap of some stories."""
+    spaces: dict[str | None, str] = {None: SITEMAP, **({"news": NEWS} if is_news else {})}
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=spaces)
+    for story in stories:
+        entry = child(root, SITEMAP, "url")
+        child(entry, SITEMAP, "loc", absolute(story.get_absolute_url()))
+        child(entry, SITEMAP, "lastmod", story.modified_at.isoformat(timespec="seconds"))
+        if is_news:
+            about = child(entry, NEWS, "news")
+            publication = child(about, NEWS, "publication")
+            child(publication, NEWS, "name", settings.SITE_NAME)
+            child(publication, NEWS, "language", story.language)
+            published = story.first_published_at.isoformat(timespec="seconds")
+            child(about, NEWS, "publication_date", published)
+            child(about, NEWS, "title", story.headline)
+    return root
+
+
+def child(parent: etree._Element, space: str, name: str, text: str = "") -> etree._Element:
+    """Add an element with its text."""
+    element = etree.SubElement(parent, f"{{{space}}}{name}")
+    if text:
+        element.text = clean(text)
+    return element
+
+
+def xml(root: etree._Element) -> HttpResponse:
+    """Answer with a sitemap."""
+    document = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return HttpResponse(document, content_type="application/xml; charset=utf-8")

@@ -1,0 +1,144 @@
+"""A story as machines read it: schema.org `NewsArticle` in JSON-LD, the facts of the page.
+
+Names are those of schema.org; what is the same in our own words stands in `STYLE.md`'s table.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from editions.choices import CreditRole, Kind
+from editions.models import PublishedArticle
+from editions.pictures import ShownPicture
+from editions.render import dateline_words
+from editions.story import Story
+
+IN_SCRIPT = {
+    "<": "\\u003C",
+    ">": "\\u003E",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path of this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def json_ld(article: PublishedArticle) -> SafeString:
+    """Return the story as JSON that may stand inside a script element.
+
+    It is safe there because every character that could end the script is escaped.
+    """
+    text = json.dumps(news_article(article), ensure_ascii=False)
+    for character, escape in IN_SCRIPT.items():
+        text = text.replace(character, escape)
+    return mark_safe(text)
+
+
+def news_article(article: PublishedArticle) -> dict[str, Any]:
+    """Return the story as a schema.org `NewsArticle`; what is not known is left out."""
+    story = article.said.story
+    assert story is not None, "a live story has its words"
+    url = absolute(article.get_absolute_url())
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "headline": story.headline,
+        "alternativeHeadline": story.short_headline,
+        "description": story.standfirst,
+        "datePublished": article.first_published_at.isoformat(),
+        "dateModified": article.modified_at.isoformat(),
+        "author": people(story, CreditRole.WRITER),
+        "editor": people(story, CreditRole.WEB_EDITOR),
+        "translator": people(story, CreditRole.TRANSLATOR),
+        "image": [image(picture) for picture in article.shown_pictures if picture.largest],
+        "dateline": dateline_words(story.dateline) if story.dateline else "",
+        "locationCreated": place(story),
+        "articleSection": story.section.name if story.section else "",
+        "keywords": [tag.name for tag in story.tags],
+        "sourceOrganization": organisation(article),
+        "correction": corrections(article),
+        "inLanguage": story.language,
+        "wordCount": article.word_count,
+        "isAccessibleForFree": True,
+        "version": article.edition_number,
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": settings.SITE_NAME,
+            "url": absolute("/"),
+        },
+    }
+    return known(facts)
+
+
+def known(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return only the facts that are known."""
+    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
+
+
+def people(story: Story, role: CreditRole) -> list[dict[str, str]]:
+    """Return the people credited in one role, in the order printed."""
+    return [
+        {"@type": "Person", "name": credit.name, "url": absolute(f"/person/{credit.slug}/")}
+        for credit in story.credited(role)
+    ]
+
+
+def image(picture: ShownPicture) -> dict[str, Any]:
+    """Return a picture with the words and rights that stand under it."""
+    file = picture.largest
+    assert file is not None, "only pictures that have files are told of"
+    creator = {"@type": "Person", "name": picture.photographer} if picture.photographer else None
+    agency = {"@type": "Organization", "name": picture.agency} if picture.agency else None
+    return known(
+        {
+            "@type": "ImageObject",
+            "url": absolute(file.url),
+            "contentUrl": absolute(file.url),
+            "width": file.width_px,
+            "height": file.height_px,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+            "creator": creator or agency,
+            "sourceOrganization": agency,
+            "copyrightNotice": picture.copyright_notice,
+        }
+    )
+
+
+def place(story: Story) -> dict[str, str] | None:
+    """Return where the story was written, after its dateline or byline."""
+    name = story.dateline.place if story.dateline else story.byline_place
+    return {"@type": "Place", "name": name} if name else None
+
+
+def organisation(article: PublishedArticle) -> dict[str, str] | None:
+    """Return the house that the story came from."""
+    if not article.source_name:
+        return None
+    return {
+        "@type": "Organization",
+        "name": article.source_name,
+        "url": absolute(f"/source/{article.source_slug}/"),
+    }
+
+
+def corrections(article: PublishedArticle) -> list[dict[str, str]]:
+    """Return the corrections and clarifications that readers were told."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "name": str(Kind(note.kind).label),
+            "text": note.note,
+            "datePublished": note.at,
+        }
+        for note in article.said.corrections
+    ]

@@ -1,0 +1,67 @@
+"""Every address that readers have. They are a contract: none is changed or given away."""
+
+from datetime import date
+
+from django.urls import path, re_path, register_converter
+
+from website import feeds, health, pages, photos, sitemaps
+
+
+class DayConverter:
+    """A day as it stands in an address: `2024/09/11`."""
+
+    regex = r"[0-9]{4}/[0-9]{2}/[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Return the day; what is none gives 404."""
+        return date.fromisoformat(value.replace("/", "-"))
+
+    def to_url(self, value: date) -> str:
+        """Return the day as it stands in an address."""
+        return f"{value:%Y/%m/%d}"
+
+
+class MonthConverter:
+    """A month as it stands in an address: `2024-09`."""
+
+    regex = r"[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Return the first day of the month; what is none gives 404."""
+        return date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value: date) -> str:
+        """Return the month as it stands in an address."""
+        return f"{value:%Y-%m}"
+
+
+register_converter(DayConverter, "day")
+register_converter(MonthConverter, "month")
+
+urlpatterns = [
+    path("", pages.front, name="front"),
+    path("section/<slug:slug>/", pages.section, name="section"),
+    path("section/<slug:slug>/feed/", feeds.section_rss, name="section_feed"),
+    path("<day:day>/<slug:slug>/", pages.article, name="article"),
+    path("<day:day>/<slug:slug>/history/", pages.history, name="history"),
+    path("corrections/", pages.corrections, name="corrections"),
+    path("tag/<slug:slug>/", pages.tag, name="tag"),
+    path("person/<slug:slug>/", pages.person, name="person"),
+    path("source/<slug:slug>/", pages.source, name="source"),
+    path("archive/", pages.archive, name="archive"),
+    path("archive/<day:day>/", pages.archive_day, name="archive_day"),
+    path("search/", pages.search, name="search"),
+    path("feed/", feeds.newest_rss, name="feed"),
+    path("feed.json", feeds.newest_json, name="json_feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),
+    path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    re_path(
+        r"^photo/(?P<content_hash>[0-9a-f]{32})-(?P<width>[1-9][0-9]{0,4})\.(?P<format>jpg|webp)$",
+        photos.photo,
+        name="photo",
+    ),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+]
