@@ -7,6 +7,7 @@ given the night: `User.duty_until`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,12 @@ def may(user: User, act: Act, *, own: bool = False) -> bool:
         return False
     if user.is_superuser:
         return True
-    reaches = {WHO_MAY[act][role] for role in roles_of(user) if role in WHO_MAY[act]}
+    return allows(roles_of(user), act, own=own)
+
+
+def allows(roles: Iterable[Role], act: Act, *, own: bool = False) -> bool:
+    """Say whether somebody of these roles may do this act."""
+    reaches = {WHO_MAY[act][role] for role in roles if role in WHO_MAY[act]}
     return Reach.ANY in reaches or (own and Reach.OWN in reaches)
 
 

@@ -90,7 +90,7 @@ def difference_lines(
     lines = [f"{change.label}: {in_marks(change.pieces) or change.remark}" for change in found]
     lines += changed_lines("Caption", captions(old.figures), captions(new.figures))
     lines += changed_lines("Related", old_related, new_related)
-    return tuple(lines)
+    return tuple(lines) or ("Nothing that a reader sees, such as whose photo a caption is.",)
 
 
 def in_marks(pieces: Sequence[Piece]) -> str:

@@ -119,7 +119,7 @@ def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, 
     """Return the page's writers and web editors, each once, and the desk's other credits."""
     printed = [(CreditRole.WRITER, name) for name in page.authors]
     printed += [(CreditRole.WEB_EDITOR, name) for name in page.web_editors]
-    found = {}
+    found: dict[tuple[str, str], StoryCredit] = {}
     for role, name in printed:
         known = person(name)
         if known:

@@ -9,6 +9,8 @@ from people.actors import WIRE
 from people.names import name_key
 from related.models import LinkKind, RelatedLink
 
+KEY_LENGTH = 300
+
 
 def waiting_from_wire(article: Article) -> QuerySet[RelatedLink]:
     """Return the waiting links that came with a page; those of a moderator are not among them."""
@@ -22,8 +24,11 @@ def put_related(article: Article, headlines: Sequence[str]) -> None:
 
     What a moderator decided stays: a link of theirs for the same headline, or its ban.
     """
-    keyed = {name_key(headline)[:300]: headline for headline in reversed(headlines)}
-    wanted = {key: keyed[key] for key in reversed(keyed) if key}
+    wanted: dict[str, str] = {}
+    for headline in headlines:
+        key = name_key(headline)[:KEY_LENGTH]
+        if key:
+            wanted.setdefault(key, headline)
     ours = waiting_from_wire(article)
     ours.exclude(headline_key__in=wanted).delete()
     decided = dict(

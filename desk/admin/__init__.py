@@ -1,0 +1,9 @@
+"""What the admin knows of every room's models, a module a room.
+
+The rooms have no `admin.py` of their own: who may do what is asked in one place, and only the
+desk may know several rooms.
+"""
+
+from desk.admin import library, links, people, photos, record, stories, wire
+
+__all__ = ["library", "links", "people", "photos", "record", "stories", "wire"]

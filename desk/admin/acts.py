@@ -1,0 +1,77 @@
+"""The admin's permissions come from `people/roles.py`, by the acts that a model names here."""
+
+from typing import NoReturn
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import Http404, HttpRequest
+
+from desk.pagination import CappedPaginator
+from desk.powers import can_with
+from people.roles import Act
+
+
+class ByAct:
+    """Who may see, change and delete rows of a model: those who may do these acts.
+
+    An act that is none is nobody's. An inline asks about the row it stands in.
+    """
+
+    reads: Act = Act.RUN_THE_PAPER
+    writes: Act | None = None
+    deletes: Act | None = None
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may look."""
+        writes = self.writes is not None and can_with(request, self.writes, obj)
+        return writes or can_with(request, self.reads, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may change this row, or any."""
+        return self.writes is not None and can_with(request, self.writes, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may add a row."""
+        return self.writes is not None and can_with(request, self.writes, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may delete this row, or any."""
+        return self.deletes is not None and can_with(request, self.deletes, obj)
+
+    def has_view_or_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may look or change."""
+        return self.has_view_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whether the model stands in their menu."""
+        return self.has_view_permission(request)
+
+
+class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A model of the desk: lists never count the table, nothing is done to many rows at once."""
+
+    actions = None
+    list_per_page = 30
+    paginator = CappedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    view_on_site = False
+
+    def _get_obj_does_not_exist_redirect(self, *args: object) -> NoReturn:
+        """Answer a row that is not there exactly as one that they may not see."""
+        raise Http404
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that only the door, the worker or the wire write."""
+
+    writes = None
+
+
+class ReadOnlyInline(ByAct, admin.StackedInline):  # type: ignore[type-arg]
+    """Rows shown within another, which nobody changes here."""
+
+    classes = ["collapse"]
+    extra = 0
+    max_num = 0
+    can_delete = False

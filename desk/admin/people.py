@@ -1,0 +1,120 @@
+"""Those who are named, and those who log in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from desk.admin.acts import DeskAdmin
+from desk.powers import user_of
+from people.models import Organisation, Person, User
+from people.roles import GROUPS, Act
+
+if admin.site.is_registered(Group):
+    admin.site.unregister(Group)
+
+
+@admin.register(Person)
+class PersonAdmin(DeskAdmin):
+    """Writers, web editors, photographers, translators."""
+
+    reads = Act.READ_DESK
+    writes = Act.EDIT_PEOPLE
+    deletes = Act.EDIT_PEOPLE
+    list_display = ["name", "title", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "name_key"]
+    autocomplete_fields = ["user"]
+    fields = ["name", "title", "bio", "slug", "user"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Who has which account is for those who run the paper."""
+        may_see_users = admin.site.get_model_admin(User).has_view_permission(request)
+        return [] if may_see_users else ["user"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(DeskAdmin):
+    """Agencies and other sources."""
+
+    reads = Act.READ_DESK
+    writes = Act.EDIT_PEOPLE
+    deletes = Act.EDIT_PEOPLE
+    list_display = ["name", "abbreviation", "time_zone"]
+    search_fields = ["name", "abbreviation"]
+    fields = ["name", "abbreviation", "time_zone", "slug"]
+
+
+class RolesMixin(forms.ModelForm):  # type: ignore[type-arg]
+    """Roles as boxes to tick; anybody with an account may open the desk."""
+
+    groups = forms.ModelMultipleChoiceField(
+        label="Roles",
+        queryset=Group.objects.filter(name__in=[role.value for role in GROUPS]),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class NewUserForm(RolesMixin, AdminUserCreationForm):  # type: ignore[type-arg]
+    """A new account."""
+
+
+@admin.register(User)
+class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
+    """Who logs in. An account is closed, never deleted: the record names it."""
+
+    reads = Act.RUN_THE_PAPER
+    writes = Act.RUN_THE_PAPER
+    form = RolesMixin
+    add_form = NewUserForm
+    list_display = ["username", "name", "roles", "duty_until", "is_active"]
+    list_filter = ["is_active", "groups"]
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        ("What they may do", {"fields": ["groups", "duty_until"]}),
+        ("The account", {"fields": ["is_active", "last_login"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        ("What they may do", {"fields": ["groups"]}),
+        ("Password", {"fields": ["usable_password", "password1", "password2"]}),
+    ]
+    readonly_fields = ["last_login"]
+    filter_horizontal = []
+    search_fields = ["username", "first_name", "last_name", "email"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Return the users with their roles."""
+        users: QuerySet[User] = super().get_queryset(request).prefetch_related("groups")
+        return users
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only a superuser changes a superuser: otherwise a publisher could become one."""
+        is_above = isinstance(obj, User) and obj.is_superuser
+        if is_above and not user_of(request).is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    @admin.display(description="Name")
+    def name(self, user: User) -> str:
+        """Their name."""
+        return user.get_full_name()
+
+    @admin.display(description="Roles")
+    def roles(self, user: User) -> str:
+        """Their roles."""
+        names = [group.name for group in user.groups.all()]
+        return ", ".join(["Superuser", *names] if user.is_superuser else names)
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Let whoever has an account open the desk."""
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)

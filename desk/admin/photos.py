@@ -1,0 +1,133 @@
+"""The photo library."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from desk.admin.acts import DeskAdmin, ReadOnlyInline
+from desk.editor_files import PictureField
+from desk.powers import can, can_with, user_of
+from media.intake import add_photo
+from media.models import Photo, PhotoStatus, Rendition
+from people.roles import Act
+
+
+class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A photo's words and rights; the picture itself is given once."""
+
+    upload = PictureField(label="Picture", required=True)
+
+    class Meta:
+        model = Photo
+        fields: ClassVar = [
+            "caption", "alt_text", "agency", "photographer", "credit_override",
+            "copyright_notice", "usage_terms", "focal_x", "focal_y",
+        ]  # fmt: skip
+        widgets: ClassVar = {
+            "caption": forms.Textarea({"rows": 3}),
+            "alt_text": forms.Textarea({"rows": 2}),
+            "usage_terms": forms.Textarea({"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("upload", None)
+
+
+class RenditionInline(ReadOnlyInline):
+    """The sizes that the worker made."""
+
+    model = Rendition
+    reads = Act.READ_DESK
+    fields = ["width_px", "height_px", "format", "size_bytes"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(DeskAdmin):
+    """Photos, as a wall of small pictures."""
+
+    reads = Act.READ_DESK
+    writes = Act.EDIT_PHOTOS
+    form = PhotoForm
+    inlines = [RenditionInline]
+    autocomplete_fields = ["agency", "photographer"]
+    change_form_template = "desk/photo.html"
+    change_list_template = "desk/photo_list.html"
+    list_display = ["caption"]
+    list_filter = ["status"]
+    list_select_related = ["agency", "photographer"]
+    list_per_page = 40
+    search_fields = ["caption", "alt_text", "credit_override", "content_hash"]
+
+    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> list[Any]:
+        """Return the fields; the picture is asked for only where it is new."""
+        words = list(PhotoForm.Meta.fields)
+        return words if obj else ["upload", *words]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        """Offer no killed photo for a story."""
+        found, distinct = super().get_search_results(request, queryset, search_term)
+        if request.path == reverse("admin:autocomplete"):
+            found = found.exclude(status=PhotoStatus.KILLED)
+        return found, distinct
+
+    def save_form(self, request: HttpRequest, form: "forms.ModelForm[Any]", change: bool) -> Photo:
+        """Take a new picture into the library; one that is known already is found."""
+        if change:
+            changed: Photo = super().save_form(request, form, change)
+            return changed
+        values = {name: form.cleaned_data[name] for name in PhotoForm.Meta.fields}
+        before = Photo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        photo = add_photo(form.cleaned_data["upload"], by=user_of(request), **values)
+        if photo.pk <= before:
+            messages.info(request, "This very picture is in the library already: here it is.")
+        form.instance = photo
+        return photo
+
+    def save_model(
+        self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Save changed words; the intake saved a new photo."""
+        if change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: object, change: bool
+    ) -> None:
+        """Leave the renditions to the worker."""
+
+    def construct_change_message(
+        self, request: HttpRequest, form: object, formsets: object, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """Say no more than that it was changed: of the renditions nothing was."""
+        return []
+
+    def response_add(
+        self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Show the new photo."""
+        if "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Photo | None = None,
+    ) -> HttpResponse:
+        """Show the picture beside its words."""
+        context["photo"] = obj
+        context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
+        context["may_have_original"] = can_with(request, Act.EDIT_PHOTOS, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,0 +1,138 @@
+"""The record and what readers see: to look at, never to change."""
+
+from django.contrib import admin
+
+from desk.admin.acts import ReadOnlyAdmin, ReadOnlyInline
+from editions.models import (
+    Address,
+    Correction,
+    Edition,
+    EditionContent,
+    HiddenEdition,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedHeadline,
+    PublishedPhoto,
+    PublishedTag,
+    Removal,
+    SearchDocument,
+    ShownPhoto,
+)
+from people.roles import Act
+
+
+class EditionContentInline(ReadOnlyInline):
+    """The exact text of an edition; the salt is nobody's business."""
+
+    model = EditionContent
+    reads = Act.READ_DESK
+    fields = ["text"]
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    """Every version that readers were ever shown."""
+
+    reads = Act.READ_DESK
+    inlines = [EditionContentInline]
+    list_display = ["article_id", "number", "kind", "published_at", "by"]
+    list_filter = ["kind"]
+    search_fields = ["article_id"]
+
+
+@admin.register(Address)
+class AddressAdmin(ReadOnlyAdmin):
+    """Every address that was ever given."""
+
+    reads = Act.READ_DESK
+    list_display = ["__str__", "article_id"]
+    ordering = ["-pk"]
+    search_fields = ["slug", "article_id"]
+
+
+@admin.register(PublishedArticle)
+class PublishedArticleAdmin(ReadOnlyAdmin):
+    """The stories that readers see now."""
+
+    reads = Act.READ_DESK
+    list_display = ["headline", "section_name", "edition_number", "first_published_at"]
+    ordering = ["-first_published_at", "-id"]
+    search_fields = ["headline", "id"]
+
+
+class RowOfArticleAdmin(ReadOnlyAdmin):
+    """A reader's row that hangs on a live story."""
+
+    reads = Act.READ_DESK
+    list_select_related = ["article"]
+    ordering = ["-pk"]
+
+
+@admin.register(PublishedTag, PublishedCredit)
+class NamedRowAdmin(RowOfArticleAdmin):
+    """A live story under a name."""
+
+    list_display = ["name", "slug", "article"]
+    search_fields = ["name", "slug"]
+
+
+@admin.register(PublishedHeadline)
+class PublishedHeadlineAdmin(RowOfArticleAdmin):
+    """The headlines by which waiting links find a story."""
+
+    list_display = ["key", "article"]
+    search_fields = ["key"]
+
+
+@admin.register(PublishedPhoto)
+class PublishedPhotoAdmin(RowOfArticleAdmin):
+    """Which photos a live story shows."""
+
+    list_display = ["content_hash", "article"]
+    search_fields = ["content_hash"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(RowOfArticleAdmin):
+    """What readers were told."""
+
+    list_display = ["note", "kind", "corrected_at", "article"]
+    list_filter = ["kind"]
+    ordering = ["-corrected_at", "-id"]
+    search_fields = ["note"]
+
+
+@admin.register(SearchDocument)
+class SearchDocumentAdmin(RowOfArticleAdmin):
+    """What search looks through."""
+
+    list_display = ["article"]
+    search_fields = ["article__headline"]
+
+
+@admin.register(ShownPhoto)
+class ShownPhotoAdmin(ReadOnlyAdmin):
+    """Pictures that readers were once shown."""
+
+    reads = Act.READ_DESK
+    search_fields = ["content_hash"]
+
+
+@admin.register(HiddenEdition)
+class HiddenEditionAdmin(ReadOnlyAdmin):
+    """Versions taken out of the public history."""
+
+    reads = Act.HIDE_VERSION
+    list_display = ["edition", "hidden_at", "by", "reason"]
+    list_select_related = ["edition"]
+    ordering = ["-pk"]
+
+
+@admin.register(Removal)
+class RemovalAdmin(ReadOnlyAdmin):
+    """Contents that were erased by order."""
+
+    reads = Act.REMOVE_BY_ORDER
+    list_display = ["edition", "removed_at", "ordered_by", "seconded_by", "reason"]
+    list_select_related = ["edition"]
+    ordering = ["-pk"]

@@ -1,0 +1,251 @@
+"""Stories: their list, and the page on which one is written."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision
+from articles.revisions import keep, lock
+from articles.stages import STAGE_ACTIONS, move, unschedule
+from articles.workflow import ACTIONS, DoorError
+from desk.admin.acts import DeskAdmin, ReadOnlyAdmin
+from desk.admin.filters import LiveFilter, SectionFilter, SourceFilter, StageFilter, TroubleFilter
+from desk.admin.story_form import StoryForm
+from desk.admin.story_parts import CreditInline, FigureInline
+from desk.pages import show, story_address
+from desk.powers import user_of
+from desk.story_page import reading_page, writing_page
+from desk.templatetags.desk import badge, thumb
+from desk.words import age_words, clock_words, draft_badge, readers_badge
+from people.roles import Act
+
+DONE = {
+    "submit": "Sent for review.",
+    "approve": "Approved.",
+    "unspike": "Taken back up as a draft.",
+    "unschedule": "It does not go out by the clock now; it stays approved.",
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    """The desk's stories."""
+
+    reads = Act.READ_DESK
+    writes = Act.WRITE
+    form = StoryForm
+    fields = [*StoryForm.Meta.fields, "opened", "source_clock", "source_zone"]
+    inlines = [CreditInline, FigureInline]
+    autocomplete_fields = ["source", "dateline_agency"]
+    change_form_template = "desk/story.html"
+    change_list_template = "desk/story_list.html"
+    list_display = ["picture", "story", "state", "section", "who", "when"]
+    list_display_links = None
+    list_select_related = ["section", "source", "created_by"]
+    list_filter = [StageFilter, LiveFilter, SectionFilter, SourceFilter, TroubleFilter]
+    search_fields = ["headline", "short_headline", "public_id"]
+    search_help_text = "Words of the headline, or a story's id"
+    sortable_by = []
+
+    # --- The list ---
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return the stories; a list has their first pictures and names besides."""
+        stories: QuerySet[Article] = super().get_queryset(request)
+        match = request.resolver_match
+        if match is None or not (match.url_name or "").endswith("_changelist"):
+            return stories
+        figures = Figure.objects.filter(position=0).select_related("photo")
+        credits = Credit.objects.select_related("person")
+        return stories.defer("body", "merge_conflicts").prefetch_related(
+            Prefetch("figures", figures, to_attr="first_figures"),
+            Prefetch("credits", credits, to_attr="listed_credits"),
+        )
+
+    @admin.display(description="")
+    def picture(self, article: Article) -> str:
+        """The small picture."""
+        figures: list[Figure] = vars(article).get("first_figures", [])
+        photo = figures[0].photo if figures else None
+        return render_to_string("desk/_thumb.html", thumb(photo))
+
+    @admin.display(description="Story", ordering="headline")
+    def story(self, article: Article) -> SafeString:
+        """The headline, which leads to the story."""
+        return format_html(
+            '<a class="headline" href="{}">{}</a>', story_address(article), str(article)
+        )
+
+    @admin.display(description="Readers see · draft")
+    def state(self, article: Article) -> SafeString:
+        """What readers see, and where the draft stands."""
+        return format_html(
+            '<span class="states">{} {}</span>',
+            badge(readers_badge(article)),
+            badge(draft_badge(article)),
+        )
+
+    @admin.display(description="By")
+    def who(self, article: Article) -> str:
+        """Whom the story names, else who began it."""
+        names = [str(credit.person) for credit in vars(article).get("listed_credits", [])]
+        source = str(article.source) if article.source else ""
+        words = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+        return words or source or str(article.created_by or "")
+
+    @admin.display(description="Changed")
+    def when(self, article: Article) -> SafeString:
+        """How long ago it changed, with the moment itself in reach."""
+        return format_html(
+            '<time datetime="{}" title="{}">{}</time>',
+            article.changed_at.isoformat(),
+            clock_words(article.changed_at),
+            age_words(article.changed_at),
+        )
+
+    # --- The page of one story ---
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """Return the story, locked while it is saved: the door may write it at the same time."""
+        article: Article | None = super().get_object(request, object_id, from_field)
+        if article is not None and request.method == "POST":
+            return lock(article)
+        return article
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the page to write on, or the same story to read for those who may not write it."""
+        article = self.get_object(request, object_id) if request.method == "GET" else None
+        if (
+            article
+            and self.has_view_permission(request, article)
+            and not self.has_change_permission(request, article)
+        ):
+            return show(request, "desk/story_read.html", reading_page(request, article))
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Article | None = None,
+    ) -> HttpResponse:
+        """Put what is about the story beside its form."""
+        context["title"] = str(obj) if obj else "New story"
+        parts = {part.opts.model: part for part in context["inline_admin_formsets"]}
+        context["credits"], context["figures"] = parts[Credit], parts[Figure]
+        context.update(writing_page(request, obj))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: StoryForm, change: bool) -> None:
+        """Save the words; who began a story is noted once."""
+        if not change:
+            obj.created_by = user_of(request)
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: object, change: bool
+    ) -> None:
+        """Save credits, figures and tags, and keep the whole as a revision."""
+        super().save_related(request, form, formsets, change)
+        keep(form.instance, user_of(request))
+
+    def log_addition(self, request: HttpRequest, obj: Article, message: object) -> None:  # type: ignore[override]
+        """Leave it to the revisions: they keep every save, whole."""
+
+    def log_change(self, request: HttpRequest, obj: Article, message: object) -> None:  # type: ignore[override]
+        """Leave it to the revisions: they keep every save, whole."""
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Stay with the new story."""
+        return self.after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay with the story, or go on to what was pressed."""
+        return self.after_saving(request, obj)
+
+    def after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Do what the pressed button says: one that asks nothing acts, others open their page."""
+        pressed = request.POST.get("_then", "")
+        if pressed == "preview":
+            return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
+        if pressed not in ACTIONS:
+            messages.success(request, "Saved.")
+        elif pressed in DONE:
+            try:
+                act_at_once(article, pressed, request)
+            except DoorError as error:
+                messages.error(request, f"Saved. {error}")
+            else:
+                messages.success(request, DONE[pressed])
+        else:
+            return HttpResponseRedirect(
+                reverse("admin:story_action", args=[article.public_id, pressed])
+            )
+        return HttpResponseRedirect(story_address(article))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the story's own history."""
+        article = self.get_object(request, object_id)
+        if article is None or not self.has_view_permission(request, article):
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(reverse("admin:story_history", args=[article.public_id]))
+
+
+def act_at_once(article: Article, action: str, request: HttpRequest) -> None:
+    """Take an action that asks for nothing more."""
+    if action in STAGE_ACTIONS:
+        move(article, action, by=user_of(request))
+    else:
+        unschedule(article, by=user_of(request))
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    """Every save of a draft."""
+
+    reads = Act.READ_DESK
+    list_display = ["article", "number", "by", "made_at", "is_proposal"]
+    list_select_related = ["article"]
+    ordering = ["-pk"]
+    search_fields = ["article__public_id"]
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    """What was done to stories."""
+
+    reads = Act.READ_DESK
+    list_display = ["at", "by", "action", "article", "note"]
+    list_select_related = ["article"]
+    search_fields = ["article__public_id"]
+
+
+@admin.register(RemovalOrder)
+class RemovalOrderAdmin(ReadOnlyAdmin):
+    """Orders to erase content from the record."""
+
+    reads = Act.REMOVE_BY_ORDER
+    list_display = ["article", "numbers", "reason", "asked_by", "asked_at", "done_by"]
+    list_select_related = ["article", "asked_by", "done_by"]

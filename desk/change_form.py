@@ -1,0 +1,51 @@
+"""Naming a change of a live story, on the pages that send one out."""
+
+from typing import Any
+
+from django import forms
+
+from editions.choices import CHANGES, Kind
+
+KIND_WORDS = {
+    Kind.CORRECTION: "Correction: something was wrong. Readers are told.",
+    Kind.CLARIFICATION: "Clarification: something was unclear. Readers are told.",
+    Kind.UPDATE: "Update: there is new to say. The page says “Updated”.",
+    Kind.TYPO: "Typo: spelling only. No note.",
+    Kind.HOUSEKEEPING: "Housekeeping: tags, section, alt text, crop, a picture. No note.",
+}
+
+
+class ChangeForm(forms.Form):
+    """What a change is, and what readers or the desk are told of it."""
+
+    kind = forms.ChoiceField(
+        label="What is this change?",
+        choices=[(kind.value, KIND_WORDS[kind]) for kind in CHANGES],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label="What readers are told",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="One sentence, such as: “An earlier version gave the wrong year.”",
+    )
+    is_note_owed = forms.BooleanField(
+        label="The fix cannot wait: the sentence follows within the hour", required=False
+    )
+    reason = forms.CharField(
+        label="Reason, for the desk",
+        required=False,
+        max_length=300,
+        help_text="Only where a typo or housekeeping changes more than that.",
+    )
+
+    def named(self) -> dict[str, Any]:
+        """Return how the door wants the change named."""
+        values = self.cleaned_data
+        return {
+            "kind": Kind(values["kind"]),
+            "note": values["note"],
+            "reason": values["reason"],
+            "is_note_owed": values["is_note_owed"],
+        }

@@ -1,0 +1,46 @@
+"""File fields of the desk: pictures, and several files at once."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from media.intake import measure
+
+
+class PictureField(forms.FileField):
+    """A picture; what cannot be used is refused with what to do."""
+
+    widget = forms.FileInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
+
+    def clean(self, data: object, initial: object = None) -> object:
+        """Return the file. Raises `ValidationError` where it is no picture that can be used."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            measure(file, file.name or "The file")
+        return file
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file input that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Any number of files."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: object, initial: object = None) -> "list[UploadedFile[bytes]]":
+        """Return the files, each one checked."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files and self.required:
+            raise ValidationError("Choose at least one file.")
+        check = super().clean
+        return [check(file, initial) for file in files]

@@ -1,0 +1,68 @@
+"""The menu at the top of every desk page: what somebody works with, and the rest behind More."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from desk.powers import can
+from people.roles import Act
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the menu."""
+
+    words: str
+    address: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """The menu: the places of every day, and the others by group."""
+
+    places: list[Place]
+    more: list[tuple[str, list[Place]]]
+    may_write: bool
+    may_ingest: bool
+
+
+EVERY_DAY = (
+    ("Stories", "articles_article", Act.READ_DESK),
+    ("Photos", "media_photo", Act.READ_DESK),
+    ("You May Also Like", "related_relatedlink", Act.LINK),
+    ("People", "people_person", Act.READ_DESK),
+)
+GROUPS = {
+    "people": "People",
+    "taxonomy": "Sections and tags",
+    "media": "Photos",
+    "articles": "Stories",
+    "related": "Related",
+    "editions": "The record",
+    "wire": "Wire",
+}
+
+
+def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
+    """Return the menu of the one who asks."""
+    lists = [(words, reverse(f"admin:{name}_changelist"), act) for words, name, act in EVERY_DAY]
+    places = [
+        Place(words, address, request.path.startswith(address))
+        for words, address, act in lists
+        if can(request, act)
+    ]
+    shown = {place.address for place in places}
+    more = []
+    for label, words in GROUPS.items():
+        rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
+        entries = [
+            Place(row["name"], row["admin_url"])
+            for row in rows
+            if row["admin_url"] and row["admin_url"] not in shown
+        ]
+        if entries:
+            more.append((words, entries))
+    return Navigation(places, more, can(request, Act.WRITE, own=True), can(request, Act.INGEST))

@@ -1,0 +1,63 @@
+"""What the one who asks may do: by the table in `people/roles.py`, roles read once a request."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest
+
+from articles.models import Article
+from articles.workflow import ACTIONS, Action, is_possible
+from media.models import Photo
+from people.models import User
+from people.roles import Act, allows, roles_of
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return who asks. Raises `PermissionDenied` where nobody is logged in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def can(request: HttpRequest, act: Act, *, own: bool = False) -> bool:
+    """Say whether the one who asks may do this act."""
+    user = request.user
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    # A request is asked many times; its user's groups are read once.
+    kept = vars(request)
+    if "desk_roles" not in kept:
+        kept["desk_roles"] = roles_of(user)
+    return allows(kept["desk_roles"], act, own=own)
+
+
+def is_theirs(request: HttpRequest, row: Model | None) -> bool:
+    """Say whether the one who asks began this story or brought this photo in."""
+    user = request.user
+    if isinstance(row, Article) and isinstance(user, User):
+        return row.is_own(user)
+    if isinstance(row, Photo):
+        return row.uploaded_by_id is not None and row.uploaded_by_id == user.pk
+    return False
+
+
+def can_with(request: HttpRequest, act: Act, row: Model | None) -> bool:
+    """Say whether the one who asks may do this act on this row; on none: on any of their own."""
+    return can(request, act, own=row is None or is_theirs(request, row))
+
+
+def check_can(request: HttpRequest, act: Act, row: Model | None = None) -> None:
+    """Raise `PermissionDenied`, which the desk answers like a page that is not there."""
+    if not can(request, act, own=row is not None and is_theirs(request, row)):
+        raise PermissionDenied
+
+
+def actions_for(request: HttpRequest, article: Article) -> list[Action]:
+    """Return the actions the one who asks can take on this story now, as `workflow.available`."""
+    own = is_theirs(request, article)
+    return [
+        action
+        for action in ACTIONS.values()
+        if is_possible(article, action) and can(request, action.act, own=own)
+    ]

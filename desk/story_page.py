@@ -1,0 +1,188 @@
+"""What stands around a story on its page: the bar above it and the column beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles.checks import problems
+from articles.models import Article, Event, Stage
+from articles.models.article import Live
+from articles.snapshot import story_of
+from articles.workflow import ACTIONS, Action, is_possible
+from desk.powers import actions_for, can, can_with
+from desk.words import Badge, clock_words, draft_badge, readers_badge
+from editions.models import Edition, PublishedArticle
+from editions.story import Story
+from people.roles import Act
+from related.models import RelatedLink
+
+TIMELINE = 12
+
+# Which of the possible actions is the next one, for each stage of the draft.
+NEXT = {
+    Stage.DRAFT: ("restore", "publish", "submit", "approve"),
+    Stage.IN_REVIEW: ("restore", "publish", "approve", "return"),
+    Stage.APPROVED: ("restore", "publish", "schedule"),
+    Stage.SPIKED: ("restore", "unspike"),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """An action as a button: its name in the tables, and its verb here."""
+
+    name: str
+    verb: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The bar at the top: always the same places."""
+
+    readers: Badge
+    draft: Badge
+    remark: str
+    main: Button | None
+    others: list[Button]
+    refusals: list[str]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A line before it goes out: does it stop, and to which field it leads."""
+
+    words: str
+    field: str = ""
+    stops: bool = True
+
+
+# Words of a problem, and the field where it is mended.
+FIELDS = (
+    ("headline", "id_headline"),
+    ("section", "id_section"),
+    ("no text", "id_body_label"),
+    ("who it is from", "credits"),
+    ("Photo", "figures"),
+)
+
+
+def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
+    """Return the bar of a story; `has_news` says whether the draft differs from what is live."""
+    possible = actions_for(request, article)
+    names = [action.name for action in possible]
+    if article.is_live and not has_news:
+        names = [name for name in names if name != "publish"]
+    wanted = [name for name in NEXT[Stage(article.stage)] if name in names]
+    main = wanted[0] if wanted else None
+    return Bar(
+        readers=readers_badge(article),
+        draft=draft_state(article, has_news),
+        remark=remark(article),
+        main=button(article, main) if main else None,
+        others=[button(article, name) for name in names if name != main],
+        refusals=list(refusals(request, article, has_news)),
+    )
+
+
+def draft_state(article: Article, has_news: bool) -> Badge:
+    """Return where the draft stands; beside a live story it is called what it is."""
+    if article.is_live and not has_news and not article.is_scheduled:
+        return Badge("No change since", "grey")
+    state = draft_badge(article)
+    if article.live == Live.NOT_YET or article.is_scheduled:
+        return state
+    return Badge(f"Your draft: {state.words[0].lower()}{state.words[1:]}", state.colour)
+
+
+def remark(article: Article) -> str:
+    """Return what an editor could overlook: the clock sends an older text."""
+    if article.publish_at and article.stage != Stage.APPROVED:
+        return f"{clock_words(article.publish_at)} goes out without your change"
+    return ""
+
+
+def button(article: Article, name: str) -> Button:
+    """Return an action with the verb it has on this story."""
+    verb = ACTIONS[name].verb
+    if name == "publish" and article.is_live:
+        verb = "Publish change…"
+    return Button(name, verb)
+
+
+def refusals(request: HttpRequest, article: Article, has_news: bool) -> Iterable[str]:
+    """Yield why what an editor may look for is not there now."""
+    for name in ("publish", "schedule"):
+        action = ACTIONS[name]
+        if can_with(request, action.act, article) and not is_possible(article, action):
+            yield f"{plain_verb(action)}: {action.refusal}"
+    if article.is_live and not has_news and can_with(request, Act.PUBLISH, article):
+        yield "Publish change: readers see exactly this already."
+    if article.is_live and not can_with(request, Act.WITHDRAW, article):
+        yield "Withdraw: web editors, publishers and the duty editor can."
+
+
+def plain_verb(action: Action) -> str:
+    """Return a verb without the dots that say that more is asked."""
+    return action.verb.rstrip("…")
+
+
+def checks(story: Story) -> list[Check]:
+    """Return what stops a story, each with the field that mends it, and what only waits."""
+    found = [
+        Check(words, next((field for word, field in FIELDS if word in words), ""))
+        for words in problems(story)
+    ]
+    waiting = len(story.figures) - len(story.shown_figures)
+    if waiting:
+        words = "A caption waits" if waiting == 1 else f"{waiting} captions wait"
+        found.append(Check(f"{words} for a picture. Readers do not see it.", "figures", False))
+    if len(story.headline) > 90:
+        found.append(
+            Check(f"The headline has {len(story.headline)} letters.", "id_headline", False)
+        )
+    return found
+
+
+def about(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return what stands around a story that exists."""
+    story = story_of(article)
+    edition = Edition.objects.newest(article.public_id) if article.live_edition else None
+    live = edition.said.story if edition and edition.content.text else None
+    has_news = live is None or live != story
+    found = checks(story)
+    return {
+        "article": article,
+        "story": story,
+        "bar": bar(request, article, has_news),
+        "checks": found,
+        "stops": sum(check.stops for check in found),
+        "events": list(Event.objects.filter(article=article)[:TIMELINE]),
+        "links": links_of(article),
+        "may_link": can(request, Act.LINK) and article.live == Live.LIVE,
+        "conflicts": article.merge_conflicts,
+        "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
+    }
+
+
+def links_of(article: Article) -> list[tuple[RelatedLink, str]]:
+    """Return what people decided to stand under a story, each with its headline."""
+    links = list(RelatedLink.objects.filter(article_id=article.public_id)[:12])
+    ids = [link.target_id for link in links if link.target_id]
+    headlines = dict(
+        PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline") if ids else []
+    )
+    return [(link, headlines.get(link.target_id, link.headline or "Not live")) for link in links]
+
+
+def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any]:
+    """Return what the page to write on has beside its form."""
+    if article is not None and article.pk:
+        return about(request, article)
+    return {"article": None, "bar": None, "checks": [], "events": [], "links": []}
+
+
+def reading_page(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return the page for those who may read a story and not write it."""
+    return {**about(request, article), "title": str(article), "reads_only": True}

@@ -1,0 +1,30 @@
+"""Tags in a form: names with commas between them, however many words each has."""
+
+import re
+
+from django import forms
+
+from editions.body import plain
+
+
+class TagsField(forms.CharField):
+    """A line of tags; Chinese commas and semicolons part them too."""
+
+    def prepare_value(self, value: object) -> object:
+        """Return the line; `value` are tags, or the line as it was typed."""
+        if isinstance(value, list | tuple):
+            return ", ".join(str(tag) for tag in value)
+        return value
+
+    def clean(self, value: object) -> list[str]:
+        """Return the names, each once, in their order."""
+        line = str(super().clean(value) or "")
+        names = [plain(name) for name in re.split(r"[,;，、；]", line)]
+        too_long = [name for name in names if len(name) > 100]
+        if too_long:
+            raise forms.ValidationError(f"“{too_long[0][:40]}…” is too long for a tag.")
+        return list(dict.fromkeys(name for name in names if name))
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        """Say whether the line is another."""
+        return bool((self.prepare_value(initial) or "") != (data or ""))

@@ -1,0 +1,68 @@
+"""What the desk's templates say of states, times and differences."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Article
+from desk.words import Badge, age_words, clock_words, draft_badge, readers_badge
+from editions.difference import Piece
+from media.models import Photo, RenditionFormat
+from media.renditions import widths_for
+
+register = template.Library()
+
+MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago it was."""
+    return age_words(moment)
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """When it is, in the paper's zone."""
+    return clock_words(moment)
+
+
+@register.filter
+def readers(article: Article) -> SafeString:
+    """What readers see, as a dot and a word."""
+    return badge(readers_badge(article))
+
+
+@register.filter
+def draft(article: Article) -> SafeString:
+    """Where the draft stands, as a dot and words."""
+    return badge(draft_badge(article))
+
+
+def badge(state: Badge) -> SafeString:
+    """Return a state as a coloured dot and its words."""
+    return format_html('<span class="state state-{}">{}</span>', state.colour, state.words)
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Return a difference with what is gone struck out and what is new underlined."""
+    joined = format_html_join("", "{}", ((format_html(MARKS[op], text),) for op, text in pieces))
+    return SafeString(joined.replace("\n\n", "<br><br>"))
+
+
+@register.filter
+def small(photo: Photo) -> str:
+    """Where the desk sees the photo's smallest file."""
+    width = widths_for(photo)[0]
+    return reverse("admin:picture", args=[photo.content_hash, width, RenditionFormat.JPEG])
+
+
+@register.inclusion_tag("desk/_thumb.html")
+def thumb(photo: Photo | None) -> dict[str, Photo | None]:
+    """A small picture, or a grey place for one that is not there."""
+    return {"photo": photo}

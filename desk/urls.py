@@ -1,0 +1,32 @@
+"""The desk's own pages, beside those that the admin makes of the models."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+
+from desk.choosing import story_choices
+from desk.views.acting import story_action
+from desk.views.history import history, restore_version
+from desk.views.pasting import paste
+from desk.views.pictures import kill, original, picture
+from desk.views.preview import preview
+from desk.views.removing import hide_version, order_removal, second_removal
+from desk.views.settling import settle
+
+type Page = tuple[str, Callable[..., HttpResponseBase], str]
+
+PAGES: list[Page] = [
+    ("paste/", paste, "paste"),
+    ("story-choices/", story_choices, "story_choices"),
+    ("stories/<str:public_id>/preview/", preview, "preview"),
+    ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
+    ("stories/<str:public_id>/settle/", settle, "settle"),
+    ("stories/<str:public_id>/history/", history, "story_history"),
+    ("stories/<str:public_id>/history/<int:number>/restore/", restore_version, "restore_version"),
+    ("stories/<str:public_id>/editions/<int:number>/hide/", hide_version, "hide_version"),
+    ("stories/<str:public_id>/remove/", order_removal, "order_removal"),
+    ("removals/<int:pk>/", second_removal, "second_removal"),
+    ("pictures/<str:content_hash>-<int:width_px>.<str:format>", picture, "picture"),
+    ("photos/<int:pk>/original/", original, "original"),
+    ("photos/<int:pk>/kill/", kill, "kill_photo"),
+]

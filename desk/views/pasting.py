@@ -1,0 +1,62 @@
+"""Reading wire pages in by hand: paste one, or drop files."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from desk.editor_files import SeveralFilesField, SeveralFilesInput
+from desk.pages import show
+from desk.powers import check_can, user_of
+from people.roles import Act
+from wire.ingest import ingest_bytes, ingest_text
+from wire.outcome import Outcome
+
+MOST_FILES = 50
+
+
+class PasteForm(forms.Form):
+    """The text of a page, or files with one each."""
+
+    text = forms.CharField(
+        label="The page's text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 14, "placeholder": "Headline, source and time, text …"}),
+    )
+    pages = SeveralFilesField(
+        label="Or files", required=False, widget=SeveralFilesInput({"multiple": True})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to read."""
+        values = self.cleaned_data
+        if not (values.get("text") or "").strip() and not values.get("pages"):
+            raise forms.ValidationError("Paste the text of a page, or choose files.")
+        if len(values.get("pages") or []) > MOST_FILES:
+            raise forms.ValidationError(f"Choose at most {MOST_FILES} files at once.")
+        return values
+
+
+def paste(request: HttpRequest) -> HttpResponse:
+    """Show the form, or what became of each page."""
+    check_can(request, Act.INGEST)
+    form = PasteForm(request.POST or None, request.FILES or None)
+    outcomes: list[Outcome] = []
+    if request.method == "POST" and form.is_valid():
+        outcomes = read_in(request, form.cleaned_data)
+        if all(outcome.article for outcome in outcomes):
+            form = PasteForm()
+    context = {"title": "Paste a wire page", "form": form, "outcomes": outcomes}
+    return show(request, "desk/paste.html", context)
+
+
+def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
+    """Read each page in as a draft; one that is refused leaves the others alone."""
+    user = user_of(request)
+    outcomes = []
+    if values["text"].strip():
+        outcomes.append(ingest_text(values["text"], name="Pasted page", by=user))
+    for file in values["pages"]:
+        outcomes.append(ingest_bytes(file.read(), name=file.name or "File", by=user))
+    return outcomes

@@ -1,0 +1,110 @@
+"""Pictures at the desk: small ones for lists, the original for the photo desk, and the kill."""
+
+import re
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from articles.models import Article
+from articles.photo_kill import kill_photo, live_stories_with
+from articles.workflow import DoorError
+from desk.pages import show
+from desk.powers import check_can, user_of
+from media.models import Photo, Rendition
+from people.roles import Act
+
+TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
+LATER_S = 3600
+
+
+def picture(request: HttpRequest, content_hash: str, width_px: int, format: str) -> FileResponse:
+    """Give a rendition of any photo that is not killed, to those who read the desk."""
+    check_can(request, Act.READ_DESK)
+    made = (
+        Rendition.objects.filter(photo__content_hash=content_hash, width_px=width_px, format=format)
+        .select_related("photo")
+        .first()
+    )
+    if made is None or made.photo.is_killed or not default_storage.exists(made.path):
+        raise Http404("There is no such picture.")
+    response = FileResponse(default_storage.open(made.path), content_type=TYPES[format])
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """Give the file as it came, as a download, to those who work with photos."""
+    photo = photo_for(request, pk, Act.EDIT_PHOTOS)
+    name = f"{photo.content_hash}{ending(photo)}"
+    response = FileResponse(
+        photo.original.open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def ending(photo: Photo) -> str:
+    """Return the ending that the file's first bytes tell."""
+    with photo.original.open("rb") as file:
+        head = file.read(16)
+    if head.startswith(b"\xff\xd8"):
+        return ".jpg"
+    if head.startswith(b"\x89PNG"):
+        return ".png"
+    return ".webp" if re.match(rb"RIFF....WEBP", head, re.DOTALL) else ""
+
+
+def photo_for(request: HttpRequest, pk: int, act: Act) -> Photo:
+    """Return a photo on which the one who asks may do this act, or raise like one not there."""
+    photo = Photo.objects.select_related("agency", "photographer").filter(pk=pk).first()
+    if photo is None:
+        raise Http404("There is no such photo.")
+    check_can(request, act, photo)
+    return photo
+
+
+class KillForm(forms.Form):
+    """Why a photo is killed."""
+
+    reason = forms.CharField(
+        label="Why is it killed?",
+        max_length=500,
+        help_text="For the desk and the record. Readers are not told.",
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+def kill(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the live stories that have the photo, or take it from all of them at once."""
+    photo = photo_for(request, pk, Act.KILL_PHOTO)
+    form = KillForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            mended = kill_photo(photo, reason=form.cleaned_data["reason"], by=user_of(request))
+        except DoorError as error:
+            form.add_error(None, ValidationError(str(error)))
+        else:
+            messages.success(request, killed_words(mended))
+            return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
+    context = {
+        "title": "Kill this photo",
+        "photo": photo,
+        "form": form,
+        "stories": live_stories_with(photo),
+    }
+    return show(request, "desk/kill.html", context)
+
+
+def killed_words(mended: list[Article]) -> str:
+    """Say what was done, naming the stories that were mended."""
+    if not mended:
+        return "Killed. No live story showed it."
+    names = "; ".join(f"“{article}”" for article in mended)
+    return f"Killed. Readers get without it: {names}."

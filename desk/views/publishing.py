@@ -1,0 +1,94 @@
+"""The page before a story goes out: what readers will see, and what stops it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from articles.checks import problems
+from articles.models import Article
+from articles.publishing import publish
+from articles.revisions import SavedMeanwhile, claim_version
+from articles.snapshot import story_of
+from articles.workflow import ACTIONS, DoorError, is_possible
+from desk.change_form import ChangeForm
+from desk.draft_row import draft_row
+from desk.pages import show, story_address
+from desk.powers import user_of
+from editions.difference import story_difference
+from editions.models import Edition
+from editions.story import Story
+
+
+class FirstForm(forms.Form):
+    """A first publication needs nothing more."""
+
+    def named(self) -> dict[str, Any]:
+        """Return nothing: the door calls it the first."""
+        return {}
+
+
+def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show what readers will see, or send exactly that out.
+
+    The POST carries the version that was looked at: where the story was saved meanwhile nothing
+    goes out, and the page shows the newer text.
+    """
+    live = live_story(article)
+    form_class = ChangeForm if live else FirstForm
+    form = form_class(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        looked_at = request.POST.get("version", "")
+        try:
+            with transaction.atomic():
+                claim_version(article, int(looked_at) if looked_at.isdecimal() else -1)
+                publish(article, by=user_of(request), **form.named())
+        except SavedMeanwhile:
+            article.refresh_from_db()
+            form.add_error(
+                None,
+                ValidationError(
+                    "Somebody saved this story since you opened this page. Nothing went out. "
+                    "Look at the newer text below, then publish."
+                ),
+            )
+        except DoorError as error:
+            form.add_error(None, ValidationError(str(error)))
+        else:
+            messages.success(request, "Published. Readers see it now.")
+            return HttpResponseRedirect(story_address(article))
+    return show(request, "desk/publish.html", page(article, form, live))
+
+
+def live_story(article: Article) -> Story | None:
+    """Return what readers see of a story now."""
+    if not article.is_live:
+        return None
+    edition = Edition.objects.newest(article.public_id)
+    return edition.said.story if edition else None
+
+
+def page(article: Article, form: forms.Form, live: Story | None) -> dict[str, Any]:
+    """Return what the page shows."""
+    story = story_of(article)
+    action = ACTIONS["publish"]
+    stops = list(problems(story))
+    if not is_possible(article, action):
+        stops.insert(0, action.refusal)
+    if article.merge_conflicts:
+        stops.insert(0, "The live text was corrected meanwhile. Settle the differences first.")
+    if live == story:
+        stops.insert(0, "Readers see exactly this already. There is nothing to publish.")
+    return {
+        "title": "Publish the change" if live else "Publish",
+        "article": article,
+        "row": draft_row(story, article.public_id),
+        "story": story,
+        "stops": stops,
+        "form": form,
+        "changes": story_difference(live, story) if live else [],
+        "is_change": live is not None,
+    }

@@ -1,0 +1,74 @@
+"""States and times as the desk says them: always the same words in the same colours."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.models import Article, Stage
+from articles.models.article import Live
+from editions.printed import MONTHS
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state in words, with the class that colours its dot."""
+
+    words: str
+    colour: str
+
+
+LIVE_BADGES = {
+    Live.NOT_YET: Badge("Not yet", "grey"),
+    Live.LIVE: Badge("Live", "green"),
+    Live.WITHDRAWN: Badge("Withdrawn", "red"),
+}
+STAGE_BADGES = {
+    Stage.DRAFT: Badge("Draft", "grey"),
+    Stage.IN_REVIEW: Badge("In review", "amber"),
+    Stage.APPROVED: Badge("Approved", "blue"),
+    Stage.SPIKED: Badge("Spiked", "grey"),
+}
+
+
+def readers_badge(article: Article) -> Badge:
+    """Return what readers see of a story."""
+    return LIVE_BADGES[Live(article.live)]
+
+
+def draft_badge(article: Article) -> Badge:
+    """Return where the draft stands; the clock comes first."""
+    if article.publish_at:
+        return Badge(f"Scheduled for {clock_words(article.publish_at)}", "violet")
+    return STAGE_BADGES[Stage(article.stage)]
+
+
+def clock_words(moment: datetime, now: datetime | None = None) -> str:
+    """Return a moment in the paper's zone: `09:00` today, else `11 September, 09:00`."""
+    local, today = timezone.localtime(moment), timezone.localtime(now)
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    year = "" if local.year == today.year else f" {local.year}"
+    return f"{local.day} {MONTHS[local.month - 1]}{year}, {local:%H:%M}"
+
+
+def age_words(moment: datetime, now: datetime | None = None) -> str:
+    """Return how long ago something was, as short as can be: `5 min`, `3 h`, `2 days`, a date."""
+    now = now or timezone.now()
+    age = now - moment
+    if age < timedelta(minutes=1):
+        return "now"
+    if age < timedelta(hours=1):
+        return f"{age.seconds // 60} min"
+    if age < timedelta(days=1):
+        return f"{age.seconds // 3600} h"
+    if age < timedelta(days=7):
+        return f"{age.days} day{'' if age.days == 1 else 's'}"
+    local = timezone.localtime(moment)
+    year = "" if local.year == timezone.localtime(now).year else f" {local.year}"
+    return f"{local.day} {MONTHS[local.month - 1]}{year}"
+
+
+def zone_words() -> str:
+    """Return the name of the paper's zone, such as `Europe/Berlin`."""
+    return timezone.get_current_timezone_name()

@@ -1,0 +1,231 @@
+"""The admin as a whole: every model is there, nothing changes by GET, lists cost the same."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import ModelAdmin, site
+from django.core import serializers
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from articles.models import Article, ArticleTag
+from articles.publishing import amend, withdraw
+from articles.removal import ask_removal, hide_edition
+from editions.choices import Kind
+from people.actors import SHELL
+from people.models import User
+from people.roles import Role
+from related.models import RelatedLink
+from tests.builders import live_article, make_article, make_photo, picture_bytes
+from tests.conftest import make_user
+from tests.desk.driving import desk, form_values
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = {"people", "taxonomy", "media", "editions", "articles", "related", "wire"}
+
+
+def models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model._meta.app_label in ROOMS]
+
+
+def registered() -> Iterator[tuple[type[Model], "ModelAdmin[Model]"]]:
+    yield from site._registry.items()
+
+
+@pytest.mark.parametrize("model", models())
+def test_every_model_is_in_the_admin(model: type[Model]) -> None:
+    inlines = {inline.model for _, admin in registered() for inline in admin.inlines}
+    # A story's tags are a field of its page.
+    assert site.is_registered(model) or model in inlines or model is ArticleTag
+
+
+def whole_paper(superuser: User) -> Article:
+    """Fill the paper with a row of everything, and return a story that has been through much."""
+    article = live_article(
+        headline="Five ships", photos=[make_photo(rendered=True), None], tags=["Sea"], source="X"
+    )
+    amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    amend(article, {"headline": "Seven ships"}, kind=Kind.UPDATE, by=SHELL)
+    hide_edition(article, 1, reason="x", by=SHELL)
+    ask_removal(article, [1], reason="x", by=superuser)
+    RelatedLink.objects.create(article_id=article.public_id, headline="Later")
+    gone = live_article()
+    withdraw(gone, reason="x", by=SHELL)
+    make_article()
+    return article
+
+
+def dump() -> str:
+    """Return every row of the product."""
+    return serializers.serialize(
+        "json", [row for model in models() for row in model._default_manager.order_by("pk")]
+    )
+
+
+def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in found:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def addresses(article: Article) -> Iterator[str]:
+    """Yield every address of the desk, with the ids of rows that are there."""
+    yield "/admin/"
+    for model, _ in registered():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield reverse(f"{name}_changelist")
+        yield reverse(f"{name}_add")
+        row = model._default_manager.order_by("pk").first()
+        if row is not None:
+            for page in ("change", "delete", "history"):
+                yield reverse(f"{name}_{page}", args=[row.pk])
+    photo = article.figures.get(position=0).photo
+    assert photo
+    story = f"/admin/stories/{article.public_id}"
+    actions = ("submit", "return", "approve", "schedule", "unschedule", "publish", "correct",
+               "withdraw", "restore", "spike", "unspike")  # fmt: skip
+    yield from (f"{story}/do/{action}/" for action in actions)
+    yield from (f"{story}/{page}/" for page in ("preview", "settle", "history", "remove"))
+    yield from (f"{story}/history/1/restore/", f"{story}/editions/1/hide/")
+    yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")
+    yield f"/admin/pictures/{photo.content_hash}-480.jpg"
+    yield from ("/admin/paste/", "/admin/removals/1/", "/admin/story-choices/?term=s")
+    yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
+    yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"
+    query = "?app_label=articles&model_name=credit&field_name=person&term=x"
+    yield f"/admin/autocomplete/{query}"
+
+
+def test_nothing_changes_by_get(superuser: User) -> None:
+    article = whole_paper(superuser)
+    client = desk(superuser)
+    before = dump()
+    for address in addresses(article):
+        response = client.get(address)
+        if response.streaming:
+            b"".join(response)  # type: ignore[arg-type]
+        assert response.status_code in {200, 302, 404, 405}, address
+        assert dump() == before, address
+
+
+def test_the_walk_knows_every_page_of_the_desk(superuser: User) -> None:
+    article = whole_paper(superuser)
+    resolver = get_resolver()
+    asked = {resolver.resolve(address.split("?")[0]).url_name for address in addresses(article)}
+    own = {pattern.name for pattern in site.get_urls() if isinstance(pattern, URLPattern)}
+    assert own - asked <= {"login", "view_on_site", "app_list", "password_change_done", None}
+
+
+def test_stranger_gets_the_login_and_nothing_else(superuser: User, reader: Client) -> None:
+    article = whole_paper(superuser)
+    for address in addresses(article):
+        response = reader.get(address)
+        assert response.status_code == 302, address
+        assert "/admin/login/" in response["Location"] or address == "/admin/logout/"
+
+
+def test_one_without_any_role_reads_nothing(superuser: User) -> None:
+    article = whole_paper(superuser)
+    client = desk(make_user("Nora Nobody"))
+    allowed = {"/admin/", "/admin/password_change/", "/admin/jsi18n/", "/admin/logout/"}
+    for address in addresses(article):
+        if address not in allowed:
+            assert client.get(address).status_code == 404, address
+    assert b"ships" not in client.get("/admin/").content
+
+
+LISTS = [
+    reverse(f"admin:{name}_changelist")
+    for name in ("articles_article", "media_photo", "people_person", "related_relatedlink")
+]
+
+
+@pytest.mark.parametrize("address", [*LISTS, "/admin/"])
+def test_list_costs_the_same_with_three_rows_and_with_thirty(address: str, superuser: User) -> None:
+    client = desk(superuser)
+
+    photo = make_photo(rendered=True)
+
+    def fill(count: int) -> None:
+        for _ in range(count):
+            make_photo(data=picture_bytes(size=(60, 40)))
+            article = live_article(by=superuser, photos=[photo], source="Xinhua", writers=["A B"])
+            RelatedLink.objects.create(article_id=article.public_id, headline="Later")
+            make_article(by=superuser)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    fill(3)
+    few = cost()
+    fill(27)
+    assert cost() <= few
+    assert few <= 22
+
+
+def test_account_is_made_with_roles_and_can_open_the_desk(publisher: User) -> None:
+    client = desk(publisher)
+    address = "/admin/people/user/add/"
+    values = form_values(client.get(address).content, "user_form") | {
+        "username": "newcomer",
+        "first_name": "New",
+        "groups": [str(publisher.groups.get().pk)],
+        "usable_password": "true",
+        "password1": "a-long-harbour-word",
+        "password2": "a-long-harbour-word",
+    }
+    assert client.post(address, values).status_code == 302
+    made = User.objects.get(username="newcomer")
+    assert made.is_staff
+    assert not made.is_superuser
+    assert [group.name for group in made.groups.all()] == [Role.PUBLISHER.value]
+
+
+def test_publisher_changes_no_superuser_and_makes_none(publisher: User, superuser: User) -> None:
+    client = desk(publisher)
+    page = f"/admin/people/user/{superuser.pk}"
+    assert client.post(f"{page}/change/", {"username": "mine"}).status_code == 404
+    assert client.post(f"{page}/password/", {"password1": "x", "password2": "x"}).status_code == 404
+    own = f"/admin/people/user/{publisher.pk}/change/"
+    values = form_values(client.get(own).content, "user_form")
+    client.post(own, values | {"is_superuser": "on", "groups": [publisher.groups.get().pk]})
+    assert not User.objects.get(pk=publisher.pk).is_superuser
+
+
+@pytest.mark.parametrize("name", ["articles_article", "people_user", "editions_edition"])
+def test_stories_accounts_and_editions_are_never_deleted(name: str, superuser: User) -> None:
+    whole_paper(superuser)
+    address = reverse(f"admin:{name}_delete", args=[1])
+    client = desk(superuser)
+    before = dump()
+    assert client.post(address, {"post": "yes"}).status_code == 404
+    assert dump() == before
+
+
+def test_record_is_to_look_at_only(superuser: User) -> None:
+    whole_paper(superuser)
+    client = desk(superuser)
+    before = dump()
+    for model in models():
+        if model._meta.app_label == "editions" and site.is_registered(model):
+            name = f"admin:editions_{model._meta.model_name}"
+            assert client.post(reverse(f"{name}_add"), {"by": "me"}).status_code == 404
+    assert dump() == before
+
+
+def test_salt_of_the_record_is_shown_to_nobody(superuser: User) -> None:
+    article = whole_paper(superuser)
+    page = desk(superuser).get("/admin/editions/edition/1/change/").content.decode()
+    assert article.headline.split()[1] in page
+    salts = apps.get_model("editions", "EditionContent").objects.values_list("salt", flat=True)
+    assert not any(salt in page for salt in salts)

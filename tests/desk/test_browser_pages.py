@@ -1,0 +1,88 @@
+"""Every page of the desk in a real browser: nothing in the console, nothing for axe."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from articles.publishing import amend, withdraw
+from editions.choices import Kind
+from people.actors import SHELL
+from people.models import User
+from related.models import RelatedLink
+from tests.browser import Complaints, accessibility_faults
+from tests.builders import live_article, make_article, make_photo
+from tests.desk.test_browser_story import log_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_and_the_console_are_silent_on_every_page(
+    page: Page, superuser: User, complaints: Complaints, colours: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    photo = make_photo(rendered=True)
+    live = live_article(photos=[photo], source="Xinhua", tags=["Sea"], writers=["A Aa"])
+    amend(live, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    live.headline = "Seven ships"
+    live.save()
+    draft = make_article(photos=[photo, None], writers=["A Aa"], web_editors=["B Bb"])
+    gone = live_article()
+    withdraw(gone, reason="Wrong.", by=SHELL)
+    RelatedLink.objects.create(article_id=live.public_id, headline="Later")
+    page.goto("/admin/login/")
+    faults = accessibility_faults(page)
+    log_in(page, superuser)
+    live_pages = ("do/publish/", "do/correct/", "do/withdraw/", "history/?edition=2", "remove/")
+    for address in (
+        "/admin/",
+        "/admin/articles/article/",
+        f"/admin/articles/article/{draft.pk}/change/",
+        f"/admin/articles/article/{live.pk}/change/",
+        "/admin/articles/article/add/",
+        *(f"/admin/stories/{live.public_id}/{tail}" for tail in live_pages),
+        f"/admin/stories/{draft.public_id}/do/publish/",
+        f"/admin/stories/{draft.public_id}/preview/",
+        "/admin/paste/",
+        "/admin/media/photo/",
+        f"/admin/media/photo/{photo.pk}/change/",
+        f"/admin/photos/{photo.pk}/kill/",
+        "/admin/related/relatedlink/",
+        "/admin/related/relatedlink/add/",
+        "/admin/people/person/",
+        "/admin/people/user/add/",
+        f"/admin/people/user/{superuser.pk}/change/",
+        "/admin/taxonomy/section/add/",
+        "/admin/editions/edition/",
+        "/admin/editions/edition/1/change/",
+        "/admin/password_change/",
+    ):
+        page.goto(address)
+        if page.locator("textarea[data-django-prose-editor-configurable]").count():
+            page.get_by_role("textbox", name="Body").wait_for()
+        faults += accessibility_faults(page)
+    assert faults == [], "\n".join(faults)
+    assert complaints == []
+
+
+def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
+    photo = make_photo(rendered=True)
+    live = live_article(photos=[photo], source="Xinhua")
+    log_in(page, superuser)
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in (
+        "/admin/",
+        "/admin/articles/article/",
+        f"/admin/articles/article/{live.pk}/change/",
+        f"/admin/stories/{live.public_id}/do/correct/",
+        f"/admin/stories/{live.public_id}/history/",
+        "/admin/media/photo/",
+        f"/admin/media/photo/{photo.pk}/change/",
+        "/admin/paste/",
+    ):
+        page.goto(address)
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over == 0, address

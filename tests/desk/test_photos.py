@@ -1,0 +1,119 @@
+"""The photo library at the desk."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from editions.models import PublishedArticle
+from media.models import Photo
+from people.models import User
+from tests.builders import live_article, make_article, make_photo, picture_bytes
+from tests.desk.driving import desk, form_values
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/media/photo/add/"
+
+
+def test_photo_is_added_with_its_words(photo_editor: User) -> None:
+    client = desk(photo_editor)
+    values = form_values(client.get(ADD).content, "photo_form") | {
+        "caption": "A ship.",
+        "alt_text": "A white ship",
+        "upload": SimpleUploadedFile("a.png", picture_bytes(size=(90, 60), format="PNG")),
+    }
+    response = client.post(ADD, values)
+    photo = Photo.objects.get()
+    assert response["Location"] == f"/admin/media/photo/{photo.pk}/change/"
+    assert (photo.caption, photo.uploaded_by) == ("A ship.", photo_editor)
+
+
+def test_same_picture_twice_is_one_photo(photo_editor: User) -> None:
+    data = picture_bytes(size=(90, 60))
+    photo = make_photo(data=data, caption="The first words.")
+    client = desk(photo_editor)
+    values = form_values(client.get(ADD).content, "photo_form")
+    response = client.post(ADD, values | {"upload": SimpleUploadedFile("b.jpg", data)}, follow=True)
+    assert b"in the library already" in response.content
+    assert Photo.objects.get().caption == photo.caption
+
+
+def test_what_is_no_picture_is_refused(photo_editor: User) -> None:
+    client = desk(photo_editor)
+    values = form_values(client.get(ADD).content, "photo_form")
+    upload = SimpleUploadedFile("a.svg", b"<svg onload='x()'/>")
+    assert b"is not a picture" in client.post(ADD, values | {"upload": upload}).content
+    assert not Photo.objects.exists()
+
+
+def test_photo_is_changed_but_not_by_a_reporter_who_did_not_bring_it(
+    photo_editor: User, reporter: User
+) -> None:
+    photo = make_photo()
+    address = f"/admin/media/photo/{photo.pk}/change/"
+    client = desk(photo_editor)
+    values = form_values(client.get(address).content, "photo_form") | {"caption": "New words."}
+    assert desk(reporter).post(address, values).status_code == 404
+    assert client.post(address, values).status_code == 302
+    assert Photo.objects.get().caption == "New words."
+
+
+def test_small_picture_is_for_the_desk_alone(
+    web_editor: User, moderator: User, reader: object
+) -> None:
+    photo = make_photo(rendered=True)
+    address = f"/admin/pictures/{photo.content_hash}-480.jpg"
+    response = desk(web_editor).get(address)
+    assert response["Content-Type"] == "image/jpeg"
+    assert b"".join(response).startswith(b"\xff\xd8")  # type: ignore[arg-type]
+    assert desk(moderator).get(address).status_code == 404
+    assert reader.get(address).status_code == 302  # type: ignore[attr-defined]
+
+
+def test_original_is_a_download_for_the_photo_desk(photo_editor: User, reporter: User) -> None:
+    photo = make_photo()
+    address = f"/admin/photos/{photo.pk}/original/"
+    response = desk(photo_editor).get(address)
+    assert response["Content-Disposition"].startswith("attachment")
+    assert b"".join(response)  # type: ignore[arg-type]
+    assert desk(reporter).get(address).status_code == 404
+
+
+def test_killed_photo_leaves_the_live_story_and_the_desks_small_pictures(
+    photo_editor: User,
+) -> None:
+    photo = make_photo(rendered=True)
+    article = live_article(headline="Bridge opens", photos=[photo])
+    client = desk(photo_editor)
+    address = f"/admin/photos/{photo.pk}/kill/"
+    assert b"Bridge opens" in client.get(address).content
+    assert b"This field is required" in client.post(address, {"reason": ""}).content
+    assert PublishedArticle.objects.get().pictures
+    page = client.post(address, {"reason": "A source in danger."}, follow=True).content.decode()
+    assert "Readers get without it: “Bridge opens”." in page
+    assert PublishedArticle.objects.get().pictures == []
+    assert client.get(f"/admin/pictures/{photo.content_hash}-480.jpg").status_code == 404
+    assert article.live_edition == 1
+
+
+def test_reporter_kills_nothing(reporter: User) -> None:
+    photo = make_photo()
+    address = f"/admin/photos/{photo.pk}/kill/"
+    assert desk(reporter).post(address, {"reason": "x"}).status_code == 404
+    assert not Photo.objects.get().is_killed
+
+
+def test_killed_photo_is_not_offered_for_a_story(web_editor: User) -> None:
+    make_photo(caption="Harbour one")
+    killed = make_photo(caption="Harbour two")
+    desk(web_editor).post(f"/admin/photos/{killed.pk}/kill/", {"reason": "x"})
+    query = {"app_label": "articles", "model_name": "figure", "field_name": "photo"}
+    found = desk(web_editor).get("/admin/autocomplete/", query | {"term": "Harbour"}).json()
+    assert [row["text"] for row in found["results"]] == ["Harbour one"]
+
+
+def test_no_photo_is_ever_deleted(superuser: User) -> None:
+    photo = make_photo()
+    make_article(photos=[photo])
+    address = f"/admin/media/photo/{photo.pk}/delete/"
+    assert desk(superuser).post(address, {"post": "yes"}).status_code == 404
+    assert Photo.objects.exists()

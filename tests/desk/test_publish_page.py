@@ -1,0 +1,194 @@
+"""The page before a story goes out, correcting the live text, and settling differences."""
+
+import pytest
+
+from articles.models import Article
+from articles.publishing import amend
+from articles.revisions import keep
+from articles.snapshot import story_of
+from editions.choices import Kind
+from editions.models import Edition, PublishedArticle
+from people.actors import SHELL
+from people.models import User
+from tests.builders import live_article, make_article, make_photo
+from tests.desk.driving import action_url, desk
+
+pytestmark = pytest.mark.django_db
+
+
+def change(article: Article, **fields: object) -> None:
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save()
+    keep(article, SHELL)
+
+
+def test_confirmation_shows_what_readers_will_see_with_desk_only_pictures(
+    web_editor: User,
+) -> None:
+    photos = [make_photo(rendered=True), make_photo(rendered=True)]
+    article = make_article(headline="Bridge opens", photos=photos)
+    page = desk(web_editor).get(action_url(article, "publish")).content.decode()
+    assert "Bridge opens" in page
+    for photo in photos:
+        assert f"/admin/pictures/{photo.content_hash}-960.jpg" in page
+    assert "/photo/" not in page.replace("/admin/media/photo/", "")
+
+
+def test_first_publication_goes_out_with_one_press(web_editor: User) -> None:
+    article = make_article(headline="Bridge opens")
+    client = desk(web_editor)
+    client.post(action_url(article, "publish"), {"version": article.version})
+    assert PublishedArticle.objects.get().headline == "Bridge opens"
+
+
+def test_what_stops_it_is_said_and_there_is_no_button(web_editor: User) -> None:
+    article = make_article(photos=[make_photo(alt_text="")])
+    page = desk(web_editor).get(action_url(article, "publish")).content.decode()
+    assert "has no alt text" in page
+    assert "Publish now" not in page
+    response = desk(web_editor).post(action_url(article, "publish"), {"version": article.version})
+    assert "has no alt text" in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_story_saved_after_the_look_does_not_go_out(web_editor: User) -> None:
+    article = make_article(headline="Bridge opens")
+    looked_at = article.version
+    change(article, headline="Bridge closes")
+    client = desk(web_editor)
+    response = client.post(action_url(article, "publish"), {"version": looked_at})
+    page = response.content.decode()
+    assert "Nothing went out" in page
+    assert "Bridge closes" in page
+    assert not Edition.objects.exists()
+
+
+def test_post_without_a_version_sends_nothing_out(web_editor: User) -> None:
+    article = make_article()
+    desk(web_editor).post(action_url(article, "publish"), {})
+    assert not Edition.objects.exists()
+
+
+def test_change_of_a_live_story_shows_its_difference_and_asks_what_it_is(
+    web_editor: User,
+) -> None:
+    article = live_article(headline="Five ships")
+    change(article, headline="Six ships")
+    client = desk(web_editor)
+    page = client.get(action_url(article, "publish")).content.decode()
+    assert "<del>Five</del><ins>Six</ins>" in page
+    values = {"version": article.version, "kind": "correction"}
+    page = client.post(action_url(article, "publish"), values).content.decode()
+    assert "needs the sentence that readers will see" in page
+    values["note"] = "There were six."
+    client.post(action_url(article, "publish"), values)
+    row = PublishedArticle.objects.get()
+    assert (row.headline, row.said.corrections[0].note) == ("Six ships", "There were six.")
+
+
+def test_nothing_to_publish_is_said(web_editor: User) -> None:
+    article = live_article()
+    page = desk(web_editor).get(action_url(article, "publish")).content.decode()
+    assert "There is nothing to publish" in page
+
+
+def test_preview_is_the_public_page_of_the_draft_and_nobody_elses(
+    web_editor: User, moderator: User
+) -> None:
+    article = make_article(headline="Bridge opens", photos=[make_photo(rendered=True)])
+    article.section = None
+    article.save()
+    address = f"/admin/stories/{article.public_id}/preview/"
+    page = desk(web_editor).get(address).content.decode()
+    assert "Bridge opens" in page
+    assert "/admin/pictures/" in page
+    assert 'content="noindex"' in page
+    assert desk(moderator).get(address).status_code == 404
+
+
+def test_correcting_starts_from_the_live_text_and_not_from_the_draft(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body="<p>One.</p><p>Two.</p>")
+    change(article, body="<p>One.</p><p>Two, half-writ</p>")
+    client = desk(web_editor)
+    page = client.get(action_url(article, "correct")).content
+    assert b"half-writ" not in page
+    values = {
+        "edition": 1,
+        "headline": "Six ships",
+        "standfirst": "",
+        "body": "<p>One.</p><p>Two.</p>",
+    }
+    looked = client.post(action_url(article, "correct"), values | {"look": "1"}).content.decode()
+    assert "<del>Five</del><ins>Six</ins>" in looked
+    assert Edition.objects.count() == 1
+    client.post(
+        action_url(article, "correct"), values | {"kind": "correction", "note": "Six, not five."}
+    )
+    assert PublishedArticle.objects.get().headline == "Six ships"
+    assert "half-writ" not in PublishedArticle.objects.get().body_html
+    assert story_of(Article.objects.get()).body == "<p>One.</p><p>Two, half-writ</p>"
+
+
+def test_caption_of_the_live_text_is_corrected(web_editor: User) -> None:
+    article = live_article(photos=[make_photo(caption="A red ship.")])
+    client = desk(web_editor)
+    story = story_of(article)
+    values = {
+        "edition": 1,
+        "headline": story.headline,
+        "standfirst": "",
+        "body": story.body,
+        "caption_0": "A white ship.",
+        "kind": "correction",
+        "note": "The ship is white.",
+    }
+    client.post(action_url(article, "correct"), values)
+    assert PublishedArticle.objects.get().pictures[0]["caption"] == "A white ship."
+
+
+def test_correction_does_not_overwrite_a_newer_live_text(web_editor: User) -> None:
+    article = live_article(headline="Five ships")
+    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    values = {"edition": 1, "headline": "Seven ships", "body": "<p>x</p>", "kind": "update"}
+    page = desk(web_editor).post(action_url(article, "correct"), values).content.decode()
+    assert "Readers got a newer version" in page
+    assert "Seven ships" in page
+    assert PublishedArticle.objects.get().headline == "Six ships"
+
+
+def test_owed_sentence_is_given_under_correct(web_editor: User) -> None:
+    article = live_article(headline="Five ships")
+    amend(article, {"headline": "Six"}, kind=Kind.CORRECTION, is_note_owed=True, by=SHELL)
+    assert "owed a sentence" in desk(web_editor).get("/admin/").content.decode()
+    story = story_of(article)
+    values = {"edition": 2, "headline": "Six", "body": story.body, "kind": "correction"}
+    desk(web_editor).post(action_url(article, "correct"), values | {"note": "Six, not five."})
+    assert Article.objects.get().note_owed_since is None
+
+
+@pytest.mark.parametrize(
+    ("take", "headline"), [("live", "Six ships"), ("mine", "Five great ships")]
+)
+def test_difference_is_settled_one_way_or_the_other(
+    web_editor: User, take: str, headline: str
+) -> None:
+    article = live_article(headline="Five ships")
+    change(article, headline="Five great ships")
+    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    client = desk(web_editor)
+    address = f"/admin/stories/{article.public_id}/settle/"
+    assert b"Six" in client.get(address).content
+    client.post(address, {"field": "headline", "take": take})
+    fresh = Article.objects.get()
+    assert fresh.merge_conflicts == []
+    assert fresh.headline == headline
+
+
+def test_stranger_to_the_story_settles_nothing(reporter: User) -> None:
+    article = live_article(headline="Five ships")
+    change(article, headline="Five great ships")
+    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    address = f"/admin/stories/{article.public_id}/settle/"
+    assert desk(reporter).post(address, {"field": "headline", "take": "live"}).status_code == 404
+    assert len(Article.objects.get().merge_conflicts) == 1

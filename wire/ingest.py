@@ -1,0 +1,301 @@
+"""Reading wire stories in: a page becomes a story at the desk, or more of one that is there.
+
+A story that comes again is known (`wire/recognition.py`). While no editor has touched it, the
+wire's new words are its next draft; after that they are only offered. Readers see nothing of
+either unless `publish` is asked for.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.changes import NothingChanged
+from articles.models import Article, Stage
+from articles.publishing import publish as publish_at_the_door
+from articles.revisions import add_revision, keep, lock, newest_revision
+from articles.snapshot import apply_story, named, story_of
+from articles.workflow import DoorError
+from editions.choices import Kind
+from editions.story import Story
+from people.actors import WIRE, Actor, account_of, check_may
+from people.roles import Act
+from taxonomy.models import Section
+from wire.lines import MAX_BYTES, PageError, read_text
+from wire.models import WireItem
+from wire.outcome import Outcome, Status, difference_lines
+from wire.page import parse
+from wire.pagefields import Page
+from wire.pagestory import check_fits, guessed_language, story_with_page
+from wire.recognition import Marks, is_known_reading, known_item, marks_of, take_turns
+from wire.waiting_links import put_related, waiting_from_wire
+
+PATH_LENGTH = 500
+WORKED_ON = "An editor has worked on this story since it came in."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One page that is read in, and what was asked for with it."""
+
+    page: Page
+    name: str
+    by: Actor
+    publish: bool
+    as_dated: bool
+    section: Section | None
+
+    @property
+    def path(self) -> str:
+        """The name as it is kept: its end, where it is very long."""
+        return self.name[-PATH_LENGTH:]
+
+
+def ingest_bytes(
+    data: bytes,
+    *,
+    name: str,
+    by: Actor = WIRE,
+    publish: bool = False,
+    as_dated: bool = False,
+    section: Section | None = None,
+) -> Outcome:
+    """Read in the bytes of a file, as `ingest_text` does with its text.
+
+    More than `wire.lines.MAX_BYTES` of them are refused, as is what is no text.
+    """
+    check_may(by, Act.INGEST)
+    try:
+        text = read_text(data)
+    except PageError as error:
+        return refused(name, error)
+    return ingest_text(text, name=name, by=by, publish=publish, as_dated=as_dated, section=section)
+
+
+def ingest_text(
+    text: str,
+    *,
+    name: str,
+    by: Actor = WIRE,
+    publish: bool = False,
+    as_dated: bool = False,
+    section: Section | None = None,
+) -> Outcome:
+    """Read in the text of a news page, in one transaction; `name` is what people call the file.
+
+    A new story becomes a draft. `publish` sends out what passes the checks and no editor has in
+    hand, into `section` where it has none (else the paper's first); what does not pass stays a
+    draft, and the outcome's `reason` says why. `as_dated` gives it the page's time as time of
+    first publication. A page that cannot be read is refused, and leaves nothing behind.
+
+    Raises `PermissionDenied` where `by` may not read stories in, or not publish.
+    """
+    check_may(by, Act.INGEST)
+    try:
+        page = page_of(text)
+    except PageError as error:
+        return refused(name, error)
+    reading = Reading(
+        page=page, name=name, by=by, publish=publish, as_dated=as_dated, section=section
+    )
+    try:
+        return read_in(reading)
+    except IntegrityError:
+        # Somebody at the desk made the same agency in this moment: now it is known.
+        return read_in(reading)
+
+
+def page_of(text: str) -> Page:
+    """Return the page, or raise `PageError` for one that cannot be read or kept."""
+    if len(text) > MAX_BYTES:
+        raise PageError(
+            f"The text is longer than {MAX_BYTES:,} characters. That is no single news page."
+        )
+    page = parse(text, site_zone=ZoneInfo(settings.TIME_ZONE))
+    check_fits(page)
+    return page
+
+
+def refused(name: str, error: PageError) -> Outcome:
+    """Return the outcome of a page that was not taken, with the line that shows why."""
+    line = f"Line {error.line}"
+    reason = str(error)
+    if line not in reason:
+        reason = f"{line}: {reason}"
+    return Outcome(path=name, status=Status.REFUSED, reason=reason)
+
+
+@transaction.atomic
+def read_in(reading: Reading) -> Outcome:
+    """Make a story of the page, or bring the one that it belongs to up to date."""
+    take_turns()
+    marks = marks_of(reading.page)
+    newest = known_item(marks)
+    if newest is None:
+        return read_first(reading, marks)
+    return read_again(reading, marks, newest)
+
+
+def read_first(reading: Reading, marks: Marks) -> Outcome:
+    """Make a new story of the page."""
+    section = section_wanted(reading)
+    blank = Story(headline="", language=guessed_language(reading.page), section=named(section))
+    article = Article(created_by=account_of(reading.by))
+    article.save()
+    apply_story(article, story_with_page(blank, reading.page))
+    revision = keep(article, reading.by)
+    workflow.log(article, "read in", reading.by, note=reading.path)
+    put_related(article, reading.page.related)
+    add_item(article, reading, marks, revision.number)
+    reason = send_out(article, reading) if reading.publish else ""
+    return outcome(article, reading, Status.CREATED, reason)
+
+
+def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
+    """Bring a story that is known up to date, or offer the new words where an editor is at work.
+
+    1. What the wire said before changes nothing.
+    2. The links that came with the page follow it; they are no part of the text.
+    3. Words that no editor has touched are replaced, others get a proposal beside them.
+    4. Only what the wire alone has made goes out.
+    """
+    article = lock(newest.article)
+    draft = story_of(article)
+    is_touched = touched(article, draft, newest)
+    held = why_held(article, is_touched)
+    reason = ""
+    difference: tuple[str, ...] = ()
+    if not is_known_reading(newest, reading.path, marks):
+        wanted = story_with_page(draft, reading.page)
+        before = related_headlines(article)
+        put_related(article, reading.page.related)
+        after = related_headlines(article)
+        if wanted != draft or before != after:
+            difference = difference_lines(draft, wanted, before, after)
+        number = newest.revision_number
+        if wanted != draft and is_touched:
+            number = offer(article, wanted, reading)
+            reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
+        elif wanted != draft:
+            number = replace_draft(article, wanted, reading)
+        newest = add_item(article, reading, marks, number)
+    if reading.publish and held and (difference or not article.is_live):
+        reason = f"Not published: {reason or held}"
+    elif reading.publish and not held:
+        give_section(article, reading, newest)
+        reason = send_out(article, reading)
+    status = Status.UPDATED if difference else Status.UNCHANGED
+    return outcome(article, reading, status, reason, difference)
+
+
+def touched(article: Article, draft: Story, newest: WireItem) -> bool:
+    """Say whether anybody but the wire has changed the draft since the wire wrote it."""
+    last = newest_revision(article)
+    return (
+        last is None
+        or last.number != newest.revision_number
+        or not last.text
+        or last.story != draft
+        or bool(article.merge_conflicts)
+    )
+
+
+def why_held(article: Article, is_touched: bool) -> str:
+    """Return why the wire must not send this story out by itself, or ''."""
+    if is_touched:
+        return f"{WORKED_ON} Publish it at the desk."
+    if article.is_scheduled:
+        return "An editor has scheduled this story. Publish it at the desk."
+    is_moved = article.stage == Stage.APPROVED and not article.is_live
+    if article.stage == Stage.IN_REVIEW or is_moved or article.return_note:
+        return f"An editor has this story in hand ({article.get_stage_display().lower()})."
+    return ""
+
+
+def offer(article: Article, wanted: Story, reading: Reading) -> int:
+    """Keep the wire's new words beside the draft; return the number of the proposal."""
+    proposal = add_revision(article, wanted, reading.by, is_proposal=True)
+    workflow.log(article, "offer new words", reading.by, note=reading.path)
+    return proposal.number
+
+
+def replace_draft(article: Article, wanted: Story, reading: Reading) -> int:
+    """Make the wire's new words the draft; return the number of its revision."""
+    from_stage = article.stage
+    apply_story(article, wanted)
+    revision = keep(article, reading.by)
+    workflow.log(article, "read in again", reading.by, from_stage=from_stage, note=reading.path)
+    return revision.number
+
+
+def give_section(article: Article, reading: Reading, newest: WireItem) -> None:
+    """Put a story that is to go out and has no section into the one that was asked for."""
+    section = section_wanted(reading)
+    if article.section is None and section:
+        article.section = section
+        article.save(update_fields=["section"])
+        newest.revision_number = keep(article, reading.by).number
+        newest.save(update_fields=["revision_number"])
+
+
+def section_wanted(reading: Reading) -> Section | None:
+    """Return the section asked for; for a story that goes straight out else the paper's first."""
+    return reading.section or (Section.objects.first() if reading.publish else None)
+
+
+def send_out(article: Article, reading: Reading) -> str:
+    """Publish the draft; return '' or why it stays one. What stops it undoes nothing else."""
+    dated: datetime | None = reading.page.source_time if reading.as_dated else None
+    if dated and dated > timezone.now() and not article.is_live:
+        return "Not published: the page's time is still to come. Publish it without --as-dated."
+    try:
+        publish_at_the_door(
+            article, by=reading.by, kind=Kind.UPDATE if article.is_live else None, dated=dated
+        )
+    except NothingChanged:
+        return ""
+    except DoorError as error:
+        return f"Not published: {error}"
+    return ""
+
+
+def add_item(article: Article, reading: Reading, marks: Marks, revision_number: int) -> WireItem:
+    """Keep what this reading is recognised by."""
+    return WireItem.objects.create(
+        article=article,
+        path=reading.path,
+        source_key=marks.source_keys[0],
+        headline_key=marks.headline_key,
+        source_time=marks.source_time,
+        body_digest=marks.body_digest,
+        fields_digest=marks.fields_digest,
+        revision_number=revision_number,
+    )
+
+
+def related_headlines(article: Article) -> list[str]:
+    """Return the headlines the wire's links wait for, in order."""
+    return list(waiting_from_wire(article).values_list("headline", flat=True))
+
+
+def outcome(
+    article: Article,
+    reading: Reading,
+    status: Status,
+    reason: str,
+    difference: tuple[str, ...] = (),
+) -> Outcome:
+    """Return what became of the page, with the story's address where readers see it."""
+    return Outcome(
+        path=reading.name,
+        status=status,
+        article=article,
+        page=reading.page,
+        reason=reason,
+        url=f"{settings.SITE_URL}{article.live_path}" if article.is_live else "",
+        difference=difference,
+    )

@@ -1,0 +1,122 @@
+"""`manage.py ingest PATH…`: read wire stories in."""
+
+import json
+import logging
+import sys
+from collections import Counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from taxonomy.models import Section
+from wire.files import PageFile, UnreadableFile, page_files, read_page_file
+from wire.ingest import ingest_bytes
+from wire.outcome import Outcome, Status
+from wire.progress import ProgressBar
+
+FORMATS = ("auto", "page")
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Read pages in, a line for each; what cannot be read stops no other."""
+
+    help = (
+        "Reads the pages of news stories in as drafts. Exits 1 where a file was refused. A story "
+        "that was read in but could not be published stays a draft: the line says why, and that "
+        "alone does not make the exit code 1."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take paths, and what is to be done with the stories."""
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            metavar="PATH",
+            help="a file, a folder (with all in it but hidden files), or - for standard input",
+        )
+        parser.add_argument(
+            "--format", choices=FORMATS, default="auto", help="what the files are (default: auto)"
+        )
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="send straight out what passes the checks and no editor has in hand",
+        )
+        parser.add_argument(
+            "--as-dated",
+            action="store_true",
+            help="with --publish: the page's own time becomes that of first publication",
+        )
+        parser.add_argument(
+            "--section",
+            metavar="SLUG",
+            help="the section of new stories (with --publish by default the first)",
+        )
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read each file in, and say what became of it."""
+        section = section_of(options["section"])
+        files = list(page_files(options["paths"]))
+        progress = ProgressBar(sys.stderr, len(files))
+        counted: Counter[Status] = Counter()
+        for file in files:
+            outcome = read_in(
+                file,
+                publish=options["publish"],
+                as_dated=options["as_dated"],
+                section=section,
+            )
+            counted[outcome.status] += 1
+            progress.clear()
+            self.say(outcome, is_json=options["json"])
+            progress.step()
+        progress.clear()
+        if not options["json"]:
+            self.stdout.write(summary(counted))
+        if counted[Status.REFUSED]:
+            raise CommandError(f"{counted[Status.REFUSED]} of {len(files)} files were refused.")
+
+    def say(self, outcome: Outcome, *, is_json: bool) -> None:
+        """Print what became of one file, at once, so that a program can follow."""
+        if is_json:
+            self.stdout.write(json.dumps(outcome.as_json()))
+        else:
+            style = self.style.ERROR if outcome.is_refused else str
+            self.stdout.write(style(outcome.in_words()))
+        self.stdout.flush()
+
+
+def section_of(slug: str | None) -> Section | None:
+    """Return the section of this slug; an unknown one stops the command before it does a thing."""
+    if slug is None:
+        return None
+    section = Section.objects.filter(slug=slug).first()
+    if section is None:
+        known = ", ".join(Section.objects.values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"There is no section {slug!r}. The sections are: {known}.")
+    return section
+
+
+def read_in(file: PageFile, *, publish: bool, as_dated: bool, section: Section | None) -> Outcome:
+    """Read one file in. Whatever happens to it, the others still get their turn."""
+    try:
+        data = read_page_file(file)
+        return ingest_bytes(
+            data, name=file.name, publish=publish, as_dated=as_dated, section=section
+        )
+    except UnreadableFile as error:
+        return Outcome(path=file.name, status=Status.REFUSED, reason=str(error))
+    except Exception:
+        logger.exception("The page %s could not be read in.", file.name)
+        reason = "Something went wrong here, and nothing of it was kept. The log says what."
+        return Outcome(path=file.name, status=Status.REFUSED, reason=reason)
+
+
+def summary(counted: Counter[Status]) -> str:
+    """Return the last line: how many of each."""
+    parts = [f"{counted[status]} {status}" for status in Status if counted[status]]
+    return (
+        f"{counted.total()} pages: {', '.join(parts)}." if parts else "There was no page to read."
+    )
