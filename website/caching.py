@@ -14,8 +14,12 @@ PHOTO_SECONDS = 300
 def for_readers[**P](
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Make a view a page for readers: GET alone, kept for a minute, 304 where unchanged."""
-    kept = cache_control(public=True, max_age=PAGE_SECONDS)(view)
+    """Make a view a page for readers: GET alone, 304 where unchanged.
+
+    Caches on the way keep it for a minute; a browser asks each time, so that whoever has just
+    corrected or withdrawn a story never looks at the version before.
+    """
+    kept = cache_control(public=True, max_age=0, must_revalidate=True, s_maxage=PAGE_SECONDS)(view)
     page: Callable[Concatenate[HttpRequest, P], HttpResponseBase] = require_safe(
         conditional_page(kept)
     )
