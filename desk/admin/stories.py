@@ -69,7 +69,7 @@ class ArticleAdmin(DeskAdmin):
             Prefetch("credits", credits, to_attr="listed_credits"),
         )
 
-    @admin.display(description="")
+    @admin.display(description="Picture")
     def picture(self, article: Article) -> str:
         """The small picture."""
         figures: list[Figure] = vars(article).get("first_figures", [])

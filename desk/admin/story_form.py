@@ -35,6 +35,25 @@ class LargeLine(forms.Textarea):
         super().__init__({"rows": 1, "data-grows": "", **(attrs or {})})
 
 
+class WallClockField(forms.Field):
+    """A day and time on somebody else's clock: no zone of ours may refuse or move it."""
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401  # as Django has it
+        """Return the moment as the browser's own field takes it, with seconds where it has any."""
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+        return value
+
+    def to_python(self, value: str | None) -> datetime | None:
+        """Return the moment without a zone. Raises `ValidationError`."""
+        if not value:
+            return None
+        try:
+            return datetime.fromisoformat(value).replace(tzinfo=None)
+        except ValueError as error:
+            raise ValidationError("Give day and time, such as 2024-09-11T09:19.") from error
+
+
 class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     """A story's words and what is about it. Credits and figures have forms of their own.
 
@@ -45,10 +64,10 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     body = body_field()
     tags = TagsField(required=False)
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    source_clock = forms.DateTimeField(
+    source_clock = WallClockField(
         label="Time on its page",
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.TextInput({"type": "datetime-local", "step": "any"}),
     )
     source_zone = forms.CharField(
         label="Its zone",
@@ -102,11 +121,11 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_source_time(self, values: dict[str, Any]) -> None:
         """Put clock and zone of the source together."""
-        clock, text = values.get("source_clock"), values.get("source_zone") or ""
+        local: datetime | None = values.get("source_clock")
+        text = values.get("source_zone") or ""
         values["source_moment"] = None
-        if clock is None:
+        if local is None:
             return
-        local = clock.replace(tzinfo=None)
         try:
             zone = zone_of_text(text) if text else zone_of_source(values.get("source"))
             values["source_moment"] = local.replace(tzinfo=zone)

@@ -1,5 +1,6 @@
 """Credits and figures of a story's page, in their order."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -124,7 +125,7 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     part: type[Model]
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
         if self.is_bound:
             # What came from the browser is all there is: no row is looked for by its key.

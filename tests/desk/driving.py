@@ -35,7 +35,7 @@ def form_values(page: bytes, form_id: str = "article_form") -> Values:
     form = root.get_element_by_id(form_id)
     values: Values = {}
     for field in form.iterfind(".//*[@name]"):
-        name, kind = field.get("name"), field.get("type", "")
+        name, kind = field.get("name", ""), field.get("type", "")
         if field.tag == "button" or kind in {"file", "submit"} or "__prefix__" in name:
             continue
         if kind in {"checkbox", "radio"} and field.get("checked") is None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from articles.models import Article
 from articles.snapshot import story_of
@@ -101,7 +101,12 @@ def test_leaving_with_unsaved_words_is_asked_about(page: Page, web_editor: User)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     page.get_by_label("Headline", exact=True).fill("Not saved yet")
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
     page.get_by_role("link", name="Stories").first.click()
     expect(page.get_by_label("Headline", exact=True)).to_have_value("Not saved yet")
     assert asked == ["beforeunload"]

@@ -1,9 +1,12 @@
 """The page on which a story is written."""
 
+from datetime import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_prose_editor.config import allowlist_from_extensions
+from pytest_django import Settings
 
 from articles.models import Article
 from articles.publishing import amend
@@ -70,6 +73,18 @@ def test_saving_what_did_not_change_makes_no_new_version(web_editor: User) -> No
     article = make_article(photos=[make_photo(), None], tags=["Two words"], source="Xinhua")
     client = desk(web_editor)
     assert client.post(story_url(article), open_story(client, article)).status_code == 302
+    assert article.revisions.count() == 1
+
+
+def test_seconds_of_the_sources_clock_and_hours_that_our_zone_skips_stay(
+    web_editor: User, settings: Settings
+) -> None:
+    settings.TIME_ZONE = "Europe/Berlin"
+    moment = datetime.fromisoformat("2024-03-31T02:30:03+08:00")
+    article = make_article(source_time=moment, source_offset_min=480)
+    client = desk(web_editor)
+    assert client.post(story_url(article), open_story(client, article)).status_code == 302
+    assert story_of(Article.objects.get()).source_time == "2024-03-31T02:30:03+08:00"
     assert article.revisions.count() == 1
 
 

@@ -126,12 +126,32 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* --- Search-as-you-type: its field has the name of the label above it ------------------------ */
+
+const nameChoice = (container) => {
+  const select = container.previousElementSibling;
+  const words = select?.labels?.[0]?.textContent.trim();
+  if (!words) return;
+  for (const part of container.querySelectorAll("[role=combobox], [role=textbox]")) {
+    part.removeAttribute("aria-labelledby");
+    part.setAttribute("aria-label", words);
+  }
+};
+
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    for (const node of change.addedNodes) {
+      if (node.classList?.contains("select2-container")) nameChoice(node);
+    }
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
+
 /* --- The text editor: a name for those who cannot see it, words on its buttons, a count ------ */
 
 const BUTTON_WORDS = {
   paragraph: "Text",
   heading2: "Subhead",
-  heading3: "Small subhead",
+  heading3: "Small",
   bold: "B",
   italic: "I",
   bulletList: "List",
