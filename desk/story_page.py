@@ -24,7 +24,7 @@ TIMELINE = 12
 NEXT = {
     Stage.DRAFT: ("restore", "publish", "submit", "approve"),
     Stage.IN_REVIEW: ("restore", "publish", "approve", "return"),
-    Stage.APPROVED: ("restore", "publish", "schedule"),
+    Stage.APPROVED: ("restore", "publish", "schedule", "correct"),
     Stage.SPIKED: ("restore", "unspike"),
 }
 
@@ -73,7 +73,7 @@ def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
     possible = actions_for(request, article)
     names = [action.name for action in possible]
     if article.is_live and not has_news:
-        names = [name for name in names if name != "publish"]
+        names = [name for name in names if name not in {"publish", "schedule"}]
     wanted = [name for name in NEXT[Stage(article.stage)] if name in names]
     main = wanted[0] if wanted else None
     return Bar(

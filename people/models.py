@@ -9,6 +9,11 @@ from django.db import models
 from people.names import address_slug, name_key, short_id
 
 
+# A key can be longer than its name: folding takes some signs apart into several letters.
+KEY_LENGTH = 200
+ABBREVIATION_KEY_LENGTH = 40
+
+
 class User(AbstractUser):
     """Somebody who logs in to the desk. What they may do is in `people/roles.py`."""
 
@@ -37,7 +42,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         Case, spaces and accents do not count. Of several with one name the oldest is taken.
         """
-        found = self.filter(name_key=name_key(name)).order_by("pk").first()
+        key = name_key(name)[:KEY_LENGTH]
+        found = self.filter(name_key=key).order_by("pk").first() if key else None
         return found or self.create(name=name)
 
 
@@ -45,7 +51,7 @@ class Person(models.Model):
     """Someone a story names: a writer, web editor, translator or photographer."""
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Zhang Kaiwei.")
-    name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
     slug = models.SlugField(
         max_length=100,
         unique=True,
@@ -74,7 +80,7 @@ class Person(models.Model):
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
         """Keep the matching key beside the name, and give a new person an address."""
-        self.name_key = name_key(self.name)
+        self.name_key = name_key(self.name)[:KEY_LENGTH]
         if not self.slug:
             self.slug = free_slug(Person.objects.all(), self.name)
         if update_fields is not None:
@@ -87,22 +93,23 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def named(self, name: str) -> "Organisation":
         """Return the organisation of this name or abbreviation, made where it is new."""
-        key = name_key(name)
-        found = (
-            self.filter(models.Q(name_key=key) | models.Q(abbreviation_key=key))
-            .order_by("pk")
-            .first()
-        )
-        return found or self.create(name=name)
+        key = name_key(name)[:KEY_LENGTH]
+        named = models.Q(name_key=key)
+        if key:
+            # A name of signs alone has an empty key, as has every missing abbreviation.
+            named |= models.Q(abbreviation_key=key)
+        return self.filter(named).order_by("pk").first() or self.create(name=name)
 
 
 class Organisation(models.Model):
     """A house that stories and photos come from: an agency, or another paper."""
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Xinhua.")
-    name_key = models.CharField(max_length=200, editable=False, unique=True)
+    name_key = models.CharField(max_length=KEY_LENGTH, editable=False, unique=True)
     abbreviation = models.CharField(max_length=40, blank=True, help_text="Such as GT.")
-    abbreviation_key = models.CharField(max_length=40, editable=False, blank=True, db_index=True)
+    abbreviation_key = models.CharField(
+        max_length=ABBREVIATION_KEY_LENGTH, editable=False, blank=True, db_index=True
+    )
     slug = models.SlugField(
         max_length=100,
         unique=True,
@@ -125,8 +132,8 @@ class Organisation(models.Model):
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
         """Keep the matching keys beside the names, and give a new organisation an address."""
-        self.name_key = name_key(self.name)
-        self.abbreviation_key = name_key(self.abbreviation)
+        self.name_key = name_key(self.name)[:KEY_LENGTH]
+        self.abbreviation_key = name_key(self.abbreviation)[:ABBREVIATION_KEY_LENGTH]
         if not self.slug:
             self.slug = free_slug(Organisation.objects.all(), self.name)
         if update_fields is not None:

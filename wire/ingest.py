@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.changes import NothingChanged
-from articles.models import Article, Stage
+from articles.models import Article
 from articles.publishing import publish as publish_at_the_door
-from articles.revisions import add_revision, keep, lock, newest_revision
+from articles.revisions import add_revision, keep, lock
 from articles.snapshot import apply_story, named, story_of
 from articles.workflow import DoorError
 from editions.choices import Kind
@@ -25,6 +25,7 @@ from editions.story import Story
 from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
 from taxonomy.models import Section
+from wire.hands import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, touched, why_held
 from wire.lines import MAX_BYTES, PageError, read_text
 from wire.models import WireItem
 from wire.outcome import Outcome, Status, difference_lines
@@ -35,7 +36,6 @@ from wire.recognition import Marks, is_known_reading, known_item, marks_of, take
 from wire.waiting_links import put_related, waiting_from_wire
 
 PATH_LENGTH = 500
-WORKED_ON = "An editor has worked on this story since it came in."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +148,7 @@ def read_first(reading: Reading, marks: Marks) -> Outcome:
     article.save()
     apply_story(article, story_with_page(blank, reading.page))
     revision = keep(article, reading.by)
-    workflow.log(article, "read in", reading.by, note=reading.path)
+    workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
     add_item(article, reading, marks, revision.number)
     reason = send_out(article, reading) if reading.publish else ""
@@ -161,7 +161,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     1. What the wire said before changes nothing.
     2. The links that came with the page follow it; they are no part of the text.
     3. Words that no editor has touched are replaced, others get a proposal beside them.
-    4. Only what the wire alone has made goes out.
+    4. Only what the wire alone has made goes out, and never for the sake of an older copy.
     """
     article = lock(newest.article)
     draft = story_of(article)
@@ -185,41 +185,17 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
         newest = add_item(article, reading, marks, number)
     if reading.publish and held and (difference or not article.is_live):
         reason = f"Not published: {reason or held}"
-    elif reading.publish and not held:
+    elif reading.publish and not held and marks.fields_digest == newest.fields_digest:
         give_section(article, reading, newest)
         reason = send_out(article, reading)
     status = Status.UPDATED if difference else Status.UNCHANGED
     return outcome(article, reading, status, reason, difference)
 
 
-def touched(article: Article, draft: Story, newest: WireItem) -> bool:
-    """Say whether anybody but the wire has changed the draft since the wire wrote it."""
-    last = newest_revision(article)
-    return (
-        last is None
-        or last.number != newest.revision_number
-        or not last.text
-        or last.story != draft
-        or bool(article.merge_conflicts)
-    )
-
-
-def why_held(article: Article, is_touched: bool) -> str:
-    """Return why the wire must not send this story out by itself, or ''."""
-    if is_touched:
-        return f"{WORKED_ON} Publish it at the desk."
-    if article.is_scheduled:
-        return "An editor has scheduled this story. Publish it at the desk."
-    is_moved = article.stage == Stage.APPROVED and not article.is_live
-    if article.stage == Stage.IN_REVIEW or is_moved or article.return_note:
-        return f"An editor has this story in hand ({article.get_stage_display().lower()})."
-    return ""
-
-
 def offer(article: Article, wanted: Story, reading: Reading) -> int:
     """Keep the wire's new words beside the draft; return the number of the proposal."""
     proposal = add_revision(article, wanted, reading.by, is_proposal=True)
-    workflow.log(article, "offer new words", reading.by, note=reading.path)
+    workflow.log(article, OFFERED, reading.by, note=reading.path)
     return proposal.number
 
 
@@ -228,7 +204,7 @@ def replace_draft(article: Article, wanted: Story, reading: Reading) -> int:
     from_stage = article.stage
     apply_story(article, wanted)
     revision = keep(article, reading.by)
-    workflow.log(article, "read in again", reading.by, from_stage=from_stage, note=reading.path)
+    workflow.log(article, READ_AGAIN, reading.by, from_stage=from_stage, note=reading.path)
     return revision.number
 
 

@@ -10,6 +10,7 @@ from desk.pages import show
 from desk.powers import check_can, user_of
 from people.roles import Act
 from wire.ingest import ingest_bytes, ingest_text
+from wire.lines import MAX_BYTES
 from wire.outcome import Outcome
 
 MOST_FILES = 50
@@ -58,5 +59,5 @@ def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
     if values["text"].strip():
         outcomes.append(ingest_text(values["text"], name="Pasted page", by=user))
     for file in values["pages"]:
-        outcomes.append(ingest_bytes(file.read(), name=file.name or "File", by=user))
+        outcomes.append(ingest_bytes(file.read(MAX_BYTES + 1), name=file.name or "File", by=user))
     return outcomes

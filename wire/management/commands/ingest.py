@@ -76,7 +76,7 @@ class Command(BaseCommand):
         if not options["json"]:
             self.stdout.write(summary(counted))
         if counted[Status.REFUSED]:
-            raise CommandError(f"{counted[Status.REFUSED]} of {len(files)} files were refused.")
+            raise CommandError(f"Refused: {counted[Status.REFUSED]} of {len(files)}.")
 
     def say(self, outcome: Outcome, *, is_json: bool) -> None:
         """Print what became of one file, at once, so that a program can follow."""
@@ -117,6 +117,7 @@ def read_in(file: PageFile, *, publish: bool, as_dated: bool, section: Section |
 def summary(counted: Counter[Status]) -> str:
     """Return the last line: how many of each."""
     parts = [f"{counted[status]} {status}" for status in Status if counted[status]]
-    return (
-        f"{counted.total()} pages: {', '.join(parts)}." if parts else "There was no page to read."
-    )
+    if not parts:
+        return "There was no page to read."
+    pages = "1 page" if counted.total() == 1 else f"{counted.total()} pages"
+    return f"{pages}: {', '.join(parts)}."
