@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles import addresses, workflow
 from articles.changes import NothingChanged, check_kind
 from articles.checks import NotReady, check_ready
+from articles.four_eyes import check_other_eyes
 from articles.merging import merge
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
@@ -55,11 +56,13 @@ def publish(
     first publication of an archive's story; otherwise it is `at`, the moment of the act: now,
     unless a system actor names another (a demo's made-up past).
 
-    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`.
+    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged` and,
+    where four eyes are asked for, `NeedsOtherEyes`.
     """
     locked = lock(article)
     workflow.check(locked, "publish", by)
     chosen = revision or keep(locked, by)
+    check_other_eyes(chosen, by, reason)
     story = chosen.story
     found = Edition.objects.newest(locked.public_id)
     before = found.said if found else None

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, RemovalOrder, Revision
+from articles.models.article import Live
+from articles.publishing import withdraw
 from articles.revisions import lock
 from editions.models import Edition, HiddenEdition, Removal
 from editions.models.record import EditionContent
 from editions.story import canonical_json
-from people.actors import Actor, actor_name, check_may
+from people.actors import REMOVALS, Actor, actor_name, check_may
 from people.models import User
 from people.roles import Act
 
@@ -140,11 +142,19 @@ def append_to_list(line: dict[str, Any]) -> None:
         os.fsync(file.fileno())
 
 
+def take_from_readers(line: dict[str, Any]) -> None:
+    """Withdraw a story whose live words an order names: the backup is older than that."""
+    article = Article.objects.filter(public_id=line["article_id"], live=Live.LIVE).first()
+    if article and article.live_edition in line["numbers"]:
+        withdraw(article, reason="This text was removed by order.", by=REMOVALS)
+
+
 @transaction.atomic
 def apply_removals() -> list[tuple[str, int]]:
     """Carry out every listed order again, and return each article with how much it erased.
 
-    For after a backup was put back that is older than an order; doing it twice does nothing.
+    For after a backup was put back that is older than an order; doing it twice does nothing. A
+    story whose live words are named is withdrawn first.
     """
     if not removals_list().exists():
         return []
@@ -152,5 +162,6 @@ def apply_removals() -> list[tuple[str, int]]:
     for text in removals_list().read_text(encoding="utf-8").splitlines():
         if text.strip():
             line = json.loads(text)
+            take_from_readers(line)
             done.append((line["article_id"], erase(line)))
     return done

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.checks import check_ready
+from articles.four_eyes import check_other_eyes
 from articles.models import Article, Stage
 from articles.revisions import keep, lock
 from people.actors import Actor
@@ -18,7 +19,8 @@ STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
 def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Article:
     """Take one of the actions that only change the stage of the draft.
 
-    Raises `PermissionDenied`, or `WrongState` where the stage or a missing note forbids it.
+    Raises `PermissionDenied`, `WrongState` where the stage or a missing note forbids it, and
+    `NeedsOtherEyes` where somebody would approve what they saved themselves.
     """
     locked = lock(article)
     action = workflow.check(locked, action_name, by, note=note)
@@ -27,6 +29,7 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
     revision = keep(locked, by)
     locked.stage = action.to_stage
     if action_name == "approve":
+        check_other_eyes(revision, by, note)
         locked.approved_revision = revision
     if action.to_stage == Stage.SPIKED:
         locked.publish_at = None

@@ -30,6 +30,10 @@ LISTS = (
 )
 
 
+class SiteBroken(Exception):
+    """The site answers with an error of its own, so that nothing can be said about leaks."""
+
+
 @dataclass(frozen=True)
 class Leak:
     """Something unpublished that a stranger can reach, and where."""
@@ -51,10 +55,15 @@ class Stranger:
         self.answers: dict[str, tuple[int, bytes]] = {}
 
     def ask(self, address: str) -> tuple[int, bytes]:
-        """Return status and body of an address."""
+        """Return status and body of an address. Raises `SiteBroken` where the site fails."""
         if address not in self.answers:
             response = self.client.get(address, secure=self.is_secure)
             body = b"".join(response) if response.streaming else response.content
+            if response.status_code >= 500:
+                raise SiteBroken(
+                    f"{address} answers {response.status_code}, so nothing was checked. Run "
+                    "`manage.py collectstatic`, look at the log, and check again."
+                )
             self.answers[address] = (response.status_code, body)
         return self.answers[address]
 

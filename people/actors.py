@@ -18,6 +18,7 @@ type Actor = User | SystemActor
 WIRE = SystemActor("the wire")
 CLOCK = SystemActor("the clock")
 SHELL = SystemActor("the command line")
+REMOVALS = SystemActor("the list of removals")
 
 
 def actor_name(actor: Actor) -> str:

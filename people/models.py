@@ -8,7 +8,6 @@ from django.db import models
 
 from people.names import address_slug, name_key, short_id
 
-
 # A key can be longer than its name: folding takes some signs apart into several letters.
 KEY_LENGTH = 200
 ABBREVIATION_KEY_LENGTH = 40

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -89,7 +90,24 @@ class ScheduleForm(forms.Form):
         self.fields["at"].help_text = f"The newsroom's time: {zone_words()}."
 
 
+class ApproveForm(forms.Form):
+    """A line of reason, where the paper asks for four eyes and there are two."""
+
+    note = forms.CharField(
+        label="Reason, for the desk",
+        help_text="Only where you approve alone what you saved yourself.",
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.FOUR_EYES:
+            del self.fields["note"]
+
+
 FORMS: dict[str, type[forms.Form]] = {
+    "approve": ApproveForm,
     "return": ReturnForm,
     "withdraw": WithdrawForm,
     "schedule": ScheduleForm,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,11 +25,23 @@ from editions.story import Story
 
 
 class FirstForm(forms.Form):
-    """A first publication needs nothing more."""
+    """A first publication needs nothing more, unless the paper asks for four eyes."""
+
+    reason = forms.CharField(
+        label="Reason, for the desk",
+        help_text="Only where you publish alone what you saved yourself.",
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.FOUR_EYES:
+            del self.fields["reason"]
 
     def named(self) -> dict[str, Any]:
-        """Return nothing: the door calls it the first."""
-        return {}
+        """Return the reason where one was asked for; the door calls the kind the first."""
+        return {"reason": self.cleaned_data.get("reason", "")}
 
 
 def publish_story(request: HttpRequest, article: Article) -> HttpResponse:

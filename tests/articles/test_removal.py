@@ -1,5 +1,7 @@
 """The law reaches the record, and the record stays whole."""
 
+import json
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -107,3 +109,26 @@ def test_only_publishers_hide_and_remove(web_editor: User) -> None:
         hide_edition(article, 1, reason="x", by=web_editor)
     with pytest.raises(PermissionDenied):
         ask_removal(article, [1], reason="x", by=web_editor)
+
+
+def test_a_backup_in_which_the_removed_words_are_live_again_loses_them(
+    publisher: User,
+    second_publisher: User,
+    reader: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    article = live_article(body=f"<p>{SECRET}</p>")
+    line = {
+        "article_id": article.public_id,
+        "numbers": [1],
+        "reason": "Order",
+        "ordered_by": "P",
+        "seconded_by": "Q",
+        "removed_at": "2026-01-02T03:04:05+00:00",
+    }
+    (settings.DATA_DIR / "removals.jsonl").write_text(json.dumps(line) + "\n")
+    call_command("apply_removals")
+    assert reader.get(article.live_path).status_code == 410
+    assert not EditionContent.objects.filter(text__contains=SECRET).exists()
+    call_command("rebuild_site")
+    call_command("verify_record")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from desk.leaks import leaks
+from desk.leaks import SiteBroken, leaks
 
 
 class Command(BaseCommand):
@@ -20,11 +20,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask, a line for each leak."""
         # Every 404 and 410 here is an answer that was hoped for.
-        logging.getLogger("django.request").setLevel(logging.ERROR)
+        logging.getLogger("django.request").setLevel(logging.CRITICAL)
         found = 0
-        for leak in leaks(options["ids"]):
-            found += 1
-            self.stdout.write(self.style.ERROR(str(leak)))
+        try:
+            for leak in leaks(options["ids"]):
+                found += 1
+                self.stdout.write(self.style.ERROR(str(leak)))
+        except SiteBroken as error:
+            raise CommandError(str(error)) from error
         if found:
             raise CommandError(f"{found} things answer that should not.")
         self.stdout.write("Nothing unpublished answers.")
