@@ -1,0 +1,160 @@
+"""No public address gives away a word or a picture of what is not published."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from articles.models import Article
+from articles.publishing import withdraw
+from articles.revisions import keep
+from articles.stages import move, schedule
+from desk.leaks import leaks
+from editions.models import Address
+from media.models import Photo
+from people.actors import SHELL
+from related.models import RelatedLink
+from tests.builders import live_article, make_article, make_photo
+from website.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+WORD = "xyzzyplugh"
+
+
+def schedule_it(article: Article) -> None:
+    move(article, "approve", by=SHELL)
+    schedule(article, at=timezone.now() + timedelta(hours=1), by=SHELL)
+
+
+STATES: dict[str, Callable[[Article], object]] = {
+    "draft": lambda article: None,
+    "in_review": lambda article: move(article, "submit", by=SHELL),
+    "scheduled": schedule_it,
+    "spiked": lambda article: move(article, "spike", by=SHELL),
+    "withdrawn": lambda article: withdraw(article, reason="A court asked for it.", by=SHELL),
+}
+
+
+def secret_story(state: str, photo: Photo) -> Article:
+    """Return a story in this state, with the word in every field, beside what readers may see."""
+    build = live_article if state == "withdrawn" else make_article
+    article = build(
+        headline=f"Headline {WORD} of the {state} story",
+        standfirst=f"Standfirst {WORD}.",
+        kicker=WORD,
+        short_headline=WORD,
+        body=f"<p>The text says {WORD} to nobody.</p>",
+        slug=f"secret-{state.replace('_', '-')}",
+        dateline_place=WORD.upper(),
+        writers=["Li Xuan"],
+        source="Xinhua",
+        tags=["Ferries"],
+        photos=[photo],
+    )
+    STATES[state](article)
+    return article
+
+
+@pytest.fixture(params=STATES)
+def secret(request: pytest.FixtureRequest) -> Article:
+    """A story that readers may not see, among live ones with the same people, tag and section."""
+    photo = make_photo(rendered=True, caption=f"Caption {WORD}.", alt_text=f"Alt {WORD}")
+    article = secret_story(str(request.param), photo)
+    live = live_article(
+        writers=["Li Xuan"], source="Xinhua", tags=["Ferries"], photos=[make_photo(rendered=True)]
+    )
+    live.headline = f"A change {WORD} that waits"
+    live.save()
+    keep(live, SHELL)
+    RelatedLink.objects.create(article_id=live.public_id, target_id=article.public_id)
+    RelatedLink.objects.create(article_id=live.public_id, headline=article.headline, position=1)
+    return article
+
+
+def public_addresses(article: Article) -> list[str]:
+    """Return an address of every public pattern, as near to the secret story as it gets."""
+    live = Article.objects.get(live="live")
+    photo = article.figures.get().photo
+    assert photo is not None
+    today = f"{timezone.now():%Y/%m/%d}"
+    pages = [f"/{today}/{article.slug}/", f"/{today}/{article.public_id}/", live.live_path]
+    pages += [str(address) for address in Address.objects.filter(article_id=article.public_id)]
+    by_name = {
+        "front": ["/"],
+        "section": ["/section/city/"],
+        "section_feed": ["/section/city/feed/"],
+        "article": pages,
+        "history": [f"{page}history/" for page in pages],
+        "corrections": ["/corrections/"],
+        "tag": ["/tag/ferries/"],
+        "person": ["/person/li-xuan/"],
+        "source": ["/source/xinhua/"],
+        "archive": ["/archive/"],
+        "archive_day": [f"/archive/{today}/"],
+        # The page repeats the question, so it asks for words beside the marker.
+        "search": ["/search/?q=headline", "/search/?q=text+says", "/search/?q=standfirst"],
+        "feed": ["/feed/"],
+        "json_feed": ["/feed.json"],
+        "sitemap": ["/sitemap.xml"],
+        "sitemap_month": [f"/sitemap-{timezone.now():%Y-%m}.xml"],
+        "news_sitemap": ["/sitemap-news.xml"],
+        "robots": ["/robots.txt"],
+        "photo": [
+            f"/photo/{photo.content_hash}-{width}.{ending}"
+            for width in (480, 960, 1600, photo.width_px)
+            for ending in ("jpg", "webp")
+        ],
+        "alive": ["/healthz"],
+        "ready": ["/readyz"],
+    }
+    assert set(by_name) == {pattern.name for pattern in urlpatterns}
+    return [address for addresses in by_name.values() for address in addresses]
+
+
+def desk_addresses(article: Article) -> list[str]:
+    """Return desk addresses of the secret story, which a stranger may try."""
+    photo = article.figures.get().photo
+    assert photo is not None
+    return [
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/articles/article/",
+        f"/admin/stories/{article.public_id}/preview/",
+        f"/admin/stories/{article.public_id}/history/",
+        f"/admin/pictures/{photo.content_hash}-480.jpg",
+        f"/admin/photos/{photo.pk}/original/",
+    ]
+
+
+def test_no_address_shows_a_word_or_a_picture_of_it(secret: Article, reader: Client) -> None:
+    photo = secret.figures.get().photo
+    assert photo is not None
+    hidden_bytes = []
+    for path in (str(photo.original), *(made.path for made in photo.renditions.all())):
+        with default_storage.open(path) as file:
+            hidden_bytes.append(file.read())
+    for address in [*public_addresses(secret), *desk_addresses(secret)]:
+        response = reader.get(address)
+        body = b"".join(iter(response))
+        assert WORD.encode() not in body.lower(), address
+        assert photo.content_hash.encode() not in body, address
+        assert f"secret-{secret.stage}".encode() not in body, address
+        assert not any(data in body for data in hidden_bytes), address
+    assert list(leaks([secret.public_id])) == []
+
+
+def test_every_address_outside_the_desk_is_one_of_the_readers() -> None:
+    """A new address is held to this test, or to the desk's log-in."""
+    prefixes = {str(entry.pattern) for entry in get_resolver().url_patterns}
+    assert prefixes == {"admin/", ""}
+    (readers,) = (
+        entry
+        for entry in get_resolver().url_patterns
+        if isinstance(entry, URLResolver) and not str(entry.pattern)
+    )
+    names = {entry.name for entry in readers.url_patterns if isinstance(entry, URLPattern)}
+    assert names == {pattern.name for pattern in urlpatterns}
