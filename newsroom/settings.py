@@ -132,6 +132,11 @@ TEMPLATES = [
 # --- Database, cache, files -------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not the address of a database; give one such as "
+        "postgres://user:password@127.0.0.1:5432/newsroom"
+    )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue for up to 20 s instead of failing; readers never wait for them.
     DATABASES["default"]["OPTIONS"] = {
