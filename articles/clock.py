@@ -1,5 +1,6 @@
 """Stories that go out by the clock. A scheduled story is data: nothing is lost with a worker."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import CLOCK
+
+logger = logging.getLogger(__name__)
 
 
 def publish_due(at: datetime | None = None) -> Iterator[tuple[Article, Edition | None]]:
@@ -36,5 +39,8 @@ def publish_due(at: datetime | None = None) -> Iterator[tuple[Article, Edition |
             problem = "" if isinstance(error, NothingChanged) else str(error)[:500]
             refused.update(publish_at=None, publish_problem=problem)
             yield refused.get(), None
+        except Exception:
+            # It stays due and is tried again; whatever ails one story stops no other.
+            logger.exception("A scheduled story (row %s) could not be published.", pk)
         else:
             yield article, edition

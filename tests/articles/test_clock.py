@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
 
+from articles import clock
 from articles.clock import publish_due
 from articles.models import Article
-from articles.publishing import amend
+from articles.publishing import amend, publish
 from articles.revisions import keep
 from articles.stages import move, schedule, unschedule
 from articles.workflow import WrongState
@@ -123,3 +124,21 @@ def test_three_workers_publish_each_story_once() -> None:
         for thread in threads:
             thread.join()
     assert sorted(Edition.objects.values_list("number", flat=True)) == [1, 1, 1, 1]
+
+
+@pytest.mark.django_db
+def test_a_fault_in_one_story_stops_no_other_and_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    faulty, good = scheduled(), scheduled()
+
+    def publish_or_fail(article: Article, **kwargs: Any) -> Edition:
+        if article.pk == faulty.pk:
+            raise RuntimeError("The disk is full.")
+        return publish(article, **kwargs)
+
+    monkeypatch.setattr(clock, "publish", publish_or_fail)
+    list(publish_due(timezone.now() + LATER))
+    assert PublishedArticle.objects.get().pk == good.public_id
+    faulty.refresh_from_db()
+    assert faulty.publish_at is not None
