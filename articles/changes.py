@@ -9,7 +9,12 @@ from editions.story import Story
 
 TYPO_LETTERS = 2
 # What housekeeping may touch: nothing of it is a word of the story.
-HOUSEKEEPING_FIELDS = frozenset({"tags", "section", "slug", "short_headline", "language"})
+HOUSEKEEPING_FIELDS = frozenset(
+    {
+        "tags", "section", "slug", "short_headline", "language", "search_title", "social_title",
+        "social_photo", "translation_of", "is_sensitive",
+    }
+)  # fmt: skip
 
 
 class ChangeNotNamed(DoorError):
@@ -39,6 +44,7 @@ def words_of_page(story: Story) -> list[str]:
         *(f"{block.kind} {block.text}" for block in blocks(story.body)),
         *(credit.name for credit in story.credits),
         *(f"{figure.caption} {figure.credit}" for figure in story.shown_figures),
+        "More follows" if story.is_flash else "",
     ]
     return " ".join(str(part) for part in parts).split()
 

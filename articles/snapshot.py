@@ -15,11 +15,31 @@ from editions.story import (
 )
 from media.models import Photo
 from people.models import Organisation, Person
-from taxonomy.models import Section
+from taxonomy.models import Section, Tag
 
 
 def story_of(article: Article) -> Story:
     """Return the draft as it stands in the database, its text cleaned."""
+    return assemble(
+        article,
+        credits=article.credits.select_related("person"),
+        figures=article.figures.select_related(
+            "photo__agency", "photo__photographer", "agency", "photographer"
+        ),
+        tags=[item.tag for item in article.tag_items.select_related("tag")],
+    )
+
+
+def assemble(
+    article: Article,
+    *,
+    credits: Iterable[Credit],
+    figures: Iterable[Figure],
+    tags: Iterable[Tag],
+) -> Story:
+    """Return the story that a draft and its parts make, saved or not; nothing is written."""
+    tags = list(tags)
+    by_tags = any(tag.is_sensitive for tag in tags)
     return Story(
         headline=plain(article.headline),
         short_headline=plain(article.short_headline),
@@ -35,18 +55,16 @@ def story_of(article: Article) -> Story:
         body=clean_body(article.body),
         credits=tuple(
             StoryCredit(role=credit.role, name=credit.person.name, slug=credit.person.slug)
-            for credit in article.credits.select_related("person")
+            for credit in credits
         ),
-        figures=tuple(
-            figure_of(figure)
-            for figure in article.figures.select_related(
-                "photo__agency", "photo__photographer", "agency", "photographer"
-            )
-        ),
-        tags=tuple(
-            Named(name=item.tag.name, slug=item.tag.slug)
-            for item in article.tag_items.select_related("tag")
-        ),
+        figures=tuple(figure_of(figure) for figure in figures),
+        tags=tuple(Named(name=tag.name, slug=tag.slug) for tag in tags),
+        search_title=plain(article.search_title),
+        social_title=plain(article.social_title),
+        social_photo=photo_of(article.social_photo),
+        translation_of=article.translation_of.public_id if article.translation_of else "",
+        is_flash=article.is_flash,
+        is_sensitive=by_tags if article.is_sensitive is None else article.is_sensitive,
     )
 
 
@@ -125,11 +143,36 @@ def apply_story(article: Article, story: Story) -> None:
     offset = moment.utcoffset() if moment else None
     article.source_time = moment
     article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
+    article.search_title = story.search_title
+    article.social_title = story.social_title
+    article.social_photo = photo_named(story.social_photo)
+    article.translation_of = Article.objects.filter(public_id=story.translation_of).first()
+    article.is_flash = story.is_flash
     apply_dateline(article, story.dateline)
     article.save()
     replace_credits(article, story.credits)
     replace_figures(article, story.figures)
-    article.tags.set([tag.name for tag in story.tags])
+    article.tags.set(names_of(story.tags))
+    apply_sensitivity(article, story)
+
+
+def apply_sensitivity(article: Article, story: Story) -> None:
+    """Leave the switch to the tags where they say the same; else set it."""
+    by_tags = any(tag.is_sensitive for tag in Tag.objects.filter(name__in=names_of(story.tags)))
+    wanted = None if by_tags == story.is_sensitive else story.is_sensitive
+    if article.is_sensitive != wanted:
+        article.is_sensitive = wanted
+        article.save(update_fields=["is_sensitive"])
+
+
+def names_of(tags: Iterable[Named]) -> list[str]:
+    """Return the names of tags."""
+    return [tag.name for tag in tags]
+
+
+def photo_named(photo: StoryPhoto | None) -> Photo | None:
+    """Return the photo that the record names, if it is still in the library."""
+    return Photo.objects.filter(content_hash=photo.hash).first() if photo else None
 
 
 def section_of(section: Named | None) -> Section | None:
@@ -167,9 +210,7 @@ def replace_figures(article: Article, figures: Iterable[StoryFigure]) -> None:
     """Make these the story's figures, in this order."""
     article.figures.all().delete()
     for position, figure in enumerate(figures):
-        photo = (
-            Photo.objects.filter(content_hash=figure.photo.hash).first() if figure.photo else None
-        )
+        photo = photo_named(figure.photo)
         photographer = (
             Person.objects.filter(slug=figure.photographer_slug).first()
             if figure.photographer_slug

@@ -4,7 +4,7 @@ Who may take an action is in `people/roles.py`, by the act named here. Buttons, 
 actions, commands, the door and the tests read these two; there is no other copy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,8 +29,8 @@ class WrongState(DoorError):
 class Action:
     """One action on a story.
 
-    `stages` and `live` say from where; `to_stage` is where it leads, none where the stage
-    stays. `verb` is what the button says, `refusal` what is said where it cannot be done.
+    `stages`, `live` and `when` say from where; `to_stage` is where it leads, none where the
+    stage stays. `verb` is what the button says, `refusal` what is said where it cannot be done.
     """
 
     name: str
@@ -40,8 +40,8 @@ class Action:
     stages: frozenset[Stage]
     live: frozenset[Live] = frozenset(Live)
     to_stage: Stage | None = None
+    when: Callable[[Article], bool] = lambda article: True
     needs_note: bool = False
-    needs_schedule: bool = False
 
 
 def stages(*names: Stage) -> frozenset[Stage]:
@@ -51,6 +51,8 @@ def stages(*names: Stage) -> frozenset[Stage]:
 
 WORKING = stages(Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED)
 ONLINE = frozenset({Live.LIVE})
+# Live or not, but not withdrawn: a withdrawn story is restored first.
+OPEN = frozenset({Live.NOT_YET, Live.LIVE})
 
 ACTIONS: dict[str, Action] = {
     action.name: action
@@ -86,7 +88,7 @@ ACTIONS: dict[str, Action] = {
             Act.SCHEDULE,
             "Approve the story first; a withdrawn one is restored first.",
             stages(Stage.APPROVED),
-            live=frozenset({Live.NOT_YET, Live.LIVE}),
+            live=OPEN,
         ),
         Action(
             "unschedule",
@@ -94,7 +96,7 @@ ACTIONS: dict[str, Action] = {
             Act.SCHEDULE,
             "The story is not scheduled.",
             WORKING,
-            needs_schedule=True,
+            when=lambda article: article.is_scheduled,
         ),
         Action(
             "publish",
@@ -102,8 +104,64 @@ ACTIONS: dict[str, Action] = {
             Act.PUBLISH,
             "A spiked story is taken back up first; a withdrawn one is restored first.",
             WORKING,
-            live=frozenset({Live.NOT_YET, Live.LIVE}),
+            live=OPEN,
             to_stage=Stage.APPROVED,
+        ),
+        Action(
+            "embargo",
+            "Embargo…",
+            Act.EMBARGO,
+            "A spiked story needs no embargo; a withdrawn one is restored first.",
+            WORKING,
+            live=OPEN,
+        ),
+        Action(
+            "release",
+            "Release the embargo…",
+            Act.RELEASE,
+            "The story is not embargoed.",
+            WORKING,
+            when=lambda article: article.is_embargoed,
+            needs_note=True,
+        ),
+        Action(
+            "hold",
+            "Put on hold…",
+            Act.HOLD,
+            "Only a story that never went out, and is not on hold, can be put on hold.",
+            WORKING,
+            live=frozenset({Live.NOT_YET}),
+            when=lambda article: not article.is_on_hold,
+        ),
+        Action(
+            "unhold",
+            "Take off hold…",
+            Act.HOLD,
+            "The story is not on hold.",
+            WORKING,
+            when=lambda article: article.is_on_hold,
+        ),
+        Action(
+            "assign",
+            "Assign…",
+            Act.ASSIGN,
+            "A spiked story is taken back up first.",
+            WORKING,
+        ),
+        Action(
+            "hand_over",
+            "Hand over…",
+            Act.HAND_OVER,
+            "A spiked story is taken back up first.",
+            WORKING,
+        ),
+        Action(
+            "lead",
+            "Let it lead…",
+            Act.LEAD,
+            "Only a story that readers see can lead.",
+            frozenset(Stage),
+            live=ONLINE,
         ),
         Action(
             "correct",
@@ -153,11 +211,7 @@ ACTIONS: dict[str, Action] = {
 
 def is_possible(article: Article, action: Action) -> bool:
     """Say whether the story's own state allows the action, whoever asks."""
-    return (
-        article.stage in action.stages
-        and article.live in action.live
-        and (article.is_scheduled or not action.needs_schedule)
-    )
+    return article.stage in action.stages and article.live in action.live and action.when(article)
 
 
 def available(article: Article, user: User) -> Iterator[Action]:

@@ -17,7 +17,7 @@ from editions.body import blocks
 from editions.choices import CreditRole
 from editions.printed import source_line
 from editions.render import dateline_words
-from editions.story import Story, StoryFigure
+from editions.story import Story, StoryFigure, StoryPhoto
 
 Op = Literal["same", "gone", "new"]
 Piece = tuple[Op, str]
@@ -76,7 +76,10 @@ def story_difference(old: Story, new: Story) -> list[Change]:
     return changes
 
 
-AFTER_BODY = {"editors", "translators", "figures", "section", "tags"}
+AFTER_BODY = {
+    "editors", "translators", "figures", "section", "tags", "search_title", "social_title",
+    "social_photo", "translation_of", "is_flash", "is_sensitive",
+}  # fmt: skip
 
 
 def lines(story: Story) -> list[tuple[str, str, str]]:
@@ -95,6 +98,12 @@ def lines(story: Story) -> list[tuple[str, str, str]]:
         ("figures", "Pictures", PARAGRAPH_END.join(map(figure_words, story.shown_figures))),
         ("section", "Section", story.section.name if story.section else ""),
         ("tags", "Tags", ", ".join(tag.name for tag in story.tags)),
+        ("search_title", "Title for search engines", story.search_title),
+        ("social_title", "Title for shared links", story.social_title),
+        ("social_photo", "Picture for shared links", photo_words(story.social_photo)),
+        ("translation_of", "Translation of", story.translation_of),
+        ("is_flash", "Flash", "More follows" if story.is_flash else ""),
+        ("is_sensitive", "Sensitive", "Sensitive" if story.is_sensitive else ""),
     ]
 
 
@@ -107,6 +116,11 @@ def source_words(story: Story) -> str:
     """Return source and time as the page prints them."""
     source = story.source.name if story.source else ""
     return source_line(source, story.source_moment, story.language)
+
+
+def photo_words(photo: StoryPhoto | None) -> str:
+    """Return how a picture without words of its own is told from another."""
+    return f"Picture {photo.hash[:8]}" if photo else ""
 
 
 def figure_words(figure: StoryFigure) -> str:

@@ -76,7 +76,13 @@ class StoryFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """Everything that stands on a story's page, without what the door adds (number, times)."""
+    """Everything that stands on a story's page, without what the door adds (number, times).
+
+    `search_title`, `social_title` and `social_photo` are what search engines and shared links
+    show instead of headline and lead picture. `translation_of` is the public id of the story
+    that this one translates. A flash says "more follows". A sensitive story neither gets nor
+    gives suggestions that nobody accepted.
+    """
 
     headline: str
     short_headline: str = ""
@@ -93,6 +99,12 @@ class Story:
     credits: tuple[StoryCredit, ...] = ()
     figures: tuple[StoryFigure, ...] = ()
     tags: tuple[Named, ...] = ()
+    search_title: str = ""
+    social_title: str = ""
+    social_photo: StoryPhoto | None = None
+    translation_of: str = ""
+    is_flash: bool = False
+    is_sensitive: bool = False
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -104,6 +116,8 @@ class Story:
         values["credits"] = tuple(StoryCredit(**row) for row in values.get("credits", ()))
         values["figures"] = tuple(figure_from_dict(row) for row in values.get("figures", ()))
         values["tags"] = tuple(Named(**row) for row in values.get("tags", ()))
+        social_photo = values.get("social_photo")
+        values["social_photo"] = StoryPhoto(**social_photo) if social_photo else None
         return cls(**values)
 
     @classmethod

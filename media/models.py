@@ -60,6 +60,15 @@ class Photo(models.Model):
     )
     copyright_notice = models.CharField(max_length=300, blank=True)
     usage_terms = models.TextField(blank=True, help_text="What the agency allows and forbids.")
+    licence_from = models.DateField(
+        "may be used from", null=True, blank=True, help_text="Empty: at once."
+    )
+    licence_until = models.DateField(
+        "may be used until", null=True, blank=True, help_text="The last day. Empty: for ever."
+    )
+    embargo_until = models.DateTimeField(
+        "embargoed until", null=True, blank=True, help_text="Not shown to readers before this."
+    )
     focal_x = models.FloatField(
         default=0.5, help_text="Where the eye should rest, from the left: 0 to 1."
     )

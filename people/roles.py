@@ -1,8 +1,8 @@
 """Who may do what: the one table, for buttons, views, commands, the door and the tests.
 
 Read a row as "this act may be done by these roles"; `OWN` narrows it to the stories that
-somebody began themselves. Superusers may do everything. A *duty editor* is a reporter who was
-given the night: `User.duty_until`.
+somebody began themselves or was given. Superusers may do everything. A *duty editor* is a
+reporter who was given the night: `User.duty_until`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,14 @@ class Act(StrEnum):
     CORRECT = "change what readers see"
     WITHDRAW = "withdraw a story"
     RESTORE = "restore a withdrawn story"
+    EMBARGO = "set an embargo"
+    RELEASE = "release an embargo before its time"
+    HOLD = "put a story on hold and take it off"
+    LEAD = "choose the story that leads"
+    ASSIGN = "assign a story"
+    HAND_OVER = "hand a story over to a colleague"
+    NOTE = "leave a note on a story"
+    SHOW_OUTSIDERS = "give an outsider a preview"
     SPIKE = "set a story aside"
     UNSPIKE = "take a story back up"
     INGEST = "read wire stories in"
@@ -76,6 +84,14 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.CORRECT: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.WITHDRAW: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
     Act.RESTORE: {R.PUBLISHER: ANY},
+    Act.EMBARGO: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.RELEASE: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
+    Act.HOLD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.LEAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.ASSIGN: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.HAND_OVER: {R.REPORTER: OWN},
+    Act.NOTE: {R.REPORTER: ANY, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.SHOW_OUTSIDERS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.SPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.UNSPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.INGEST: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
@@ -105,7 +121,7 @@ def roles_of(user: User) -> frozenset[Role]:
 
 
 def may(user: User, act: Act, *, own: bool = False) -> bool:
-    """Say whether this user may do this act; `own` is true for a story they began themselves."""
+    """Say whether this user may do this act; `own` is true for a story of theirs."""
     if not user.is_active:
         return False
     if user.is_superuser:

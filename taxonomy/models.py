@@ -30,6 +30,13 @@ class Section(models.Model):
 class Tag(TagBase):  # type: ignore[misc]
     """What a story is about, in a word or two; its page lists all stories that have it."""
 
+    is_sensitive = models.BooleanField(
+        "sensitive",
+        default=False,
+        help_text="Stories with this tag get and give no suggestions unless somebody accepts them: "
+        "death, courts, crime, minors.",
+    )
+
     class Meta:
         ordering: ClassVar = ["name"]
 

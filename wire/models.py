@@ -8,6 +8,24 @@ from django.utils import timezone
 from articles.models import Article
 
 
+class Batch(models.Model):
+    """What came in together: one run of a command, one paste, one delivery of a feed.
+
+    A batch that came in by accident is withdrawn whole.
+    """
+
+    name = models.CharField(max_length=200, help_text="Such as the folder or feed it came from.")
+    by = models.CharField(max_length=200)
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        verbose_name_plural = "batches"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class WireItem(models.Model):
     """One reading of a wire story.
 
@@ -17,6 +35,7 @@ class WireItem(models.Model):
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="items")
     path = models.CharField(max_length=500)
     source_key = models.CharField(max_length=200, blank=True)
     headline_key = models.CharField(max_length=300)

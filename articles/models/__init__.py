@@ -1,16 +1,37 @@
-"""The desk's text (`article`), what is placed in it (`parts`), and what happened (`history`)."""
+"""The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
+at work on it (`at_work`), and what stands around it (`around`).
+"""
 
+from articles.models.around import (
+    ClockLook,
+    Hold,
+    Note,
+    Notice,
+    PreviewLink,
+    SavedFilter,
+    TranslationTask,
+)
 from articles.models.article import Article, Stage
+from articles.models.at_work import Presence, RecoveryCopy
 from articles.models.history import Event, RemovalOrder, Revision
 from articles.models.parts import ArticleTag, Credit, Figure
 
 __all__ = [
     "Article",
     "ArticleTag",
+    "ClockLook",
     "Credit",
     "Event",
     "Figure",
+    "Hold",
+    "Note",
+    "Notice",
+    "Presence",
+    "PreviewLink",
+    "RecoveryCopy",
     "RemovalOrder",
     "Revision",
+    "SavedFilter",
     "Stage",
+    "TranslationTask",
 ]

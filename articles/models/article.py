@@ -34,6 +34,12 @@ class Live(models.TextChoices):
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Which stories."""
 
+    def seen_by(self, user: User) -> "ArticleQuerySet":
+        """Without the stories on hold that this user is not named for."""
+        if user.is_superuser:
+            return self
+        return self.filter(models.Q(hold=None) | models.Q(hold__people=user))
+
     def due(self, at: datetime | None = None) -> "ArticleQuerySet":
         """Approved stories whose time to go out has come."""
         return self.filter(publish_at__lte=at or timezone.now(), approved_revision__isnull=False)
@@ -44,7 +50,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     `public_id` is what commands take, and what the record and the readers' rows carry.
     `live` and `live_edition` repeat what the record says, for the desk's lists; the door alone
-    writes them.
+    writes them. `assigned_to` is whoever it was given to; the story is then theirs too.
     """
 
     public_id = models.CharField(
@@ -96,14 +102,53 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    translation_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The story that this one translates.",
+    )
+    search_title = models.CharField(
+        max_length=120, blank=True, help_text="For search engines; empty: the headline."
+    )
+    social_title = models.CharField(
+        max_length=120, blank=True, help_text="For shared links; empty: the headline."
+    )
+    social_photo = models.ForeignKey(
+        "media.Photo",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="For shared links; empty: the lead picture.",
+    )
+    is_flash = models.BooleanField(
+        "flash: more follows",
+        default=False,
+        help_text="Headline, one sentence and section are enough. The page says “More follows”.",
+    )
+    is_sensitive = models.BooleanField(
+        "sensitive",
+        null=True,
+        blank=True,
+        help_text="Neither gets nor gives suggestions that nobody accepted. Unset: by its tags.",
+    )
+
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.DRAFT)
     approved_revision = models.ForeignKey(
         "articles.Revision", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     publish_at = models.DateTimeField(null=True, blank=True, editable=False)
     publish_problem = models.CharField(max_length=500, blank=True, editable=False)
-    desk_note = models.TextField(
-        "note to the desk", blank=True, help_text="Readers never see this."
+    embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     return_note = models.TextField(blank=True, editable=False)
     merge_conflicts = models.JSONField(default=list, editable=False)
@@ -136,6 +181,17 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["-changed_at", "-id"], name="articles_newest"),
             models.Index(fields=["stage", "-changed_at", "-id"], name="articles_by_stage"),
             models.Index(
+                fields=["assigned_to", "-changed_at", "-id"],
+                condition=models.Q(assigned_to__isnull=False),
+                name="articles_by_assignee",
+            ),
+            models.Index(fields=["created_by", "-changed_at", "-id"], name="articles_by_beginner"),
+            models.Index(
+                fields=["embargo_until"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="articles_embargoed",
+            ),
+            models.Index(
                 fields=["publish_at"],
                 condition=models.Q(publish_at__isnull=False),
                 name="articles_due",
@@ -153,8 +209,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         return self.headline or "No headline yet"
 
     def is_own(self, user: User) -> bool:
-        """Say whether this user began the story."""
-        return self.created_by_id is not None and self.created_by_id == user.pk
+        """Say whether this user began the story, or was given it."""
+        return user.pk is not None and user.pk in {self.created_by_id, self.assigned_to_id}
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether it may not go out yet."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Whether it is kept from going out, and from all eyes but those named."""
+        return hasattr(self, "hold")
 
     @property
     def is_live(self) -> bool:

@@ -60,7 +60,10 @@ class Event(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-pk"]
-        indexes: ClassVar = [models.Index(fields=["article", "-id"], name="articles_event_newest")]
+        indexes: ClassVar = [
+            models.Index(fields=["article", "-id"], name="articles_event_newest"),
+            models.Index(fields=["-at"], name="articles_event_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.by}: {self.action}"

@@ -81,7 +81,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Article
         fields: ClassVar = [
             *PLAIN_FIELDS, "body", "slug", "language", "section", "tags", "source",
-            "dateline_date", "dateline_agency", "desk_note",
+            "dateline_date", "dateline_agency",
         ]  # fmt: skip
         widgets: ClassVar = {
             "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
@@ -95,7 +95,6 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "dateline_place": forms.TextInput({"placeholder": "NANJING"}),
             "dateline_date": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "dateline_date_text": forms.TextInput({"placeholder": "Sept. 10"}),
-            "desk_note": forms.Textarea({"rows": 2}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

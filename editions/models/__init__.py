@@ -1,5 +1,6 @@
-"""The record (`record`) and what readers see (`site`); the site's rows are made of the record."""
+"""The record (`record`), what readers see (`site`, made of it), and who leads (`fronts`)."""
 
+from editions.models.fronts import Lead, lead_of
 from editions.models.record import (
     Address,
     Edition,
@@ -24,6 +25,7 @@ __all__ = [
     "Edition",
     "EditionContent",
     "HiddenEdition",
+    "Lead",
     "PublishedArticle",
     "PublishedCredit",
     "PublishedHeadline",
@@ -32,4 +34,5 @@ __all__ = [
     "Removal",
     "SearchDocument",
     "ShownPhoto",
+    "lead_of",
 ]

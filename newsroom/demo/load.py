@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Credit, Event, Figure
+from articles.models import Article, Credit, Event, Figure, Note
 from articles.publishing import amend, publish, withdraw
 from articles.revisions import keep
 from articles.stages import move, schedule
@@ -144,7 +144,6 @@ class Loader:
             changed_at=at,
             section=Section.objects.get(slug=story.get("section")),
             body=body_markup(str(story.get("body")), self.addresses),
-            desk_note=story.get("note"),
             **{
                 name: story.get(name)
                 for name in (
@@ -165,6 +164,8 @@ class Loader:
         for position, figure in enumerate(story.get("figures", [])):
             self.add_figure(article, figure, position)
         article.tags.set(story.get("tags", []))
+        if story.get("note"):
+            Note.objects.create(article=article, by=str(author), at=at, words=story.get("note"))
         keep(article, author)
         Article.objects.filter(pk=article.pk).update(changed_at=at, created_at=at)
         return article

@@ -1,0 +1,195 @@
+"""What stands around a draft at the desk: holds, notes, notices and links for outsiders."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from articles.models.article import Article
+
+
+class Hold(models.Model):
+    """A prepared story, such as an obituary, that must not go out by a slip.
+
+    Only the people named see it. Whoever publishes it types its `name`.
+    """
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="hold")
+    name = models.CharField(
+        max_length=80, help_text="A short name. Whoever publishes the story types it."
+    )
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    look_again_on = models.DateField(help_text="The day on which somebody looks whether it stands.")
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    placed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["look_again_on"], name="articles_hold_look")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Note(models.Model):
+    """A note on a story, from one colleague to the others. Readers never see it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=200)
+    words = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.words if len(self.words) <= 80 else f"{self.words[:77]}…"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Which notices."""
+
+    def unseen(self) -> "NoticeQuerySet":
+        """Those that nobody has put away yet."""
+        return self.filter(seen_at=None)
+
+    def to_send(self, at: datetime | None = None) -> "NoticeQuerySet":
+        """Those still to be sent by mail or webhook, whose claim by another worker has ended."""
+        now = at or timezone.now()
+        free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now)
+        return self.filter(free, sent_at=None, problem="")
+
+
+class Notice(models.Model):
+    """Something that somebody must be told: on their first page, and by mail.
+
+    Without a user it goes to the paper's webhook. The worker sends it; one whose worker died is
+    taken up again when its claim ends.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=1000)
+    is_urgent = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["user", "-id"], condition=models.Q(seen_at=None), name="articles_notice_new"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(sent_at=None, problem=""),
+                name="articles_notice_to_send",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class TranslationTask(models.Model):
+    """A translation that has to follow its original, which was changed or withdrawn.
+
+    `edition_number` is the edition of the original that made it so.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="translation_tasks")
+    original = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    edition_number = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["article", "original", "edition_number"], name="articles_translation_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["-id"], condition=models.Q(done_at=None), name="articles_translation_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} follows edition {self.edition_number} of {self.original}"
+
+
+def new_token() -> str:
+    """Return the unguessable end of a preview link."""
+    return get_random_string(32)
+
+
+class PreviewLink(models.Model):
+    """A link by which an outsider, such as a lawyer or a source, may read a draft for a while."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="preview_links")
+    token = models.CharField(max_length=32, unique=True, default=new_token)
+    note = models.CharField("for whom", max_length=200, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Preview of {self.article} for {self.note or 'an outsider'}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still leads to the draft."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+
+class SavedFilter(models.Model):
+    """A filter of the story list that somebody keeps under a name."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters"
+    )
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "name"],
+                name="articles_saved_filter_once",
+                violation_error_message="You have a filter of this name already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClockLook(models.Model):
+    """When the clock last looked for stories that are due; one row."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M:%S}"

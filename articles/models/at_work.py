@@ -1,0 +1,87 @@
+"""Who is at a story now, and what they typed and have not saved."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from articles.models.article import Article
+from editions.story import Story
+
+# A page tells every few seconds that it is open; after this long it is not.
+STILL_HERE = timedelta(seconds=20)
+
+
+class PresenceQuerySet(models.QuerySet["Presence"]):
+    """Who is where."""
+
+    def here(self) -> "PresenceQuerySet":
+        """Those whose page told of itself lately."""
+        return self.filter(seen_at__gt=timezone.now() - STILL_HERE)
+
+
+class Presence(models.Model):
+    """Somebody has a story open; `is_writing` since they changed something in it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    is_writing = models.BooleanField(default=False)
+
+    objects: ClassVar[PresenceQuerySet] = PresenceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "user"], name="articles_presence_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["-seen_at"], name="articles_presence_seen")]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.article}"
+
+
+class RecoveryCopy(models.Model):
+    """What one editor has typed into a story and not saved: kept every few seconds.
+
+    It changes no draft. `base_number` is the revision that was opened (0: none), so that the
+    copy can be merged with what was saved meanwhile. A story that was never saved has a copy
+    without article, known by the `key` of the page on which it is written.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(
+        Article, null=True, on_delete=models.CASCADE, related_name="recovery_copies"
+    )
+    key = models.CharField(max_length=36, blank=True)
+    base_number = models.PositiveIntegerField(default=0)
+    text = models.TextField(help_text="The story's canonical text.")
+    word_count = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField(default=timezone.now)
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-kept_at", "-pk"]
+        verbose_name_plural = "recovery copies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "article"],
+                condition=models.Q(article__isnull=False),
+                name="articles_recovery_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "key"],
+                condition=models.Q(article=None),
+                name="articles_recovery_new_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word_count} words of {self.user} not yet saved"
+
+    @property
+    def story(self) -> Story:
+        """What was typed."""
+        return Story.from_json(self.text)
