@@ -24,7 +24,7 @@ def problems(story: Story) -> Iterator[str]:
         yield "Choose the section it stands in."
     if not blocks(story.body):
         yield "The story has no text."
-    if not story.credits and story.source is None:
+    if not story.credits and story.source is None and not story.is_flash:
         yield "Say who it is from: name a writer or web editor, or the source."
     yield from photo_problems(story)
 

@@ -5,12 +5,13 @@ from django.db import transaction
 
 from articles import workflow
 from articles.models import Article
+from articles.notices import tell_publishers
 from articles.publishing import amend_locked, newest_content, without_killed_photos
 from articles.revisions import lock
 from editions.choices import Kind
 from editions.models import PublishedPhoto
 from media.models import Photo, PhotoStatus
-from people.actors import Actor, check_may
+from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 
 
@@ -34,9 +35,16 @@ def kill_photo(photo: Photo, *, reason: str, by: Actor) -> list[Article]:
     paths = [rendition.path for rendition in locked.renditions.select_related("photo")]
     locked.renditions.all().delete()
     mended = [mend(article, reason, by) for article in live_stories_with(locked)]
+    tell_publishers(kill_words(locked, mended, reason, by), by=by)
     transaction.on_commit(lambda: delete_files(paths))
     photo.refresh_from_db()
     return mended
+
+
+def kill_words(photo: Photo, mended: list[Article], reason: str, by: Actor) -> str:
+    """Return what publishers are told of a kill."""
+    names = "; ".join(f"“{article}”" for article in mended) or "no live story"
+    return f"{actor_name(by)} killed the photo “{photo}”: {reason.strip()} It was in {names}."
 
 
 def live_stories_with(photo: Photo) -> list[Article]:

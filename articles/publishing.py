@@ -16,16 +16,19 @@ from articles import addresses, workflow
 from articles.changes import NothingChanged, check_kind
 from articles.checks import NotReady, check_ready
 from articles.four_eyes import check_other_eyes
+from articles.keeping import check_free, lift_hold
+from articles.leading import end_leads
 from articles.merging import merge
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
+from articles.notices import tell_publishers
 from articles.revisions import add_revision, keep, lock, newest_revision
 from articles.snapshot import apply_story, story_of
 from editions.body import clean_body, plain
 from editions.chain import add_edition
 from editions.choices import TELLS_READERS, Kind
 from editions.content import Content, CorrectionNote
-from editions.models import Edition
+from editions.models import Edition, PublishedArticle
 from editions.models.record import ContentRemoved
 from editions.projection import project
 from editions.story import Story
@@ -45,6 +48,7 @@ def publish(
     reason: str = "",
     is_note_owed: bool = False,
     revision: Revision | None = None,
+    hold_name: str = "",
     dated: datetime | None = None,
     at: datetime | None = None,
 ) -> Edition:
@@ -52,15 +56,17 @@ def publish(
 
     `revision` publishes exactly that approved save instead (the clock does). Over a live story
     the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
-    `is_note_owed` gives a correction an hour's grace for its sentence. `dated` is the time of
+    `is_note_owed` gives a correction an hour's grace for its sentence. `hold_name` is typed to
+    let out a story on hold, which takes it off hold too. `dated` is the time of
     first publication of an archive's story; otherwise it is `at`, the moment of the act: now,
     unless a system actor names another (a demo's made-up past).
 
-    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged` and,
-    where four eyes are asked for, `NeedsOtherEyes`.
+    Raises `PermissionDenied`, `WrongState`, `KeptBack` (embargoed or on hold), `NotReady`,
+    `ChangeNotNamed`, `NothingChanged` and, where four eyes are asked for, `NeedsOtherEyes`.
     """
     locked = lock(article)
     workflow.check(locked, "publish", by)
+    check_free(locked, hold_name)
     chosen = revision or keep(locked, by)
     check_other_eyes(chosen, by, reason)
     story = chosen.story
@@ -90,6 +96,8 @@ def publish(
     locked.publish_problem = ""
     locked.return_note = ""
     locked.save()
+    if locked.is_on_hold:
+        lift_hold(locked, by)
     workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=note or reason, at=now)
     article.refresh_from_db()
     return edition
@@ -165,6 +173,7 @@ def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = 
     locked = lock(article)
     workflow.check(locked, "withdraw", by, note=reason)
     before = newest_content(locked)
+    end_leads(locked, PublishedArticle.objects.get(pk=locked.public_id), by)
     now = moment_of_act(by, at)
     content = Content(
         story=None,
@@ -178,6 +187,7 @@ def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = 
     locked.publish_at = None
     locked.save()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
+    tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)
     article.refresh_from_db()
     return edition
 

@@ -8,9 +8,11 @@ from django.utils import timezone
 from articles import workflow
 from articles.checks import check_ready
 from articles.four_eyes import check_other_eyes
+from articles.keeping import check_clock_may
 from articles.models import Article, Stage
+from articles.notices import tell_whose
 from articles.revisions import keep, lock
-from people.actors import Actor
+from people.actors import Actor, actor_name
 
 STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
 
@@ -36,6 +38,8 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
     locked.return_note = note.strip() if action_name == "return" else ""
     locked.save()
     workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
+    if action_name == "return":
+        tell_whose(f"{actor_name(by)} returned “{locked}”: {note.strip()}", locked, by=by)
     article.refresh_from_db()
     return locked
 
@@ -45,7 +49,8 @@ def schedule(article: Article, *, at: datetime, by: Actor) -> None:
     """Let exactly the approved revision go out at this moment.
 
     Raises `PermissionDenied`, `WrongState` where the moment has passed or nothing is approved,
-    and `NotReady` where the story could not go out.
+    `KeptBack` where it is on hold or embargoed until later, and `NotReady` where the story could
+    not go out.
     """
     locked = lock(article)
     workflow.check(locked, "schedule", by)
@@ -53,6 +58,7 @@ def schedule(article: Article, *, at: datetime, by: Actor) -> None:
         raise workflow.WrongState("That time has passed. Choose a later one, or publish now.")
     if locked.approved_revision is None:
         raise workflow.WrongState("Approve the story first.")
+    check_clock_may(locked, at)
     check_ready(locked.approved_revision.story)
     locked.publish_at = at
     locked.publish_problem = ""

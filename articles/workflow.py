@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from articles.models import Article, Event, Stage
@@ -232,11 +233,21 @@ def check(article: Article, name: str, by: Actor, note: str = "") -> Action:
     action = ACTIONS[name]
     account = account_of(by)
     check_may(by, action.act, own=account is not None and article.is_own(account))
+    check_seen(article, by)
     if not is_possible(article, action):
         raise WrongState(action.refusal)
     if action.needs_note and not note.strip():
         raise WrongState("Say why, in one sentence.")
     return action
+
+
+def check_seen(article: Article, by: Actor) -> None:
+    """Raise `PermissionDenied` where a story is on hold and this person is not named for it."""
+    account = account_of(by)
+    if account is None or not article.is_on_hold:
+        return
+    if not Article.objects.seen_by(account).filter(pk=article.pk).exists():
+        raise PermissionDenied
 
 
 def log(

@@ -44,7 +44,8 @@ def heap(
 def heaps(request: HttpRequest) -> list[Heap]:
     """Return the heaps of the one who asks; those that only trouble fills, only when filled."""
     user = user_of(request)
-    stories = Article.objects.select_related("section", "created_by").defer("body")
+    seen = Article.objects.seen_by(user)
+    stories = seen.select_related("section", "created_by").defer("body")
     most = ROWS + 1
     mine = stories.filter(created_by=user, stage__in=[Stage.DRAFT, Stage.IN_REVIEW])
     returned = list(mine.exclude(return_note="")[:most])

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.models import Article
-from desk.powers import check_can
+from desk.powers import check_can, user_of
 from people.roles import Act
 
 
@@ -22,9 +22,12 @@ def show(
 def story_for(request: HttpRequest, public_id: str, act: Act) -> Article:
     """Return a story on which the one who asks may do this act.
 
-    Raises `PermissionDenied` or `Http404`, which look the same from outside.
+    Raises `PermissionDenied` or `Http404`, which look the same from outside. A story on hold is
+    there only for those named.
     """
-    found = Article.objects.select_related("section", "source", "created_by", "approved_revision")
+    found = Article.objects.seen_by(user_of(request)).select_related(
+        "section", "source", "created_by", "approved_revision"
+    )
     article = found.filter(public_id=public_id).first()
     if article is None:
         raise Http404("There is no such story.")

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.checks import problems
+from articles.keeping import day_words, names_words, why_kept
+from articles.leading import place_words
 from articles.models import Article, Event, Stage
 from articles.models.article import Live
 from articles.snapshot import story_of
@@ -14,6 +17,7 @@ from articles.workflow import ACTIONS, Action, is_possible
 from desk.powers import actions_for, can, can_with
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
+from editions.models.fronts import places_led_by
 from editions.story import Story
 from people.roles import Act
 from related.models import RelatedLink
@@ -162,8 +166,40 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "links": links_of(article),
         "may_link": can(request, Act.LINK) and article.live == Live.LIVE,
         "conflicts": article.merge_conflicts,
+        "kept": kept(article),
+        "leads": leads(article),
         "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
     }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What keeps a story from going out; `is_due` once the day has come to look at it again."""
+
+    words: str
+    is_due: bool = False
+
+
+def kept(article: Article) -> list[Kept]:
+    """Return the embargo and the hold of a story."""
+    found = [Kept(words) for words in why_kept(article)]
+    if article.is_on_hold:
+        hold = article.hold
+        words = f"On hold as “{hold}”. Only {names_words(hold)} see it."
+        is_due = hold.look_again_on <= timezone.localdate()
+        day = day_words(hold.look_again_on)
+        again = f"Look at it again: {day} has come." if is_due else f"Look at it again on {day}."
+        found.append(Kept(f"{words} {again}", is_due))
+    return found
+
+
+def leads(article: Article) -> list[str]:
+    """Return what a live story was chosen to lead."""
+    shown = PublishedArticle.objects.filter(pk=article.public_id).first()
+    if shown is None:
+        return []
+    places = places_led_by(article.public_id, shown.section_slug)
+    return [place_words(place, shown) for place in places]
 
 
 def links_of(article: Article) -> list[tuple[RelatedLink, str]]:

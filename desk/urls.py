@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 
 from desk.choosing import story_choices
+from desk.choosing_people import colleague_choices
 from desk.views.acting import story_action
 from desk.views.history import history, restore_version
 from desk.views.pasting import paste
@@ -18,6 +19,7 @@ type Page = tuple[str, Callable[..., HttpResponseBase], str]
 PAGES: list[Page] = [
     ("paste/", paste, "paste"),
     ("story-choices/", story_choices, "story_choices"),
+    ("colleague-choices/", colleague_choices, "colleague_choices"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/settle/", settle, "settle"),

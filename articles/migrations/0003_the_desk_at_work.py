@@ -398,7 +398,7 @@ class Migration(migrations.Migration):
             name="user",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
-                related_name="saved_filters",
+                related_name="+",
                 to=settings.AUTH_USER_MODEL,
             ),
         ),

@@ -166,9 +166,7 @@ class PreviewLink(models.Model):
 class SavedFilter(models.Model):
     """A filter of the story list that somebody keeps under a name."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=1000)
 

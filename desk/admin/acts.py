@@ -1,13 +1,15 @@
 """The admin's permissions come from `people/roles.py`, by the acts that a model names here."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import ForeignKey, Model, QuerySet
+from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest
 
+from articles.models import Article
 from desk.pagination import CappedPaginator
-from desk.powers import can_with
+from desk.powers import can_with, user_of
 from people.roles import Act
 
 
@@ -50,12 +52,31 @@ class ByAct:
 class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     """A model of the desk: lists never count the table, nothing is done to many rows at once."""
 
+    # The fields that lead to the stories a row is about: what is of a story on hold is hidden.
+    of_stories: tuple[str, ...] = ()
     actions = None
     list_per_page = 30
     paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows without those of stories that this person may not know of."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        if self.of_stories:
+            hidden = Article.objects.hidden_from(user_of(request)).values("pk")
+            for field in self.of_stories:
+                rows = rows.exclude(**{f"{field}__in": hidden})
+        return rows
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any]", request: HttpRequest, **kwargs: Any
+    ) -> "ModelChoiceField | None":  # type: ignore[type-arg]
+        """Let nobody choose, or find out by choosing, a story that they may not know of."""
+        if db_field.related_model is Article:
+            kwargs["queryset"] = Article.objects.seen_by(user_of(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _get_obj_does_not_exist_redirect(self, *args: object) -> NoReturn:
         """Answer a row that is not there exactly as one that they may not see."""

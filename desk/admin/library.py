@@ -55,7 +55,8 @@ class TagAdmin(DeskAdmin):
     reads = Act.READ_DESK
     writes = Act.EDIT_TAXONOMY
     deletes = Act.EDIT_TAXONOMY
-    list_display = ["name", "slug"]
+    list_display = ["name", "slug", "is_sensitive"]
+    list_filter = ["is_sensitive"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 

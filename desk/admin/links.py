@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
+from articles.models import Article
 from desk.admin.acts import DeskAdmin
 from desk.choosing import LINKABLE, LinkForm
 from desk.powers import can, user_of
@@ -39,6 +40,8 @@ class RelatedLinkAdmin(DeskAdmin):
         links = links.annotate(desk_headline=approved.values("headline")[:1])
         target = PublishedArticle.objects.filter(pk=OuterRef("target_id"))
         links = links.annotate(target_headline=target.values("headline")[:1])
+        on_hold = Article.objects.hidden_from(user_of(request)).values("public_id")
+        links = links.exclude(article_id__in=on_hold).exclude(target_id__in=on_hold)
         if not can(request, Act.READ_DESK):
             links = links.filter(Exists(LINKABLE.filter(public_id=OuterRef("article_id"))))
         return links

@@ -9,6 +9,7 @@ from editions.models import (
     Edition,
     EditionContent,
     HiddenEdition,
+    Lead,
     PublishedArticle,
     PublishedCredit,
     PublishedHeadline,
@@ -136,3 +137,12 @@ class RemovalAdmin(ReadOnlyAdmin):
     list_display = ["edition", "removed_at", "ordered_by", "seconded_by", "reason"]
     list_select_related = ["edition"]
     ordering = ["-pk"]
+
+
+@admin.register(Lead)
+class LeadAdmin(ReadOnlyAdmin):
+    """Which story was chosen to lead which place, and by whom."""
+
+    reads = Act.READ_DESK
+    list_display = ["at", "place", "article_id", "by"]
+    search_fields = ["article_id", "place"]

@@ -40,6 +40,7 @@ class ArticleAdmin(DeskAdmin):
 
     reads = Act.READ_DESK
     writes = Act.WRITE
+    of_stories = ("pk",)
     form = StoryForm
     fields = [*StoryForm.Meta.fields, "opened", "source_clock", "source_zone"]
     inlines = [CreditInline, FigureInline]
@@ -226,6 +227,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     """Every save of a draft."""
 
     reads = Act.READ_DESK
+    of_stories = ("article",)
     list_display = ["article", "number", "by", "made_at", "is_proposal"]
     list_select_related = ["article"]
     ordering = ["-pk"]
@@ -237,6 +239,7 @@ class EventAdmin(ReadOnlyAdmin):
     """What was done to stories."""
 
     reads = Act.READ_DESK
+    of_stories = ("article",)
     list_display = ["at", "by", "action", "article", "note"]
     list_select_related = ["article"]
     search_fields = ["article__public_id"]
@@ -247,5 +250,6 @@ class RemovalOrderAdmin(ReadOnlyAdmin):
     """Orders to erase content from the record."""
 
     reads = Act.REMOVE_BY_ORDER
+    of_stories = ("article",)
     list_display = ["article", "numbers", "reason", "asked_by", "asked_at", "done_by"]
     list_select_related = ["article", "asked_by", "done_by"]

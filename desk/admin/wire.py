@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from desk.admin.acts import ReadOnlyAdmin
 from people.roles import Act
-from wire.models import WireItem
+from wire.models import Batch, WireItem
 
 
 @admin.register(WireItem)
@@ -12,6 +12,16 @@ class WireItemAdmin(ReadOnlyAdmin):
     """Every reading of a wire story."""
 
     reads = Act.READ_DESK
+    of_stories = ("article",)
     list_display = ["article", "path", "source_time", "received_at"]
     list_select_related = ["article"]
     search_fields = ["path", "article__public_id"]
+
+
+@admin.register(Batch)
+class BatchAdmin(ReadOnlyAdmin):
+    """What came in together."""
+
+    reads = Act.READ_DESK
+    list_display = ["name", "by", "received_at"]
+    search_fields = ["name"]

@@ -1,26 +1,29 @@
 """A page for every action of the workflow: what it does, what it needs, and the button."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from articles import stages
+from articles.colleagues import give
+from articles.keeping import embargo, hold, moment_words, release, unhold
+from articles.leading import LeadPlace, lead
 from articles.models import Article
 from articles.publishing import restore, withdraw
 from articles.stages import STAGE_ACTIONS, move
-from articles.workflow import ACTIONS, Action, DoorError, is_possible
+from articles.workflow import ACTIONS, DoorError, is_possible
+from desk.action_forms import FORMS, ActionForm
 from desk.pages import show, story_address, story_for
 from desk.powers import user_of
 from desk.views.correcting import correct
 from desk.views.publishing import publish_story
-from desk.words import clock_words, zone_words
+from desk.words import zone_words
+from people.models import User
+
+type Values = dict[str, Any]
 
 OWN_PAGES: dict[str, Callable[[HttpRequest, Article], HttpResponse]] = {
     "publish": publish_story,
@@ -29,12 +32,22 @@ OWN_PAGES: dict[str, Callable[[HttpRequest, Article], HttpResponse]] = {
 
 WHAT_HAPPENS = {
     "submit": "The story goes to the web editors for review. You can still change it.",
-    "return": "The story becomes a draft again. The writer sees your note first thing.",
+    "return": "The story becomes a draft again. The writer is told, and sees your note first "
+    "thing.",
     "approve": "This version may go out, now or by the clock. A later change needs approval anew.",
     "schedule": "Exactly the approved version goes out at this time.",
     "unschedule": "The story does not go out by the clock. It stays approved.",
+    "embargo": "Nobody can publish the story, or a change of it, before this time. What readers "
+    "see already can still be corrected.",
+    "release": "The embargo ends now. Nothing goes out by this alone.",
+    "hold": "The story is hidden from everybody but you and those you name: in lists, search and "
+    "at its address. It goes out only when somebody types the hold's name.",
+    "unhold": "Everybody at the desk sees the story again, and it can go out like any other.",
+    "assign": "The story is theirs from now on: they can write it, and are told.",
+    "hand_over": "The story is theirs from now on: they can write it, and are told.",
+    "lead": "It stands first there until another story is chosen or this one is withdrawn.",
     "withdraw": "Readers lose the story at once: page, lists, feeds and pictures. Its address "
-    "says why. The draft stays here.",
+    "says why. The draft stays here. Publishers are told.",
     "restore": "Readers get the story back as it last was, without pictures killed meanwhile.",
     "spike": "The story is set aside. Nothing is deleted; it can be taken back up.",
     "unspike": "The story becomes a draft again.",
@@ -44,74 +57,15 @@ DONE = {
     "return": "Returned with your note.",
     "approve": "Approved.",
     "unschedule": "It does not go out by the clock now; it stays approved.",
+    "release": "Released. It can go out now.",
+    "hold": "On hold. Only those named see it now.",
+    "unhold": "Off hold. Everybody at the desk sees it again.",
     "withdraw": "Withdrawn. Readers see only your reason.",
     "restore": "Restored. Readers see it again.",
     "spike": "Set aside.",
     "unspike": "Taken back up as a draft.",
 }
-
-
-class NoteForm(forms.Form):
-    """A sentence that the action needs."""
-
-    note = forms.CharField(widget=forms.Textarea({"rows": 3}), max_length=500)
-
-
-class ReturnForm(NoteForm):
-    """What the writer should do."""
-
-    note = forms.CharField(
-        label="What should the writer change?", widget=forms.Textarea({"rows": 3}), max_length=500
-    )
-
-
-class WithdrawForm(NoteForm):
-    """What readers are told."""
-
-    note = forms.CharField(
-        label="Reason",
-        help_text="Readers see this sentence at the story's address. The headline is not named.",
-        widget=forms.Textarea({"rows": 2}),
-        max_length=500,
-    )
-
-
-class ScheduleForm(forms.Form):
-    """When the story goes out, by the paper's clock."""
-
-    at = forms.DateTimeField(
-        label="Goes out at",
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["at"].help_text = f"The newsroom's time: {zone_words()}."
-
-
-class ApproveForm(forms.Form):
-    """A line of reason, where the paper asks for four eyes and there are two."""
-
-    note = forms.CharField(
-        label="Reason, for the desk",
-        help_text="Only where you approve alone what you saved yourself.",
-        required=False,
-        max_length=500,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not settings.FOUR_EYES:
-            del self.fields["note"]
-
-
-FORMS: dict[str, type[forms.Form]] = {
-    "approve": ApproveForm,
-    "return": ReturnForm,
-    "withdraw": WithdrawForm,
-    "schedule": ScheduleForm,
-}
+GRAVE = {"withdraw", "spike"}
 
 
 def story_action(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
@@ -122,13 +76,15 @@ def story_action(request: HttpRequest, public_id: str, name: str) -> HttpRespons
     article = story_for(request, public_id, action.act)
     if name in OWN_PAGES:
         return OWN_PAGES[name](request, article)
-    form = FORMS.get(name, forms.Form)(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = FORMS.get(name, ActionForm)(data, article)
     if request.method == "POST" and form.is_valid():
         try:
-            take(request, article, action, form.cleaned_data)
+            done = TAKE.get(name, take_stage)(article, name, user_of(request), form.cleaned_data)
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
+            messages.success(request, done)
             return HttpResponseRedirect(story_address(article))
     context = {
         "title": action.verb.rstrip("…"),
@@ -137,27 +93,96 @@ def story_action(request: HttpRequest, public_id: str, name: str) -> HttpRespons
         "form": form,
         "what": WHAT_HAPPENS[name],
         "is_possible": is_possible(article, action),
-        "is_grave": name in {"withdraw", "spike"},
+        "is_grave": name in GRAVE,
     }
     return show(request, "desk/action.html", context)
 
 
-def take(request: HttpRequest, article: Article, action: Action, values: dict[str, Any]) -> None:
-    """Take the action at the door, and say so. Raises `DoorError`."""
-    user = user_of(request)
-    note: str = values.get("note", "")
-    if action.name in STAGE_ACTIONS:
-        move(article, action.name, by=user, note=note)
-    elif action.name == "schedule":
-        at: datetime = values["at"]
-        stages.schedule(article, at=at, by=user)
-        local = timezone.localtime(at)
-        messages.success(request, f"Goes out at {clock_words(local)} ({zone_words()}).")
-        return
-    elif action.name == "unschedule":
-        stages.unschedule(article, by=user)
-    elif action.name == "withdraw":
-        withdraw(article, reason=note, by=user)
-    else:
-        restore(article, by=user)
-    messages.success(request, DONE[action.name])
+# --- Taking an action at the door: each returns what was done, and raises `DoorError` ------------
+
+
+def take_stage(article: Article, name: str, user: User, values: Values) -> str:
+    """Take an action that only moves the draft."""
+    assert name in STAGE_ACTIONS, "every other action has its own function below"
+    move(article, name, by=user, note=values.get("note", ""))
+    return DONE[name]
+
+
+def take_schedule(article: Article, name: str, user: User, values: Values) -> str:
+    """Let it go out by the clock."""
+    stages.schedule(article, at=values["at"], by=user)
+    return f"Goes out at {moment_words(values['at'])} ({zone_words()})."
+
+
+def take_unschedule(article: Article, name: str, user: User, values: Values) -> str:
+    """Let it not go out by the clock."""
+    stages.unschedule(article, by=user)
+    return DONE[name]
+
+
+def take_embargo(article: Article, name: str, user: User, values: Values) -> str:
+    """Keep it until its time."""
+    was_scheduled = article.is_scheduled
+    embargo(article, until=values["at"], by=user, note=values["note"])
+    done = f"Embargoed until {moment_words(values['at'])} ({zone_words()})."
+    if was_scheduled and not article.is_scheduled:
+        done += " It was to go out before that, and is off the clock now."
+    return done
+
+
+def take_release(article: Article, name: str, user: User, values: Values) -> str:
+    """End an embargo."""
+    release(article, by=user, note=values["note"])
+    return DONE[name]
+
+
+def take_hold(article: Article, name: str, user: User, values: Values) -> str:
+    """Hide it and keep it."""
+    hold(article, by=user, **values)
+    return DONE[name]
+
+
+def take_unhold(article: Article, name: str, user: User, values: Values) -> str:
+    """End a hold."""
+    unhold(article, by=user, note=values["note"])
+    return DONE[name]
+
+
+def take_give(article: Article, name: str, user: User, values: Values) -> str:
+    """Give it to a colleague."""
+    give(article, name, to=values["to"], by=user, note=values["note"])
+    return f"It is {values['to']}'s now. They are told."
+
+
+def take_lead(article: Article, name: str, user: User, values: Values) -> str:
+    """Let it lead."""
+    place = LeadPlace(values["place"])
+    lead(article, place, by=user)
+    return "It leads nothing any more." if place == LeadPlace.NOTHING else "It leads there now."
+
+
+def take_withdraw(article: Article, name: str, user: User, values: Values) -> str:
+    """Take it from readers."""
+    withdraw(article, reason=values["note"], by=user)
+    return DONE[name]
+
+
+def take_restore(article: Article, name: str, user: User, values: Values) -> str:
+    """Give it back to readers."""
+    restore(article, by=user)
+    return DONE[name]
+
+
+TAKE: dict[str, Callable[[Article, str, User, Values], str]] = {
+    "schedule": take_schedule,
+    "unschedule": take_unschedule,
+    "embargo": take_embargo,
+    "release": take_release,
+    "hold": take_hold,
+    "unhold": take_unhold,
+    "assign": take_give,
+    "hand_over": take_give,
+    "lead": take_lead,
+    "withdraw": take_withdraw,
+    "restore": take_restore,
+}

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from articles.checks import problems
+from articles.keeping import why_kept
 from articles.models import Article
 from articles.publishing import publish
 from articles.revisions import SavedMeanwhile, claim_version
@@ -25,7 +26,7 @@ from editions.story import Story
 
 
 class FirstForm(forms.Form):
-    """A first publication needs nothing more, unless the paper asks for four eyes."""
+    """A first publication needs nothing more, unless it is on hold or the paper has four eyes."""
 
     reason = forms.CharField(
         label="Reason, for the desk",
@@ -34,14 +35,24 @@ class FirstForm(forms.Form):
         max_length=500,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    hold_name = forms.CharField(
+        label="Type the name of its hold",
+        help_text="This takes it off hold and sends it out, in one step.",
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: QueryDict | None, article: Article) -> None:
+        super().__init__(data)
         if not settings.FOUR_EYES:
             del self.fields["reason"]
+        if not article.is_on_hold:
+            del self.fields["hold_name"]
 
     def named(self) -> dict[str, Any]:
-        """Return the reason where one was asked for; the door calls the kind the first."""
-        return {"reason": self.cleaned_data.get("reason", "")}
+        """Return what was asked for; the door calls the kind the first."""
+        values = self.cleaned_data
+        return {name: values[name] for name in ("reason", "hold_name") if name in values}
 
 
 def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
@@ -51,8 +62,8 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
     goes out, and the page shows the newer text.
     """
     live = live_story(article)
-    form_class = ChangeForm if live else FirstForm
-    form = form_class(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = ChangeForm(data) if live else FirstForm(data, article)
     if request.method == "POST" and form.is_valid():
         looked_at = request.POST.get("version", "")
         try:
@@ -88,7 +99,7 @@ def page(article: Article, form: forms.Form, live: Story | None) -> dict[str, An
     """Return what the page shows."""
     story = story_of(article)
     action = ACTIONS["publish"]
-    stops = list(problems(story))
+    stops = [*why_kept(article), *problems(story)]
     if not is_possible(article, action):
         stops.insert(0, action.refusal)
     if article.merge_conflicts:

@@ -34,3 +34,8 @@ def lead_of(place: str = FRONT_PAGE) -> str:
     """Return the id of the story that was chosen to lead a place last, or ''."""
     newest = Lead.objects.filter(place=place).values_list("article_id", flat=True).first()
     return newest or ""
+
+
+def places_led_by(article_id: str, section_slug: str) -> list[str]:
+    """Return the places that a live story of this section was chosen to lead, and still does."""
+    return [place for place in (FRONT_PAGE, section_slug) if lead_of(place) == article_id]

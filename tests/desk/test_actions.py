@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.keeping import hold
 from articles.models import Article, Event, Stage
 from articles.publishing import withdraw
 from articles.stages import move
@@ -12,7 +13,7 @@ from articles.workflow import ACTIONS
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL
 from people.models import User
-from people.roles import Role, may
+from people.roles import Act, Role, may
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
 from tests.desk.driving import action_url, desk, open_story, story_url
@@ -23,14 +24,26 @@ VALUES = {
     "return": {"note": "Who said so?"},
     "withdraw": {"note": "The court asked us to."},
     "schedule": {"at": "2099-01-01T09:00"},
+    "embargo": {"at": "2099-01-01T09:00"},
+    "release": {"note": "The ministry told everybody."},
+    "hold": {"name": "Old king", "look_again_on": "2099-01-01"},
+    "lead": {"place": "front"},
 }
 
 
+def values_for(action: str, article: Article, colleague: User) -> dict[str, str]:
+    """Return what a browser sends to take this action."""
+    given = {"to": str(colleague.pk)} if action in {"assign", "hand_over"} else {}
+    return VALUES.get(action, {}) | given | {"version": str(article.version)}
+
+
 def story_ready_for(action: str, by: User) -> Article:
-    """Return a story on which this action is possible."""
-    if action in {"correct", "withdraw"}:
+    """Return a story on which this action is possible for the one who began it."""
+    if action in {"correct", "withdraw", "lead"}:
         return live_article(by=by)
     article = make_article(by=by)
+    if action == "release":
+        Article.objects.update(embargo_until=timezone.now() + timedelta(days=1))
     if action == "restore":
         article = live_article(by=by)
         withdraw(article, reason="Wrong.", by=SHELL)
@@ -50,6 +63,17 @@ def state(article: Article) -> tuple[object, ...]:
     return fresh.stage, fresh.live, fresh.live_edition, fresh.publish_at, Event.objects.count()
 
 
+def put_on_hold(article: Article, *people: User) -> None:
+    """Hide a story from all but those of these who read the desk."""
+    hold(
+        article,
+        name="Old king",
+        people=[user for user in people if may(user, Act.READ_DESK)],
+        look_again_on=timezone.localdate() + timedelta(days=90),
+        by=SHELL,
+    )
+
+
 @pytest.mark.parametrize("action", sorted(set(ACTIONS) - {"correct"}))
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.DUTY_EDITOR])
 @pytest.mark.parametrize("own", [True, False])
@@ -58,8 +82,10 @@ def test_post_does_what_the_table_allows_and_else_looks_like_nothing(
 ) -> None:
     user, other = make_user("Ann Actor", role), make_user("Bob Begins", Role.REPORTER)
     article = story_ready_for(action, user if own else other)
+    if action == "unhold":
+        put_on_hold(article, user)
     before = state(article)
-    values = VALUES.get(action, {}) | {"version": str(article.version)}
+    values = values_for(action, article, make_user("Cleo Colleague", Role.REPORTER))
     response = desk(user).post(action_url(article, action), values)
     if may(user, ACTIONS[action].act, own=own):
         assert response.status_code == 302

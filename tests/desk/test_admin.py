@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Article, ArticleTag
 from articles.publishing import amend, withdraw
 from articles.removal import ask_removal, hide_edition
+from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL
@@ -92,14 +93,13 @@ def addresses(article: Article) -> Iterator[str]:
     photo = article.figures.get(position=0).photo
     assert photo
     story = f"/admin/stories/{article.public_id}"
-    actions = ("submit", "return", "approve", "schedule", "unschedule", "publish", "correct",
-               "withdraw", "restore", "spike", "unspike")  # fmt: skip
-    yield from (f"{story}/do/{action}/" for action in actions)
+    yield from (f"{story}/do/{action}/" for action in ACTIONS)
     yield from (f"{story}/{page}/" for page in ("preview", "settle", "history", "remove"))
     yield from (f"{story}/history/1/restore/", f"{story}/editions/1/hide/")
     yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")
     yield f"/admin/pictures/{photo.content_hash}-480.jpg"
     yield from ("/admin/paste/", "/admin/removals/1/", "/admin/story-choices/?term=s")
+    yield "/admin/colleague-choices/?to=read&term=r"
     yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
     yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"
     query = "?app_label=articles&model_name=credit&field_name=person&term=x"

@@ -1,0 +1,52 @@
+"""Telling colleagues: a row for each, which their first page shows and the worker sends.
+
+What is told of a story on hold reaches only those who are named for it, and no webhook.
+"""
+
+from articles.models import Article, Notice
+from people.actors import Actor, account_of
+from people.colleagues import of_roles
+from people.models import User
+from people.roles import Role
+
+MOST_LETTERS = 1000
+
+
+def tell(
+    user: User, words: str, article: Article | None = None, *, is_urgent: bool = False
+) -> Notice | None:
+    """Tell one colleague something, unless it is of a story that they may not know of."""
+    if article is not None and not Article.objects.seen_by(user).filter(pk=article.pk).exists():
+        return None
+    return add_notice(user, words, article, is_urgent)
+
+
+def tell_publishers(words: str, article: Article | None = None, *, by: Actor) -> list[Notice]:
+    """Tell every publisher but the one who acts, urgently, and the paper's webhook.
+
+    Raises nothing: an act at night must not fail for want of somebody to tell.
+    """
+    actor = account_of(by)
+    publishers = [user for user in of_roles(Role.PUBLISHER).order_by("pk") if user != actor]
+    told = [tell(user, words, article, is_urgent=True) for user in publishers]
+    notices = [notice for notice in told if notice is not None]
+    if article is None or not article.is_on_hold:
+        notices.append(add_notice(None, words, article, is_urgent=True))
+    return notices
+
+
+def tell_whose(words: str, article: Article, *, by: Actor, is_urgent: bool = False) -> None:
+    """Tell those whose story it is, the one who began it and the one who has it, but not `by`."""
+    actor = account_of(by)
+    owners = {user for user in (article.created_by, article.assigned_to) if user is not None}
+    for user in sorted(owners - {actor}, key=lambda user: user.pk):
+        if user.is_active:
+            tell(user, words, article, is_urgent=is_urgent)
+
+
+def add_notice(user: User | None, words: str, article: Article | None, is_urgent: bool) -> Notice:
+    """Add the row; words that are too long end with dots."""
+    text = " ".join(words.split())
+    if len(text) > MOST_LETTERS:
+        text = f"{text[: MOST_LETTERS - 1]}…"
+    return Notice.objects.create(user=user, article=article, words=text, is_urgent=is_urgent)

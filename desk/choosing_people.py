@@ -1,0 +1,63 @@
+"""Choosing colleagues by typing a few letters of their name."""
+
+from typing import ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, JsonResponse
+
+from desk.powers import can
+from desk.searched import SearchedSelect
+from people.colleagues import colleagues
+from people.models import User
+from people.roles import Act
+
+MOST = 20
+# Whom one can choose: those who read the desk's stories, or those who write some.
+LISTS = {"read": Act.READ_DESK, "write": Act.WRITE}
+
+
+def colleague_choices(request: HttpRequest) -> JsonResponse:
+    """Return the colleagues whose name has these words, for a choice list."""
+    if not any(can(request, act, own=True) for act in (Act.HOLD, Act.ASSIGN, Act.HAND_OVER)):
+        raise PermissionDenied
+    act = LISTS.get(request.GET.get("to", ""))
+    if act is None:
+        raise Http404("There is no such list.")
+    found = named(colleagues(act), request.GET.get("term", ""))[:MOST]
+    return JsonResponse(
+        {
+            "results": [{"id": str(user.pk), "text": str(user)} for user in found],
+            "pagination": {"more": False},
+        }
+    )
+
+
+def named(users: QuerySet[User], words: str) -> QuerySet[User]:
+    """Return those in whose name every word stands."""
+    for word in words.split():
+        users = users.filter(
+            Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(username__icontains=word)
+        )
+    return users
+
+
+class ColleagueChoice(SearchedSelect):
+    """A choice of one who writes stories."""
+
+    page = "colleague_choices"
+    query = "?to=write"
+
+    def known(self, chosen: set[str]) -> dict[str, str]:
+        """Return their names."""
+        keys = [int(one) for one in chosen if one.isdecimal()]
+        return {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys)}
+
+
+class ColleaguesChoice(ColleagueChoice, forms.SelectMultiple):
+    """A choice of several who read the desk's stories."""
+
+    query: ClassVar[str] = "?to=read"
