@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.workflow import ACTIONS, Action, is_possible
 from media.models import Photo
 from people.models import User
-from people.roles import Act, allows, roles_of
+from people.roles import Act, allows, roles_named, roles_of
 
 
 def user_of(request: HttpRequest) -> User:
@@ -25,10 +25,11 @@ def can(request: HttpRequest, act: Act, *, own: bool = False) -> bool:
         return False
     if user.is_superuser:
         return True
-    # A request is asked many times; its user's groups are read once.
+    # A request is asked many times; its user's groups are read once, with the session.
     kept = vars(request)
     if "desk_roles" not in kept:
-        kept["desk_roles"] = roles_of(user)
+        names = user.session_roles
+        kept["desk_roles"] = roles_of(user) if names is None else roles_named(user, names)
     return allows(kept["desk_roles"], act, own=own)
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/account/", include("desk.account_pages")),
     path("admin/", admin.site.urls),
     path("", include("website.urls")),
 ]

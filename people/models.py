@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from people.names import address_slug, name_key, short_id
 
@@ -22,9 +23,36 @@ class User(AbstractUser):
         blank=True,
         help_text="Until this moment they may also do what a duty editor may.",
     )
+    session_stamp = models.PositiveIntegerField(default=0, editable=False)
+
+    session_roles: frozenset[str] | None = None
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def role_names(self) -> frozenset[str]:
+        """Return the names of the groups this user is in, read now."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def end_sessions(self) -> None:
+        """Log this user out everywhere, at their next request."""
+        User.objects.filter(pk=self.pk).update(session_stamp=models.F("session_stamp") + 1)
+        self.refresh_from_db(fields=["session_stamp"])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must match: it ends when anything of this changes.
+
+        Django asks for it on every request. The groups are read here, so that they can change
+        in any way at all; `session_roles` keeps them for whoever asks next. A superuser's make
+        no difference and are not read.
+        """
+        self.session_roles = frozenset() if self.is_superuser else self.role_names()
+        duty = self.duty_until.timestamp() if self.duty_until else 0
+        facts = (self.session_stamp, self.is_superuser, self.is_staff, duty)
+        value = "\n".join([self.password, repr(facts), *sorted(self.session_roles)])
+        return salted_hmac(
+            "people.models.User.session", value, secret, algorithm="sha256"
+        ).hexdigest()
 
 
 def free_slug(taken: "models.QuerySet[Person] | models.QuerySet[Organisation]", name: str) -> str:

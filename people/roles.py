@@ -111,10 +111,15 @@ GROUPS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.DUTY_
 
 def roles_of(user: User) -> frozenset[Role]:
     """Return the roles this user has at this moment."""
+    return roles_named(user, user.role_names())
+
+
+def roles_named(user: User, names: Iterable[str]) -> frozenset[Role]:
+    """Return the roles of a user whose groups have these names."""
     if not user.is_active:
         return frozenset()
-    names = {str(name) for name in user.groups.values_list("name", flat=True)}
-    roles = {role for role in GROUPS if role.value in names}
+    held = set(names)
+    roles = {role for role in GROUPS if role.value in held}
     if user.duty_until and user.duty_until > timezone.now():
         roles.add(Role.DUTY_EDITOR)
     return frozenset(roles)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -15,8 +17,10 @@ from desk.powers import user_of
 from people.models import Organisation, Person, User
 from people.roles import GROUPS, Act
 
-if admin.site.is_registered(Group):
-    admin.site.unregister(Group)
+# Roles are the paper's table; a second factor's secret and allauth's addresses are nobody's list.
+for hidden in (Group, Authenticator, EmailAddress):
+    if admin.site.is_registered(hidden):
+        admin.site.unregister(hidden)
 
 
 @admin.register(Person)
