@@ -340,12 +340,12 @@ def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> No
     was_approved = article.stage == Stage.APPROVED
     clashes: set[str] = set()
     if article.is_scheduled and article.approved_revision:
-        scheduled, conflicts = merge(old, fixed, article.approved_revision.story)
-        clashes.update(conflicts)
-        article.approved_revision = add_revision(article, scheduled, by)
-    merged, conflicts = merge(old, fixed, draft)
-    clashes.update(conflicts)
-    apply_story(article, merged)
+        scheduled = merge(old, article.approved_revision.story, fixed)
+        clashes.update(scheduled.open_fields)
+        article.approved_revision = add_revision(article, scheduled.story, by)
+    merged = merge(old, draft, fixed)
+    clashes.update(merged.open_fields)
+    apply_story(article, merged.story)
     revision = keep(article, by)
     if was_approved:
         # The fix itself was approved by whoever made it; the draft loses nothing by it.

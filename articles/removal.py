@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import workflow
@@ -121,7 +122,8 @@ def erase(line: dict[str, Any]) -> int:
         if said is not None:
             text = canonical_json(said)
             Revision.objects.filter(article__public_id=article_id, text=text).update(text="")
-            RecoveryCopy.objects.filter(article__public_id=article_id, text=text).delete()
+            copies = RecoveryCopy.objects.filter(article__public_id=article_id)
+            copies.filter(Q(text=text) | Q(base_text=text)).delete()
         Removal.objects.create(
             edition=edition,
             content_digest=edition.content_digest,

@@ -119,6 +119,10 @@ def body_from_paragraphs(paragraphs: list[tuple[str, str]]) -> str:
 
 def word_count(body: str) -> int:
     """Return how many words a text has; each Chinese or Japanese character counts as one."""
-    words = " ".join(block.text for block in blocks(body))
+    return words_in(" ".join(block.text for block in blocks(body)))
+
+
+def words_in(words: str) -> int:
+    """Return how many words there are in plain words, counted alike."""
     spaced = re.sub(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", " 字 ", words)
     return len(spaced.split())

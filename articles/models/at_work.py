@@ -46,17 +46,20 @@ class Presence(models.Model):
 class RecoveryCopy(models.Model):
     """What one editor has typed into a story and not saved: kept every few seconds.
 
-    It changes no draft. `base_number` is the revision that was opened (0: none), so that the
-    copy can be merged with what was saved meanwhile. A story that was never saved has a copy
-    without article, known by the `key` of the page on which it is written.
+    It changes no draft. Each open page has a copy of its own, known by the page's `key`: two
+    windows of one editor do not write over each other. A story that was never saved has a copy
+    without article. `base_number` is the revision that was opened (0: none), so that the copy can
+    be merged with what was saved meanwhile. Where a colleague took the copy over, `base_text` is
+    what they took: that much of it is in the draft.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     article = models.ForeignKey(
         Article, null=True, on_delete=models.CASCADE, related_name="recovery_copies"
     )
-    key = models.CharField(max_length=36, blank=True)
+    key = models.CharField(max_length=36)
     base_number = models.PositiveIntegerField(default=0)
+    base_text = models.TextField(blank=True)
     text = models.TextField(help_text="The story's canonical text.")
     word_count = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(default=timezone.now)
@@ -66,16 +69,7 @@ class RecoveryCopy(models.Model):
         ordering: ClassVar = ["-kept_at", "-pk"]
         verbose_name_plural = "recovery copies"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["user", "article"],
-                condition=models.Q(article__isnull=False),
-                name="articles_recovery_once",
-            ),
-            models.UniqueConstraint(
-                fields=["user", "key"],
-                condition=models.Q(article=None),
-                name="articles_recovery_new_once",
-            ),
+            models.UniqueConstraint(fields=["user", "key"], name="articles_recovery_one_a_page")
         ]
 
     def __str__(self) -> str:
