@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article, RemovalOrder, Stage
 from articles.models.article import Live
+from desk.copies import begun_stories
 from desk.powers import can, user_of
 from people.roles import Act
 
@@ -108,6 +109,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     return {
         "heaps": heaps(request) if reads else [],
         "reads_desk": reads,
+        "begun": begun_stories(request),
         "may_link": can(request, Act.LINK),
         "orders": list(orders[:ROWS]) if removes else [],
     }

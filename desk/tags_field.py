@@ -18,13 +18,18 @@ class TagsField(forms.CharField):
 
     def clean(self, value: object) -> list[str]:
         """Return the names, each once, in their order."""
-        line = str(super().clean(value) or "")
-        names = [plain(name) for name in re.split(r"[,;，、；]", line)]
+        names = names_in(str(super().clean(value) or ""))
         too_long = [name for name in names if len(name) > 100]
         if too_long:
             raise forms.ValidationError(f"“{too_long[0][:40]}…” is too long for a tag.")
-        return list(dict.fromkeys(name for name in names if name))
+        return names
 
     def has_changed(self, initial: object, data: object) -> bool:
         """Say whether the line is another."""
         return bool((self.prepare_value(initial) or "") != (data or ""))
+
+
+def names_in(line: str) -> list[str]:
+    """Return the names of a line, each once, in their order."""
+    names = (plain(name) for name in re.split(r"[,;，、；]", line))
+    return list(dict.fromkeys(name for name in names if name))

@@ -7,7 +7,9 @@ from django.http import HttpResponseBase
 from desk.choosing import story_choices
 from desk.choosing_people import colleague_choices
 from desk.views.acting import story_action
+from desk.views.copies import drop, take, unsaved_words
 from desk.views.history import history, restore_version
+from desk.views.merging import conflict
 from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview
@@ -20,6 +22,10 @@ PAGES: list[Page] = [
     ("paste/", paste, "paste"),
     ("story-choices/", story_choices, "story_choices"),
     ("colleague-choices/", colleague_choices, "colleague_choices"),
+    ("copies/<int:pk>/", unsaved_words, "copy"),
+    ("copies/<int:pk>/take/", take, "take_copy"),
+    ("copies/<int:pk>/drop/", drop, "drop_copy"),
+    ("copies/<int:pk>/merge/", conflict, "conflict"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/settle/", settle, "settle"),

@@ -18,9 +18,11 @@ from articles.workflow import ACTIONS, DoorError
 from desk.admin.acts import DeskAdmin, ReadOnlyAdmin
 from desk.admin.filters import LiveFilter, SectionFilter, SourceFilter, StageFilter, TroubleFilter
 from desk.admin.story_form import StoryForm
-from desk.admin.story_parts import CreditInline, FigureInline
+from desk.admin.story_parts import CreditInline, FigureInline, OrderedFormSet
+from desk.copies import begun_stories, offers
 from desk.pages import show, story_address
 from desk.powers import user_of
+from desk.saving import Meeting, meet, saved_alone
 from desk.story_page import reading_page, writing_page
 from desk.templatetags.desk import badge, thumb
 from desk.words import age_words, clock_words, draft_badge, readers_badge
@@ -42,7 +44,7 @@ class ArticleAdmin(DeskAdmin):
     writes = Act.WRITE
     of_stories = ("pk",)
     form = StoryForm
-    fields = [*StoryForm.Meta.fields, "opened", "source_clock", "source_zone"]
+    fields = [*StoryForm.Meta.fields, "opened", "page_key", "source_clock", "source_zone"]
     inlines = [CreditInline, FigureInline]
     autocomplete_fields = ["source", "dateline_agency"]
     change_form_template = "desk/story.html"
@@ -136,7 +138,9 @@ class ArticleAdmin(DeskAdmin):
             and self.has_view_permission(request, article)
             and not self.has_change_permission(request, article)
         ):
-            return show(request, "desk/story_read.html", reading_page(request, article))
+            page = reading_page(request, article)
+            page["copies"] = offers(request, article, page["story"])
+            return show(request, "desk/story_read.html", page)
         return super().change_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
@@ -153,20 +157,41 @@ class ArticleAdmin(DeskAdmin):
         parts = {part.opts.model: part for part in context["inline_admin_formsets"]}
         context["credits"], context["figures"] = parts[Credit], parts[Figure]
         context.update(writing_page(request, obj))
+        key = str(context["adminform"].form["page_key"].value() or "")
+        if obj:
+            context["copies"] = offers(request, obj, context["story"], key)
+        else:
+            context["copies"] = begun_stories(request, key)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request: HttpRequest, obj: Article, form: StoryForm, change: bool) -> None:
-        """Save the words; who began a story is noted once."""
+        """Save a new story, so that its parts can be; who began it is noted once."""
         if not change:
             obj.created_by = user_of(request)
-        super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
 
     def save_related(
-        self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: object, change: bool
+        self,
+        request: HttpRequest,
+        form: "forms.ModelForm[Any]",
+        formsets: list[OrderedFormSet],
+        change: bool,
     ) -> None:
-        """Save credits, figures and tags, and keep the whole as a revision."""
+        """Save words, credits, figures and tags as one revision, over nobody's newer words."""
+        assert isinstance(form, StoryForm), "a story has a form of its own"
+        meeting = meet(request, form, formsets) if change else None
+        if meeting:
+            vars(request)["meeting"] = meeting
+            return
+        if change:
+            super().save_model(request, form.instance, form, change)
         super().save_related(request, form, formsets, change)
         keep(form.instance, user_of(request))
+        saved_alone(request, form)
+
+    def construct_change_message(self, *args: object) -> str:  # type: ignore[override]
+        """Say nothing for the admin's own log: the revisions keep every save, whole."""
+        return ""
 
     def log_addition(self, request: HttpRequest, obj: Article, message: object) -> None:  # type: ignore[override]
         """Leave it to the revisions: they keep every save, whole."""
@@ -181,16 +206,26 @@ class ArticleAdmin(DeskAdmin):
         return self.after_saving(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Stay with the story, or go on to what was pressed."""
-        return self.after_saving(request, obj)
+        """Stay with the story, or go on to what was pressed; what both changed is asked first."""
+        meeting: Meeting | None = vars(request).get("meeting")
+        if meeting and meeting.copy:
+            return HttpResponseRedirect(reverse("admin:conflict", args=[meeting.copy.pk]))
+        if meeting and meeting.words:
+            messages.success(request, meeting.words)
+            if request.POST.get("_then") in DONE:
+                messages.info(request, "Look at the whole before you go on: press again.")
+                return HttpResponseRedirect(story_address(obj))
+        return self.after_saving(request, meeting.article if meeting else obj)
 
     def after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Do what the pressed button says: one that asks nothing acts, others open their page."""
         pressed = request.POST.get("_then", "")
         if pressed == "preview":
             return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
+        meeting: Meeting | None = vars(request).get("meeting")
         if pressed not in ACTIONS:
-            messages.success(request, "Saved.")
+            if not (meeting and meeting.words):
+                messages.success(request, "Saved.")
         elif pressed in DONE:
             try:
                 act_at_once(article, pressed, request)

@@ -9,12 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone as paper_time
 
 from articles.models import Article
-from articles.revisions import SavedMeanwhile, claim_version, newest_revision
-from articles.snapshot import story_of
+from articles.recovery import new_key, page_key
+from articles.saving import newest_number
 from desk.editor import body_field
 from desk.tags_field import TagsField
 from editions.body import plain
-from editions.difference import Change, story_difference
 from people.models import Organisation
 
 PLAIN_FIELDS = (
@@ -57,13 +56,15 @@ class WallClockField(forms.Field):
 class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     """A story's words and what is about it. Credits and figures have forms of their own.
 
-    `opened` is the version the page was opened with: saving over a newer one is refused, and the
-    page then shows both. `source_clock` is the time on the source's page in the source's zone.
+    `opened` is the save that the page was opened with (0: none), so that it can be merged with
+    what a colleague saves meanwhile. `page_key` tells this page from other windows of the same
+    story. `source_clock` is the time on the source's page in the source's zone.
     """
 
     body = body_field()
     tags = TagsField(required=False)
-    opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    page_key = forms.CharField(required=False, widget=forms.HiddenInput)
     source_clock = WallClockField(
         label="Time on its page",
         required=False,
@@ -99,24 +100,31 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meanwhile: list[Change] = []
         article = self.instance
-        self.initial["opened"] = article.version
+        self.initial["opened"] = newest_number(article) if article.pk else 0
+        self.initial["page_key"] = new_key()
         if article.source_time:
             local = article.source_time.astimezone(offset_zone(article.source_offset_min))
             self.initial["source_clock"] = local.replace(tzinfo=None)
             self.initial["source_zone"] = zone_text(article.source_offset_min)
 
     def clean(self) -> dict[str, Any]:
-        """Clean every word as every way in does, and see that nobody saved meanwhile."""
+        """Clean every word as every way in does."""
         values = super().clean() or self.cleaned_data
         for name in PLAIN_FIELDS:
             if isinstance(values.get(name), str):
                 values[name] = plain(values[name])
         self.clean_source_time(values)
-        if self.instance.pk:
-            self.claim(values.get("opened"))
         return values
+
+    def clean_opened(self) -> int:
+        """Return the number; what no page of ours sends is no save, and is asked about."""
+        text = self.cleaned_data.get("opened") or ""
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+    def clean_page_key(self) -> str:
+        """Take the key as the page sent it, or give one."""
+        return page_key(self.cleaned_data.get("page_key") or "")
 
     def clean_source_time(self, values: dict[str, Any]) -> None:
         """Put clock and zone of the source together."""
@@ -131,36 +139,19 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         except ValueError:
             self.add_error("source_zone", "Write the zone like +08:00 or -05:30.")
 
-    def claim(self, opened: int | None) -> None:
-        """Refuse to save over a newer version, and keep what is typed on the page.
-
-        The page then carries the newest version, so that saving again is a decision.
-        """
-        before = self.instance.revisions.filter(is_proposal=False).order_by("number")
-        try:
-            claim_version(self.instance, -1 if opened is None else opened)
-        except SavedMeanwhile as error:
-            newest = Article.objects.get(pk=self.instance.pk)
-            last = newest_revision(newest)
-            known = before[max(0, (opened or 1) - 1) :].first()
-            if known and known.text and last:
-                self.meanwhile = story_difference(known.story, story_of(newest))
-            self.data = dict(self.data.items()) | {self.add_prefix("opened"): str(newest.version)}
-            who = f"{last.by} saved this story" if last else "Somebody saved this story"
-            raise ValidationError(
-                f"{who} while you were writing. Nothing of yours is lost: your text stands "
-                "below, and what they changed is listed. Save again to put yours in its place; "
-                "theirs stays in the history.",
-                code="meanwhile",
-            ) from error
-
-    def save(self, commit: bool = True) -> Article:
-        """Keep the source's time with its own offset."""
+    def put_source_time(self) -> None:
+        """Put the source's time, with its own offset, into the story; a wrong one stays out."""
+        if {"source_clock", "source_zone"} & set(self.errors):
+            return
         article = self.instance
         moment: datetime | None = self.cleaned_data.get("source_moment")
         offset = moment.utcoffset() if moment else None
         article.source_time = moment
         article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
+
+    def save(self, commit: bool = True) -> Article:
+        """Keep the source's time with its own offset."""
+        self.put_source_time()
         saved: Article = super().save(commit)
         return saved
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -144,23 +145,21 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def in_order(self) -> list[dict[str, Any]]:
         """Return the values of the rows that stay, in their order."""
-        gone = self.deleted_forms
-        rows = [
-            (form.cleaned_data.get("place"), at, form.cleaned_data)
-            for at, form in enumerate(self.forms)
-            if form not in gone and form.has_changed() and form.cleaned_data
+        found = [
+            values_of(form)
+            for form in self.forms
+            if form.has_changed() and not values_of(form).get(DELETION_FIELD_NAME)
         ]
+        rows = [(values.get("place"), at, values) for at, values in enumerate(found) if values]
         last = len(rows) + 1
         rows.sort(key=lambda row: (last * 10 if row[0] is None else row[0], row[1]))
         return [values for _, _, values in rows]
 
-    def save(self, commit: bool = True) -> list[Model]:
-        """Make these the story's parts."""
-        # The admin asks these for its own log, which the desk does not keep.
-        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+    def parts(self) -> list[Model]:
+        """Return the parts that the rows make, unsaved, as far as they can be read."""
         part = self.part
         names = {field.name for field in part._meta.fields} - {"id", "article", "position"}
-        rows = [
+        return [
             part(
                 article=self.instance,
                 position=position,
@@ -168,11 +167,27 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             )
             for position, values in enumerate(self.in_order())
         ]
+
+    def save(self, commit: bool = True) -> list[Model]:
+        """Make these the story's parts."""
+        # The admin asks these for its own log, which the desk does not keep.
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        part, rows = self.part, self.parts()
         before = part._default_manager.filter(article=self.instance).order_by("position")
         if [content(row) for row in before] != [content(row) for row in rows]:
             before.delete()
             part._default_manager.bulk_create(rows)
         return []
+
+
+def values_of(form: "forms.ModelForm[Any]") -> dict[str, Any]:
+    """Return what stands in a row; words that have to be mended stand there as they were typed."""
+    raw = {
+        name: plain(str(form[name].value() or ""))
+        for name in form.errors
+        if name in form.fields and type(form.fields[name]) is forms.CharField
+    }
+    return {**raw, **getattr(form, "cleaned_data", {})}
 
 
 def content(row: Model) -> dict[str, Any]:
@@ -187,6 +202,10 @@ class CreditFormSet(OrderedFormSet):
     """The credits of a story."""
 
     part = Credit
+
+    def in_order(self) -> list[dict[str, Any]]:
+        """Return the rows that name somebody."""
+        return [v for v in super().in_order() if v.get("person") and v.get("role")]
 
     def clean(self) -> None:
         """Refuse the same person twice in one role."""

@@ -12,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Article, ArticleTag
+from articles.models import Article, ArticleTag, RecoveryCopy
 from articles.publishing import amend, withdraw
+from articles.recovery import keep_copy, new_key
 from articles.removal import ask_removal, hide_edition
+from articles.snapshot import story_of
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
@@ -59,6 +61,8 @@ def whole_paper(superuser: User) -> Article:
     gone = live_article()
     withdraw(gone, reason="x", by=SHELL)
     make_article()
+    typed = story_of(article).with_changes({"headline": "Not saved"})
+    keep_copy(superuser, article, new_key(), 1, typed)
     return article
 
 
@@ -99,6 +103,9 @@ def addresses(article: Article) -> Iterator[str]:
     yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")
     yield f"/admin/pictures/{photo.content_hash}-480.jpg"
     yield from ("/admin/paste/", "/admin/removals/1/", "/admin/story-choices/?term=s")
+    copy = RecoveryCopy.objects.earliest("pk")
+    for page in ("copy", "take_copy", "drop_copy", "conflict"):
+        yield reverse(f"admin:{page}", args=[copy.pk])
     yield "/admin/colleague-choices/?to=read&term=r"
     yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
     yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"

@@ -175,34 +175,16 @@ def test_what_is_no_picture_is_refused_in_words(web_editor: User) -> None:
     assert b"is not a picture that can be used" in response.content
 
 
-def test_saving_over_a_newer_version_is_refused_once_and_shows_both(web_editor: User) -> None:
-    article = make_article(headline="Five ships")
-    client = desk(web_editor)
-    values = open_story(client, article) | {"body": "<p>Typed for an hour.</p>"}
-    article.headline = "Six ships"
-    article.save()
-    keep(article, SHELL)
-    response = client.post(story_url(article), values)
-    page = response.content.decode()
-    assert "saved this story while you were writing" in page
-    assert "<del>Five</del><ins>Six</ins>" in page
-    assert form_values(response.content)["body"] == "<p>Typed for an hour.</p>"
-    assert story_of(Article.objects.get()).headline == "Six ships"
-    client.post(story_url(article), form_values(response.content))
-    assert story_of(Article.objects.get()).body == "<p>Typed for an hour.</p>"
-    assert article.revisions.filter(text__contains="Six ships").exists()
-
-
 def test_row_that_a_colleague_removed_meanwhile_loses_nothing_typed(web_editor: User) -> None:
     article = make_article(writers=["A Aa", "B Bb"])
     client = desk(web_editor)
     values = open_story(client, article) | {"headline": "Typed just now"}
-    article.credits.all().delete()
+    article.credits.all()[0].delete()
     keep(article, SHELL)
-    again = form_values(client.post(story_url(article), values).content)
-    assert again["headline"] == "Typed just now"
-    assert client.post(story_url(article), again).status_code == 302
-    assert [credit.name for credit in story_of(article).credits] == ["A Aa", "B Bb"]
+    assert client.post(story_url(article), values).status_code == 302
+    story = story_of(Article.objects.get())
+    assert story.headline == "Typed just now"
+    assert [credit.name for credit in story.credits] == ["B Bb"]
 
 
 def test_saving_never_undoes_what_the_door_did_meanwhile(web_editor: User) -> None:
@@ -210,7 +192,7 @@ def test_saving_never_undoes_what_the_door_did_meanwhile(web_editor: User) -> No
     client = desk(web_editor)
     values = open_story(client, article) | {"standfirst": "New."}
     amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
-    values["opened"] = str(Article.objects.get().version)
+    values["opened"] = str(article.revisions.latest("number").number)
     client.post(story_url(article), values)
     assert Article.objects.get().live_edition == 2
 

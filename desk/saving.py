@@ -1,0 +1,66 @@
+"""Saving a story's page while a colleague saved too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from articles.models import Article, RecoveryCopy
+from articles.recovery import base_of_page, drop_saved, keep_copy
+from articles.revisions import lock
+from articles.saving import merge_into_draft, newest_number, savers_since
+from articles.snapshot import story_of
+from desk.admin.story_form import StoryForm
+from desk.admin.story_parts import OrderedFormSet
+from desk.field_names import names_of_fields
+from desk.powers import user_of
+from desk.typed import typed_story
+from editions.story import Story
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What came of saving over a newer version: the merged draft, or a copy that is asked about."""
+
+    article: Article
+    words: str = ""
+    copy: RecoveryCopy | None = None
+
+
+def meet(
+    request: HttpRequest, form: StoryForm, formsets: Iterable[OrderedFormSet]
+) -> Meeting | None:
+    """Merge the page into the draft where somebody saved since it was opened; none otherwise.
+
+    Where both changed the same thing the draft stays as it is, and the page's text becomes a
+    copy of its writer's. The caller holds the story's lock.
+    """
+    user, key = user_of(request), str(form.cleaned_data["page_key"])
+    opened = int(form.cleaned_data["opened"])
+    locked = lock(form.instance)
+    if newest_number(locked) == opened:
+        return None
+    mine = typed_story(form, formsets)
+    savers = savers_since(locked, opened)
+    merged = merge_into_draft(locked, base_of_page(user, locked, key, opened), mine, user)
+    if merged.open:
+        return Meeting(locked, copy=keep_copy(user, locked, key, opened, mine))
+    drop_saved(user, locked, key, merged.story)
+    return Meeting(locked, words=words_of(mine, merged.story, savers, str(user)))
+
+
+def words_of(mine: Story, merged: Story, savers: list[str], me: str) -> str:
+    """Return what was saved together with what, or '' where nobody changed anything else."""
+    fields = names_of_fields(mine, merged)
+    if not fields:
+        return ""
+    others = [name for name in savers if name != me]
+    who = " and ".join(others) if others else "you"
+    where = "" if others else " in another window"
+    return f"Saved, together with what {who} changed meanwhile{where}: {fields}."
+
+
+def saved_alone(request: HttpRequest, form: StoryForm) -> None:
+    """Drop the copy of a page that was saved: it is in the draft."""
+    article = form.instance
+    drop_saved(user_of(request), article, str(form.cleaned_data["page_key"]), story_of(article))

@@ -1,0 +1,94 @@
+"""Fifty editors save the same story in the same moment: one is first, and nobody loses a word."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import connection, connections
+from django.test import Client
+
+from articles.models import Article, RecoveryCopy, Revision
+from people.models import User
+from people.roles import Role
+from tests.builders import make_article
+from tests.desk.driving import Values, desk, open_story, story_url
+
+EDITORS = 50
+
+
+def words_of(number: int) -> str:
+    return f"<p>Paragraph of editor {number}.</p>"
+
+
+def save_at_once(article: Article, editors: list[User]) -> Iterator[str]:
+    """Let all open the story, then all save at once; yield where each is led."""
+    pages = [(client := desk(user), open_story(client, article)) for user in editors]
+    start = Barrier(len(pages))
+
+    def save(number: int, client: Client, values: Values) -> str:
+        start.wait()
+        try:
+            return client.post(story_url(article), values | {"body": words_of(number)})["Location"]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(pages)) as pool:
+        saves = [pool.submit(save, number, *page) for number, page in enumerate(pages)]
+        yield from (one.result(timeout=60) for one in saves)
+
+
+def check_fifty() -> None:
+    """Let fifty save at once; one saves, the others are asked, every text is there."""
+    article = make_article(body="<p>One paragraph.</p>")
+    # Without passwords: fifty good hashes would take longer than the saves.
+    editors = [
+        User.objects.create(username=f"editor{number}", is_staff=True) for number in range(EDITORS)
+    ]
+    Group.objects.get(name=Role.WEB_EDITOR.value).user_set.set(editors)
+    led = list(save_at_once(article, editors))
+    assert sum(address == story_url(article) for address in led) == 1
+    assert sum("/merge/" in address for address in led) == EDITORS - 1
+    kept = [copy.story.body for copy in RecoveryCopy.objects.all()]
+    kept += [revision.story.body for revision in Revision.objects.filter(number=2)]
+    assert sorted(kept) == sorted(words_of(number) for number in range(EDITORS))
+    assert article.revisions.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_saves_at_once_are_one_save_and_forty_nine_questions() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one writer and no queue; the test below has a file")
+    check_fifty()
+
+
+def test_fifty_saves_at_once_on_one_sqlite_file(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DATA_DIR": str(tmp_path / "var"),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "ALLOWED_HOSTS": "testserver",
+        # Style sheets are not collected for this.
+        "DEBUG": "true",
+    }
+    for command in (
+        ["manage.py", "migrate", "--verbosity=0"],
+        ["-c", f"import django; django.setup(); from {__name__} import check_fifty; check_fifty()"],
+    ):
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
