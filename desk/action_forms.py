@@ -9,7 +9,7 @@ from django.http import QueryDict
 from articles.leading import LeadPlace
 from articles.models import Article
 from desk.choosing_people import ColleagueChoice, ColleaguesChoice
-from desk.words import zone_words
+from desk.wall_clock import PaperTimeField
 from editions.models import PublishedArticle
 from people.colleagues import colleagues
 from people.roles import Act
@@ -78,14 +78,7 @@ class ApproveForm(ActionForm):
 class ClockForm(ActionForm):
     """A moment by the paper's clock."""
 
-    at = forms.DateTimeField(
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["at"].help_text = f"The newsroom's time: {zone_words()}."
+    at = PaperTimeField()
 
 
 class ScheduleForm(ClockForm):

@@ -20,6 +20,7 @@ from desk.pages import show, story_address, story_for
 from desk.powers import user_of
 from desk.views.correcting import correct
 from desk.views.publishing import publish_story
+from desk.wall_clock import offset_words
 from desk.words import zone_words
 from people.models import User
 
@@ -111,7 +112,9 @@ def take_stage(article: Article, name: str, user: User, values: Values) -> str:
 def take_schedule(article: Article, name: str, user: User, values: Values) -> str:
     """Let it go out by the clock."""
     stages.schedule(article, at=values["at"], by=user)
-    return f"Goes out at {moment_words(values['at'])} ({zone_words()})."
+    return (
+        f"Goes out at {moment_words(values['at'])} ({zone_words()}, {offset_words(values['at'])})."
+    )
 
 
 def take_unschedule(article: Article, name: str, user: User, values: Values) -> str:
@@ -124,7 +127,8 @@ def take_embargo(article: Article, name: str, user: User, values: Values) -> str
     """Keep it until its time."""
     was_scheduled = article.is_scheduled
     embargo(article, until=values["at"], by=user, note=values["note"])
-    done = f"Embargoed until {moment_words(values['at'])} ({zone_words()})."
+    when = f"{moment_words(values['at'])} ({zone_words()}, {offset_words(values['at'])})"
+    done = f"Embargoed until {when}."
     if was_scheduled and not article.is_scheduled:
         done += " It was to go out before that, and is off the clock now."
     return done

@@ -194,7 +194,7 @@ def test_duty_editor_withdraws_at_night(reporter: User, other_reporter: User) ->
 def test_scheduled_time_is_the_papers_own(web_editor: User, settings: object) -> None:
     article = story_ready_for("schedule", web_editor)
     page = desk(web_editor).get(action_url(article, "schedule")).content.decode()
-    assert f"The newsroom&#x27;s time: {timezone.get_default_timezone_name()}." in page
+    assert f"The newsroom&#x27;s time: {timezone.get_default_timezone_name()}, now UTC" in page
     desk(web_editor).post(action_url(article, "schedule"), {"at": "2099-07-01T09:00"})
     at = Article.objects.get().publish_at
     assert at
