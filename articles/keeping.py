@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Hold
+from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_publishers
 from articles.revisions import lock
 from editions.printed import MONTHS
@@ -53,9 +54,9 @@ def embargo(article: Article, *, until: datetime, by: Actor, note: str = "") -> 
         raise workflow.WrongState("That time has passed. Choose a later one.")
     locked.embargo_until = until
     if locked.publish_at and locked.publish_at < until:
-        locked.publish_at = None
+        locked.leave_the_clock()
         workflow.log(locked, "unschedule", by, note="The embargo ends later.")
-    locked.save(update_fields=["embargo_until", "publish_at"])
+    locked.save(update_fields=["embargo_until", *CLOCK_FIELDS])
     words = f"Until {moment_words(until)}. {note}".strip()
     workflow.log(locked, "embargo", by, note=words)
     article.refresh_from_db()
@@ -116,8 +117,8 @@ def hold(
     )
     placed.people.set(named)
     if locked.publish_at:
-        locked.publish_at = None
-        locked.save(update_fields=["publish_at"])
+        locked.leave_the_clock()
+        locked.save(update_fields=CLOCK_FIELDS)
         workflow.log(locked, "unschedule", by, note="It is on hold.")
     workflow.log(locked, "hold", by, note=f"As “{placed}”, for {names_words(placed)}.")
     article.refresh_from_db()

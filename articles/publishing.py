@@ -92,8 +92,7 @@ def publish(
     if newest == chosen:
         locked.stage = Stage.APPROVED
     locked.approved_revision = chosen
-    locked.publish_at = None
-    locked.publish_problem = ""
+    locked.leave_the_clock()
     locked.return_note = ""
     locked.save()
     if locked.is_on_hold:
@@ -184,7 +183,7 @@ def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = 
         reason=plain(reason),
     )
     edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
-    locked.publish_at = None
+    locked.leave_the_clock()
     locked.save()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
     tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)

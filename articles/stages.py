@@ -10,6 +10,7 @@ from articles.checks import check_ready
 from articles.four_eyes import check_other_eyes
 from articles.keeping import check_clock_may
 from articles.models import Article, Stage
+from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_whose
 from articles.revisions import keep, lock
 from people.actors import Actor, actor_name
@@ -34,7 +35,7 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
         check_other_eyes(revision, by, note)
         locked.approved_revision = revision
     if action.to_stage == Stage.SPIKED:
-        locked.publish_at = None
+        locked.leave_the_clock()
     locked.return_note = note.strip() if action_name == "return" else ""
     locked.save()
     workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
@@ -62,7 +63,7 @@ def schedule(article: Article, *, at: datetime, by: Actor) -> None:
     check_ready(locked.approved_revision.story)
     locked.publish_at = at
     locked.publish_problem = ""
-    locked.save(update_fields=["publish_at", "publish_problem"])
+    locked.save(update_fields=CLOCK_FIELDS)
     workflow.log(locked, "schedule", by, note=timezone.localtime(at).strftime("%d %B %Y, %H:%M"))
     article.refresh_from_db()
 
@@ -72,7 +73,7 @@ def unschedule(article: Article, *, by: Actor) -> None:
     """Let the story not go out by the clock; it stays approved."""
     locked = lock(article)
     workflow.check(locked, "unschedule", by)
-    locked.publish_at = None
-    locked.save(update_fields=["publish_at"])
+    locked.leave_the_clock()
+    locked.save(update_fields=CLOCK_FIELDS)
     workflow.log(locked, "unschedule", by)
     article.refresh_from_db()

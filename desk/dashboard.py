@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, RemovalOrder, Stage
+from articles.clock import clock_stands_still
+from articles.models import Article, Notice, RemovalOrder, Stage
 from articles.models.article import Live
 from desk.copies import begun_stories
 from desk.powers import can, user_of
+from desk.views.notices import SHOWN, unseen
 from people.roles import Act
 
 ROWS = 8
+UNSENT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,12 @@ def heaps(request: HttpRequest) -> list[Heap]:
     most = ROWS + 1
     mine = stories.filter(created_by=user, stage__in=[Stage.DRAFT, Stage.IN_REVIEW])
     returned = list(mine.exclude(return_note="")[:most])
-    scheduled = stories.filter(publish_at__isnull=False).order_by("publish_at")
+    scheduled = stories.scheduled().order_by("publish_at")
     trouble = [
         heap("Returned to you", returned, "stage__exact=draft", is_urgent=True),
         heap(
             "Could not go out",
-            stories.exclude(publish_problem="")[:most],
+            stories.failed().order_by("publish_at")[:most],
             "trouble=problem",
             is_urgent=True,
         ),
@@ -106,10 +111,24 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     reads = can(request, Act.READ_DESK)
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).select_related("article", "asked_by")
+    told = list(unseen(request)[: SHOWN + 1])
     return {
+        "clock_warning": clock_stands_still() if reads else "",
+        "told": told[:SHOWN],
+        "told_more": len(told) > SHOWN,
+        "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),
+        "unsent": not_sent(request),
         "heaps": heaps(request) if reads else [],
         "reads_desk": reads,
         "begun": begun_stories(request),
         "may_link": can(request, Act.LINK),
         "orders": list(orders[:ROWS]) if removes else [],
     }
+
+
+def not_sent(request: HttpRequest) -> list[Notice]:
+    """Return, for those who run the site, what could lately be sent neither by mail nor webhook."""
+    if not user_of(request).is_superuser:
+        return []
+    lately = Notice.objects.unsent().filter(at__gt=timezone.now() - UNSENT_FOR)
+    return list(lately.select_related("user")[:ROWS])

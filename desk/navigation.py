@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from desk.powers import can
+from desk.views.notices import unseen
 from people.roles import Act
 
 
@@ -27,6 +28,7 @@ class Navigation:
     more: list[tuple[str, list[Place]]]
     may_write: bool
     may_ingest: bool
+    unseen: str
 
 
 EVERY_DAY = (
@@ -35,6 +37,7 @@ EVERY_DAY = (
     ("You May Also Like", "related_relatedlink", Act.LINK),
     ("People", "people_person", Act.READ_DESK),
 )
+MOST_COUNTED = 9
 GROUPS = {
     "people": "People",
     "taxonomy": "Sections and tags",
@@ -65,4 +68,16 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
         ]
         if entries:
             more.append((words, entries))
-    return Navigation(places, more, can(request, Act.WRITE, own=True), can(request, Act.INGEST))
+    return Navigation(
+        places,
+        more,
+        can(request, Act.WRITE, own=True),
+        can(request, Act.INGEST),
+        unseen_words(request),
+    )
+
+
+def unseen_words(request: HttpRequest) -> str:
+    """Return how many notices wait on the first page of the one who asks, `9+` at most."""
+    waiting = len(unseen(request).values_list("pk")[: MOST_COUNTED + 1])
+    return f"{MOST_COUNTED}+" if waiting > MOST_COUNTED else str(waiting or "")

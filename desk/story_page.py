@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.checks import problems
+from articles.clock import clock_stands_still
 from articles.keeping import day_words, names_words, why_kept
 from articles.leading import place_words
 from articles.models import Article, Event, Stage
@@ -102,7 +103,7 @@ def draft_state(article: Article, has_news: bool) -> Badge:
 
 def remark(article: Article) -> str:
     """Return what an editor could overlook: the clock sends an older text."""
-    if article.publish_at and article.stage != Stage.APPROVED:
+    if article.publish_at and not article.has_failed and article.stage != Stage.APPROVED:
         return f"{clock_words(article.publish_at)} goes out without your change"
     return ""
 
@@ -168,6 +169,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "leads": leads(article),
+        "clock_warning": clock_stands_still() if article.is_scheduled else "",
         "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
     }
 

@@ -10,6 +10,7 @@ from desk.views.acting import story_action
 from desk.views.copies import drop, take, unsaved_words
 from desk.views.history import history, restore_version
 from desk.views.merging import conflict
+from desk.views.notices import notice_seen
 from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview
@@ -19,6 +20,7 @@ from desk.views.settling import settle
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 PAGES: list[Page] = [
+    ("notices/seen/", notice_seen, "notice_seen"),
     ("paste/", paste, "paste"),
     ("story-choices/", story_choices, "story_choices"),
     ("colleague-choices/", colleague_choices, "colleague_choices"),

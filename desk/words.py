@@ -38,6 +38,8 @@ def readers_badge(article: Article) -> Badge:
 
 def draft_badge(article: Article) -> Badge:
     """Return where the draft stands; the clock comes first."""
+    if article.publish_at and article.has_failed:
+        return Badge(f"Could not go out at {clock_words(article.publish_at)}", "red")
     if article.publish_at:
         return Badge(f"Scheduled for {clock_words(article.publish_at)}", "violet")
     return STAGE_BADGES[Stage(article.stage)]

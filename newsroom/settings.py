@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from newsroom.mailer import mailer
 from newsroom.secret_key import kept_secret_key
 from people.roles import Role
 
@@ -49,11 +50,12 @@ SESSION_COOKIE_AGE = env.int("SESSION_DAYS", default=7) * 24 * 60 * 60
 CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS
 # An hour at first: an operator who is sure of HTTPS makes it a year, and only they know whether
-# every subdomain has it, which is why the checks that ask for subdomains are silent.
+# every subdomain has it, which is why the checks that ask for subdomains are silent; so is the
+# one that asks for a mail server, which a paper may go without.
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600 if IS_HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "mail.E001"]
 TRUST_PROXY = env.bool("TRUST_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -224,6 +226,22 @@ LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True
+
+# --- Mail and alerts --------------------------------------------------------------------------
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+# Without a mail server notices stand on the desk alone, and no mail goes anywhere.
+MAILERS = {"default": mailer(EMAIL_URL or "dummymail://")}
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"newsroom@{urlsplit(SITE_URL).hostname}"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ALERT_WEBHOOK_URL = env.str("ALERT_WEBHOOK_URL", default="")
+if ALERT_WEBHOOK_URL and urlsplit(ALERT_WEBHOOK_URL).scheme not in {"http", "https"}:
+    raise ImproperlyConfigured(
+        "ALERT_WEBHOOK_URL is no address that alerts can be sent to; give one that begins with "
+        "https://"
+    )
 
 # --- Tags, text editor ------------------------------------------------------------------------
 

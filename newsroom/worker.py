@@ -1,16 +1,21 @@
-"""The work that goes on beside the site: the clock, and the renditions of new photos.
+"""The work that goes on beside the site: the clock, the sizes of new photos, mail and webhook.
 
 All of it is data in the database: several workers may run, and one that dies loses nothing.
+Each kind of work has a thread of its own, so that neither a queue of photos nor a mail server
+that does not answer holds up a story whose time has come.
 """
 
 import logging
 import signal
+import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from articles.clock import publish_due
+from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
 
@@ -18,16 +23,49 @@ PAUSE_S = 2.0
 logger = logging.getLogger(__name__)
 
 
-def work_once() -> bool:
-    """Do what is to be done now; say whether there may be more at once."""
+def send_out_due() -> bool:
+    """Publish what is due now; there is nothing more at once."""
     for article, edition in publish_due():
         logger.info("%s: %s", article.public_id, edition or article.publish_problem)
+    return False
+
+
+def make_sizes() -> bool:
+    """Make the sizes of one photo; say whether there may be more."""
     photo = claim_photo()
     if photo is None:
         return False
     make_renditions(photo)
     project_photo(photo)
     return True
+
+
+WORK: dict[str, Callable[[], bool]] = {
+    "clock": send_out_due,
+    "photos": make_sizes,
+    "mail": send_next_mail,
+    "alerts": send_next_alert,
+}
+
+
+def work_once() -> bool:
+    """Do a piece of each kind of work; say whether there may be more at once."""
+    return sum(work() for work in WORK.values()) > 0
+
+
+def keep_at(name: str, stop: threading.Event) -> None:
+    """Do one kind of work until asked to stop, whatever happens."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            more = WORK[name]()
+        except Exception:
+            # A worker outlives a database that restarts, and one bad story stops no other.
+            logger.exception("The worker (%s) met a problem and goes on.", name)
+            more = False
+        if not more:
+            stop.wait(PAUSE_S)
+    connections.close_all()
 
 
 def work_until_stopped() -> None:
@@ -39,13 +77,17 @@ def work_until_stopped() -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    while not stop.is_set():
-        close_old_connections()
-        try:
-            more = work_once()
-        except Exception:
-            # A worker outlives a database that restarts, and one bad story stops no other.
-            logger.exception("The worker met a problem and goes on.")
-            more = False
-        if not more:
-            stop.wait(PAUSE_S)
+    threads = [
+        threading.Thread(target=keep_at, args=(name, stop), name=name, daemon=True) for name in WORK
+    ]
+    for thread in threads:
+        thread.start()
+    while not stop.wait(PAUSE_S) and all(thread.is_alive() for thread in threads):
+        pass
+    was_asked = stop.is_set()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    if not was_asked:
+        # A kind of work ended by itself: whoever watches the process starts all of it anew.
+        sys.exit(1)

@@ -63,6 +63,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now)
         return self.filter(free, sent_at=None, problem="")
 
+    def unsent(self) -> "NoticeQuerySet":
+        """Those that were given up: five attempts at sending them failed."""
+        return self.exclude(problem="").order_by("-pk")
+
 
 class Notice(models.Model):
     """Something that somebody must be told: on their first page, and by mail.
@@ -96,6 +100,11 @@ class Notice(models.Model):
                 fields=["id"],
                 condition=models.Q(sent_at=None, problem=""),
                 name="articles_notice_to_send",
+            ),
+            models.Index(
+                fields=["-id"],
+                condition=~models.Q(problem=""),
+                name="articles_notice_unsent",
             ),
         ]
 

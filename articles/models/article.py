@@ -31,6 +31,10 @@ class Live(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+# What the clock knows of a story.
+CLOCK_FIELDS = ("publish_at", "publish_problem")
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Which stories."""
 
@@ -47,8 +51,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(hold__isnull=False).exclude(hold__people=user)
 
     def due(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """Approved stories whose time to go out has come."""
-        return self.filter(publish_at__lte=at or timezone.now(), approved_revision__isnull=False)
+        """Approved stories whose time to go out has come, and that did not fail at it."""
+        return self.scheduled().filter(
+            publish_at__lte=at or timezone.now(), approved_revision__isnull=False
+        )
+
+    def scheduled(self) -> "ArticleQuerySet":
+        """Stories that go out by the clock."""
+        return self.filter(publish_at__isnull=False, publish_problem="")
+
+    def failed(self) -> "ArticleQuerySet":
+        """Stories that could not go out at their time, and were not scheduled anew."""
+        return self.filter(publish_at__isnull=False).exclude(publish_problem="")
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing]
@@ -235,5 +249,15 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_scheduled(self) -> bool:
-        """Whether it goes out by the clock."""
+        """Whether it has a time to go out by the clock; it stays one that failed at it."""
         return self.publish_at is not None
+
+    def leave_the_clock(self) -> None:
+        """Forget when it was to go out, and why it could not; the caller saves `CLOCK_FIELDS`."""
+        self.publish_at = None
+        self.publish_problem = ""
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it could not go out at its time, and was not scheduled anew."""
+        return self.publish_at is not None and bool(self.publish_problem)

@@ -97,9 +97,9 @@ class TroubleFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the stories that wait so."""
         if self.value() == "scheduled":
-            return queryset.filter(publish_at__isnull=False)
+            return queryset & Article.objects.scheduled()
         if self.value() == "problem":
-            return queryset.exclude(publish_problem="")
+            return queryset & Article.objects.failed()
         if self.value() == "owed":
             return queryset.filter(note_owed_since__isnull=False)
         if self.value() == "conflict":

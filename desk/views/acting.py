@@ -1,6 +1,7 @@
 """A page for every action of the workflow: what it does, what it needs, and the button."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -109,6 +110,11 @@ def take_stage(article: Article, name: str, user: User, values: Values) -> str:
     return DONE[name]
 
 
+def on_the_clock(moment: datetime) -> str:
+    """Return a moment with the newsroom's zone, and its distance from UTC at that time."""
+    return f"{moment_words(moment)} ({zone_words()}, {offset_words(moment)})"
+
+
 def take_schedule(article: Article, name: str, user: User, values: Values) -> str:
     """Let it go out by the clock."""
     stages.schedule(article, at=values["at"], by=user)
@@ -127,8 +133,7 @@ def take_embargo(article: Article, name: str, user: User, values: Values) -> str
     """Keep it until its time."""
     was_scheduled = article.is_scheduled
     embargo(article, until=values["at"], by=user, note=values["note"])
-    when = f"{moment_words(values['at'])} ({zone_words()}, {offset_words(values['at'])})"
-    done = f"Embargoed until {when}."
+    done = f"Embargoed until {on_the_clock(values['at'])}."
     if was_scheduled and not article.is_scheduled:
         done += " It was to go out before that, and is off the clock now."
     return done

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from articles import clock
-from articles.clock import publish_due
-from articles.models import Article
+from articles.clock import clock_stands_still, publish_due
+from articles.models import Article, ClockLook, Event, Notice
 from articles.publishing import amend, publish
 from articles.revisions import keep
 from articles.stages import move, schedule, unschedule
@@ -19,6 +20,7 @@ from articles.workflow import WrongState
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL
+from people.models import User
 from tests.builders import live_article, make_article
 
 
@@ -80,7 +82,77 @@ def test_a_story_that_cannot_go_out_says_why_and_stops_no_other() -> None:
     assert PublishedArticle.objects.get().pk == good.public_id
     broken.refresh_from_db()
     assert "Settle" in broken.publish_problem
-    assert broken.publish_at is None
+    assert broken.has_failed
+
+
+@pytest.mark.django_db
+def test_a_story_that_failed_is_not_tried_again_until_it_is_scheduled_anew(
+    reporter: User, web_editor: User
+) -> None:
+    article = make_article(by=reporter)
+    move(article, "approve", by=SHELL)
+    schedule(article, at=timezone.now() + timedelta(hours=1), by=web_editor)
+    Article.objects.update(merge_conflicts=[{"field": "headline", "live": "x"}])
+    for _ in range(3):
+        list(publish_due(timezone.now() + LATER))
+    article.refresh_from_db()
+    # Whoever scheduled it hears of it, once.
+    notice = Notice.objects.get()
+    assert (notice.user, notice.article, notice.is_urgent) == (web_editor, article, True)
+    assert f"did not go out at {timezone.localtime(article.publish_at):%H:%M}" in notice.words
+    assert Event.objects.filter(action="could not go out").count() == 1
+    Article.objects.update(merge_conflicts=[])
+    schedule(article, at=timezone.now() + timedelta(hours=1), by=web_editor)
+    list(publish_due(timezone.now() + LATER))
+    assert PublishedArticle.objects.exists()
+    article.refresh_from_db()
+    assert (article.publish_at, article.publish_problem) == (None, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ["unschedule", "spike", "publish"])
+def test_what_is_done_with_a_story_that_failed_ends_the_failure(act: str) -> None:
+    article = scheduled()
+    Article.objects.update(merge_conflicts=[{"field": "headline", "live": "x"}])
+    list(publish_due(timezone.now() + LATER))
+    Article.objects.update(merge_conflicts=[])
+    if act == "unschedule":
+        unschedule(article, by=SHELL)
+    elif act == "spike":
+        move(article, "spike", by=SHELL)
+    else:
+        publish(article, by=SHELL)
+    article.refresh_from_db()
+    assert (article.publish_at, article.publish_problem) == (None, "")
+
+
+@pytest.mark.django_db
+def test_a_story_nobody_scheduled_by_name_fails_to_whoever_began_it(reporter: User) -> None:
+    article = scheduled(by=reporter)
+    Article.objects.update(merge_conflicts=[{"field": "headline", "live": "x"}])
+    list(publish_due(timezone.now() + LATER))
+    assert Notice.objects.get().user == reporter
+    assert article.created_by == reporter
+
+
+@pytest.mark.django_db
+def test_clock_that_nobody_looked_at_for_a_minute_stands_still() -> None:
+    assert "yet: nothing goes out by itself" in clock_stands_still()
+    list(publish_due())
+    assert clock_stands_still() == ""
+    assert clock_stands_still(timezone.now() + timedelta(seconds=62)) == ""
+    assert "for 1 minute:" in clock_stands_still(timezone.now() + timedelta(seconds=80))
+    assert "for 7 minutes:" in clock_stands_still(timezone.now() + timedelta(minutes=7, seconds=5))
+
+
+@pytest.mark.django_db
+def test_many_looks_at_the_clock_write_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    list(publish_due())
+    with django_assert_num_queries(2):
+        list(publish_due())
+    assert ClockLook.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -142,3 +214,9 @@ def test_a_fault_in_one_story_stops_no_other_and_is_tried_again(
     assert PublishedArticle.objects.get().pk == good.public_id
     faulty.refresh_from_db()
     assert faulty.publish_at is not None
+    assert not faulty.has_failed
+    # A fault that lasts is told as well.
+    Article.objects.filter(pk=faulty.pk).update(publish_at=timezone.now() - timedelta(minutes=11))
+    list(publish_due())
+    faulty.refresh_from_db()
+    assert "Tell whoever runs it" in faulty.publish_problem

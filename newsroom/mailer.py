@@ -1,0 +1,34 @@
+"""How mail goes out: the address of a mail server, as the settings of Django's mailer."""
+
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+# A mail server that does not answer holds nobody up longer than this.
+TIMEOUT_S = 10
+
+
+def mailer(url: str) -> dict[str, Any]:
+    """Return Django's settings for `smtp+tls://user:password@host:587` and its like."""
+    try:
+        found = environ.Env.email_url_config(url)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL is not the address of a mail server; give one such as "
+            "smtp+tls://user:password@mail.example:587"
+        ) from error
+    if not found["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        is_file = found["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+        path = {"file_path": f"/{found['EMAIL_FILE_PATH']}"} if is_file else {}
+        return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": path}
+    options = {
+        "host": found["EMAIL_HOST"],
+        "port": found["EMAIL_PORT"] or 25,
+        "username": found["EMAIL_HOST_USER"],
+        "password": found["EMAIL_HOST_PASSWORD"],
+        "use_tls": found.get("EMAIL_USE_TLS", False),
+        "use_ssl": found.get("EMAIL_USE_SSL", False),
+        "timeout": TIMEOUT_S,
+    }
+    return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}
