@@ -1,0 +1,83 @@
+"""Tests that need processes of their own: a database that several can open, and their settings."""
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@contextmanager
+def own_site(folder: Path) -> Iterator[dict[str, str]]:
+    """Yield the environment of an empty, migrated site that other processes can open.
+
+    Its database is of the kind the tests run on: a file, or one made for this on the server.
+    """
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "CI"},
+        "DATA_DIR": str(folder),
+        "SECRET_KEY": "only-for-tests-" + "x" * 40,
+    }
+    if connection.vendor == "sqlite":
+        environment["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
+        migrate(environment)
+        yield environment
+        return
+    settings = connection.settings_dict
+    server = psycopg.conninfo.make_conninfo(
+        host=settings["HOST"],
+        port=settings["PORT"],
+        user=settings["USER"],
+        password=settings["PASSWORD"],
+    )
+    name = f"test_site_{secrets.token_hex(6)}"
+    with psycopg.connect(server, dbname="postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+        try:
+            secret = f":{settings['PASSWORD']}" if settings["PASSWORD"] else ""
+            where = f"{settings['HOST'] or '127.0.0.1'}:{settings['PORT'] or 5432}"
+            environment["DATABASE_URL"] = f"postgres://{settings['USER']}{secret}@{where}/{name}"
+            migrate(environment)
+            yield environment
+        finally:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def migrate(environment: dict[str, str]) -> None:
+    """Bring the site's database up to date."""
+    run(environment, "manage.py", "migrate", "--verbosity", "0")
+
+
+def run_function(environment: dict[str, str], call: str, *, timeout_s: int) -> str:
+    """Call a function of a module, such as `tests.killing.main(3)`, and return what it printed.
+
+    What it returns is the exit code.
+    """
+    module = call.partition("(")[0].rpartition(".")[0]
+    code = f"import sys, django; django.setup(); import {module}; sys.exit({call})"
+    settings = {"DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+    return run({**environment, **settings}, "-c", code, timeout_s=timeout_s).stdout
+
+
+def run(
+    environment: dict[str, str], *arguments: str, timeout_s: int = 120
+) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments on the site; a failure shows what it printed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout_s,
+        check=False,
+    )
+    assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
+    return done
