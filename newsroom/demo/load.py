@@ -10,6 +10,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from articles.colleagues import give
+from articles.keeping import embargo, hold
+from articles.leading import LeadPlace, lead
 from articles.models import Article, Credit, Event, Figure, Note
 from articles.publishing import amend, publish, withdraw
 from articles.revisions import keep
@@ -131,10 +134,27 @@ class Loader:
             move(article, "spike", by=by)
         if story.get("return_note"):
             move(article, "return", by=by, note=str(story.get("return_note")))
+        self.keep_back(article, story)
+        if story.get("leads"):
+            lead(article, LeadPlace(story.get("leads")), by=by)
         if story.state == "scheduled":
             schedule(
                 article, at=self.now + timedelta(hours=story.get("publish_in_hours", 12)), by=by
             )
+
+    def keep_back(self, article: Article, story: DemoStory) -> None:
+        """Embargo a story, put it on hold, or give it to a colleague."""
+        by = self.users["web-editor"]
+        if story.get("embargo_in_hours"):
+            ends = self.now + timedelta(hours=story.get("embargo_in_hours"))
+            embargo(article, until=ends.replace(minute=0), by=by)
+        if story.get("assign_to"):
+            give(article, "assign", to=self.users[story.get("assign_to")], by=by)
+        placed = story.get("hold", {})
+        if placed:
+            day = timezone.localdate(self.now) + timedelta(days=placed["look_again_in_days"])
+            people = [self.users["publisher"]]
+            hold(article, name=placed["name"], people=people, look_again_on=day, by=by)
 
     def write(self, story: DemoStory, at: datetime) -> Article:
         """Write the draft as its file says."""
@@ -151,6 +171,8 @@ class Loader:
                 )
             },
             language=story.get("language", "en"),
+            is_flash=story.get("is_flash", False),
+            translation_of=self.original(story),
         )  # fmt: skip
         self.add_source(article, story, at)
         article.save()
@@ -169,6 +191,11 @@ class Loader:
         keep(article, author)
         Article.objects.filter(pk=article.pk).update(changed_at=at, created_at=at)
         return article
+
+    def original(self, story: DemoStory) -> Article | None:
+        """Return the story that this one translates; it is older, so it is there."""
+        name = story.get("translation_of")
+        return Article.objects.get(public_id=self.ids[name]) if name else None
 
     def add_source(self, article: Article, story: DemoStory, at: datetime) -> None:
         """Set the source, its time and the dateline."""
