@@ -1,11 +1,29 @@
 """What stops a story from going out, in words an editor understands."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from articles.workflow import DoorError
 from editions.body import blocks
-from editions.story import Story
+from editions.story import Story, StoryFigure
 from media.models import Photo, PhotoStatus
+
+
+@dataclass(frozen=True)
+class Check:
+    """A line before a story goes out.
+
+    It `stops` the story, or `asks` one line of reason, or only deserves a look. `field` is the
+    part of the story where it is mended: a field of `editions.story.Story`, or of the figure in
+    the place `place` (from 0). `photo` is the content hash of the picture that it is about.
+    """
+
+    words: str
+    field: str
+    stops: bool = False
+    asks: bool = False
+    place: int | None = None
+    photo: str = ""
 
 
 class NotReady(DoorError):
@@ -16,40 +34,58 @@ class NotReady(DoorError):
         super().__init__(" ".join(problems))
 
 
-def problems(story: Story) -> Iterator[str]:
-    """Yield a sentence for everything that stops this story."""
+def problems(story: Story) -> Iterator[Check]:
+    """Yield everything that stops this story."""
     if not story.headline:
-        yield "The story has no headline."
+        yield stop("The story has no headline.", "headline")
     if story.section is None:
-        yield "Choose the section it stands in."
+        yield stop("Choose the section it stands in.", "section")
     if not blocks(story.body):
-        yield "The story has no text."
+        yield stop("The story has no text.", "body")
     if not story.credits and story.source is None and not story.is_flash:
-        yield "Say who it is from: name a writer or web editor, or the source."
+        yield stop("Say who it is from: name a writer or web editor, or the source.", "credits")
     yield from photo_problems(story)
 
 
-def photo_problems(story: Story) -> Iterator[str]:
+def photo_problems(story: Story) -> Iterator[Check]:
     """Yield what is wrong with the pictures that readers would see."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
     status = dict(
         Photo.objects.filter(content_hash__in=hashes).values_list("content_hash", "status")
     )
-    for number, figure in enumerate(story.shown_figures, start=1):
-        name = f"Photo {number}" + (f" (“{figure.caption[:40]}”)" if figure.caption else "")
+    for place, name, figure in named_figures(story):
+        assert figure.photo is not None, "a figure that is shown has its photo"
+        photo = figure.photo.hash
         if not figure.alt:
-            yield f"{name} has no alt text. Say what it shows to someone who cannot see it."
-        stands = status.get(figure.photo.hash) if figure.photo else None
+            words = f"{name} has no alt text. Say what it shows to someone who cannot see it."
+            yield stop(words, "alt_text", place, photo)
+        stands = status.get(photo)
         if stands == PhotoStatus.KILLED:
-            yield f"{name} was killed and may not be used. Take it out."
+            words = f"{name} was killed and may not be used. Take it out."
+            yield stop(words, "figures", place, photo)
         elif stands == PhotoStatus.RESTRICTED:
-            yield f"{name} is restricted. Ask the photo desk to free it, or take it out."
+            words = f"{name} is restricted. Ask the photo desk to free it, or take it out."
+            yield stop(words, "figures", place, photo)
         elif stands is None:
-            yield f"{name} is no longer in the library. Take it out or choose another."
+            words = f"{name} is no longer in the library. Take it out or choose another."
+            yield stop(words, "figures", place, photo)
+
+
+def stop(words: str, field: str, place: int | None = None, photo: str = "") -> Check:
+    """Return a check that stops the story."""
+    return Check(words, field, stops=True, place=place, photo=photo)
+
+
+def named_figures(story: Story) -> Iterator[tuple[int, str, StoryFigure]]:
+    """Yield the figures that readers see, each with its place and what checks call it."""
+    shown = [(place, figure) for place, figure in enumerate(story.figures) if figure.photo]
+    for number, (place, figure) in enumerate(shown, start=1):
+        caption = f" (“{figure.caption[:40]}”)" if figure.caption else ""
+        yield place, f"Photo {number}{caption}", figure
 
 
 def check_ready(story: Story) -> None:
     """Raise `NotReady` with every problem, where there is one."""
-    found = list(problems(story))
+    found = [check.words for check in problems(story)]
     if found:
         raise NotReady(found)

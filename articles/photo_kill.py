@@ -59,7 +59,8 @@ def mend(article: Article, reason: str, by: Actor) -> Article:
     locked = lock(article)
     story = newest_content(locked).story
     assert story is not None, "a live story's newest edition has a story"
-    patch = {"figures": without_killed_photos(story).figures}
+    without = without_killed_photos(story)
+    patch = {"figures": without.figures, "social_photo": without.social_photo}
     amend_locked(locked, patch, Kind.HOUSEKEEPING, by, reason=f"Photo killed: {reason.strip()}")
     return locked
 

@@ -16,6 +16,7 @@ from articles import addresses, workflow
 from articles.changes import NothingChanged, check_kind
 from articles.checks import NotReady, check_ready
 from articles.four_eyes import check_other_eyes
+from articles.going_without import without_photos
 from articles.keeping import check_free, lift_hold
 from articles.leading import end_leads
 from articles.merging import merge
@@ -23,6 +24,7 @@ from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
 from articles.revisions import add_revision, keep, lock, newest_revision
+from articles.rights import check_rights
 from articles.snapshot import apply_story, story_of
 from editions.body import clean_body, plain
 from editions.chain import add_edition
@@ -56,13 +58,15 @@ def publish(
 
     `revision` publishes exactly that approved save instead (the clock does). Over a live story
     the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
-    `is_note_owed` gives a correction an hour's grace for its sentence. `hold_name` is typed to
-    let out a story on hold, which takes it off hold too. `dated` is the time of
-    first publication of an archive's story; otherwise it is `at`, the moment of the act: now,
-    unless a system actor names another (a demo's made-up past).
+    `is_note_owed` gives a correction an hour's grace for its sentence. One `reason` answers for
+    all photos whose rights are in question, too; the clock has the one given when the story was
+    scheduled. `hold_name` is typed to let out a story on hold, which takes it off hold too.
+    `dated` is the time of first publication of an archive's story; otherwise it is `at`, the
+    moment of the act: now, unless a system actor names another (a demo's made-up past).
 
     Raises `PermissionDenied`, `WrongState`, `KeptBack` (embargoed or on hold), `NotReady`,
-    `ChangeNotNamed`, `NothingChanged` and, where four eyes are asked for, `NeedsOtherEyes`.
+    `NeedsReason`, `ChangeNotNamed`, `NothingChanged` and, where four eyes are asked for,
+    `NeedsOtherEyes`.
     """
     locked = lock(article)
     workflow.check(locked, "publish", by)
@@ -76,9 +80,12 @@ def publish(
         raise NotReady(["The live text was corrected meanwhile. Settle the differences first."])
     check_ready(story)
     now = moment_of_act(by, at)
+    accepted = locked.rights_accepted if revision else {}
+    check_rights(story, at=now, reason=reason, accepted=accepted.get("limits", ()))
+    reason = reason or accepted.get("reason", "")
     if before is None or before.story is None:
         kind = Kind.FIRST
-        content = first_content(locked, story, dated or now)
+        content = first_content(locked, story, dated or now, reason)
     else:
         if story == before.story:
             raise NothingChanged("Readers see exactly this already.")
@@ -97,7 +104,8 @@ def publish(
     locked.save()
     if locked.is_on_hold:
         lift_hold(locked, by)
-    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=note or reason, at=now)
+    said = " · ".join(words for words in (note, reason) if words)
+    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=said, at=now)
     article.refresh_from_db()
     return edition
 
@@ -250,7 +258,7 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def first_content(article: Article, story: Story, at: datetime) -> Content:
+def first_content(article: Article, story: Story, at: datetime, reason: str) -> Content:
     """Return the content of a first edition, with the address the story gets."""
     published_on = timezone.localtime(at).date()
     slug = addresses.take(article, published_on, story)
@@ -260,6 +268,7 @@ def first_content(article: Article, story: Story, at: datetime) -> Content:
         slug=slug,
         first_published_at=utc(at),
         modified_at=utc(at),
+        reason=plain(reason),
         known_as=(story.headline,),
     )
 
@@ -318,15 +327,14 @@ def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: dateti
 def without_killed_photos(story: Story) -> Story:
     """Return the story without the figures whose photo may not be seen any more."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
+    if story.social_photo:
+        hashes.append(story.social_photo.hash)
     killed = set(
         Photo.objects.filter(content_hash__in=hashes, status=PhotoStatus.KILLED).values_list(
             "content_hash", flat=True
         )
     )
-    kept = tuple(
-        figure for figure in story.figures if not (figure.photo and figure.photo.hash in killed)
-    )
-    return story.with_changes({"figures": kept})
+    return without_photos(story, killed)
 
 
 def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> None:

@@ -13,6 +13,7 @@ from articles.models import Article, Stage
 from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_whose
 from articles.revisions import keep, lock
+from articles.rights import check_rights
 from people.actors import Actor, actor_name
 
 STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
@@ -46,12 +47,15 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
 
 
 @transaction.atomic
-def schedule(article: Article, *, at: datetime, by: Actor) -> None:
+def schedule(article: Article, *, at: datetime, by: Actor, reason: str = "") -> None:
     """Let exactly the approved revision go out at this moment.
 
+    The `reason` answers for photos whose rights are in question at that moment, as they stand
+    now; a right that ends differently meanwhile stops the story at its time.
+
     Raises `PermissionDenied`, `WrongState` where the moment has passed or nothing is approved,
-    `KeptBack` where it is on hold or embargoed until later, and `NotReady` where the story could
-    not go out.
+    `KeptBack` where it is on hold or embargoed until later, `NotReady` where the story could not
+    go out, and `NeedsReason`.
     """
     locked = lock(article)
     workflow.check(locked, "schedule", by)
@@ -60,11 +64,16 @@ def schedule(article: Article, *, at: datetime, by: Actor) -> None:
     if locked.approved_revision is None:
         raise workflow.WrongState("Approve the story first.")
     check_clock_may(locked, at)
-    check_ready(locked.approved_revision.story)
+    story = locked.approved_revision.story
+    check_ready(story)
+    limits = check_rights(story, at=at, reason=reason)
     locked.publish_at = at
     locked.publish_problem = ""
+    locked.rights_accepted = {"reason": reason.strip(), "limits": limits} if limits else {}
     locked.save(update_fields=CLOCK_FIELDS)
-    workflow.log(locked, "schedule", by, note=timezone.localtime(at).strftime("%d %B %Y, %H:%M"))
+    moment = timezone.localtime(at).strftime("%d %B %Y, %H:%M")
+    said = " · ".join(words for words in (moment, reason.strip()) if words)
+    workflow.log(locked, "schedule", by, note=said)
     article.refresh_from_db()
 
 

@@ -84,6 +84,13 @@ class ClockForm(ActionForm):
 class ScheduleForm(ClockForm):
     """When the story goes out."""
 
+    reason = forms.CharField(
+        label="Reason, for the desk",
+        help_text="Only where a photo may not be shown at that time.",
+        required=False,
+        max_length=300,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["at"].label = "Goes out at"

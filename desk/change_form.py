@@ -40,6 +40,11 @@ class ChangeForm(forms.Form):
         help_text="Only where a typo or housekeeping changes more than that.",
     )
 
+    def __init__(self, *args: Any, asks: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks:
+            ask_for_reason(self.fields["reason"])
+
     def named(self) -> dict[str, Any]:
         """Return how the door wants the change named."""
         values = self.cleaned_data
@@ -49,3 +54,11 @@ class ChangeForm(forms.Form):
             "reason": values["reason"],
             "is_note_owed": values["is_note_owed"],
         }
+
+
+def ask_for_reason(field: forms.Field) -> None:
+    """Say that one line of reason is needed, for everything that asks for one."""
+    field.widget.attrs["required"] = True
+    field.help_text = (
+        "One line for all that is marked “needs a reason”. It stays in the story's timeline."
+    )

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.checks import problems
 from articles.clock import clock_stands_still
 from articles.keeping import day_words, names_words, why_kept
 from articles.leading import place_words
@@ -15,11 +14,11 @@ from articles.models import Article, Event, Stage
 from articles.models.article import Live
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
+from desk.checklist import checklist
 from desk.powers import actions_for, can, can_with
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
-from editions.story import Story
 from people.roles import Act
 from related.models import RelatedLink
 
@@ -52,25 +51,6 @@ class Bar:
     main: Button | None
     others: list[Button]
     refusals: list[str]
-
-
-@dataclass(frozen=True)
-class Check:
-    """A line before it goes out: does it stop, and to which field it leads."""
-
-    words: str
-    field: str = ""
-    stops: bool = True
-
-
-# Words of a problem, and the field where it is mended.
-FIELDS = (
-    ("headline", "id_headline"),
-    ("section", "id_section"),
-    ("no text", "id_body_label"),
-    ("who it is from", "credits"),
-    ("Photo", "figures"),
-)
 
 
 def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
@@ -133,36 +113,20 @@ def plain_verb(action: Action) -> str:
     return action.verb.rstrip("…")
 
 
-def checks(story: Story) -> list[Check]:
-    """Return what stops a story, each with the field that mends it, and what only waits."""
-    found = [
-        Check(words, next((field for word, field in FIELDS if word in words), ""))
-        for words in problems(story)
-    ]
-    waiting = len(story.figures) - len(story.shown_figures)
-    if waiting:
-        words = "A caption waits" if waiting == 1 else f"{waiting} captions wait"
-        found.append(Check(f"{words} for a picture. Readers do not see it.", "figures", False))
-    if len(story.headline) > 90:
-        found.append(
-            Check(f"The headline has {len(story.headline)} letters.", "id_headline", False)
-        )
-    return found
-
-
 def about(request: HttpRequest, article: Article) -> dict[str, Any]:
     """Return what stands around a story that exists."""
     story = story_of(article)
     edition = Edition.objects.newest(article.public_id) if article.live_edition else None
     live = edition.said.story if edition and edition.content.text else None
     has_news = live is None or live != story
-    found = checks(story)
+    found = checklist(story, article, article.publish_at or timezone.now())
     return {
         "article": article,
         "story": story,
         "bar": bar(request, article, has_news),
         "checks": found,
         "stops": sum(check.stops for check in found),
+        "may_write": can_with(request, Act.WRITE, article),
         "events": list(Event.objects.filter(article=article)[:TIMELINE]),
         "links": links_of(article),
         "may_link": can(request, Act.LINK) and article.live == Live.LIVE,

@@ -8,6 +8,7 @@ from desk.choosing import story_choices
 from desk.choosing_people import colleague_choices
 from desk.views.acting import story_action
 from desk.views.copies import drop, take, unsaved_words
+from desk.views.going_without import without_photo
 from desk.views.history import history, restore_version
 from desk.views.merging import conflict
 from desk.views.notices import notice_seen
@@ -30,6 +31,7 @@ PAGES: list[Page] = [
     ("copies/<int:pk>/merge/", conflict, "conflict"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
+    ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),
     ("stories/<str:public_id>/settle/", settle, "settle"),
     ("stories/<str:public_id>/history/", history, "story_history"),
     ("stories/<str:public_id>/history/<int:number>/restore/", restore_version, "restore_version"),

@@ -32,7 +32,7 @@ class Live(models.TextChoices):
 
 
 # What the clock knows of a story.
-CLOCK_FIELDS = ("publish_at", "publish_problem")
+CLOCK_FIELDS = ("publish_at", "publish_problem", "rights_accepted")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -162,6 +162,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     )
     publish_at = models.DateTimeField(null=True, blank=True, editable=False)
     publish_problem = models.CharField(max_length=500, blank=True, editable=False)
+    # The reason given when it was scheduled, and the limits of photos that it answers for.
+    rights_accepted = models.JSONField(default=dict, editable=False)
     embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -256,6 +258,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         """Forget when it was to go out, and why it could not; the caller saves `CLOCK_FIELDS`."""
         self.publish_at = None
         self.publish_problem = ""
+        self.rights_accepted = {}
 
     @property
     def has_failed(self) -> bool:

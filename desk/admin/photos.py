@@ -11,6 +11,7 @@ from django.urls import reverse
 from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
 from desk.powers import can, can_with, user_of
+from desk.words import zone_words
 from media.intake import add_photo
 from media.models import Photo, PhotoStatus, Rendition
 from people.roles import Act
@@ -20,14 +21,23 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     """A photo's words and rights; the picture itself is given once."""
 
     upload = PictureField(label="Picture", required=True)
+    embargo_until = forms.DateTimeField(
+        label="Embargoed until",
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+    )
 
     class Meta:
         model = Photo
         fields: ClassVar = [
             "caption", "alt_text", "agency", "photographer", "credit_override",
-            "copyright_notice", "usage_terms", "focal_x", "focal_y",
+            "copyright_notice", "usage_terms", "licence_from", "licence_until", "embargo_until",
+            "focal_x", "focal_y",
         ]  # fmt: skip
         widgets: ClassVar = {
+            "licence_from": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "licence_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "caption": forms.Textarea({"rows": 3}),
             "alt_text": forms.Textarea({"rows": 2}),
             "usage_terms": forms.Textarea({"rows": 2}),
@@ -35,8 +45,17 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["embargo_until"].help_text = f"The newsroom's time: {zone_words()}."
         if self.instance.pk:
             self.fields.pop("upload", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a licence that ends before it begins."""
+        values = super().clean() or self.cleaned_data
+        first, last = values.get("licence_from"), values.get("licence_until")
+        if first and last and last < first:
+            self.add_error("licence_until", "The last day is before the first. Change one of them.")
+        return values
 
 
 class RenditionInline(ReadOnlyInline):

@@ -25,6 +25,7 @@ from desk.powers import user_of
 from desk.saving import Meeting, meet, saved_alone
 from desk.story_page import reading_page, writing_page
 from desk.templatetags.desk import badge, thumb
+from desk.views.going_without import take_out
 from desk.words import age_words, clock_words, draft_badge, readers_badge
 from people.roles import Act
 
@@ -34,6 +35,9 @@ DONE = {
     "unspike": "Taken back up as a draft.",
     "unschedule": "It does not go out by the clock now; it stays approved.",
 }
+
+# The button that saves, and then takes the photo with this content hash out.
+WITHOUT = "without:"
 
 
 @admin.register(Article)
@@ -222,6 +226,9 @@ class ArticleAdmin(DeskAdmin):
         pressed = request.POST.get("_then", "")
         if pressed == "preview":
             return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
+        if pressed.startswith(WITHOUT):
+            take_out(request, article, pressed.removeprefix(WITHOUT))
+            return HttpResponseRedirect(story_address(article))
         meeting: Meeting | None = vars(request).get("meeting")
         if pressed not in ACTIONS:
             if not (meeting and meeting.words):

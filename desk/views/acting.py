@@ -117,10 +117,9 @@ def on_the_clock(moment: datetime) -> str:
 
 def take_schedule(article: Article, name: str, user: User, values: Values) -> str:
     """Let it go out by the clock."""
-    stages.schedule(article, at=values["at"], by=user)
-    return (
-        f"Goes out at {moment_words(values['at'])} ({zone_words()}, {offset_words(values['at'])})."
-    )
+    at: datetime = values["at"]
+    stages.schedule(article, at=at, by=user, reason=values["reason"])
+    return f"Goes out at {moment_words(at)} ({zone_words()}, {offset_words(at)})."
 
 
 def take_unschedule(article: Article, name: str, user: User, values: Values) -> str:

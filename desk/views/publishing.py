@@ -1,5 +1,6 @@
 """The page before a story goes out: what readers will see, and what stops it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -8,25 +9,29 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils import timezone
 
-from articles.checks import problems
 from articles.keeping import why_kept
 from articles.models import Article
 from articles.publishing import publish
 from articles.revisions import SavedMeanwhile, claim_version
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, DoorError, is_possible
-from desk.change_form import ChangeForm
+from desk.change_form import ChangeForm, ask_for_reason
+from desk.checklist import checklist
 from desk.draft_row import draft_row
 from desk.pages import show, story_address
-from desk.powers import user_of
+from desk.powers import can_with, user_of
 from editions.difference import story_difference
 from editions.models import Edition
 from editions.story import Story
+from people.roles import Act
 
 
 class FirstForm(forms.Form):
-    """A first publication needs nothing more, unless it is on hold or the paper has four eyes."""
+    """A first publication needs nothing more, unless it is on hold, a photo's rights ask for a
+    reason, or the paper has four eyes.
+    """
 
     reason = forms.CharField(
         label="Reason, for the desk",
@@ -42,9 +47,11 @@ class FirstForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
 
-    def __init__(self, data: QueryDict | None, article: Article) -> None:
+    def __init__(self, data: QueryDict | None, article: Article, *, asks: bool) -> None:
         super().__init__(data)
-        if not settings.FOUR_EYES:
+        if asks:
+            ask_for_reason(self.fields["reason"])
+        elif not settings.FOUR_EYES:
             del self.fields["reason"]
         if not article.is_on_hold:
             del self.fields["hold_name"]
@@ -62,8 +69,11 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
     goes out, and the page shows the newer text.
     """
     live = live_story(article)
+    story = story_of(article)
+    lines = checklist(story, article, timezone.now())
+    asks = any(line.asks for line in lines)
     data = request.POST if request.method == "POST" else None
-    form = ChangeForm(data) if live else FirstForm(data, article)
+    form = ChangeForm(data, asks=asks) if live else FirstForm(data, article, asks=asks)
     if request.method == "POST" and form.is_valid():
         looked_at = request.POST.get("version", "")
         try:
@@ -84,7 +94,16 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
         else:
             messages.success(request, "Published. Readers see it now.")
             return HttpResponseRedirect(story_address(article))
-    return show(request, "desk/publish.html", page(article, form, live))
+        story = story_of(article)
+        lines = checklist(story, article, timezone.now())
+    context = {
+        **page(article, story, form, live),
+        "checks": lines,
+        "stops": sum(line.stops for line in lines),
+        "story_page": story_address(article),
+        "may_write": can_with(request, Act.WRITE, article),
+    }
+    return show(request, "desk/publish.html", context)
 
 
 def live_story(article: Article) -> Story | None:
@@ -95,24 +114,26 @@ def live_story(article: Article) -> Story | None:
     return edition.said.story if edition else None
 
 
-def page(article: Article, form: forms.Form, live: Story | None) -> dict[str, Any]:
+def page(article: Article, story: Story, form: forms.Form, live: Story | None) -> dict[str, Any]:
     """Return what the page shows."""
-    story = story_of(article)
-    action = ACTIONS["publish"]
-    stops = [*why_kept(article), *problems(story)]
-    if not is_possible(article, action):
-        stops.insert(0, action.refusal)
-    if article.merge_conflicts:
-        stops.insert(0, "The live text was corrected meanwhile. Settle the differences first.")
-    if live == story:
-        stops.insert(0, "Readers see exactly this already. There is nothing to publish.")
     return {
         "title": "Publish the change" if live else "Publish",
         "article": article,
         "row": draft_row(story, article.public_id),
         "story": story,
-        "stops": stops,
+        "refusals": list(refusals(article, story, live)),
         "form": form,
         "changes": story_difference(live, story) if live else [],
         "is_change": live is not None,
     }
+
+
+def refusals(article: Article, story: Story, live: Story | None) -> Iterator[str]:
+    """Yield why the story cannot go out that no field of it can mend."""
+    if live == story:
+        yield "Readers see exactly this already. There is nothing to publish."
+    if article.merge_conflicts:
+        yield "The live text was corrected meanwhile. Settle the differences first."
+    if not is_possible(article, ACTIONS["publish"]):
+        yield ACTIONS["publish"].refusal
+    yield from why_kept(article)

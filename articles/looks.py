@@ -1,0 +1,58 @@
+"""What only deserves a look before a story goes out. None of it stops, none asks for a reason."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.checks import Check, named_figures
+from articles.links import links_that_go_nowhere
+from articles.rights import rights_that_end
+from editions.models import PublishedHeadline
+from editions.story import Story
+from people.names import name_key
+
+HEADLINE_LETTERS = 90
+A_WEEK = timedelta(days=7)
+
+
+def looks(story: Story, public_id: str, at: datetime | None = None) -> Iterator[Check]:
+    """Yield everything about this story that deserves a look."""
+    now = at or timezone.now()
+    yield from headline_looks(story, public_id, now)
+    yield from photo_looks(story)
+    yield from rights_that_end(story, now)
+    yield from links_that_go_nowhere(story)
+
+
+def headline_looks(story: Story, public_id: str, now: datetime) -> Iterator[Check]:
+    """Yield what is odd about the headline: too long, or that of another story of this week."""
+    if len(story.headline) > HEADLINE_LETTERS:
+        yield Check(f"The headline has {len(story.headline)} letters.", "headline")
+    key = name_key(story.headline)[:300]
+    if not key:
+        return
+    same = (
+        PublishedHeadline.objects.filter(key=key, article__first_published_at__gt=now - A_WEEK)
+        .exclude(article_id=public_id)
+        .values_list("article__headline", flat=True)
+    )
+    # A key is also kept of headlines that a story had once.
+    if any(name_key(headline)[:300] == key for headline in same[:5]):
+        yield Check("Another story of this week has this headline.", "headline")
+
+
+def photo_looks(story: Story) -> Iterator[Check]:
+    """Yield pictures with too few words or the same ones twice, and captions that wait."""
+    for place, name, figure in named_figures(story):
+        if not figure.caption:
+            yield Check(f"{name} has no caption.", "caption", place=place)
+        elif name_key(figure.caption) == name_key(figure.alt):
+            words = f"{name}: the alt text only repeats the caption. Say what the picture shows."
+            yield Check(words, "alt_text", place=place)
+        if not figure.credit:
+            yield Check(f"{name} has no credit.", "credit", place=place)
+    waiting = [place for place, figure in enumerate(story.figures) if figure.photo is None]
+    if waiting:
+        words = "A caption waits" if len(waiting) == 1 else f"{len(waiting)} captions wait"
+        yield Check(f"{words} for a picture. Readers do not see it.", "figures", place=waiting[0])

@@ -1,0 +1,71 @@
+"""The checklist before a story goes out: each line leads to the field where it is mended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.checks import Check, problems
+from articles.looks import looks
+from articles.models import Article
+from articles.rights import rights_in_question
+from editions.story import Story
+
+# The element of the story's page for each part of a story.
+ELEMENTS = {
+    "headline": "id_headline",
+    "standfirst": "id_standfirst",
+    "section": "id_section",
+    "body": "id_body_label",
+    "credits": "credits",
+    "source": "id_source",
+    "dateline": "id_dateline_place",
+    "figures": "figures",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A check as the desk shows it: its words, and the element of the story's page it leads to.
+
+    `without` is the photo that a press takes out of the story, where that would mend it.
+    """
+
+    words: str
+    target: str
+    stops: bool
+    asks: bool
+    without: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The class that gives the line its sign."""
+        return "stop" if self.stops else "look"
+
+
+def checklist(story: Story, article: Article, at: datetime) -> list[Line]:
+    """Return what stops a story that goes out at this moment, then what asks for a reason, then
+    what deserves a look.
+    """
+    stopping = list(problems(story))
+    asking = list(rights_in_question(story, at))
+    looking = list(looks(story, article.public_id, at))
+    return [line(check) for check in (*stopping, *asking, *looking)]
+
+
+def line(check: Check) -> Line:
+    """Return a check as the desk shows it."""
+    return Line(
+        words=check.words,
+        target=element(check),
+        stops=check.stops,
+        asks=check.asks,
+        without=check.photo if check.stops or check.asks else "",
+    )
+
+
+def element(check: Check) -> str:
+    """Return the id of the element on the story's page where a check is mended."""
+    if check.place is None:
+        return ELEMENTS[check.field]
+    if check.field == "figures":
+        return f"figures-{check.place}"
+    return f"id_figures-{check.place}-{check.field}"
