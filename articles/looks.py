@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from articles.checks import Check, named_figures
+from articles.facts import facts_that_disagree
 from articles.links import links_that_go_nowhere
 from articles.rights import rights_that_end
 from editions.models import PublishedHeadline
@@ -23,6 +24,7 @@ def looks(story: Story, public_id: str, at: datetime | None = None) -> Iterator[
     yield from photo_looks(story)
     yield from rights_that_end(story, now)
     yield from links_that_go_nowhere(story)
+    yield from facts_that_disagree(story)
 
 
 def headline_looks(story: Story, public_id: str, now: datetime) -> Iterator[Check]:
