@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from articles.checks import Check, named_figures
+from articles.keeping import day_words
 from articles.numbers import Number, is_near, numbers_in, values_in_chinese
 from articles.spellings import spelt_two_ways
 from editions.body import blocks
@@ -62,7 +63,7 @@ def captions_of_another_day(story: Story) -> Iterator[Check]:
         ):
             continue
         yield Check(
-            f"A caption says {printed_day(taken)}, the dateline {printed_day(filed)}.",
+            f"A caption says {day_words(taken)}, the dateline {day_words(filed)}.",
             "caption",
             place=place,
         )
@@ -95,11 +96,6 @@ def is_same_day_of_another_year(taken: date, filed: date) -> bool:
         if moved.year != taken.year and -ZONES <= filed - moved <= AROUND:
             return True
     return False
-
-
-def printed_day(day: date) -> str:
-    """Return a day such as `10 September 2024`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 # --- A number over the text against the text ----------------------------------------------------
