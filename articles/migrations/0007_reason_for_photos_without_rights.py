@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_no_desk_note"),
+        ("articles", "0006_a_recovery_copy_a_page"),
     ]
 
     operations = [
