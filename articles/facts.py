@@ -1,7 +1,7 @@
 """Facts that disagree within one story: days, numbers, names and agencies.
 
 Pure functions of a story. Each check is right nearly always, or it is not here: what was measured
-is in `docs/decisions/0017-checks-that-are-nearly-always-right.md`.
+is in `docs/decisions/0018-checks-that-are-nearly-always-right.md`.
 """
 
 import re

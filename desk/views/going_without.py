@@ -1,9 +1,8 @@
 """A story goes without a photo that would stop it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from articles.going_without import go_without
 from articles.models import Article
@@ -13,10 +12,11 @@ from desk.powers import user_of
 from people.roles import Act
 
 
-@require_POST
 def without_photo(request: HttpRequest, public_id: str, content_hash: str) -> HttpResponse:
     """Take a photo out of the draft, and lead back to the page before it goes out."""
     article = story_for(request, public_id, Act.WRITE)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     take_out(request, article, content_hash)
     return HttpResponseRedirect(reverse("admin:story_action", args=[public_id, "publish"]))
 

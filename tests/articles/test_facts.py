@@ -176,7 +176,7 @@ def test_any_text_is_read_to_its_end(headline: str, text: str, caption: str) -> 
         list(facts_that_disagree(story))
 
 
-@given(st.text(alphabet="abcdef ", max_size=80), st.integers(2, 10**9))
+@given(st.text(alphabet="xyz ", max_size=80), st.integers(2, 10**9))
 def test_numeral_is_read_as_it_is_written(words: str, value: int) -> None:
     for printed in (f"{value:,}", f"{value}"):
         if not (1900 <= value < 2100 and "," not in printed):
