@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_a_recovery_copy_a_page"),
+        ("articles", "0007_notices_that_were_not_sent"),
     ]
 
     operations = [
