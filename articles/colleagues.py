@@ -51,7 +51,7 @@ def add_note(article: Article, words: str, *, by: Actor) -> Note:
     account = account_of(by)
     check_may(by, Act.NOTE, own=account is not None and locked.is_own(account))
     workflow.check_seen(locked, by)
-    text = words.strip()
+    text = words.replace("\r\n", "\n").strip()
     if not text:
         raise workflow.WrongState("Write the note first.")
     if len(text) > MOST_LETTERS:

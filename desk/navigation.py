@@ -29,6 +29,7 @@ class Navigation:
     may_write: bool
     may_ingest: bool
     unseen: str
+    may_flash: bool
 
 
 EVERY_DAY = (
@@ -71,9 +72,10 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
     return Navigation(
         places,
         more,
-        can(request, Act.WRITE, own=True),
-        can(request, Act.INGEST),
-        unseen_words(request),
+        may_write=can(request, Act.WRITE, own=True),
+        may_ingest=can(request, Act.INGEST),
+        may_flash=can(request, Act.PUBLISH),
+        unseen=unseen_words(request),
     )
 
 

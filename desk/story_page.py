@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.clock import clock_stands_still
 from articles.keeping import day_words, names_words, why_kept
 from articles.leading import place_words
-from articles.models import Article, Event, Stage
+from articles.models import Article, Event, Note, Stage
 from articles.models.article import Live
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
@@ -23,6 +24,7 @@ from people.roles import Act
 from related.models import RelatedLink
 
 TIMELINE = 12
+MOST_NOTES = 20
 
 # Which of the possible actions is the next one, for each stage of the draft.
 NEXT = {
@@ -127,7 +129,9 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "checks": found,
         "stops": sum(check.stops for check in found),
         "may_write": can_with(request, Act.WRITE, article),
-        "events": list(Event.objects.filter(article=article)[:TIMELINE]),
+        **timeline(article),
+        "notes": notes_of(article),
+        "may_note": can_with(request, Act.NOTE, article),
         "links": links_of(article),
         "may_link": can(request, Act.LINK) and article.live == Live.LIVE,
         "conflicts": article.merge_conflicts,
@@ -166,6 +170,31 @@ def leads(article: Article) -> list[str]:
         return []
     places = places_led_by(article.public_id, shown.section_slug)
     return [place_words(place, shown) for place in places]
+
+
+def timeline(article: Article) -> dict[str, Any]:
+    """Return what happened last, and where all of it stands if there is more."""
+    found = list(Event.objects.filter(article=article)[: TIMELINE + 1])
+    list_of_all = f"{reverse('admin:articles_event_changelist')}?q={article.public_id}"
+    return {
+        "events": found[:TIMELINE],
+        "all_events_at": list_of_all if len(found) > TIMELINE else "",
+    }
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The newest notes on a story, and where all of them are if there are more."""
+
+    shown: list[Note]
+    all_at: str
+
+
+def notes_of(article: Article) -> Notes:
+    """Return the notes on a story, newest first."""
+    found = list(Note.objects.filter(article=article)[: MOST_NOTES + 1])
+    list_of_all = f"{reverse('admin:articles_note_changelist')}?q={article.public_id}"
+    return Notes(found[:MOST_NOTES], list_of_all if len(found) > MOST_NOTES else "")
 
 
 def links_of(article: Article) -> list[tuple[RelatedLink, str]]:

@@ -8,10 +8,12 @@ from desk.choosing import story_choices
 from desk.choosing_people import colleague_choices
 from desk.views.acting import story_action
 from desk.views.copies import drop, take, unsaved_words
+from desk.views.flashing import flash
 from desk.views.going_without import without_photo
 from desk.views.history import history, restore_version
 from desk.views.merging import conflict
 from desk.views.notices import notice_seen
+from desk.views.noting import note
 from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview
@@ -29,6 +31,8 @@ PAGES: list[Page] = [
     ("copies/<int:pk>/take/", take, "take_copy"),
     ("copies/<int:pk>/drop/", drop, "drop_copy"),
     ("copies/<int:pk>/merge/", conflict, "conflict"),
+    ("flash/", flash, "flash"),
+    ("stories/<str:public_id>/note/", note, "note"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Stage
 from articles.models.article import Live
+from editions.choices import Kind
 from editions.printed import MONTHS
 
 
@@ -29,6 +30,36 @@ STAGE_BADGES = {
     Stage.APPROVED: Badge("Approved", "blue"),
     Stage.SPIKED: Badge("Spiked", "grey"),
 }
+
+
+DONE_KINDS = {"publish": "Change published", "amend": "Live text changed"}
+DONE_WORDS = {
+    "submit": "Sent for review",
+    "return": "Returned",
+    "approve": "Approved",
+    "schedule": "Scheduled",
+    "unschedule": "Taken off the clock",
+    "embargo": "Embargoed",
+    "release": "Embargo released",
+    "hold": "Put on hold",
+    "unhold": "Taken off hold",
+    "assign": "Assigned",
+    "hand_over": "Handed over",
+    "lead": "Chosen to lead",
+    "lead no more": "Leads no more",
+    "withdraw": "Withdrawn",
+    "restore": "Restored",
+    "spike": "Set aside",
+    "unspike": "Taken back up",
+}
+
+
+def done_words(action: str) -> str:
+    """Return what was done, as the timeline says it."""
+    act, _, kind = action.partition(" ")
+    if act in {"publish", "amend"} and kind:
+        return "Published" if kind == Kind.FIRST else f"{DONE_KINDS[act]}: {Kind(kind).label}"
+    return DONE_WORDS.get(action, action[:1].upper() + action[1:])
 
 
 def readers_badge(article: Article) -> Badge:

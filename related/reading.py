@@ -62,7 +62,7 @@ candidates AS (
 SELECT {cards}, CASE WHEN c.place IS NULL THEN 'suggested' ELSE 'pinned' END AS why
 FROM candidates c JOIN {article} a ON a.id = c.id
 WHERE a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
-  AND (c.place IS NOT NULL OR a.language = %s)
+  AND (c.place IS NOT NULL OR (a.language = %s AND NOT a.is_sensitive))
 ORDER BY CASE WHEN c.place IS NULL THEN 1 ELSE 0 END, c.place, c.link_id,
   c.shared DESC, a.first_published_at DESC, a.id DESC
 LIMIT %s
@@ -77,6 +77,8 @@ NEAR_BY_SECTION = """
     SELECT id, 0 AS tagged FROM {article} WHERE section_slug = %s
     ORDER BY first_published_at DESC, id DESC LIMIT {pool}
   ) AS same_section"""
+
+NOTHING_NEAR = "SELECT id, 0 AS tagged FROM {article} WHERE 1 = 0"
 
 # `rank_no` is the group in the order of preference, `who` the name for the heading.
 MORE_FROM = """
@@ -102,15 +104,27 @@ def also_like(article: PublishedArticle, limit: int = 6) -> list[PublishedArticl
 
     Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
     is banned here and never the story itself; what nobody pinned is in the story's language.
-    Each row has `why`, `pinned` or `suggested`.
+    A sensitive story stands nowhere unless somebody pinned it, and nothing but pins stands under
+    it. Each row has `why`, `pinned` or `suggested`.
     """
+    near, near_params = nothing_near() if article.is_sensitive else near_to(article)
+    sql = ALSO_LIKE.format(**TABLES, near=near, pinned=LinkKind.PINNED, banned=LinkKind.BANNED)
+    params = [*[article.id] * 4, *near_params, article.id, article.language, limit]
+    return list(PublishedArticle.objects.raw(sql, params))
+
+
+def near_to(article: PublishedArticle) -> tuple[str, list[str]]:
+    """Return the query, with its parameters, for what shares tags or section with a story."""
     story = article.said.story
     tags = [tag.slug for tag in story.tags][:MOST_TAGS] if story else []
     parts = [NEAR_BY_TAG.format(**TABLES, pool=POOL, n=n) for n in range(len(tags))]
-    near = " UNION ALL ".join([*parts, NEAR_BY_SECTION.format(**TABLES, pool=POOL)])
-    sql = ALSO_LIKE.format(**TABLES, near=near, pinned=LinkKind.PINNED, banned=LinkKind.BANNED)
-    params = [*[article.id] * 4, *tags, article.section_slug, article.id, article.language, limit]
-    return list(PublishedArticle.objects.raw(sql, params))
+    parts.append(NEAR_BY_SECTION.format(**TABLES, pool=POOL))
+    return " UNION ALL ".join(parts), [*tags, article.section_slug]
+
+
+def nothing_near() -> tuple[str, list[str]]:
+    """Return the query for no story at all, of the same columns."""
+    return NOTHING_NEAR.format(**TABLES), []
 
 
 def more_from(

@@ -1,12 +1,12 @@
 """Everything that readers' pages ask of the database, each list by a walk along one index."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, Q, Subquery, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -15,12 +15,14 @@ from editions.models import (
     Address,
     Correction,
     Edition,
+    Lead,
     PublishedArticle,
     PublishedCredit,
     PublishedPhoto,
     PublishedTag,
     ShownPhoto,
 )
+from editions.models.fronts import FRONT_PAGE
 from editions.models.site import Listed
 from editions.printed import primary
 from editions.search import search
@@ -73,8 +75,13 @@ def live_with_text() -> Listed:
 
 
 def in_section(slug: str, place: Place | None) -> Stories:
-    """Return a page of the stories of one section."""
-    return listed(live().filter(section_slug=slug), place)
+    """Return a page of the stories of one section; the one chosen to lead it stands first."""
+    stories = live().filter(section_slug=slug)
+    chosen = stories.filter(pk=newest_choice(slug)).first()
+    if chosen is None:
+        return listed(stories, place)
+    page = listed(stories.exclude(pk=chosen.pk), place)
+    return replace(page, rows=[chosen, *page.rows]) if page.is_first else page
 
 
 def from_source(slug: str, place: Place | None) -> Stories:
@@ -147,24 +154,39 @@ def corrections(place: Place | None) -> Page[Correction]:
     return page_of(found, place, lambda row: (row.corrected_at, row.id))
 
 
+def newest_choice(place: str) -> Subquery:
+    """Return the id of the story that was chosen to lead a place last, as part of a query."""
+    return Subquery(Lead.objects.filter(place=place).order_by("-pk").values("article_id")[:1])
+
+
 # --- The front page -----------------------------------------------------------------------------
 
 
 def front(sections: Iterable[tuple[str, str]]) -> Front:
     """Return the front page for these (slug, name) sections: two queries, however many.
 
-    The lead is the newest story with a picture; the lead and the four beside it are in the
-    paper's own language where it has any.
+    The story that was chosen leads; else the newest with a picture. Unless one was chosen, the
+    lead and the four beside it are in the paper's own language where it has any.
     """
-    newest = list(live().newest()[:FRONT_POOL])
+    newest, chosen = newest_and_chosen()
     own = [story for story in newest if primary(story.language) == primary(settings.LANGUAGE_CODE)]
-    chosen = own or newest
-    lead = next((story for story in chosen if story.pictures), chosen[0] if chosen else None)
-    rest = [story for story in chosen if story != lead]
+    pool = own or newest
+    lead = chosen or next((story for story in pool if story.pictures), pool[0] if pool else None)
+    rest = [story for story in pool if story != lead]
     just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None
     seconds = rest[:SECOND_LEADS]
     shown = [story.id for story in (lead, just_in, *seconds) if story]
     return Front(lead, seconds, just_in, by_section(sections, shown))
+
+
+def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None]:
+    """Return the newest stories, and the one that was chosen to lead, however old: one query."""
+    choice = newest_choice(FRONT_PAGE)
+    found = any_of([live().newest()[:FRONT_POOL], live().filter(pk=choice)])
+    is_chosen = Case(When(pk=choice, then=True), default=False)
+    stories = list(found.annotate(is_chosen=is_chosen))
+    chosen = next((story for story in stories if vars(story)["is_chosen"]), None)
+    return stories[:FRONT_POOL], chosen
 
 
 def is_just_in(story: PublishedArticle) -> bool:

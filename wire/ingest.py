@@ -134,7 +134,7 @@ def read_in(reading: Reading) -> Outcome:
     """Make a story of the page, or bring the one that it belongs to up to date."""
     take_turns()
     marks = marks_of(reading.page)
-    newest = known_item(marks)
+    newest = known_item(marks, reading.by)
     if newest is None:
         return read_first(reading, marks)
     return read_again(reading, marks, newest)

@@ -8,7 +8,9 @@ from hashlib import sha256
 from django.db import connection
 from django.db.models import Q
 
+from articles.models import Article
 from editions.story import canonical_json
+from people.actors import Actor, account_of
 from people.names import name_key
 from wire.models import WireItem
 from wire.page import as_json
@@ -82,13 +84,18 @@ def fields_digest(page: Page) -> str:
     return sha256(canonical_json(said).encode()).hexdigest()
 
 
-def known_item(marks: Marks) -> WireItem | None:
+def known_item(marks: Marks, by: Actor) -> WireItem | None:
     """Return the newest reading of the same story.
 
     The same is one with the same source, time and headline, or with the same source and the
-    same text of 400 characters or more.
+    same text of 400 characters or more. Nobody finds out in this way that there is a story on
+    hold for which they are not named: to them its page is new.
     """
     from_source = WireItem.objects.filter(source_key__in=marks.source_keys)
+    account = account_of(by)
+    if account is not None:
+        hidden = Article.objects.hidden_from(account).values("pk")
+        from_source = from_source.exclude(article__in=hidden)
     same = Q(headline_key=marks.headline_key, source_time=marks.source_time)
     if marks.source_time is None:
         same = Q(headline_key=marks.headline_key, source_time__isnull=True)

@@ -1,9 +1,10 @@
 """The admin's permissions come from `people/roles.py`, by the acts that a model names here."""
 
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from django.contrib import admin
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import PROTECT, ForeignKey, ForeignObjectRel, Model, QuerySet
 from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest
 
@@ -49,6 +50,19 @@ class ByAct:
         return self.has_view_permission(request)
 
 
+USED = "Stories or photos use it. Take it out of them first."
+
+
+def is_used(row: Model) -> bool:
+    """Say whether a row that must stay hangs on this one."""
+    for relation in row._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT:
+            users = relation.related_model._base_manager.filter(**{relation.field.name: row})
+            if users.exists():
+                return True
+    return False
+
+
 class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     """A model of the desk: lists never count the table, nothing is done to many rows at once."""
 
@@ -77,6 +91,18 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
         if db_field.related_model is Article:
             kwargs["queryset"] = Article.objects.seen_by(user_of(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_deleted_objects(  # type: ignore[override]
+        self, objs: Sequence[Model], request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[str], list[Any]]:
+        """Say of a row that is used only that it is, and neither load nor name what uses it.
+
+        It may be of a story on hold, and there may be a million of them.
+        """
+        if any(is_used(row) for row in objs):
+            return [], {}, set(), [USED]
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking, protected
 
     def _get_obj_does_not_exist_redirect(self, *args: object) -> NoReturn:
         """Answer a row that is not there exactly as one that they may not see."""

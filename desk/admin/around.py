@@ -29,7 +29,7 @@ class OfStoryAdmin(ReadOnlyAdmin):
     of_stories: tuple[str, ...] = ("article",)
     list_select_related = ["article"]
     ordering = ["-pk"]
-    search_fields = ["article__public_id"]
+    search_fields = ["article__public_id__exact"]
 
 
 @admin.register(Hold)

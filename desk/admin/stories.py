@@ -273,7 +273,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_display = ["article", "number", "by", "made_at", "is_proposal"]
     list_select_related = ["article"]
     ordering = ["-pk"]
-    search_fields = ["article__public_id"]
+    search_fields = ["article__public_id__exact"]
 
 
 @admin.register(Event)
@@ -284,7 +284,7 @@ class EventAdmin(ReadOnlyAdmin):
     of_stories = ("article",)
     list_display = ["at", "by", "action", "article", "note"]
     list_select_related = ["article"]
-    search_fields = ["article__public_id"]
+    search_fields = ["article__public_id__exact"]
 
 
 @admin.register(RemovalOrder)

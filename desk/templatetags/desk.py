@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from desk.words import Badge, age_words, clock_words, draft_badge, readers_badge
+from desk.words import Badge, age_words, clock_words, done_words, draft_badge, readers_badge
 from editions.difference import Piece
 from media.models import Photo, RenditionFormat
 from media.renditions import widths_for
@@ -29,6 +29,12 @@ def age(moment: datetime) -> str:
 def clock(moment: datetime) -> str:
     """When it is, in the paper's zone."""
     return clock_words(moment)
+
+
+@register.filter
+def done(action: str) -> str:
+    """What was done, as the timeline says it."""
+    return done_words(action)
 
 
 @register.filter

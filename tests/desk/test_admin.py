@@ -107,8 +107,8 @@ def addresses(article: Article) -> Iterator[str]:
     copy = RecoveryCopy.objects.earliest("pk")
     for page in ("copy", "take_copy", "drop_copy", "conflict"):
         yield reverse(f"admin:{page}", args=[copy.pk])
-    yield "/admin/colleague-choices/?to=read&term=r"
     yield "/admin/notices/seen/"
+    yield from ("/admin/colleague-choices/?to=read&term=r", "/admin/flash/", f"{story}/note/")
     yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
     yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"
     query = "?app_label=articles&model_name=credit&field_name=person&term=x"

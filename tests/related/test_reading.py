@@ -11,6 +11,7 @@ from editions.models import PublishedArticle
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
 from related.reading import also_like, more_from
+from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
 from tests.website.reading_stage import MOMENT, live_row
 
@@ -156,3 +157,24 @@ def test_each_is_one_query_and_loads_no_text(
         found: list[PublishedArticle] = [*also_like(row), *more_from(row)[1]]
         assert [card.headline for card in found]
         assert all(card.get_deferred_fields() == {"body_html", "content"} for card in found)
+
+
+def test_sensitive_story_is_suggested_nowhere_and_nothing_is_suggested_under_it() -> None:
+    """What a person pinned still stands, there and under it."""
+    plain = live_article(headline="A fair", tags=["Harbour"])
+    grave = live_article(headline="A death", tags=["Harbour"], is_sensitive=True)
+    assert liked(plain) == []
+    assert liked(grave) == []
+    pin(plain, grave)
+    pin(grave, plain)
+    assert liked(plain) == [("A death", "pinned")]
+    assert liked(grave) == [("A fair", "pinned")]
+
+
+def test_tag_makes_a_story_sensitive_unless_somebody_says_it_is_not() -> None:
+    """The switch on the story is stronger than its tags."""
+    Tag.objects.create(name="Courts", slug="courts", is_sensitive=True)
+    fair = live_article(headline="A fair")
+    live_article(headline="A trial", tags=["Courts"])
+    live_article(headline="A court's jubilee", tags=["Courts"], is_sensitive=False)
+    assert liked(fair) == [("A court's jubilee", "suggested")]

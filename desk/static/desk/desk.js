@@ -105,8 +105,9 @@ document.addEventListener("formset:added", (event) => {
 const changed = new Set();
 
 const markChanged = (element) => {
-  const form = element.closest("form[data-guards]");
-  if (form) changed.add(form);
+  // A field may stand within one form and belong to another, as a note does.
+  const form = element.form ?? element.closest("form");
+  if (form?.matches("[data-guards]")) changed.add(form);
 };
 
 document.addEventListener("input", (event) => markChanged(event.target));
