@@ -164,8 +164,8 @@ def test_watching_the_roles_costs_no_query_more(
     web_editor: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = desk(web_editor)
-    # Session, user, groups.
-    with django_assert_num_queries(3):
+    # Session, user, groups, and the notices that wait for them.
+    with django_assert_num_queries(4):
         client.get("/admin/paste/")
 
 
