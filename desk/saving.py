@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from articles.models import Article, RecoveryCopy
+from articles.presence import stop_writing
 from articles.recovery import base_of_page, drop_saved, keep_copy
 from articles.revisions import lock
 from articles.saving import merge_into_draft, newest_number, savers_since
@@ -45,6 +46,7 @@ def meet(
     merged = merge_into_draft(locked, base_of_page(user, locked, key, opened), mine, user)
     if merged.open:
         return Meeting(locked, copy=keep_copy(user, locked, key, opened, mine))
+    stop_writing(locked, user)
     drop_saved(user, locked, key, merged.story)
     return Meeting(locked, words=words_of(mine, merged.story, savers, str(user)))
 
@@ -63,4 +65,5 @@ def words_of(mine: Story, merged: Story, savers: list[str], me: str) -> str:
 def saved_alone(request: HttpRequest, form: StoryForm) -> None:
     """Drop the copy of a page that was saved: it is in the draft."""
     article = form.instance
+    stop_writing(article, user_of(request))
     drop_saved(user_of(request), article, str(form.cleaned_data["page_key"]), story_of(article))

@@ -105,6 +105,7 @@ class DeskSite(AdminSite):
         """Give every page of the desk its menu."""
         context = super().each_context(request)
         if context["has_permission"]:
+            context["csrf_cookie_name"] = settings.CSRF_COOKIE_NAME
             context["navigation"] = navigation(request, context["available_apps"])
         return context
 

@@ -17,6 +17,7 @@ from desk.views.noting import note
 from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview
+from desk.views.pulse import pulse, pulse_of_new, unsaved
 from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.settling import settle
 
@@ -33,6 +34,9 @@ PAGES: list[Page] = [
     ("copies/<int:pk>/merge/", conflict, "conflict"),
     ("flash/", flash, "flash"),
     ("stories/<str:public_id>/note/", note, "note"),
+    ("unsaved/", unsaved, "unsaved"),
+    ("stories/new/<str:key>/pulse/", pulse_of_new, "pulse_of_new"),
+    ("stories/<str:public_id>/pulse/", pulse, "pulse"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),

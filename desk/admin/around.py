@@ -90,7 +90,7 @@ class RecoveryCopyAdmin(PrivateAdmin):
     of_stories = ("article",)
     list_display = ["user", "article", "word_count", "kept_at"]
     list_select_related = ["user", "article"]
-    exclude = ["text", "key"]
+    exclude = ["text", "base_text", "key"]
 
 
 @admin.register(Notice)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,12 +19,14 @@ from desk.admin.acts import DeskAdmin, ReadOnlyAdmin
 from desk.admin.filters import LiveFilter, SectionFilter, SourceFilter, StageFilter, TroubleFilter
 from desk.admin.story_form import StoryForm
 from desk.admin.story_parts import CreditInline, FigureInline, OrderedFormSet
-from desk.copies import begun_stories, offers
+from desk.company import company
+from desk.on_page import OnPage
 from desk.pages import show, story_address
 from desk.powers import user_of
 from desk.saving import Meeting, meet, saved_alone
 from desk.story_page import reading_page, writing_page
 from desk.templatetags.desk import badge, thumb
+from desk.typed import typed_story
 from desk.views.going_without import take_out
 from desk.words import age_words, clock_words, draft_badge, readers_badge
 from people.roles import Act
@@ -143,7 +145,7 @@ class ArticleAdmin(DeskAdmin):
             and not self.has_change_permission(request, article)
         ):
             page = reading_page(request, article)
-            page["copies"] = offers(request, article, page["story"])
+            page.update(company(request, article, page["story"]))
             return show(request, "desk/story_read.html", page)
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -162,11 +164,25 @@ class ArticleAdmin(DeskAdmin):
         context["credits"], context["figures"] = parts[Credit], parts[Figure]
         context.update(writing_page(request, obj))
         key = str(context["adminform"].form["page_key"].value() or "")
-        if obj:
-            context["copies"] = offers(request, obj, context["story"], key)
-        else:
-            context["copies"] = begun_stories(request, key)
+        context.update(company(request, obj, context.get("story"), key), page_key=key)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def read_page(self, request: HttpRequest, article: Article | None, sent: QueryDict) -> OnPage:
+        """Return what an open page sent, as a story; nothing is saved."""
+        form = self.get_form(request, article, change=article is not None)(
+            sent, instance=article or Article()
+        )
+        assert isinstance(form, StoryForm), "a story has a form of its own"
+        form.is_valid()
+        formsets: list[OrderedFormSet] = []
+        for formset_class, _ in self.get_formsets_with_inlines(request, article):
+            prefix = formset_class.get_default_prefix()
+            formset = formset_class(sent, instance=form.instance, prefix=prefix)
+            assert isinstance(formset, OrderedFormSet), "parts of a story stand in an order"
+            formset.is_valid()
+            formsets.append(formset)
+        key, opened = form.cleaned_data["page_key"], form.cleaned_data["opened"]
+        return OnPage(key, opened, typed_story(form, formsets))
 
     def save_model(self, request: HttpRequest, obj: Article, form: StoryForm, change: bool) -> None:
         """Save a new story, so that its parts can be; who began it is noted once."""

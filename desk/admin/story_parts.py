@@ -187,7 +187,7 @@ def values_of(form: "forms.ModelForm[Any]") -> dict[str, Any]:
         for name in form.errors
         if name in form.fields and type(form.fields[name]) is forms.CharField
     }
-    return {**raw, **getattr(form, "cleaned_data", {})}
+    return {**getattr(form, "cleaned_data", {}), **raw}
 
 
 def content(row: Model) -> dict[str, Any]:

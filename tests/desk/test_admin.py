@@ -109,6 +109,7 @@ def addresses(article: Article) -> Iterator[str]:
         yield reverse(f"admin:{page}", args=[copy.pk])
     yield "/admin/notices/seen/"
     yield from ("/admin/colleague-choices/?to=read&term=r", "/admin/flash/", f"{story}/note/")
+    yield from (f"{story}/pulse/", f"/admin/stories/new/{copy.key}/pulse/", "/admin/unsaved/")
     yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
     yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"
     query = "?app_label=articles&model_name=credit&field_name=person&term=x"

@@ -95,11 +95,21 @@ def test_spaces_that_are_typed_stay(page: Page, web_editor: User) -> None:
     expect(editor).to_have_css("white-space", re.compile("break-spaces|pre-wrap"))
 
 
-def test_leaving_with_unsaved_words_is_asked_about(page: Page, web_editor: User) -> None:
+def test_leaving_is_asked_about_only_where_words_can_be_kept_nowhere(
+    page: Page, web_editor: User
+) -> None:
     article = make_article()
     log_in(page, web_editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
-    page.get_by_label("Headline", exact=True).fill("Not saved yet")
+    page.get_by_label("Headline", exact=True).fill("Kept in this browser at least")
+    page.get_by_role("link", name="Stories").first.click()
+    expect(page.locator("#result_list")).to_be_visible()
+    page.go_back()
+    page.context.route("**/pulse/", lambda route: route.abort())
+    expect(page.get_by_text("you typed and did not save")).to_be_visible()
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    page.get_by_label("Headline", exact=True).fill("Kept nowhere")
+    expect(page.get_by_text("do not close this page")).to_be_visible(timeout=15_000)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -108,7 +118,7 @@ def test_leaving_with_unsaved_words_is_asked_about(page: Page, web_editor: User)
 
     page.once("dialog", stay)
     page.get_by_role("link", name="Stories").first.click()
-    expect(page.get_by_label("Headline", exact=True)).to_have_value("Not saved yet")
+    expect(page.get_by_label("Headline", exact=True)).to_have_value("Kept nowhere")
     assert asked == ["beforeunload"]
 
 

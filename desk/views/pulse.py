@@ -1,0 +1,105 @@
+"""What an open page sends every few seconds: that it is open, and what was typed.
+
+It goes into the editor's own recovery copy. The draft is neither changed nor locked.
+"""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+    QueryDict,
+)
+
+from articles.models import Article, RecoveryCopy
+from articles.presence import leave, note_presence
+from articles.recovery import keep_copy, page_key
+from articles.snapshot import story_of
+from desk.company import colleagues, company, saved_meanwhile, told
+from desk.copies import begun_stories
+from desk.on_page import read_page
+from desk.pages import show, story_for
+from desk.powers import can_with, check_can, user_of
+from desk.words import clock_words
+from people.roles import Act
+
+TOO_LONG = (
+    "This is too long to be kept on the desk. It is kept in this browser: save it in parts, or "
+    "put some of it into a second story."
+)
+# What the page does: it sends what was typed, tells that it is open, or that it is closed.
+TYPED, HERE, GONE = "typed", "here", "gone"
+
+
+def pulse(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Keep what was typed into a story, note who is here, and tell who else is."""
+    article = story_for(request, public_id, Act.READ_DESK)
+    return answer(request, article)
+
+
+def pulse_of_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Keep what was typed into a story that was never saved."""
+    if page_key(key) != key or not can_with(request, Act.WRITE, None):
+        raise Http404("There is no such page.")
+    return answer(request, None, key)
+
+
+def answer(request: HttpRequest, article: Article | None, key: str = "") -> HttpResponse:
+    """Do what the page asks, and answer in words that it shows."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        sent = QueryDict(request.body, encoding="utf-8")
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
+    user = user_of(request)
+    if sent.get("_writer", "") != str(user.pk):
+        # Somebody else logged in in this browser: these words are not theirs.
+        problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
+        return JsonResponse({"problem": problem}, status=409)
+    doing = sent.get("_pulse", HERE)
+    copy = keep(request, article, sent, key) if doing == TYPED else None
+    if article is None:
+        return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
+    if doing == GONE or "_gone" in sent:
+        leave(article, user)
+    else:
+        note_presence(article, user, is_writing=doing == TYPED)
+    opened = sent.get("opened", "")
+    return JsonResponse(
+        {
+            "kept": kept_words(copy),
+            "others": [told(one) for one in colleagues(request, article)],
+            "meanwhile": saved_meanwhile(article, int(opened)) if opened.isdecimal() else "",
+        }
+    )
+
+
+def keep(
+    request: HttpRequest, article: Article | None, sent: QueryDict, key: str
+) -> RecoveryCopy | None:
+    """Keep what was typed. Raises `PermissionDenied` where they may not write the story."""
+    if article:
+        check_can(request, Act.WRITE, article)
+    page = read_page(request, article, sent)
+    return keep_copy(user_of(request), article, key or page.key, page.opened, page.story)
+
+
+def kept_words(copy: RecoveryCopy | None) -> str:
+    """Return when the copy was kept, in the paper's zone; '' where there is nothing to keep."""
+    return clock_words(copy.kept_at) if copy else ""
+
+
+def unsaved(request: HttpRequest) -> HttpResponse:
+    """Show what is offered back, for a page that has just sent what only its browser had."""
+    public_id, key = request.GET.get("story", ""), request.GET.get("key", "")
+    if public_id:
+        article = story_for(request, public_id, Act.READ_DESK)
+        context = {**company(request, article, story_of(article), key), "article": article}
+    elif can_with(request, Act.WRITE, None):
+        context = {"copies": begun_stories(request, key), "article": None}
+    else:
+        raise Http404("There is no such page.")
+    return show(request, "desk/unsaved.html", context)
