@@ -8,14 +8,15 @@ from django.db.models.signals import post_migrate
 
 from editions.append_only import Guarded, set_triggers
 
-TIMELINE = (Guarded("articles_event", (("id",),)),)
+# What people did: to stories, and to accounts, whose room lies below the guards.
+TIMELINE = (Guarded("articles_event", (("id",),)), Guarded("people_auditentry", (("id",),)))
 
 
 def guard_timeline(using: str, **kwargs: Any) -> None:
-    """Keep the timeline of stories append-only, like the record."""
+    """Keep the timeline of stories and the audit of accounts append-only, like the record."""
     connection = connections[using]
-    if "articles_event" in connection.introspection.table_names():
-        set_triggers(connection, TIMELINE)
+    standing = set(connection.introspection.table_names())
+    set_triggers(connection, [guarded for guarded in TIMELINE if guarded.table in standing])
 
 
 class ArticlesConfig(AppConfig):

@@ -6,7 +6,9 @@ from django.http import HttpResponseBase
 
 from desk.choosing import story_choices
 from desk.choosing_people import colleague_choices
+from desk.views.accounts import close, reopen, reset_factor
 from desk.views.acting import story_action
+from desk.views.audit import audit
 from desk.views.copies import drop, take, unsaved_words
 from desk.views.flashing import flash
 from desk.views.going_without import without_photo
@@ -49,4 +51,8 @@ PAGES: list[Page] = [
     ("pictures/<str:content_hash>-<int:width_px>.<str:format>", picture, "picture"),
     ("photos/<int:pk>/original/", original, "original"),
     ("photos/<int:pk>/kill/", kill, "kill_photo"),
+    ("accounts/<int:pk>/close/", close, "close_account"),
+    ("accounts/<int:pk>/open/", reopen, "open_account"),
+    ("accounts/<int:pk>/second-factor/", reset_factor, "reset_factor"),
+    ("audit/", audit, "audit"),
 ]

@@ -215,6 +215,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # A telephone's clock is rarely exact.
 MFA_TOTP_TOLERANCE = 1
+# How long the audit keeps from which network address somebody logged in.
+AUDIT_ADDRESS_DAYS = env.int("AUDIT_ADDRESS_DAYS", default=30)
 REQUIRE_SECOND_FACTOR = env.list("REQUIRE_SECOND_FACTOR", default=[])
 if unknown := set(REQUIRE_SECOND_FACTOR) - {role.value for role in Role}:
     raise ImproperlyConfigured(

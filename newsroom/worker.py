@@ -18,6 +18,7 @@ from articles.clock import publish_due
 from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
+from people.audit import forget_addresses
 
 PAUSE_S = 2.0
 logger = logging.getLogger(__name__)
@@ -27,6 +28,12 @@ def send_out_due() -> bool:
     """Publish what is due now; there is nothing more at once."""
     for article, edition in publish_due():
         logger.info("%s: %s", article.public_id, edition or article.publish_problem)
+    return False
+
+
+def forget_what_is_old() -> bool:
+    """Delete network addresses that the audit kept long enough; there is nothing more at once."""
+    forget_addresses()
     return False
 
 
@@ -45,6 +52,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "photos": make_sizes,
     "mail": send_next_mail,
     "alerts": send_next_alert,
+    "addresses": forget_what_is_old,
 }
 
 

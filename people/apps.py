@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 from people.roles import GROUPS
 
@@ -21,5 +22,7 @@ class PeopleConfig(AppConfig):
     name = "people"
 
     def ready(self) -> None:
-        """Make the roles after every migration."""
+        """Make the roles after every migration, and keep what happens to accounts."""
         post_migrate.connect(make_groups, sender=self)
+        # By its name: it needs models, which are not there yet when this module is read.
+        import_string("people.audit.listen")()

@@ -14,7 +14,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from people.models import User
+from people.audit import record, user_named
+from people.models import AuditEntry, User
 
 APP, ACTION = "allauth.account", "login_failed"
 
@@ -44,7 +45,7 @@ def locked_words(until: datetime, now: datetime) -> str:
 
 def sends_mail() -> bool:
     """Say whether this paper's desk can send mail at all."""
-    return bool(getattr(settings, "EMAIL_URL", ""))
+    return bool(settings.EMAIL_URL)
 
 
 class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -70,6 +71,8 @@ class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
+            user = user_named(str(credentials.get("username", "")))
+            record(AuditEntry.Kind.LOCKED, user, request=request)
             key = self._get_login_attempts_cache_key(request, **credentials)
             until = locked_until(request, key)
             if until is None:

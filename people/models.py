@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from people.names import address_slug, name_key, short_id
@@ -166,3 +167,57 @@ class Organisation(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, "name_key", "abbreviation_key", "slug"}
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+
+
+class AuditEntry(models.Model):
+    """Something that happened to an account: a login, a refusal, a change. Never changed.
+
+    `user` is whose account it is, `about` what they were called then; `actor` did it, where that
+    was somebody else.
+    """
+
+    class Kind(models.TextChoices):
+        LOGGED_IN = "logged_in", "Logged in"
+        REFUSED = "refused", "Wrong password or code"
+        LOCKED = "locked", "Too many tries"
+        PASSWORD = "password", "Password changed"
+        FACTOR = "factor", "Second factor changed"
+        ROLES = "roles", "Roles or details changed"
+        OPENED = "opened", "Account opened"
+        CLOSED = "closed", "Account closed"
+
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=200)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        verbose_name_plural = "audit entries"
+        indexes: ClassVar = [
+            models.Index(fields=["-at", "-id"], name="people_audit_newest"),
+            models.Index(fields=["kind", "-at", "-id"], name="people_audit_by_kind"),
+            models.Index(fields=["user", "-at", "-id"], name="people_audit_by_user"),
+            models.Index(fields=["actor", "-at", "-id"], name="people_audit_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.get_kind_display()}"
+
+
+class AuditAddress(models.Model):
+    """The network address an entry came from: a row of its own, which is deleted in time."""
+
+    entry = models.OneToOneField(
+        AuditEntry, primary_key=True, on_delete=models.CASCADE, related_name="came_from"
+    )
+    address = models.GenericIPAddressField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name_plural = "audit addresses"
+
+    def __str__(self) -> str:
+        return self.address

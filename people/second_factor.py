@@ -4,8 +4,9 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
-from people.models import User
-from people.roles import roles_of
+from people.audit import record
+from people.models import AuditEntry, User
+from people.roles import Act, require, roles_of
 
 REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -32,7 +33,12 @@ def is_missing(user: User) -> bool:
 
 
 @transaction.atomic
-def reset(user: User) -> None:
-    """Remove every factor of somebody who lost theirs, and end their sessions."""
+def reset(user: User, *, by: User) -> None:
+    """Remove every factor of somebody who lost theirs, and end their sessions.
+
+    Raises `PermissionDenied`.
+    """
+    require(by, Act.RUN_THE_PAPER)
     Authenticator.objects.filter(user=user).delete()
     user.end_sessions()
+    record(AuditEntry.Kind.FACTOR, user, by=by, note="Reset: app, passkeys and codes are gone")

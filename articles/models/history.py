@@ -63,6 +63,7 @@ class Event(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["article", "-id"], name="articles_event_newest"),
             models.Index(fields=["-at"], name="articles_event_by_time"),
+            models.Index(fields=["actor", "-at", "-id"], name="articles_event_by_actor"),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL
-from people.models import User
+from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo, picture_bytes
@@ -44,8 +44,9 @@ def registered() -> Iterator[tuple[type[Model], "ModelAdmin[Model]"]]:
 @pytest.mark.parametrize("model", models())
 def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     inlines = {inline.model for _, admin in registered() for inline in admin.inlines}
-    # A story's tags are a field of its page.
-    assert site.is_registered(model) or model in inlines or model is ArticleTag
+    # A story's tags are a field of its page; what happened to accounts has a page of its own.
+    elsewhere = {ArticleTag, AuditEntry, AuditAddress}
+    assert site.is_registered(model) or model in inlines or model in elsewhere
 
 
 def whole_paper(superuser: User) -> Article:
@@ -111,7 +112,10 @@ def addresses(article: Article) -> Iterator[str]:
     yield from ("/admin/colleague-choices/?to=read&term=r", "/admin/flash/", f"{story}/note/")
     yield from (f"{story}/pulse/", f"/admin/stories/new/{copy.key}/pulse/", "/admin/unsaved/")
     yield from ("/admin/password_change/", "/admin/jsi18n/", "/admin/logout/")
-    yield f"/admin/people/user/{User.objects.earliest('pk').pk}/password/"
+    account = User.objects.earliest("pk").pk
+    yield f"/admin/people/user/{account}/password/"
+    yield from (f"/admin/accounts/{account}/{page}/" for page in ("close", "open", "second-factor"))
+    yield "/admin/audit/"
     query = "?app_label=articles&model_name=credit&field_name=person&term=x"
     yield f"/admin/autocomplete/{query}"
 

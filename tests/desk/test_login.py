@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import Settings
 
 from people.models import User
 from people.roles import Role
@@ -160,13 +162,11 @@ def test_night_that_is_over_ends_no_session(reporter: User) -> None:
     assert is_in(client)
 
 
-def test_watching_the_roles_costs_no_query_more(
-    web_editor: User, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_roles_are_read_once_for_session_and_permissions_together(web_editor: User) -> None:
     client = desk(web_editor)
-    # Session, user, groups, and the notices that wait for them.
-    with django_assert_num_queries(4):
+    with CaptureQueriesContext(connection) as queries:
         client.get("/admin/paste/")
+    assert sum("auth_group" in query["sql"] for query in queries) == 1
 
 
 def test_own_new_password_keeps_this_session_and_ends_the_others(reporter: User) -> None:
@@ -196,7 +196,6 @@ def test_new_password_needs_the_old_one_and_the_rules(reporter: User) -> None:
 def mailing(settings: Settings, reporter: User) -> User:
     """A reporter whose desk can send mail."""
     settings.EMAIL_URL = "smtp://mail.example"
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     reporter.email = "Rana@Paper.example"
     reporter.save()
     return reporter
