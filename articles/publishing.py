@@ -26,6 +26,7 @@ from articles.notices import tell_publishers
 from articles.revisions import add_revision, keep, lock, newest_revision
 from articles.rights import check_rights
 from articles.snapshot import apply_story, story_of
+from articles.translations import ask_translations
 from editions.body import clean_body, plain
 from editions.chain import add_edition
 from editions.choices import TELLS_READERS, Kind
@@ -311,9 +312,13 @@ def next_content(
 
 
 def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: datetime) -> Edition:
-    """Add the edition, project it, and note on the article what readers see; unsaved there."""
+    """Add the edition, project it, and note on the article what readers see; unsaved there.
+
+    Translations of the story get the task to follow.
+    """
     edition = add_edition(article.public_id, kind=kind, content=content, by=actor_name(by), at=at)
     project(article.public_id)
+    ask_translations(article, edition, by)
     article.live = Live.WITHDRAWN if kind == Kind.WITHDRAWAL else Live.LIVE
     article.live_edition = edition.number
     article.live_path = content.path
