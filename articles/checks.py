@@ -50,6 +50,7 @@ def problems(story: Story) -> Iterator[Check]:
 def photo_problems(story: Story) -> Iterator[Check]:
     """Yield what is wrong with the pictures that readers would see."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
+    hashes += [story.social_photo.hash] if story.social_photo else []
     status = dict(
         Photo.objects.filter(content_hash__in=hashes).values_list("content_hash", "status")
     )
@@ -69,6 +70,10 @@ def photo_problems(story: Story) -> Iterator[Check]:
         elif stands is None:
             words = f"{name} is no longer in the library. Take it out or choose another."
             yield stop(words, "figures", place, photo)
+    shared = story.social_photo
+    if shared and status.get(shared.hash) != PhotoStatus.USABLE:
+        words = "The photo for shared links may not be used. Choose another, or none."
+        yield stop(words, "social_photo", photo=shared.hash)
 
 
 def stop(words: str, field: str, place: int | None = None, photo: str = "") -> Check:

@@ -330,7 +330,7 @@ def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: dateti
 
 
 def without_killed_photos(story: Story) -> Story:
-    """Return the story without the figures whose photo may not be seen any more."""
+    """Return the story without the pictures that may not be seen any more."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
     if story.social_photo:
         hashes.append(story.social_photo.hash)

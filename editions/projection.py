@@ -4,7 +4,7 @@ A story's rows are a pure function of its newest edition, the renditions that ex
 photos are killed: thrown away and made again they are the same, byte for byte.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ from editions.models import (
 )
 from editions.render import body_html
 from editions.search import words_of
-from editions.story import Story, canonical_json
+from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
 from people.names import name_key
 
@@ -53,7 +53,7 @@ def project(article_id: str) -> PublishedArticle | None:
         for row in rows:
             row.save(force_insert=True)
         ShownPhoto.objects.bulk_create(
-            [ShownPhoto(content_hash=picture["hash"]) for picture in article.pictures],
+            [ShownPhoto(content_hash=content_hash) for content_hash in article.photo_hashes],
             ignore_conflicts=True,
         )
         return article
@@ -88,7 +88,7 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     for key in dict.fromkeys(name_key(headline) for headline in content.known_as):
         if key:
             yield PublishedHeadline(article=article, key=key[:300])
-    for content_hash in dict.fromkeys(picture["hash"] for picture in pictures):
+    for content_hash in article.photo_hashes:
         yield PublishedPhoto(article=article, content_hash=content_hash)
     for note in content.corrections:
         yield Correction(
@@ -127,6 +127,7 @@ def article_row(
         updated_at=datetime.fromisoformat(content.updated_at) if content.updated_at else None,
         corrected_at=datetime.fromisoformat(told[-1]) if told else None,
         photos=canonical_json(pictures),
+        shared_photo=canonical_json(shared_picture(story)),
         is_flash=story.is_flash,
         is_sensitive=story.is_sensitive,
         translation_of=story.translation_of,
@@ -156,23 +157,41 @@ def shown_pictures(story: Story) -> list[dict[str, Any]]:
 
     The shape is told in `PublishedArticle.pictures`.
     """
-    hashes = [figure.photo.hash for figure in story.figures if figure.photo]
-    photos = {
-        photo.content_hash: photo
-        for photo in Photo.objects.filter(content_hash__in=hashes).prefetch_related("renditions")
-    }
+    photos = library(figure.photo.hash for figure in story.figures if figure.photo)
     pictures = []
     for figure in story.figures:
         photo = photos.get(figure.photo.hash) if figure.photo else None
         if figure.photo is None or photo is None or photo.is_killed:
             continue
-        words = figure.__dict__ | figure.photo.__dict__
-        renditions = [
-            {"width_px": made.width_px, "height_px": made.height_px, "format": made.format}
-            for made in sorted(photo.renditions.all(), key=lambda r: (r.width_px, r.format))
-        ]
-        pictures.append({**words, "photo": None, "renditions": renditions})
+        pictures.append(picture_row(figure, figure.photo, photo))
     return pictures
+
+
+def library(hashes: Iterable[str]) -> dict[str, Photo]:
+    """Return photos by their content hashes, with their renditions."""
+    found = Photo.objects.filter(content_hash__in=list(hashes)).prefetch_related("renditions")
+    return {photo.content_hash: photo for photo in found}
+
+
+def picture_row(figure: StoryFigure, shown: StoryPhoto, photo: Photo) -> dict[str, Any]:
+    """Return a picture as readers' rows keep it, with the renditions that exist."""
+    renditions = [
+        {"width_px": made.width_px, "height_px": made.height_px, "format": made.format}
+        for made in sorted(photo.renditions.all(), key=lambda r: (r.width_px, r.format))
+    ]
+    return {**figure.__dict__, **shown.__dict__, "photo": None, "renditions": renditions}
+
+
+def shared_picture(story: Story) -> dict[str, Any] | None:
+    """Return the picture that shared links show instead of the lead, if one was chosen.
+
+    It has no words of its own. A killed one is not there.
+    """
+    chosen = story.social_photo
+    photo = library([chosen.hash]).get(chosen.hash) if chosen else None
+    if chosen is None or photo is None or photo.is_killed:
+        return None
+    return picture_row(StoryFigure(photo=chosen, caption="", credit="", alt=""), chosen, photo)
 
 
 def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, str, str]]:

@@ -1,5 +1,6 @@
 """The paper's pages. Each asks `reading` and shows a template."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -48,7 +49,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     """A story; an old address leads to the new one, a withdrawn story says why it is gone."""
-    story = reading.story_at(day, slug)
+    story, translations = reading.story_with_translations(day, slug)
     if story is None:
         return elsewhere(request, day, slug)
     related = also_like(story)
@@ -57,7 +58,7 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
         request,
         "website/article.html",
         {
-            **shown_story(story),
+            **shown_story(story, translations),
             "related": related,
             "more_heading": heading,
             "more": more,
@@ -65,13 +66,16 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     )
 
 
-def shown_story(story: PublishedArticle) -> dict[str, object]:
+def shown_story(
+    story: PublishedArticle, translations: Sequence[PublishedArticle] = ()
+) -> dict[str, object]:
     """Return what the template of a story's own text needs, here and in the desk's preview."""
     return {
         "article": story,
         "story": story.said.story,
         "corrections": story.said.corrections[::-1],
-        "json_ld": json_ld(story),
+        "translations": translations,
+        "json_ld": json_ld(story, translations),
         "current_section": story.section_slug,
     }
 

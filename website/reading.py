@@ -233,6 +233,29 @@ def story_at(day: date, slug: str) -> PublishedArticle | None:
     return PublishedArticle.objects.filter(published_on=day, slug=slug).first()
 
 
+def story_with_translations(
+    day: date, slug: str
+) -> tuple[PublishedArticle | None, list[PublishedArticle]]:
+    """Return the live story at an address, and the live stories that say it in other languages.
+
+    One query: the page of a story has four to spend. Each part is a look into one index; that
+    it is a translation is said because the index holds no others.
+    """
+    here = PublishedArticle.objects.filter(published_on=day, slug=slug)
+    is_translation = Q(translation_of__gt="")
+    story_id = Subquery(here.values("id")[:1])
+    original_id = Subquery(here.filter(is_translation).values("translation_of")[:1])
+    found = PublishedArticle.objects.filter(
+        Q(published_on=day, slug=slug)
+        | (Q(translation_of=story_id) & is_translation)
+        | Q(id=original_id)
+        | (Q(translation_of=original_id) & is_translation)
+    )
+    rows = list(found.order_by("language", "id"))
+    story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
+    return story, [row for row in rows if story and row.id != story.id]
+
+
 def story_of_old_address(day: date, slug: str) -> tuple[PublishedArticle | None, Edition | None]:
     """Return the live story that once had an address, or the withdrawal that ended it."""
     address = Address.objects.filter(published_on=day, slug=slug).first()

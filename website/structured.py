@@ -4,6 +4,7 @@ Names are those of schema.org; what is the same in our own words stands in `STYL
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -29,19 +30,25 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def json_ld(article: PublishedArticle) -> SafeString:
+def json_ld(article: PublishedArticle, translations: Sequence[PublishedArticle] = ()) -> SafeString:
     """Return the story as JSON that may stand inside a script element.
 
     It is safe there because every character that could end the script is escaped.
     """
-    text = json.dumps(news_article(article), ensure_ascii=False)
+    text = json.dumps(news_article(article, translations), ensure_ascii=False)
     for character, escape in IN_SCRIPT.items():
         text = text.replace(character, escape)
     return mark_safe(text)
 
 
-def news_article(article: PublishedArticle) -> dict[str, Any]:
-    """Return the story as a schema.org `NewsArticle`; what is not known is left out."""
+def news_article(
+    article: PublishedArticle, translations: Sequence[PublishedArticle] = ()
+) -> dict[str, Any]:
+    """Return the story as a schema.org `NewsArticle`; what is not known is left out.
+
+    `translations` are the live stories that say the same in other languages: its original, and
+    what was translated from it or from the same original.
+    """
     story = article.said.story
     assert story is not None, "a live story has its words"
     url = absolute(article.get_absolute_url())
@@ -67,6 +74,12 @@ def news_article(article: PublishedArticle) -> dict[str, Any]:
         "sourceOrganization": organisation(article),
         "correction": corrections(article),
         "inLanguage": story.language,
+        "translationOfWork": next(
+            (work(other) for other in translations if other.id == article.translation_of), None
+        ),
+        "workTranslation": [
+            work(other) for other in translations if other.translation_of == article.id
+        ],
         "wordCount": article.word_count,
         "isAccessibleForFree": True,
         "version": article.edition_number,
@@ -118,6 +131,16 @@ def place(story: Story) -> dict[str, str] | None:
     """Return where the story was written, after its dateline or byline."""
     name = story.dateline.place if story.dateline else story.byline_place
     return {"@type": "Place", "name": name} if name else None
+
+
+def work(article: PublishedArticle) -> dict[str, str]:
+    """Return another story of this site, as one refers to it."""
+    return {
+        "@type": "NewsArticle",
+        "@id": absolute(article.get_absolute_url()),
+        "headline": article.headline,
+        "inLanguage": article.language,
+    }
 
 
 def organisation(article: PublishedArticle) -> dict[str, str] | None:

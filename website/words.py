@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language_info
 
-from editions.printed import MONTHS
+from editions.printed import MONTHS, primary
 
 
 def day_words(day: date, *, with_year: bool = True) -> str:
@@ -38,3 +39,13 @@ def masthead_words(now: datetime | None = None) -> str:
     """Return the day under the paper's name, such as `Wednesday, 11 September 2024`."""
     today = timezone.localtime(now).date()
     return f"{today:%A}, {day_words(today)}"
+
+
+def language_words(language: str) -> str:
+    """Return what a language (BCP 47) is called by those who read it, such as `Deutsch`."""
+    for code in (language.lower(), primary(language)):
+        try:
+            return str(get_language_info(code)["name_local"])
+        except KeyError:
+            continue
+    return language

@@ -42,7 +42,7 @@ class PublishedArticle(models.Model):
     """A story that is live now, ready to be shown. Its key is the article's public id.
 
     `content` is the newest edition's text; the columns beside it are what lists need.
-    `lead_photo` and `photos` are JSON: the pictures with the renditions that exist.
+    `photos` and `shared_photo` are JSON: the pictures with the renditions that exist.
     """
 
     id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)
@@ -64,9 +64,12 @@ class PublishedArticle(models.Model):
     updated_at = models.DateTimeField(null=True)
     corrected_at = models.DateTimeField(null=True)
     photos = models.TextField(help_text="JSON: each shown picture with its renditions.")
+    shared_photo = models.TextField(
+        default="null", help_text="JSON: the picture for shared links, where one was chosen."
+    )
     is_flash = models.BooleanField(default=False)
     is_sensitive = models.BooleanField(default=False)
-    translation_of = models.CharField(max_length=PUBLIC_ID_LENGTH, blank=True, db_index=True)
+    translation_of = models.CharField(max_length=PUBLIC_ID_LENGTH, blank=True)
     body_html = models.TextField(help_text="Cleaned, with dateline and later pictures in place.")
     word_count = models.PositiveIntegerField()
     content = models.TextField(help_text="The newest edition's text.")
@@ -91,6 +94,12 @@ class PublishedArticle(models.Model):
                 fields=["published_on", "-first_published_at", "-id"], name="editions_day"
             ),
             models.Index(fields=["-modified_at", "-id"], name="editions_modified"),
+            # Most stories translate none: an index of all would look worthless to PostgreSQL.
+            models.Index(
+                fields=["translation_of"],
+                condition=models.Q(translation_of__gt=""),
+                name="editions_translations",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +130,19 @@ class PublishedArticle(models.Model):
     def shown_pictures(self) -> list[ShownPicture]:
         """The same pictures with their file addresses, as templates show them."""
         return [ShownPicture.from_row(row) for row in self.pictures]
+
+    @cached_property
+    def shared(self) -> ShownPicture | None:
+        """The picture that shared links show: the one chosen for them, else the lead."""
+        row = json.loads(self.shared_photo)
+        return ShownPicture.from_row(row) if row else self.lead
+
+    @property
+    def photo_hashes(self) -> list[str]:
+        """Every photo whose files readers may have for this story, once each."""
+        shared = json.loads(self.shared_photo)
+        pictures = [*self.pictures, *([shared] if shared else [])]
+        return list(dict.fromkeys(picture["hash"] for picture in pictures))
 
     @property
     def lead(self) -> ShownPicture | None:

@@ -60,6 +60,12 @@ def dir_of(language: str) -> str:
 
 
 @register.filter
+def language_name(language: str) -> str:
+    """What a language is called by those who read it: `Deutsch`."""
+    return words.language_words(language)
+
+
+@register.filter
 def kind_words(kind: str) -> str:
     """What a change is called: `Correction`."""
     return str(Kind(kind).label)
