@@ -129,6 +129,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "checks": found,
         "stops": sum(check.stops for check in found),
         "may_write": can_with(request, Act.WRITE, article),
+        "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
         **timeline(article),
         "notes": notes_of(article),
         "may_note": can_with(request, Act.NOTE, article),

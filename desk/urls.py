@@ -16,9 +16,10 @@ from desk.views.history import history, restore_version
 from desk.views.merging import conflict
 from desk.views.notices import notice_seen
 from desk.views.noting import note
+from desk.views.outsiders import outsiders
 from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
-from desk.views.preview import preview
+from desk.views.preview import preview, preview_page
 from desk.views.pulse import pulse, pulse_of_new, unsaved
 from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.settling import settle
@@ -40,6 +41,8 @@ PAGES: list[Page] = [
     ("stories/new/<str:key>/pulse/", pulse_of_new, "pulse_of_new"),
     ("stories/<str:public_id>/pulse/", pulse, "pulse"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
+    ("stories/<str:public_id>/preview/page/", preview_page, "preview_page"),
+    ("stories/<str:public_id>/outsiders/", outsiders, "outsiders"),
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),
     ("stories/<str:public_id>/settle/", settle, "settle"),

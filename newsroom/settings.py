@@ -255,6 +255,7 @@ TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", default=60 * 1024 * 1024)
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
+PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=48)
 
 LOGGING = {
     "version": 1,

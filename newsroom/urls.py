@@ -1,4 +1,4 @@
-"""Every address: the desk under `/admin/`, all others are readers'."""
+"""Every address: the desk under `/admin/`, an outsider's under `/preview/`, all others readers'."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/account/", include("desk.account_pages")),
     path("admin/", admin.site.urls),
+    path("preview/", include("desk.outsider_pages")),
     path("", include("website.urls")),
 ]
 

@@ -100,6 +100,7 @@ def addresses(article: Article) -> Iterator[str]:
     story = f"/admin/stories/{article.public_id}"
     yield from (f"{story}/do/{action}/" for action in ACTIONS)
     yield from (f"{story}/{page}/" for page in ("preview", "settle", "history", "remove"))
+    yield from (f"{story}/preview/page/", f"{story}/outsiders/")
     yield from (f"{story}/history/1/restore/", f"{story}/editions/1/hide/")
     yield f"{story}/without/{photo.content_hash}/"
     yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")

@@ -93,20 +93,6 @@ def test_nothing_to_publish_is_said(web_editor: User) -> None:
     assert "There is nothing to publish" in page
 
 
-def test_preview_is_the_public_page_of_the_draft_and_nobody_elses(
-    web_editor: User, moderator: User
-) -> None:
-    article = make_article(headline="Bridge opens", photos=[make_photo(rendered=True)])
-    article.section = None
-    article.save()
-    address = f"/admin/stories/{article.public_id}/preview/"
-    page = desk(web_editor).get(address).content.decode()
-    assert "Bridge opens" in page
-    assert "/admin/pictures/" in page
-    assert 'content="noindex"' in page
-    assert desk(moderator).get(address).status_code == 404
-
-
 def test_correcting_starts_from_the_live_text_and_not_from_the_draft(web_editor: User) -> None:
     article = live_article(headline="Five ships", body="<p>One.</p><p>Two.</p>")
     change(article, body="<p>One.</p><p>Two, half-writ</p>")
