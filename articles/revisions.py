@@ -76,8 +76,11 @@ def claim_version(article: Article, expected: int) -> None:
 
 
 @transaction.atomic
-def restore_revision(article: Article, revision: Revision, by: Actor) -> Revision:
-    """Make an earlier save (or a wire's offer) the draft again, as a new revision."""
+def restore_story(article: Article, story: Story, by: Actor) -> Revision:
+    """Make what a story said once (a save, an edition, a wire's offer) the draft again.
+
+    It becomes a new revision; what stood there stays in the history.
+    """
     locked = lock(article)
-    apply_story(locked, revision.story)
+    apply_story(locked, story)
     return keep(locked, by)

@@ -12,7 +12,7 @@ from desk.views.audit import audit
 from desk.views.copies import drop, take, unsaved_words
 from desk.views.flashing import flash
 from desk.views.going_without import without_photo
-from desk.views.history import history, restore_version
+from desk.views.history import history, restore_edition, restore_version
 from desk.views.merging import conflict
 from desk.views.notices import notice_seen
 from desk.views.noting import note
@@ -48,6 +48,7 @@ PAGES: list[Page] = [
     ("stories/<str:public_id>/settle/", settle, "settle"),
     ("stories/<str:public_id>/history/", history, "story_history"),
     ("stories/<str:public_id>/history/<int:number>/restore/", restore_version, "restore_version"),
+    ("stories/<str:public_id>/editions/<int:number>/restore/", restore_edition, "restore_edition"),
     ("stories/<str:public_id>/editions/<int:number>/hide/", hide_version, "hide_version"),
     ("stories/<str:public_id>/remove/", order_removal, "order_removal"),
     ("removals/<int:pk>/", second_removal, "second_removal"),

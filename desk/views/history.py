@@ -1,4 +1,4 @@
-"""A story's history: every save and every version readers saw, in one list."""
+"""A story's history: every save and every version readers saw, any two beside each other."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Article, Revision
-from articles.revisions import restore_revision
+from articles.revisions import restore_story
+from articles.snapshot import story_of
 from desk.pages import show, story_address, story_for
 from desk.powers import can, can_with, user_of
-from editions.choices import Kind
-from editions.difference import Change, story_difference
+from desk.versions import Version, before, edition_of, save_of, version_of
 from editions.models import Edition
-from editions.story import Story
+from editions.side_by_side import side_by_side
 from people.roles import Act
 
 A_PAGE = 30
@@ -21,8 +21,9 @@ A_PAGE = 30
 
 @dataclass(frozen=True)
 class Line:
-    """A save or an edition in the list."""
+    """A save or an edition in the list; `key` is what the address calls it."""
 
+    key: str
     at: datetime
     by: str
     words: str
@@ -32,24 +33,33 @@ class Line:
     is_hidden: bool = False
     is_offer: bool = False
     is_live: bool = False
+    has_text: bool = True
 
 
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
-    """List saves and editions, newest first, and show what one of them changed."""
+    """List saves and editions, newest first, and show two of them beside each other."""
     article = story_for(request, public_id, Act.READ_DESK)
-    before = number_asked(request, "before")
+    older_than = number_asked(request, "before")
     revisions = article.revisions.order_by("-number")
-    if before is not None:
-        revisions = revisions.filter(number__lt=before)
+    if older_than is not None:
+        revisions = revisions.filter(number__lt=older_than)
     saves = list(revisions[: A_PAGE + 1])
     older = saves[A_PAGE - 1].number if len(saves) > A_PAGE else None
     saves = saves[:A_PAGE]
+    found = lines(article, saves, is_first=older_than is None, is_last=older is None)
+    left, right = asked(request, article)
     context = {
         "title": "History",
         "article": article,
-        "lines": lines(article, saves, is_first=before is None, is_last=older is None),
+        "lines": found,
         "older": older,
-        "shown": shown(request, article),
+        "older_than": older_than,
+        "left": left,
+        "right": right,
+        "rows": side_by_side(left.story, right.story)
+        if left and right and left.story and right.story
+        else [],
+        "chosen": chosen(found, left, right),
         "may_restore": can_with(request, Act.WRITE, article),
         "may_hide": can(request, Act.HIDE_VERSION),
         "may_remove": can(request, Act.REMOVE_BY_ORDER),
@@ -67,6 +77,26 @@ def number_asked(request: HttpRequest, name: str) -> int | None:
     return int(text)
 
 
+def asked(request: HttpRequest, article: Article) -> tuple[Version | None, Version | None]:
+    """Return the two versions that the address names, or one and what stood before it."""
+    for name, find in (("revision", save_of), ("edition", edition_of)):
+        number = number_asked(request, name)
+        if number is not None:
+            version = find(article, number)
+            return before(article, version), version
+    left, right = request.GET.get("left", ""), request.GET.get("right", "")
+    if left and right:
+        return version_of(article, left), version_of(article, right)
+    return None, None
+
+
+def chosen(found: list[Line], left: Version | None, right: Version | None) -> tuple[str, str]:
+    """Return which two versions the list has marked: those shown, else the newest two."""
+    keys = [line.key for line in found if line.has_text and not line.is_erased]
+    newest = (keys[1] if len(keys) > 1 else "", keys[0] if keys else "")
+    return (left.key if left else newest[0], right.key if right else newest[1])
+
+
 def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: bool) -> list[Line]:
     """Return the saves of this page with the editions of the same time, newest first."""
     editions = Edition.objects.of(article.public_id).select_related("hidden", "removal")
@@ -76,6 +106,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
         editions = editions.filter(published_at__lt=saves[0].made_at)
     found = [
         Line(
+            key=f"r{save.number}",
             at=save.made_at,
             by=save.by,
             words="Offered by the wire" if save.is_proposal else f"Version {save.number} saved",
@@ -88,6 +119,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
     ]
     found += [
         Line(
+            key=f"e{edition.number}",
             at=edition.published_at,
             by=edition.by,
             words=f"Edition {edition.number}: {edition.get_kind_display()}",
@@ -96,67 +128,35 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
             is_erased=hasattr(edition, "removal"),
             is_hidden=hasattr(edition, "hidden"),
             is_live=article.is_live and edition.number == article.live_edition,
+            has_text=not edition.is_withdrawal,
         )
         for edition in editions
     ]
     return sorted(found, key=lambda line: (line.at, line.is_edition), reverse=True)
 
 
-def shown(request: HttpRequest, article: Article) -> dict[str, object] | None:
-    """Return what the asked save or edition changed, compared with the one before it."""
-    for name, find in (("revision", saved), ("edition", published)):
-        number = number_asked(request, name)
-        if number is None:
-            continue
-        story, older = find(article, number)
-        changes: list[Change] = story_difference(older, story) if older and story else []
-        return {
-            "name": f"{'Version' if name == 'revision' else 'Edition'} {number}",
-            "is_first": older is None,
-            "story": story,
-            "changes": changes,
-        }
-    return None
-
-
-def saved(article: Article, number: int) -> tuple[Story | None, Story | None]:
-    """Return what was saved, and what was saved before."""
-    texts = article.revisions.filter(number__lte=number).order_by("-number")
-    found = list(texts.exclude(text="").values_list("number", "text")[:2])
-    if not found or found[0][0] != number:
-        raise Http404("There is no such version, or it was removed by order.")
-    stories = [Story.from_json(text) for _, text in found]
-    return stories[0], stories[1] if len(stories) > 1 else None
-
-
-def published(article: Article, number: int) -> tuple[Story | None, Story | None]:
-    """Return what an edition said, and the edition before that said something."""
-    editions = Edition.objects.of(article.public_id).filter(number__lte=number, removal=None)
-    found = list(
-        editions.exclude(kind=Kind.WITHDRAWAL).select_related("content").order_by("-number")[:2]
-    )
-    if not found or found[0].number != number:
-        raise Http404("There is no text in this version.")
-    stories = [edition.said.story for edition in found]
-    return stories[0], stories[1] if len(stories) > 1 else None
-
-
 def restore_version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """Ask, then make an earlier save the draft again."""
     article = story_for(request, public_id, Act.WRITE)
-    revision = article.revisions.filter(number=number).exclude(text="").first()
-    if revision is None:
-        raise Http404("There is no such version.")
-    if request.method == "POST":
-        restore_revision(article, revision, user_of(request))
-        messages.success(request, f"The draft says again what version {number} said.")
+    return restoring(request, article, save_of(article, number))
+
+
+def restore_edition(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """Ask, then make what readers saw once the draft again. Readers see nothing of it yet."""
+    article = story_for(request, public_id, Act.WRITE)
+    return restoring(request, article, edition_of(article, number))
+
+
+def restoring(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
+    """Show what a restored version changes in the draft, or restore it as a new save."""
+    if request.method == "POST" and version.story:
+        restore_story(article, version.story, user_of(request))
+        messages.success(request, f"The draft says again what {version.name.lower()} said.")
         return HttpResponseRedirect(story_address(article))
-    newest = article.revisions.filter(is_proposal=False).order_by("number").last()
-    now = newest.story if newest and newest.text else None
     context = {
-        "title": f"Restore version {number}",
+        "title": f"Restore {version.name.lower()}",
         "article": article,
-        "revision": revision,
-        "changes": story_difference(now, revision.story) if now else [],
+        "version": version,
+        "rows": side_by_side(story_of(article), version.story) if version.story else [],
     }
     return show(request, "desk/restore_version.html", context)

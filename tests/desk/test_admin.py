@@ -102,6 +102,7 @@ def addresses(article: Article) -> Iterator[str]:
     yield from (f"{story}/{page}/" for page in ("preview", "settle", "history", "remove"))
     yield from (f"{story}/preview/page/", f"{story}/outsiders/")
     yield from (f"{story}/history/1/restore/", f"{story}/editions/1/hide/")
+    yield f"{story}/editions/1/restore/"
     yield f"{story}/without/{photo.content_hash}/"
     yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")
     yield f"/admin/pictures/{photo.content_hash}-480.jpg"

@@ -1,15 +1,17 @@
 """A story's history at the desk; hiding a version and removing by order."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article, RemovalOrder
-from articles.publishing import amend
+from articles.models import Article, Figure, RemovalOrder
+from articles.publishing import amend, withdraw
 from articles.revisions import keep
 from editions.choices import Kind
-from editions.models import EditionContent, HiddenEdition
+from editions.models import EditionContent, HiddenEdition, PublishedArticle
+from media.models import Photo
 from people.actors import SHELL
 from people.models import User
-from tests.builders import live_article, make_article
+from tests.builders import live_article, make_article, make_photo
 from tests.desk.driving import desk
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +33,10 @@ def test_saves_and_editions_stand_in_one_list_with_their_differences(web_editor:
     page = client.get(address(article)).content.decode()
     for words in ("Version 1 saved", "Version 2 saved", "Edition 1: First", "Edition 2: Update"):
         assert words in page
-    for query in ("?revision=2", "?edition=2"):
+    for query in ("?revision=2", "?edition=2", "?left=r1&right=r2", "?left=e1&right=r2"):
         shown = client.get(address(article) + query).content.decode()
-        assert "<del>Five</del><ins>Six</ins>" in shown
+        assert "<del>Five</del> ships" in shown
+        assert "<ins>Six</ins> ships" in shown
     assert client.get(address(article) + "?revision=9").status_code == 404
     assert client.get(address(article) + "?revision=x").status_code == 404
 
@@ -91,4 +94,83 @@ def test_removal_by_order_takes_two_people(
     assert EditionContent.objects.get(edition__number=1).text == ""
     page = desk(second_publisher).get(address(article)).content.decode()
     assert "Removed by order" in page
-    assert desk(second_publisher).get(address(article) + "?edition=1").status_code == 404
+    for query in ("history/?edition=1", "history/?left=e1&right=e2", "editions/1/restore/"):
+        said = desk(second_publisher).get(address(article, query)).content.decode()
+        assert "Edition 1 was removed by order. Nothing of it can be compared" in said
+        assert "Five" not in said
+    desk(second_publisher).post(address(article, "editions/1/restore/"))
+    assert Article.objects.get().headline == "Six ships"
+
+
+def test_any_two_versions_are_compared_in_everything(web_editor: User) -> None:
+    photo, other = make_photo(caption="A ferry"), make_photo(caption="A pier")
+    article = make_article(headline="Five ships", photos=[photo], tags=["Sea"])
+    article.headline = "Six ships"
+    article.search_title = "Ships"
+    article.save()
+    figure = article.figures.get()
+    figure.alt_text, figure.credit = "A red ferry", "Xinhua/Li Bo"
+    figure.save()
+    Figure.objects.create(article=article, photo=other, position=1)
+    Photo.objects.filter(pk=photo.pk).update(focal_x=0.3)
+    article.tags.set(["Sea", "Ferries"])
+    article.credits.update(role="web_editor")
+    keep(article, SHELL)
+    page = desk(web_editor).get(address(article) + "?left=r1&right=r2").content.decode()
+    for label in (
+        "Headline", "By", "Web editors", "Tags", "Title for search engines", "Photo 1: credit",
+        "Photo 1: alt text", "Photo 1: crop", "Photo 2: which", "Photo 2: caption",
+    ):  # fmt: skip
+        assert f'aria-label="{label}"' in page, label
+    assert "<ins>30</ins>" in page
+    back = desk(web_editor).get(address(article) + "?left=r2&right=r1").content.decode()
+    assert "Photo 2, taken out" in back
+
+
+def test_version_beside_itself_says_the_same(web_editor: User) -> None:
+    article = make_article()
+    page = desk(web_editor).get(address(article) + "?left=r1&right=r1").content
+    assert b"Both say the same words." in page
+
+
+@pytest.mark.parametrize("query", ["left=r1&right=r9", "left=x1&right=r1", "left=r&right=r1"])
+def test_version_that_never_was_is_not_there(web_editor: User, query: str) -> None:
+    assert desk(web_editor).get(address(make_article()) + f"?{query}").status_code == 404
+
+
+def test_version_of_another_story_is_not_there(web_editor: User) -> None:
+    other = twice_live()
+    article = make_article()
+    assert other.revisions.count() > 1
+    assert desk(web_editor).get(address(article) + "?left=r1&right=r2").status_code == 404
+
+
+def test_edition_is_restored_as_a_draft_that_readers_do_not_see(web_editor: User) -> None:
+    article = twice_live()
+    client = desk(web_editor)
+    assert b"Five" in client.get(address(article, "editions/1/restore/")).content
+    assert Article.objects.get().headline == "Six ships"
+    client.post(address(article, "editions/1/restore/"))
+    assert Article.objects.get().headline == "Five ships"
+    assert PublishedArticle.objects.get().headline == "Six ships"
+
+
+def test_withdrawal_has_no_text_to_restore(publisher: User) -> None:
+    article = twice_live()
+    withdraw(article, reason="Wrong.", by=SHELL)
+    page = desk(publisher).get(address(article, "editions/3/restore/")).content.decode()
+    assert "It has no text." in page
+    assert b'value="e3"' not in desk(publisher).get(address(article)).content
+
+
+def test_history_costs_the_same_with_many_saves(
+    web_editor: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    article = make_article()
+    for number in range(40):
+        article.headline = f"Ship {number}"
+        article.save()
+        keep(article, SHELL)
+    client = desk(web_editor)
+    with django_assert_max_num_queries(20):
+        client.get(address(article) + "?left=r1&right=r40")

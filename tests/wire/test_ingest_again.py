@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, Figure
 from articles.publishing import publish
-from articles.revisions import keep, restore_revision
+from articles.revisions import keep, restore_story
 from articles.snapshot import story_of
 from articles.stages import move
 from editions.choices import CreditRole
@@ -83,7 +83,7 @@ def test_after_an_offer_was_taken_the_story_is_still_the_editors(web_editor: Use
     article = story(ingest_text(page_text(), name="a.txt"))
     edit(article, web_editor, headline="The lamp is lit")
     ingest_text(CHANGED, name="a.txt")
-    restore_revision(article, article.revisions.get(is_proposal=True), web_editor)
+    restore_story(article, article.revisions.get(is_proposal=True).story, web_editor)
     ingest_text(page_text(body=with_body("38", "40")), name="a.txt")
     assert "weighed 39" in story(ingest_text(CHANGED, name="b.txt")).body
     assert article.revisions.filter(is_proposal=True).count() == 2
