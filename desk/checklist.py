@@ -48,18 +48,13 @@ def checklist(story: Story, article: Article, at: datetime) -> list[Line]:
     stopping = list(problems(story))
     asking = list(rights_in_question(story, at))
     looking = list(looks(story, article.public_id, at))
-    return [line(check) for check in (*stopping, *asking, *looking)]
-
-
-def line(check: Check) -> Line:
-    """Return a check as the desk shows it."""
-    return Line(
-        words=check.words,
-        target=element(check),
-        stops=check.stops,
-        asks=check.asks,
-        without=check.photo if check.stops or check.asks else "",
-    )
+    lines: list[Line] = []
+    for check in (*stopping, *asking, *looking):
+        offered = {line.without for line in lines}
+        may_go = (check.stops or check.asks) and check.photo not in offered
+        without = check.photo if may_go else ""
+        lines.append(Line(check.words, element(check), check.stops, check.asks, without))
+    return lines
 
 
 def element(check: Check) -> str:

@@ -62,12 +62,17 @@ def figure_rows(old: tuple[StoryFigure, ...], new: tuple[StoryFigure, ...]) -> I
     for number, (key, figure) in enumerate(after.items(), start=1):
         name = f"Photo {number}" if figure.photo else f"Waiting caption {number}"
         known = before.get(key)
+        if known is None:
+            yield row(f"{name}, new", word_difference("", PARAGRAPH_END.join(words(figure))))
+            continue
         for label, mine, theirs in zip(PARTS, parts(known), parts(figure), strict=True):
             if mine != theirs:
                 yield row(f"{name}: {label}", word_difference(mine, theirs))
     for number, (key, figure) in enumerate(before.items(), start=1):
         if key not in after:
-            yield row(f"Photo {number}, taken out", word_difference("\n".join(words(figure)), ""))
+            yield row(
+                f"Photo {number}, taken out", word_difference(PARAGRAPH_END.join(words(figure)), "")
+            )
     stayed = [key for key in before if key in after]
     if stayed != [key for key in after if key in before]:
         yield Row("Photos", remark="They stand in another order.")
@@ -87,10 +92,8 @@ def keyed(figures: tuple[StoryFigure, ...]) -> dict[str, StoryFigure]:
 PARTS = ("which", "caption", "credit", "alt text", "copyright", "crop")
 
 
-def parts(figure: StoryFigure | None) -> tuple[str, ...]:
+def parts(figure: StoryFigure) -> tuple[str, ...]:
     """Return a figure's parts as words, in the order of `PARTS`."""
-    if figure is None:
-        return ("",) * len(PARTS)
     photo = figure.photo
     crop = f"{photo.focal_x:.0%} from the left, {photo.focal_y:.0%} from the top" if photo else ""
     return (

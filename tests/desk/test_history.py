@@ -119,7 +119,7 @@ def test_any_two_versions_are_compared_in_everything(web_editor: User) -> None:
     page = desk(web_editor).get(address(article) + "?left=r1&right=r2").content.decode()
     for label in (
         "Headline", "By", "Web editors", "Tags", "Title for search engines", "Photo 1: credit",
-        "Photo 1: alt text", "Photo 1: crop", "Photo 2: which", "Photo 2: caption",
+        "Photo 1: alt text", "Photo 1: crop", "Photo 2, new",
     ):  # fmt: skip
         assert f'aria-label="{label}"' in page, label
     assert "<ins>30</ins>" in page
