@@ -7,16 +7,23 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from editions.append_only import Guarded, set_triggers
+from editions.search_index import TextIndex, set_search_index
 
+DESK_INDEX = TextIndex("articles_articletext", "article_id", is_stored=True)
 # What people did: to stories, and to accounts, whose room lies below the guards.
 TIMELINE = (Guarded("articles_event", (("id",),)), Guarded("people_auditentry", (("id",),)))
 
 
-def guard_timeline(using: str, **kwargs: Any) -> None:
-    """Keep the timeline of stories and the audit of accounts append-only, like the record."""
+def guard_and_index(using: str, **kwargs: Any) -> None:
+    """Keep the timeline of stories and the audit of accounts append-only, like the record.
+
+    The index of the desk's search is set with them.
+    """
     connection = connections[using]
     standing = set(connection.introspection.table_names())
     set_triggers(connection, [guarded for guarded in TIMELINE if guarded.table in standing])
+    if DESK_INDEX.table in standing:
+        set_search_index(connection, DESK_INDEX)
 
 
 class ArticlesConfig(AppConfig):
@@ -25,5 +32,5 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self) -> None:
-        """Guard the timeline after every migration."""
-        post_migrate.connect(guard_timeline, sender=self)
+        """Guard and index after every migration."""
+        post_migrate.connect(guard_and_index, sender=self)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from articles.finding import note_words
 from articles.models import Article, Revision, Stage
 from articles.snapshot import apply_story, story_of
 from articles.workflow import DoorError
@@ -51,6 +52,7 @@ def keep(article: Article, by: Actor) -> Revision:
     if last and last.text and last.story == story:
         return last
     revision = add_revision(article, story, by)
+    note_words(article, story)
     article.version = F("version") + 1
     article.changed_at = timezone.now()
     changed = ["version", "changed_at"]

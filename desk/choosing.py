@@ -6,11 +6,13 @@ from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
+from articles.finding import MOST_FOUND, found_ids
 from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.powers import check_can
 from desk.searched import SearchedSelect
 from editions.models import PublishedArticle
+from editions.search import newest_found
 from people.roles import Act
 from related.models import RelatedLink
 
@@ -31,10 +33,16 @@ def story_choices(request: HttpRequest) -> JsonResponse:
 
 
 def choices(words: str) -> Iterator[tuple[str, str]]:
-    """Yield id and headline: the live headline where readers see one."""
-    live = PublishedArticle.objects.filter(headline__icontains=words)
-    yield from live.order_by("-first_published_at").values_list("pk", "headline")[:MOST]
-    waiting = WAITING.filter(live=Live.NOT_YET, headline__icontains=words)
+    """Yield id and headline: the live headline where readers see one.
+
+    Without a word the newest. An approved story is found by words of its headline alone: of its
+    text a moderator sees nothing.
+    """
+    live = newest_found(words, MOST_FOUND) if words else PublishedArticle.objects.all()
+    yield from live.order_by("-first_published_at", "-pk").values_list("pk", "headline")[:MOST]
+    waiting = WAITING.filter(live=Live.NOT_YET)
+    if words:
+        waiting = waiting.filter(pk__in=found_ids(words), headline__icontains=words)
     for public_id, headline in waiting.values_list("public_id", "headline")[:MOST]:
         yield public_id, f"{headline} (approved)"
 

@@ -1,116 +1,60 @@
 """The first page of the desk: what needs me, and what just went out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.clock import clock_stands_still
-from articles.models import Article, Notice, RemovalOrder, Stage
-from articles.models.article import Live
+from articles.models import Notice, RemovalOrder
 from desk.copies import begun_stories
+from desk.heaps import at_work, following, going_out, lately, mine
+from desk.heaps.rows import ROWS, Fill, Heap
 from desk.powers import can, user_of
 from desk.views.notices import SHOWN, unseen
 from people.roles import Act
 
-ROWS = 8
 UNSENT_FOR = timedelta(days=7)
+# In the order of the page: the most urgent first, what happened last.
+HEAPS: tuple[Fill, ...] = (
+    going_out.failed,
+    mine.returned,
+    following.owed,
+    at_work.to_settle,
+    going_out.embargoes,
+    going_out.holds,
+    at_work.review,
+    mine.given,
+    mine.begun,
+    mine.sent,
+    going_out.scheduled,
+    following.translations,
+    at_work.captions,
+    at_work.editing,
+    lately.live_lately,
+    lately.taken_back,
+    lately.killed,
+    lately.typos_with_reason,
+    lately.releases,
+)
+# Moderators see these without the rest: they know no draft.
+LINKS: tuple[Fill, ...] = (following.waiting_pins, following.thin_lists)
 
 
-@dataclass(frozen=True)
-class Heap:
-    """A heap of stories on the desk: a few of them, and how many there are at least."""
-
-    name: str
-    empty: str
-    stories: list[Article]
-    count: str
-    address: str
-    is_urgent: bool = False
-
-
-def heap(
-    name: str,
-    stories: "Iterable[Article]",
-    query: str,
-    *,
-    empty: str = "",
-    is_urgent: bool = False,
-) -> Heap:
-    """Return a heap; it is counted only as far as it is shown."""
-    found = list(stories)
-    count = f"{ROWS}+" if len(found) > ROWS else str(len(found))
-    address = f"{reverse('admin:articles_article_changelist')}?{query}"
-    return Heap(name, empty, found[:ROWS], count, address, is_urgent)
-
-
-def heaps(request: HttpRequest) -> list[Heap]:
-    """Return the heaps of the one who asks; those that only trouble fills, only when filled."""
-    user = user_of(request)
-    seen = Article.objects.seen_by(user)
-    stories = seen.select_related("section", "created_by").defer("body")
-    most = ROWS + 1
-    mine = stories.filter(created_by=user, stage__in=[Stage.DRAFT, Stage.IN_REVIEW])
-    returned = list(mine.exclude(return_note="")[:most])
-    scheduled = stories.scheduled().order_by("publish_at")
-    trouble = [
-        heap("Returned to you", returned, "stage__exact=draft", is_urgent=True),
-        heap(
-            "Could not go out",
-            stories.failed().order_by("publish_at")[:most],
-            "trouble=problem",
-            is_urgent=True,
-        ),
-        heap(
-            "Readers are owed a sentence",
-            stories.filter(note_owed_since__isnull=False).order_by("note_owed_since")[:most],
-            "trouble=owed",
-            is_urgent=True,
-        ),
-        heap(
-            "Differences to settle",
-            stories.exclude(merge_conflicts=[])[:most],
-            "trouble=conflict",
-            is_urgent=True,
-        ),
-    ]
-    return [
-        *(found for found in trouble if found.stories),
-        heap(
-            "Your drafts",
-            mine.filter(return_note="")[:most],
-            "stage__exact=draft",
-            empty="You have nothing unfinished.",
-        ),
-        heap(
-            "In review",
-            stories.filter(stage=Stage.IN_REVIEW)[:most],
-            "stage__exact=in_review",
-            empty="Nothing waits for review.",
-        ),
-        heap(
-            "Scheduled",
-            scheduled[:most],
-            "trouble=scheduled",
-            empty="Nothing goes out by the clock.",
-        ),
-        heap(
-            "Live lately",
-            stories.filter(live=Live.LIVE)[:most],
-            "live__exact=live",
-            empty="Readers see no story yet.",
-        ),
-    ]
+def heaps(request: HttpRequest, fills: tuple[Fill, ...]) -> list[Heap]:
+    """Return the heaps of the one who asks that stand on the page."""
+    filled = (fill(request) for fill in fills)
+    return [heap for heap in filled if heap is not None and heap.is_shown]
 
 
 def dashboard(request: HttpRequest) -> dict[str, object]:
     """Return what the first page shows to the one who asks."""
     reads = can(request, Act.READ_DESK)
+    links = can(request, Act.LINK)
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).select_related("article", "asked_by")
+    found = heaps(request, HEAPS) if reads else []
+    found += heaps(request, LINKS) if links else []
     told = list(unseen(request)[: SHOWN + 1])
     return {
         "clock_warning": clock_stands_still() if reads else "",
@@ -118,10 +62,10 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "told_more": len(told) > SHOWN,
         "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),
         "unsent": not_sent(request),
-        "heaps": heaps(request) if reads else [],
+        "heaps": found,
         "reads_desk": reads,
         "begun": begun_stories(request),
-        "may_link": can(request, Act.LINK),
+        "may_link": links,
         "orders": list(orders[:ROWS]) if removes else [],
     }
 

@@ -1,6 +1,7 @@
 """What the desk's own pages share: the frame around them, and finding the story they are about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 
 from django.contrib.admin import site
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,20 @@ def show(
 ) -> HttpResponse:
     """Answer with a page of the desk."""
     return render(request, template, {**site.each_context(request), **context}, status=status)
+
+
+def posted[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Let a page that only does something not be there for those who merely look."""
+
+    @wraps(view)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request = args[0]
+        assert isinstance(request, HttpRequest), "a view is given the request first"
+        if request.method != "POST":
+            raise Http404("There is no such page.")
+        return view(*args, **kwargs)
+
+    return answered
 
 
 def story_for(request: HttpRequest, public_id: str, act: Act) -> Article:

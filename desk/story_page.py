@@ -16,6 +16,7 @@ from articles.models.article import Live
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.checklist import checklist
+from desk.following import open_tasks
 from desk.powers import actions_for, can, can_with
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
@@ -139,6 +140,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "kept": kept(article),
         "leads": leads(article),
         "clock_warning": clock_stands_still() if article.is_scheduled else "",
+        "to_follow": open_tasks(article) if article.translation_of_id else [],
         "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
     }
 

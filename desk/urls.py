@@ -13,6 +13,7 @@ from desk.views.copies import drop, take, unsaved_words
 from desk.views.flashing import flash
 from desk.views.going_without import without_photo
 from desk.views.history import history, restore_edition, restore_version
+from desk.views.many import to_many
 from desk.views.merging import conflict
 from desk.views.notices import notice_seen
 from desk.views.noting import note
@@ -22,13 +23,18 @@ from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview, preview_page
 from desk.views.pulse import pulse, pulse_of_new, unsaved
 from desk.views.removing import hide_version, order_removal, second_removal
+from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
+from desk.views.translating import translation
 
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 PAGES: list[Page] = [
     ("notices/seen/", notice_seen, "notice_seen"),
     ("paste/", paste, "paste"),
+    ("stories/many/", to_many, "to_many"),
+    ("filters/", keep_filter, "keep_filter"),
+    ("filters/<int:pk>/forget/", forget_filter, "forget_filter"),
     ("story-choices/", story_choices, "story_choices"),
     ("colleague-choices/", colleague_choices, "colleague_choices"),
     ("copies/<int:pk>/", unsaved_words, "copy"),
@@ -46,6 +52,7 @@ PAGES: list[Page] = [
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),
     ("stories/<str:public_id>/settle/", settle, "settle"),
+    ("stories/<str:public_id>/translation/", translation, "translation"),
     ("stories/<str:public_id>/history/", history, "story_history"),
     ("stories/<str:public_id>/history/<int:number>/restore/", restore_version, "restore_version"),
     ("stories/<str:public_id>/editions/<int:number>/restore/", restore_edition, "restore_edition"),

@@ -7,10 +7,9 @@ of Chinese, so that text and query are cut into pairs of characters here, once f
 import re
 import unicodedata
 
-from django.db import connection
-
 from editions.models import PublishedArticle, SearchDocument
 from editions.models.site import Listed
+from editions.search_index import READERS_INDEX
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+|[^\W_]+")
 MAX_WORDS = 12
@@ -53,13 +52,19 @@ def search(query: str) -> Listed:
     words = query_words(query)
     if not words:
         return PublishedArticle.objects.none()
-    table = SearchDocument._meta.db_table
-    if connection.vendor == "sqlite":
-        where = f"id IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s)"
-        # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
-        match = " ".join(f'"{word}"' for word in words)
-    else:
-        where = "to_tsvector('simple', text) @@ to_tsquery('simple', %s)"
-        match = " & ".join(f"'{word}'" for word in words)
+    where, match = READERS_INDEX.condition(words)
     documents = SearchDocument.objects.extra(where=[where], params=[match])
+    return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
+
+
+def newest_found(query: str, most: int) -> Listed:
+    """Return the live stories among the newest found, while the query is still being typed.
+
+    The last word may go on. Whoever finds too many types another word.
+    """
+    words = query_words(query)
+    if not words:
+        return PublishedArticle.objects.none()
+    keys = READERS_INDEX.newest(words, most, is_begun=True)
+    documents = SearchDocument.objects.filter(pk__in=keys)
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))

@@ -1,32 +1,127 @@
-"""The full-text index over `SearchDocument`, kept by the database itself.
+"""A full-text index over a table of folded words, kept by the database itself.
 
-On SQLite an FTS5 table that follows the documents by triggers, on PostgreSQL a GIN index. Set
-after every `migrate`, like the guards of the record.
+On SQLite an FTS5 table that follows the rows by triggers, on PostgreSQL a GIN index; both are
+fed the words that `editions/search.py` cut. Set after every `migrate`, like the guards of the
+record: a migration that remakes a table on SQLite drops its triggers.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLE = "editions_searchdocument"
-SQLITE = (
-    f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}_words USING fts5("
-    f"text, content='{TABLE}', content_rowid='id', tokenize='unicode61')",
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_added AFTER INSERT ON {TABLE} BEGIN "
-    f"INSERT INTO {TABLE}_words(rowid, text) VALUES (NEW.id, NEW.text); END",
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_gone AFTER DELETE ON {TABLE} BEGIN "
-    f"INSERT INTO {TABLE}_words({TABLE}_words, rowid, text) "
-    f"VALUES ('delete', OLD.id, OLD.text); END",
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_changed AFTER UPDATE ON {TABLE} BEGIN "
-    f"INSERT INTO {TABLE}_words({TABLE}_words, rowid, text) "
-    f"VALUES ('delete', OLD.id, OLD.text); "
-    f"INSERT INTO {TABLE}_words(rowid, text) VALUES (NEW.id, NEW.text); END",
-)
-POSTGRESQL = (
-    f"CREATE INDEX IF NOT EXISTS {TABLE}_words ON {TABLE} USING gin(to_tsvector('simple', text))",
-)
+# How far back a search on PostgreSQL looks at first; it goes further only where too little is
+# found, so that a word of every day costs no more than a rare one.
+WINDOWS = (4_000, 64_000)
+# Shorter beginnings of words would fit nearly everything.
+SHORTEST_BEGINNING = 3
 
 
-def set_search_index(connection: BaseDatabaseWrapper) -> None:
+@dataclass(frozen=True)
+class TextIndex:
+    """The index over one table: `key` is its primary key, a number; `text` its folded words.
+
+    With `is_stored` PostgreSQL keeps what it made of each text, so that looking at a row costs
+    no reading of the text; a row written a hundred times a day is better off without.
+    """
+
+    table: str
+    key: str
+    is_stored: bool = False
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Yield the SQL that makes the index stand; where it does already, nothing happens."""
+        yield from self.sqlite() if vendor == "sqlite" else self.postgresql()
+
+    def sqlite(self) -> Iterator[str]:
+        """Yield the SQL for SQLite."""
+        table, key = self.table, self.key
+        add = f"INSERT INTO {table}_words(rowid, text) VALUES (NEW.{key}, NEW.text); "
+        drop = (
+            f"INSERT INTO {table}_words({table}_words, rowid, text) "
+            f"VALUES ('delete', OLD.{key}, OLD.text); "
+        )
+        yield (
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_words USING fts5("
+            f"text, content='{table}', content_rowid='{key}', tokenize='unicode61')"
+        )
+        for name, when, what in (
+            ("added", "INSERT", add),
+            ("gone", "DELETE", drop),
+            ("changed", "UPDATE", drop + add),
+        ):
+            yield (
+                f"CREATE TRIGGER IF NOT EXISTS {table}_{name} AFTER {when} ON {table} "
+                f"BEGIN {what}END"
+            )
+
+    def postgresql(self) -> Iterator[str]:
+        """Yield the SQL for PostgreSQL."""
+        if self.is_stored:
+            yield (
+                f"ALTER TABLE {self.table} ADD COLUMN IF NOT EXISTS words tsvector "
+                "GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED"
+            )
+        yield (
+            f"CREATE INDEX IF NOT EXISTS {self.table}_words ON {self.table} "
+            f"USING gin({self.vector})"
+        )
+
+    @property
+    def vector(self) -> str:
+        """What PostgreSQL compares a query with."""
+        return "words" if self.is_stored else "to_tsvector('simple', text)"
+
+    def condition(self, words: Sequence[str], *, is_begun: bool = False) -> tuple[str, str]:
+        """Return the SQL condition that a row has all these words, and its one parameter.
+
+        With `is_begun` the last word may go on: it is still being typed.
+        """
+        goes_on = is_begun and len(words[-1]) >= SHORTEST_BEGINNING and words[-1].isascii()
+        if default_connection.vendor == "sqlite":
+            # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
+            match = " ".join(f'"{word}"' for word in words) + ("*" if goes_on else "")
+            found = f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s"
+            return f"{self.key} IN ({found})", match
+        match = " & ".join(f"'{word}'" for word in words) + (":*" if goes_on else "")
+        return f"{self.vector} @@ to_tsquery('simple', %s)", match
+
+    def newest(self, words: Sequence[str], most: int, *, is_begun: bool = False) -> list[int]:
+        """Return the keys of the newest rows that have all these words, newest first.
+
+        At most so many: what is asked for with a common word costs no more for a million rows.
+        """
+        _, match = self.condition(words, is_begun=is_begun)
+        with default_connection.cursor() as cursor:
+            if default_connection.vendor == "sqlite":
+                cursor.execute(
+                    f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s "
+                    "ORDER BY rowid DESC LIMIT %s",
+                    [match, most],
+                )
+                return [row[0] for row in cursor.fetchall()]
+            cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
+            last = cursor.fetchone()[0] or 0
+            found: list[int] = []
+            for window in (*WINDOWS, last):
+                cursor.execute(
+                    f"SELECT {self.key} FROM {self.table} "
+                    f"WHERE {self.vector} @@ to_tsquery('simple', %s) AND {self.key} > %s "
+                    f"ORDER BY {self.key} DESC LIMIT %s",
+                    [match, last - window, most],
+                )
+                found = [row[0] for row in cursor.fetchall()]
+                if len(found) >= most or window >= last:
+                    break
+            return found
+
+
+READERS_INDEX = TextIndex("editions_searchdocument", "id")
+
+
+def set_search_index(connection: BaseDatabaseWrapper, index: TextIndex = READERS_INDEX) -> None:
     """Make the index stand; where it does already, nothing happens."""
     with connection.cursor() as cursor:
-        for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
+        for statement in index.statements(connection.vendor):
             cursor.execute(statement)

@@ -59,7 +59,15 @@ class RelatedLink(models.Model):
                 name="related_link_waits_once",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["headline_key"], name="related_link_waiting")]
+        indexes: ClassVar = [
+            models.Index(fields=["headline_key"], name="related_link_waiting"),
+            models.Index(fields=["target_id"], name="related_link_to"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(target_id=""),
+                name="related_link_waiting_newest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} → {self.target_id or self.headline}"

@@ -1,5 +1,6 @@
 """The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
-at work on it (`at_work`), and what stands around it (`around`).
+at work on it (`at_work`), what stands around it (`around`), and what the desk's search looks
+through (`search_text`).
 """
 
 from articles.models.around import (
@@ -15,10 +16,12 @@ from articles.models.article import Article, Stage
 from articles.models.at_work import Presence, RecoveryCopy
 from articles.models.history import Event, RemovalOrder, Revision
 from articles.models.parts import ArticleTag, Credit, Figure
+from articles.models.search_text import ArticleText
 
 __all__ = [
     "Article",
     "ArticleTag",
+    "ArticleText",
     "ClockLook",
     "Credit",
     "Event",

@@ -218,6 +218,38 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 condition=models.Q(publish_at__isnull=False),
                 name="articles_due",
             ),
+            models.Index(fields=["live", "-changed_at", "-id"], name="articles_by_live"),
+            models.Index(fields=["section", "-changed_at", "-id"], name="articles_by_section"),
+            models.Index(fields=["source", "-changed_at", "-id"], name="articles_by_source"),
+            models.Index(
+                fields=["created_by", "stage", "-changed_at", "-id"],
+                name="articles_begun_by_stage",
+            ),
+            models.Index(
+                fields=["assigned_to", "stage", "-changed_at", "-id"],
+                condition=models.Q(assigned_to__isnull=False),
+                name="articles_given_by_stage",
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=~models.Q(return_note=""),
+                name="articles_returned",
+            ),
+            models.Index(
+                fields=["publish_at"],
+                condition=~models.Q(publish_problem=""),
+                name="articles_failed",
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=~models.Q(merge_conflicts=[]),
+                name="articles_to_settle",
+            ),
+            models.Index(
+                fields=["note_owed_since"],
+                condition=models.Q(note_owed_since__isnull=False),
+                name="articles_owed",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

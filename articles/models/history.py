@@ -64,6 +64,7 @@ class Event(models.Model):
             models.Index(fields=["article", "-id"], name="articles_event_newest"),
             models.Index(fields=["-at"], name="articles_event_by_time"),
             models.Index(fields=["actor", "-at", "-id"], name="articles_event_by_actor"),
+            models.Index(fields=["action", "-at"], name="articles_event_by_action"),
         ]
 
     def __str__(self) -> str:

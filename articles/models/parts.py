@@ -76,6 +76,11 @@ class Figure(models.Model):
                 fields=["article", "position"], name="articles_figure_one_place"
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["-id"], condition=models.Q(photo=None), name="articles_figure_waiting"
+            )
+        ]
 
     def __str__(self) -> str:
         words = self.caption or (str(self.photo) if self.photo else "")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.models import (
+    ArticleText,
     ClockLook,
     Hold,
     Note,
@@ -117,3 +118,10 @@ class ClockLookAdmin(ReadOnlyAdmin):
     """When the clock last looked for what is due."""
 
     list_display = ["at"]
+
+
+@admin.register(ArticleText)
+class ArticleTextAdmin(OfStoryAdmin):
+    """What the desk's search looks through."""
+
+    list_display = ["article"]

@@ -11,23 +11,26 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision
+from articles.finding import MOST_FOUND, found_ids
+from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision, SavedFilter
 from articles.revisions import keep, lock
 from articles.stages import STAGE_ACTIONS, move, unschedule
 from articles.workflow import ACTIONS, DoorError
 from desk.admin.acts import DeskAdmin, ReadOnlyAdmin
-from desk.admin.filters import LiveFilter, SectionFilter, SourceFilter, StageFilter, TroubleFilter
 from desk.admin.story_form import StoryForm
 from desk.admin.story_parts import CreditInline, FigureInline, OrderedFormSet
 from desk.company import company
 from desk.on_page import OnPage
 from desk.pages import show, story_address
-from desk.powers import user_of
+from desk.powers import can, user_of
 from desk.saving import Meeting, meet, saved_alone
+from desk.story_filters import STORY_FILTERS
 from desk.story_page import reading_page, writing_page
 from desk.templatetags.desk import badge, thumb
 from desk.typed import typed_story
 from desk.views.going_without import take_out
+from desk.views.many import verbs_for
+from desk.views.saved_filters import MOST_KEPT, filter_query
 from desk.words import age_words, clock_words, draft_badge, readers_badge
 from people.roles import Act
 
@@ -55,12 +58,13 @@ class ArticleAdmin(DeskAdmin):
     autocomplete_fields = ["source", "dateline_agency"]
     change_form_template = "desk/story.html"
     change_list_template = "desk/story_list.html"
-    list_display = ["picture", "story", "state", "section", "who", "when"]
+    list_display = ["tick", "picture", "story", "state", "section", "who", "when"]
     list_display_links = None
     list_select_related = ["section", "source", "created_by"]
-    list_filter = [StageFilter, LiveFilter, SectionFilter, SourceFilter, TroubleFilter]
-    search_fields = ["headline", "short_headline", "public_id"]
-    search_help_text = "Words of the headline, or a story's id"
+    list_filter = STORY_FILTERS
+    # The admin shows a search where fields are named; what is searched is the desk's index.
+    search_fields = ["public_id"]
+    search_help_text = "Words of headline or text, a name, a tag, or a story's id"
     sortable_by = []
 
     # --- The list ---
@@ -76,6 +80,39 @@ class ArticleAdmin(DeskAdmin):
         return stories.defer("body", "merge_conflicts").prefetch_related(
             Prefetch("figures", figures, to_attr="first_figures"),
             Prefetch("credits", credits, to_attr="listed_credits"),
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Find stories by the desk's index: the newest of those that fit."""
+        if not search_term.strip():
+            return queryset, False
+        found = found_ids(search_term)
+        vars(request)["search_is_capped"] = len(found) >= MOST_FOUND
+        return queryset.filter(pk__in=found), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list, with the filters that somebody keeps and what can be done to many."""
+        own = SavedFilter.objects.filter(user=user_of(request))
+        context = {
+            "saved_filters": list(own[:MOST_KEPT]),
+            "current_query": filter_query(request.GET.urlencode()),
+            "verbs": verbs_for(request),
+            "may_correct": can(request, Act.CORRECT),
+        }
+        return super().changelist_view(request, {**context, **(extra_context or {})})
+
+    @admin.display(description="Choose")
+    def tick(self, article: Article) -> SafeString:
+        """A box, to do one thing to many stories."""
+        return format_html(
+            '<label><input type="checkbox" name="story" value="{}" form="many">'
+            '<span class="visually-hidden">Choose: {}</span></label>',
+            article.public_id,
+            str(article),
         )
 
     @admin.display(description="Picture")

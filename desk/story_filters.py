@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from articles.models import Article, Stage
+from articles.models import Article, Hold, Stage
 from articles.models.article import Live
+from desk.powers import user_of
 from people.models import Organisation
 from taxonomy.models import Section
 
@@ -80,15 +82,37 @@ class SourceFilter(WordFilter):
         return Organisation.objects.filter(Exists(used)).values_list("pk", "name")[:MOST_CHOICES]
 
 
+class WhoseFilter(admin.SimpleListFilter):
+    """Whose stories: mine, or given to me."""
+
+    title, parameter_name = "Whose", "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        """Return the two ways in which a story is somebody's."""
+        return [("mine", "Begun by me"), ("given", "Given to me")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the stories that are theirs so."""
+        if self.value() == "mine":
+            return queryset.filter(created_by=user_of(request))
+        if self.value() == "given":
+            return queryset.filter(assigned_to=user_of(request))
+        return queryset
+
+
 class TroubleFilter(admin.SimpleListFilter):
-    """What waits for somebody."""
+    """What waits for somebody, or for its time."""
 
     title, parameter_name = "Waiting", "trouble"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        """Return what may be waiting."""
+        """Return what may be waiting; of holds only those know who are named in one."""
+        user = user_of(request)
+        knows_holds = user.is_superuser or Hold.objects.filter(people=user).exists()
         return [
             ("scheduled", "Scheduled"),
+            ("embargoed", "Embargoed"),
+            *([("hold", "On hold")] if knows_holds else []),
             ("problem", "Could not go out"),
             ("owed", "Owes a sentence"),
             ("conflict", "To settle"),
@@ -98,6 +122,10 @@ class TroubleFilter(admin.SimpleListFilter):
         """Return the stories that wait so."""
         if self.value() == "scheduled":
             return queryset & Article.objects.scheduled()
+        if self.value() == "embargoed":
+            return queryset.filter(embargo_until__gt=timezone.now())
+        if self.value() == "hold":
+            return queryset.filter(pk__in=Hold.objects.values("article"))
         if self.value() == "problem":
             return queryset & Article.objects.failed()
         if self.value() == "owed":
@@ -105,3 +133,14 @@ class TroubleFilter(admin.SimpleListFilter):
         if self.value() == "conflict":
             return queryset.exclude(merge_conflicts=[])
         return queryset
+
+
+# In the order in which they stand over the story list.
+STORY_FILTERS: tuple[type[admin.SimpleListFilter], ...] = (
+    WhoseFilter,
+    StageFilter,
+    LiveFilter,
+    TroubleFilter,
+    SectionFilter,
+    SourceFilter,
+)

@@ -1,0 +1,105 @@
+"""What has to follow what went out: a sentence, a translation, related links."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+
+from articles.models import TranslationTask
+from desk.heaps.rows import (
+    MOST,
+    Heap,
+    Row,
+    heap,
+    own,
+    seen_stories,
+    seen_through,
+    stories_where,
+    story_row,
+)
+from desk.powers import can
+from editions.models import PublishedArticle, PublishedHeadline, PublishedTag
+from editions.models.site import Listed
+from people.roles import Act
+from related.models import LinkKind, RelatedLink
+
+# How many of the newest are looked at: what is older nobody waits for any more.
+NEWEST_LINKS = 200
+NEWEST_STORIES = 60
+
+
+def owed(request: HttpRequest) -> Heap:
+    """Return the corrections that still owe readers a sentence, the longest first."""
+    stories = seen_stories(request).filter(note_owed_since__isnull=False)
+    if not can(request, Act.CORRECT):
+        stories = stories.filter(own(request))
+    rows = (
+        story_row(story, at=story.note_owed_since)
+        for story in stories.order_by("note_owed_since")[:MOST]
+    )
+    more = stories_where("trouble=owed")
+    return heap("Readers are owed a sentence", rows, more=more, is_urgent=True)
+
+
+def translations(request: HttpRequest) -> Heap | None:
+    """Return the translations whose original was changed or withdrawn."""
+    if not can(request, Act.WRITE, own=True):
+        return None
+    tasks = TranslationTask.objects.filter(seen_through(request), done_at=None)
+    tasks = tasks.filter(seen_through(request, "original"))
+    if not can(request, Act.WRITE):
+        tasks = tasks.filter(own(request, "article__"))
+    rows = (
+        Row(
+            words=str(task.article),
+            address=reverse("admin:translation", args=[task.article.public_id]),
+            about=f"follows edition {task.edition_number} of “{task.original}”",
+            at=task.at,
+        )
+        for task in tasks.select_related("article", "original").order_by("-pk")[:MOST]
+    )
+    return heap("Translations that have to follow", rows)
+
+
+def waiting_pins(request: HttpRequest) -> Heap | None:
+    """Return the pinned headlines under live stories for which no story has come yet."""
+    if not can(request, Act.LINK):
+        return None
+    newest = RelatedLink.objects.filter(target_id="").order_by("-pk").values("pk")[:NEWEST_LINKS]
+    live = PublishedArticle.objects.filter(pk=OuterRef("article_id"))
+    come = PublishedHeadline.objects.filter(key=OuterRef("headline_key"))
+    links = RelatedLink.objects.filter(Exists(live), pk__in=newest, kind=LinkKind.PINNED)
+    links = links.exclude(Exists(come)).annotate(under=live.values("headline")[:1])
+    rows = (
+        Row(
+            words=link.headline,
+            address=reverse("admin:related_relatedlink_change", args=[link.pk]),
+            about=f"under “{vars(link)['under']}”",
+            at=link.made_at,
+        )
+        for link in links.order_by("-pk")[:MOST]
+    )
+    return heap("Pinned headlines that wait for their story", rows)
+
+
+def thin_lists(request: HttpRequest) -> Heap | None:
+    """Return the newest live stories under which only what is newest in the section can stand.
+
+    Nobody pinned anything there, and there is no tag to find what is near.
+    """
+    if not can(request, Act.LINK):
+        return None
+    pinned = RelatedLink.objects.filter(article_id=OuterRef("pk"), kind=LinkKind.PINNED)
+    tagged = PublishedTag.objects.filter(article=OuterRef("pk"))
+    newest = Listed(PublishedArticle).newest().values("pk")[:NEWEST_STORIES]
+    stories = Listed(PublishedArticle).filter(pk__in=newest).cards().newest()
+    add = reverse("admin:related_relatedlink_add")
+    rows = (
+        Row(
+            words=story.headline,
+            address=f"{add}?article_id={story.pk}",
+            about=story.section_name,
+            at=story.first_published_at,
+        )
+        for story in stories.exclude(Exists(pinned)).exclude(Exists(tagged))[:MOST]
+    )
+    return heap("Stories that lead nowhere yet", rows)
