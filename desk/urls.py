@@ -15,6 +15,7 @@ from desk.views.going_without import without_photo
 from desk.views.history import history, restore_edition, restore_version
 from desk.views.many import to_many
 from desk.views.merging import conflict
+from desk.views.names import across
 from desk.views.notices import notice_seen
 from desk.views.noting import note
 from desk.views.outsiders import outsiders
@@ -32,6 +33,7 @@ type Page = tuple[str, Callable[..., HttpResponseBase], str]
 PAGES: list[Page] = [
     ("notices/seen/", notice_seen, "notice_seen"),
     ("paste/", paste, "paste"),
+    ("across/", across, "across"),
     ("stories/many/", to_many, "to_many"),
     ("filters/", keep_filter, "keep_filter"),
     ("filters/<int:pk>/forget/", forget_filter, "forget_filter"),

@@ -32,6 +32,8 @@ from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
 from people.names import name_key
 
+SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
+
 
 def project(article_id: str) -> PublishedArticle | None:
     """Make the reader's rows of an article anew; none where it is withdrawn or unknown.
@@ -213,8 +215,12 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         *(block.text for block in blocks(story.body)),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
-        *(f"{picture['caption']} {picture['credit']}" for picture in pictures),
-        story.dateline.place if story.dateline else "",
+        *(f"{picture[name]}" for picture in pictures for name in SEARCHED_OF_PICTURE),
+        story.byline_place,
+        f"{story.dateline.place} {story.dateline.agency}" if story.dateline else "",
+        story.search_title,
+        story.social_title,
+        story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]
     return " ".join(words_of(" ".join(parts)))

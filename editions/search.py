@@ -19,6 +19,9 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text as search knows them: folded, Chinese in single characters
     and pairs.
     """
+    if text.isascii():
+        # There is nothing to fold but capital letters, and most texts are so.
+        return [word[:100] for word in WORD.findall(text.casefold())]
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     found: list[str] = []
@@ -47,12 +50,15 @@ def query_words(query: str) -> list[str]:
     return found[:MAX_WORDS]
 
 
-def search(query: str) -> Listed:
-    """Return the live stories that have every word of the query; none for an empty query."""
+def search(query: str, *, is_begun: bool = False) -> Listed:
+    """Return the live stories that have every word of the query; none for an empty query.
+
+    With `is_begun` the last word may go on.
+    """
     words = query_words(query)
     if not words:
         return PublishedArticle.objects.none()
-    where, match = READERS_INDEX.condition(words)
+    where, match = READERS_INDEX.condition(words, is_begun=is_begun)
     documents = SearchDocument.objects.extra(where=[where], params=[match])
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
 

@@ -78,13 +78,12 @@ class TextIndex:
 
         With `is_begun` the last word may go on: it is still being typed.
         """
-        goes_on = is_begun and len(words[-1]) >= SHORTEST_BEGINNING and words[-1].isascii()
         if default_connection.vendor == "sqlite":
             # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
-            match = " ".join(f'"{word}"' for word in words) + ("*" if goes_on else "")
+            match = " ".join(f'"{word}"' for word in words) + ("*" if is_begun else "")
             found = f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s"
             return f"{self.key} IN ({found})", match
-        match = " & ".join(f"'{word}'" for word in words) + (":*" if goes_on else "")
+        match = " & ".join(f"'{word}'" for word in words) + (":*" if is_begun else "")
         return f"{self.vector} @@ to_tsquery('simple', %s)", match
 
     def newest(self, words: Sequence[str], most: int, *, is_begun: bool = False) -> list[int]:
@@ -92,7 +91,7 @@ class TextIndex:
 
         At most so many: what is asked for with a common word costs no more for a million rows.
         """
-        _, match = self.condition(words, is_begun=is_begun)
+        _, match = self.condition(words, is_begun=is_begun and len(words[-1]) >= SHORTEST_BEGINNING)
         with default_connection.cursor() as cursor:
             if default_connection.vendor == "sqlite":
                 cursor.execute(

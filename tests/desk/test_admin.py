@@ -111,6 +111,7 @@ def addresses(article: Article) -> Iterator[str]:
     copy = RecoveryCopy.objects.earliest("pk")
     for page in ("copy", "take_copy", "drop_copy", "conflict"):
         yield reverse(f"admin:{page}", args=[copy.pk])
+    yield "/admin/across/?q=ships"
     yield from ("/admin/stories/many/", "/admin/filters/", "/admin/filters/1/forget/")
     yield "/admin/colleague-choices/?to=read&term=r"
     yield "/admin/notices/seen/"

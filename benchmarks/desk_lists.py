@@ -1,0 +1,112 @@
+"""How the desk's lists grow with the paper: python benchmarks/desk_lists.py [1000 10000 100000].
+
+Fills an empty scratch database (a temporary SQLite file, or the empty PostgreSQL database that
+DATABASE_URL names), asks each page several times at each size and prints the median in
+milliseconds, with the growth from the first size to the last. A ratio near 1 is a flat page.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+FOLDER = tempfile.TemporaryDirectory()
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+os.environ["DATA_DIR"] = FOLDER.name
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER.name}/scratch.sqlite3")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+# The settings are read from what stands above, so that these come after it.
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+
+from articles.models import Article  # noqa: E402
+from desk.corpus import VOCABULARY, generate, stock_for  # noqa: E402
+from people.models import User  # noqa: E402
+
+SIZES = (1_000, 10_000, 100_000)
+TIMES = 5
+LISTED = "/admin/articles/article/"
+
+
+def pages(common: str, rare: str, name: str) -> dict[str, str]:
+    """Return what is measured: its words and its address."""
+    return {
+        "first page": "/admin/",
+        "story list": LISTED,
+        "story list, in review": f"{LISTED}?stage__exact=in_review",
+        "story list, withdrawn (none)": f"{LISTED}?live__exact=withdrawn",
+        "story list, one section": f"{LISTED}?section=1",
+        "story list, last page counted": f"{LISTED}?p=60",
+        "search, the commonest word": f"{LISTED}?q={common}",
+        "search, a rare word": f"{LISTED}?q={rare}",
+        "search, two words": f"{LISTED}?q={common}+{rare}",
+        "search, three letters typed": f"{LISTED}?q={common[:3]}",
+        "choosing a story": f"/admin/story-choices/?term={common}",
+        "a name across stories": f"/admin/across/?q={name}",
+        "events": "/admin/articles/event/",
+        "the record": "/admin/editions/edition/",
+    }
+
+
+# Pages name their style sheets as they stand in the rooms: nothing is collected for this.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+@override_settings(STORAGES=STORAGES)
+def main(sizes: tuple[int, ...]) -> None:
+    """Grow the paper from size to size, measure every page at each, and print the table."""
+    call_command("migrate", verbosity=0)
+    if Article.objects.exists():
+        raise SystemExit("This database has stories in it. Give an empty one.")
+    user = User.objects.create_superuser("measure", password="measure")
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    found: dict[str, list[float]] = {}
+    there = 0
+    for seed, size in enumerate(sizes):
+        for _ in generate(size - there, seed):
+            pass
+        there = size
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        words = stock_for(Random("stock 0")).words
+        name = "Ada+Brandt"
+        for what, address in pages(words[0], words[VOCABULARY // 2], name).items():
+            found.setdefault(what, []).append(median_ms(client, address))
+    print_table(sizes, found)
+
+
+def median_ms(client: Client, address: str) -> float:
+    """Return the median time of a page in milliseconds, the first answer left out."""
+    spent = []
+    for _ in range(TIMES + 1):
+        begun = time.perf_counter()
+        response = client.get(address)
+        spent.append((time.perf_counter() - begun) * 1000)
+        if response.status_code != 200:
+            raise SystemExit(f"{address} answered {response.status_code}.")
+    return statistics.median(spent[1:])
+
+
+def print_table(sizes: tuple[int, ...], found: dict[str, list[float]]) -> None:
+    """Print each page's times, and how they grew."""
+    print(f"{'ms':<34}" + "".join(f"{size:>10,}" for size in sizes) + f"{'growth':>9}")
+    for what, spent in found.items():
+        times = "".join(f"{one:>10.1f}" for one in spent)
+        print(f"{what:<34}{times}{spent[-1] / spent[0]:>8.1f}×")
+
+
+if __name__ == "__main__":
+    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
