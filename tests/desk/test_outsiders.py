@@ -92,7 +92,7 @@ def test_nothing_of_it_is_kept_found_or_counted(web_editor: User, reader: Client
     _, address = link_to(article, web_editor)
     for asked in (address, picture(address, photo), "/preview/never/"):
         answer = reader.get(asked)
-        answer.close()
+        b"".join(iter(answer))
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["X-Robots-Tag"].startswith("noindex")
         assert answer.headers["Referrer-Policy"] == "no-referrer"
@@ -109,7 +109,7 @@ def test_pictures_are_those_of_the_draft_alone(web_editor: User, reader: Client)
     page = reader.get(address).content.decode()
     assert picture(address, photo) in page
     answer = reader.get(picture(address, photo))
-    answer.close()
+    assert b"".join(iter(answer)).startswith(b"\xff\xd8")
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert_ended(reader, picture(address, other))
