@@ -173,9 +173,17 @@ def amend_locked(
 
 
 @transaction.atomic
-def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = None) -> Edition:
+def withdraw(
+    article: Article,
+    *,
+    reason: str,
+    by: Actor,
+    at: datetime | None = None,
+    is_one_of_many: bool = False,
+) -> Edition:
     """Take a story from readers; its address answers 410 with the `reason`, which readers see.
 
+    Publishers are told, but for `is_one_of_many`: then the caller tells them once of all.
     Raises `PermissionDenied`, or `WrongState` where readers see no version.
     """
     locked = lock(article)
@@ -195,7 +203,8 @@ def withdraw(article: Article, *, reason: str, by: Actor, at: datetime | None = 
     locked.leave_the_clock()
     locked.save()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
-    tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)
+    if not is_one_of_many:
+        tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)
     article.refresh_from_db()
     return edition
 

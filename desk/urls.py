@@ -9,6 +9,7 @@ from desk.choosing_people import colleague_choices
 from desk.views.accounts import close, reopen, reset_factor
 from desk.views.acting import story_action
 from desk.views.audit import audit
+from desk.views.batches import batch_page, batches
 from desk.views.copies import drop, take, unsaved_words
 from desk.views.flashing import flash
 from desk.views.going_without import without_photo
@@ -32,6 +33,8 @@ type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 PAGES: list[Page] = [
     ("notices/seen/", notice_seen, "notice_seen"),
+    ("batches/", batches, "batches"),
+    ("batches/<int:pk>/", batch_page, "batch"),
     ("paste/", paste, "paste"),
     ("across/", across, "across"),
     ("stories/many/", to_many, "to_many"),

@@ -21,13 +21,14 @@ from articles.revisions import add_revision, keep, lock
 from articles.snapshot import apply_story, named, story_of
 from articles.workflow import DoorError
 from editions.choices import Kind
+from editions.models import Edition
 from editions.story import Story
 from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
 from taxonomy.models import Section
 from wire.hands import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, touched, why_held
 from wire.lines import MAX_BYTES, PageError, read_text
-from wire.models import WireItem
+from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
 from wire.page import parse
 from wire.pagefields import Page
@@ -48,6 +49,7 @@ class Reading:
     publish: bool
     as_dated: bool
     section: Section | None
+    batch: Batch | None
 
     @property
     def path(self) -> str:
@@ -63,6 +65,7 @@ def ingest_bytes(
     publish: bool = False,
     as_dated: bool = False,
     section: Section | None = None,
+    batch: Batch | None = None,
 ) -> Outcome:
     """Read in the bytes of a file, as `ingest_text` does with its text.
 
@@ -73,7 +76,15 @@ def ingest_bytes(
         text = read_text(data)
     except PageError as error:
         return refused(name, error)
-    return ingest_text(text, name=name, by=by, publish=publish, as_dated=as_dated, section=section)
+    return ingest_text(
+        text,
+        name=name,
+        by=by,
+        publish=publish,
+        as_dated=as_dated,
+        section=section,
+        batch=batch,
+    )
 
 
 def ingest_text(
@@ -84,13 +95,15 @@ def ingest_text(
     publish: bool = False,
     as_dated: bool = False,
     section: Section | None = None,
+    batch: Batch | None = None,
 ) -> Outcome:
     """Read in the text of a news page, in one transaction; `name` is what people call the file.
 
     A new story becomes a draft. `publish` sends out what passes the checks and no editor has in
     hand, into `section` where it has none (else the paper's first); what does not pass stays a
     draft, and the outcome's `reason` says why. `as_dated` gives it the page's time as time of
-    first publication. A page that cannot be read is refused, and leaves nothing behind.
+    first publication. What comes in together belongs to a `batch`, which can be withdrawn whole.
+    A page that cannot be read is refused, and leaves nothing behind.
 
     Raises `PermissionDenied` where `by` may not read stories in, or not publish.
     """
@@ -100,7 +113,13 @@ def ingest_text(
     except PageError as error:
         return refused(name, error)
     reading = Reading(
-        page=page, name=name, by=by, publish=publish, as_dated=as_dated, section=section
+        page=page,
+        name=name,
+        by=by,
+        publish=publish,
+        as_dated=as_dated,
+        section=section,
+        batch=batch,
     )
     try:
         return read_in(reading)
@@ -150,8 +169,9 @@ def read_first(reading: Reading, marks: Marks) -> Outcome:
     revision = keep(article, reading.by)
     workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
-    add_item(article, reading, marks, revision.number)
-    reason = send_out(article, reading) if reading.publish else ""
+    item = add_item(article, reading, marks, revision.number)
+    reason, edition = send_out(article, reading) if reading.publish else ("", None)
+    brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
 
 
@@ -169,6 +189,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     held = why_held(article, is_touched)
     reason = ""
     difference: tuple[str, ...] = ()
+    item = None
     if not is_known_reading(newest, reading.path, marks):
         wanted = story_with_page(draft, reading.page)
         before = related_headlines(article)
@@ -182,12 +203,17 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
         elif wanted != draft:
             number = replace_draft(article, wanted, reading)
-        newest = add_item(article, reading, marks, number)
+        newest = item = add_item(article, reading, marks, number)
     if reading.publish and held and (difference or not article.is_live):
         reason = f"Not published: {reason or held}"
     elif reading.publish and not held and marks.fields_digest == newest.fields_digest:
         give_section(article, reading, newest)
-        reason = send_out(article, reading)
+        reason, edition = send_out(article, reading)
+        if edition and item is None:
+            # What was known and goes out only now goes out by this reading.
+            item = add_item(article, reading, marks, newest.revision_number)
+        if item:
+            brought_out(item, edition)
     status = Status.UPDATED if difference else Status.UNCHANGED
     return outcome(article, reading, status, reason, difference)
 
@@ -223,26 +249,39 @@ def section_wanted(reading: Reading) -> Section | None:
     return reading.section or (Section.objects.first() if reading.publish else None)
 
 
-def send_out(article: Article, reading: Reading) -> str:
-    """Publish the draft; return '' or why it stays one. What stops it undoes nothing else."""
+def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
+    """Publish the draft; return why it stays one, or its edition.
+
+    Neither is there where readers see it already. What stops it undoes nothing else.
+    """
     dated: datetime | None = reading.page.source_time if reading.as_dated else None
     if dated and dated > timezone.now() and not article.is_live:
-        return "Not published: the page's time is still to come. Publish it without --as-dated."
+        return (
+            "Not published: the page's time is still to come. Publish it without --as-dated."
+        ), None
     try:
-        publish_at_the_door(
+        edition = publish_at_the_door(
             article, by=reading.by, kind=Kind.UPDATE if article.is_live else None, dated=dated
         )
     except NothingChanged:
-        return ""
+        return "", None
     except DoorError as error:
-        return f"Not published: {error}"
-    return ""
+        return f"Not published: {error}", None
+    return "", edition
+
+
+def brought_out(item: WireItem, edition: Edition | None) -> None:
+    """Keep with a reading the edition that it sent out, if it did."""
+    if edition:
+        item.edition_number = edition.number
+        item.save(update_fields=["edition_number"])
 
 
 def add_item(article: Article, reading: Reading, marks: Marks, revision_number: int) -> WireItem:
     """Keep what this reading is recognised by."""
     return WireItem.objects.create(
         article=article,
+        batch=reading.batch,
         path=reading.path,
         source_key=marks.source_keys[0],
         headline_key=marks.headline_key,

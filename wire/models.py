@@ -32,6 +32,7 @@ class WireItem(models.Model):
     `source_key`, `headline_key` and `body_digest` are what a story is recognised by;
     `fields_digest` tells whether anything in it changed. `revision_number` is the revision this
     reading made: while it is the newest, no editor has touched the story since.
+    `edition_number` is the edition with which this reading brought the story to readers; 0: none.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
@@ -45,6 +46,7 @@ class WireItem(models.Model):
     )
     fields_digest = models.CharField(max_length=64)
     revision_number = models.PositiveIntegerField()
+    edition_number = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,6 +1,10 @@
 """What came in from other houses."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from desk.admin.acts import ReadOnlyAdmin
 from people.roles import Act
@@ -20,8 +24,13 @@ class WireItemAdmin(ReadOnlyAdmin):
 
 @admin.register(Batch)
 class BatchAdmin(ReadOnlyAdmin):
-    """What came in together."""
+    """What came in together; its list is a page of the desk's own."""
 
-    reads = Act.READ_DESK
+    reads = Act.WITHDRAW
     list_display = ["name", "by", "received_at"]
-    search_fields = ["name"]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the page on which a batch can be withdrawn."""
+        return HttpResponseRedirect(reverse("admin:batches"))

@@ -9,6 +9,7 @@ from desk.editor_files import SeveralFilesField, SeveralFilesInput
 from desk.pages import show
 from desk.powers import check_can, user_of
 from people.roles import Act
+from wire.batches import close_batch, open_batch
 from wire.ingest import ingest_bytes, ingest_text
 from wire.lines import MAX_BYTES
 from wire.outcome import Outcome
@@ -55,9 +56,12 @@ def paste(request: HttpRequest) -> HttpResponse:
 def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
     """Read each page in as a draft; one that is refused leaves the others alone."""
     user = user_of(request)
+    batch = open_batch(", ".join(file.name for file in values["pages"]) or "Pasted page", by=user)
     outcomes = []
     if values["text"].strip():
-        outcomes.append(ingest_text(values["text"], name="Pasted page", by=user))
+        outcomes.append(ingest_text(values["text"], name="Pasted page", by=user, batch=batch))
     for file in values["pages"]:
-        outcomes.append(ingest_bytes(file.read(MAX_BYTES + 1), name=file.name or "File", by=user))
+        data = file.read(MAX_BYTES + 1)
+        outcomes.append(ingest_bytes(data, name=file.name or "File", by=user, batch=batch))
+    close_batch(batch)
     return outcomes

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from people.actors import WIRE
 from taxonomy.models import Section
+from wire.batches import close_batch, open_batch
 from wire.files import PageFile, UnreadableFile, page_files, read_page_file
 from wire.ingest import ingest_bytes
+from wire.models import Batch
 from wire.outcome import Outcome, Status
 from wire.progress import ProgressBar
 
@@ -59,6 +62,7 @@ class Command(BaseCommand):
         """Read each file in, and say what became of it."""
         section = section_of(options["section"])
         files = list(page_files(options["paths"]))
+        batch = open_batch(" ".join(options["paths"]), by=WIRE)
         progress = ProgressBar(sys.stderr, len(files))
         counted: Counter[Status] = Counter()
         for file in files:
@@ -67,12 +71,14 @@ class Command(BaseCommand):
                 publish=options["publish"],
                 as_dated=options["as_dated"],
                 section=section,
+                batch=batch,
             )
             counted[outcome.status] += 1
             progress.clear()
             self.say(outcome, is_json=options["json"])
             progress.step()
         progress.clear()
+        close_batch(batch)
         if not options["json"]:
             self.stdout.write(summary(counted))
         if counted[Status.REFUSED]:
@@ -99,12 +105,19 @@ def section_of(slug: str | None) -> Section | None:
     return section
 
 
-def read_in(file: PageFile, *, publish: bool, as_dated: bool, section: Section | None) -> Outcome:
+def read_in(
+    file: PageFile, *, publish: bool, as_dated: bool, section: Section | None, batch: Batch
+) -> Outcome:
     """Read one file in. Whatever happens to it, the others still get their turn."""
     try:
         data = read_page_file(file)
         return ingest_bytes(
-            data, name=file.name, publish=publish, as_dated=as_dated, section=section
+            data,
+            name=file.name,
+            publish=publish,
+            as_dated=as_dated,
+            section=section,
+            batch=batch,
         )
     except UnreadableFile as error:
         return Outcome(path=file.name, status=Status.REFUSED, reason=str(error))
