@@ -33,10 +33,11 @@ class Navigation:
 
 
 EVERY_DAY = (
-    ("Stories", "articles_article", Act.READ_DESK),
-    ("Photos", "media_photo", Act.READ_DESK),
-    ("You May Also Like", "related_relatedlink", Act.LINK),
-    ("People", "people_person", Act.READ_DESK),
+    ("Stories", "articles_article_changelist", Act.READ_DESK),
+    ("Calendar", "going_out", Act.READ_DESK),
+    ("Photos", "media_photo_changelist", Act.READ_DESK),
+    ("You May Also Like", "related_relatedlink_changelist", Act.LINK),
+    ("People", "people_person_changelist", Act.READ_DESK),
 )
 MOST_COUNTED = 9
 GROUPS = {
@@ -52,7 +53,7 @@ GROUPS = {
 
 def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
     """Return the menu of the one who asks."""
-    lists = [(words, reverse(f"admin:{name}_changelist"), act) for words, name, act in EVERY_DAY]
+    lists = [(words, reverse(f"admin:{name}"), act) for words, name, act in EVERY_DAY]
     places = [
         Place(words, address, request.path.startswith(address))
         for words, address, act in lists

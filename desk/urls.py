@@ -12,6 +12,7 @@ from desk.views.audit import audit
 from desk.views.batches import batch_page, batches
 from desk.views.copies import drop, take, unsaved_words
 from desk.views.flashing import flash
+from desk.views.going_out import going_out
 from desk.views.going_without import without_photo
 from desk.views.history import history, restore_edition, restore_version
 from desk.views.many import to_many
@@ -33,6 +34,7 @@ type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 PAGES: list[Page] = [
     ("notices/seen/", notice_seen, "notice_seen"),
+    ("going-out/", going_out, "going_out"),
     ("batches/", batches, "batches"),
     ("batches/<int:pk>/", batch_page, "batch"),
     ("paste/", paste, "paste"),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from desk.admin.acts import ReadOnlyAdmin
+from desk.powers import check_can
 from people.roles import Act
 from wire.models import Batch, WireItem
 
@@ -33,4 +34,5 @@ class BatchAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Lead to the page on which a batch can be withdrawn."""
+        check_can(request, self.reads)
         return HttpResponseRedirect(reverse("admin:batches"))

@@ -115,6 +115,7 @@ def addresses(article: Article) -> Iterator[str]:
     yield from ("/admin/stories/many/", "/admin/filters/", "/admin/filters/1/forget/")
     yield "/admin/colleague-choices/?to=read&term=r"
     yield "/admin/notices/seen/"
+    yield "/admin/going-out/"
     yield from ("/admin/batches/", "/admin/batches/1/")
     yield from ("/admin/colleague-choices/?to=read&term=r", "/admin/flash/", f"{story}/note/")
     yield from (f"{story}/pulse/", f"/admin/stories/new/{copy.key}/pulse/", "/admin/unsaved/")
