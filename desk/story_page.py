@@ -57,16 +57,22 @@ class Bar:
 
 
 def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
-    """Return the bar of a story; `has_news` says whether the draft differs from what is live."""
+    """Return the bar of a story; `has_news` says whether the draft differs from what is live.
+
+    Who may write it has the button that sends a change out before there is one: pressing it
+    saves what was typed meanwhile.
+    """
+    draft = draft_state(article, has_news)
     possible = actions_for(request, article)
     names = [action.name for action in possible]
+    has_news = has_news or can_with(request, Act.WRITE, article)
     if article.is_live and not has_news:
         names = [name for name in names if name not in {"publish", "schedule"}]
     wanted = [name for name in NEXT[Stage(article.stage)] if name in names]
     main = wanted[0] if wanted else None
     return Bar(
         readers=readers_badge(article),
-        draft=draft_state(article, has_news),
+        draft=draft,
         remark=remark(article),
         main=button(article, main) if main else None,
         others=[button(article, name) for name in names if name != main],

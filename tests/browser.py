@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The live server answers each connection in a thread of this name.
+ANSWERING = "(process_request_thread)"
+ANSWERED_WITHIN_S = 15
 # Quiet and alone: it asks nothing of the world outside while a test runs.
 ARGUMENTS = [
     "--no-sandbox",
@@ -41,6 +46,19 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def close_windows(browser: Browser) -> None:
+    """Close every window, and wait until the site has answered what they sent last.
+
+    A page of the desk sends what is typed by itself: the tables may not be emptied before.
+    """
+    for context in browser.contexts:
+        context.close()
+    until = time.monotonic() + ANSWERED_WITHIN_S
+    while any(thread.name.endswith(ANSWERING) for thread in threading.enumerate()):
+        assert time.monotonic() < until, "the site is still answering a closed window"
+        time.sleep(0.02)
 
 
 class Complaints(list[str]):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,7 +17,7 @@ from articles.apps import TIMELINE
 from editions.append_only import RECORD, lift_triggers
 from people.models import User
 from people.roles import Role
-from tests.browser import Complaints, launched
+from tests.browser import Complaints, close_windows, launched
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +118,8 @@ def browser() -> Iterator[Browser]:
     """A real Chromium, one for all tests of a process."""
     # Playwright runs an event loop in this thread; Django would refuse the database for it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # A machine with few cores answers late when several tests run on it.
+    expect.set_options(timeout=15_000)
     with launched() as chromium:
         yield chromium
 
@@ -136,7 +138,7 @@ def page(browser: Browser, live_server: LiveServer, complaints: Complaints) -> I
     fresh = context.new_page()
     fresh.on("console", complaints.hear)
     yield fresh
-    context.close()
+    close_windows(browser)
 
 
 @pytest.fixture
