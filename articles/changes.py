@@ -3,7 +3,7 @@
 import re
 
 from articles.workflow import DoorError
-from editions.body import blocks
+from editions.body import blocks, without_figures
 from editions.choices import CHANGES, TELLS_READERS, Kind
 from editions.story import Story
 
@@ -84,9 +84,12 @@ def is_typo(old: Story, new: Story) -> bool:
 def is_housekeeping(old: Story, new: Story) -> bool:
     """Say whether no word of the page changed but tags, section, alt text, crop or a picture.
 
-    A picture that arrives for its waiting caption is housekeeping; so is one that was killed.
+    A picture that arrives for its waiting caption is housekeeping; so is one that was killed, or
+    moved within the text.
     """
     changed = changed_fields(old, new) - HOUSEKEEPING_FIELDS
+    if without_figures(old.body) == without_figures(new.body):
+        changed -= {"body"}
     if changed - {"figures"}:
         return False
     captions = {(figure.caption, figure.credit) for figure in old.figures}

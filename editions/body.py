@@ -1,16 +1,18 @@
 """The text of a story: which HTML it may have, cleaned alike on every way in, and its blocks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 import nh3
 from lxml import html
 
-# The tags that the desk's editor offers, and nothing else.
+# The tags that the desk's editor offers, and nothing else. An `aside` is a pull quote; a `figure`
+# is the place of a picture, named by its content hash, with nothing in it.
 TAGS = {
     "p", "h2", "h3", "strong", "em", "a", "br", "ul", "ol", "li", "blockquote", "hr", "sub", "sup",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "aside", "figure",
 }  # fmt: skip
 # "*" empties the cleaner's own list of attributes that any tag may have.
 ATTRIBUTES = {
@@ -18,9 +20,15 @@ ATTRIBUTES = {
     "a": {"href"},
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
+    "figure": {"data-photo"},
 }
 SCHEMES = {"http", "https", "mailto"}
-BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr"}
+BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr", "aside", "figure"}
+# What stands only at the top of a text, never within another block.
+STANDS_ALONE = ("aside", "figure")
+# What a pull quote may have in it beside words.
+INLINE = {"strong", "em", "a", "br", "sub", "sup"}
+CONTENT_HASH = re.compile(r"[0-9a-f]{32}\Z")
 SAME_MEANING = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 
 # Characters that no text needs and that break XML (feeds) or hide what is written.
@@ -58,6 +66,11 @@ def clean_body(markup: str) -> str:
     )
 
 
+def figure_markup(content_hash: str) -> str:
+    """Return the place of the picture with this content hash in a text."""
+    return f'<figure data-photo="{content_hash}"></figure>'
+
+
 def same_meaning(markup: str) -> str:
     """Replace tags that mean the same as one a story has, such as `<b>` for `<strong>`."""
 
@@ -69,8 +82,14 @@ def same_meaning(markup: str) -> str:
 
 
 def in_blocks(safe: str) -> str:
-    """Return clean markup in which every word stands in a block, and no block is empty."""
+    """Return clean markup in which every word stands in a block, and no block is empty.
+
+    A picture has one place at most. What is no picture's place, or stands within another block,
+    leaves its words.
+    """
     root = html.fragment_fromstring(safe, create_parent="div")
+    unwrap_what_stands_alone(root)
+    placed: set[str] = set()
     out: list[str] = []
     loose: list[str] = [escape(root.text or "", quote=False)]
 
@@ -83,7 +102,13 @@ def in_blocks(safe: str) -> str:
     for child in root:
         tail, child.tail = child.tail, None
         markup = html.tostring(child, encoding="unicode")
-        if child.tag in BLOCKS or child.tag == "li":
+        if child.tag == "figure":
+            close_paragraph()
+            content_hash = child.get("data-photo", "")
+            if content_hash not in placed:
+                placed.add(content_hash)
+                out.append(figure_markup(content_hash))
+        elif child.tag in BLOCKS or child.tag == "li":
             close_paragraph()
             if child.tag == "hr" or child.text_content().strip():
                 out.append(f"<ul>{markup}</ul>" if child.tag == "li" else markup)
@@ -94,12 +119,49 @@ def in_blocks(safe: str) -> str:
     return "".join(out)
 
 
+def unwrap_what_stands_alone(root: html.HtmlElement) -> None:
+    """Leave picture places and pull quotes at the top of the text alone, and those bare."""
+    # Innermost first, so that none is looked at after it is gone.
+    for element in reversed(list(root.iter(*STANDS_ALONE))):
+        content_hash = element.get("data-photo", "")
+        is_top = element.getparent() is root
+        if element.tag == "figure":
+            if is_top and CONTENT_HASH.match(content_hash):
+                element.addprevious(html.Element("figure", {"data-photo": content_hash}))
+            # What was typed in it stays behind it.
+            element.drop_tag()
+        elif not is_top:
+            element.drop_tag()
+        else:
+            # A quote pasted as paragraphs keeps its lines.
+            for part in list(element.iterdescendants()):
+                if part.tag in INLINE:
+                    continue
+                if part.getnext() is not None and part.text_content().strip():
+                    part.addnext(html.Element("br"))
+                part.drop_tag()
+
+
+def figures_in(body: str) -> list[str]:
+    """Return the content hashes of the pictures that have a place in a text, in order."""
+    return re.findall(r'<figure data-photo="([0-9a-f]{32})"></figure>', body)
+
+
+def without_figures(body: str) -> str:
+    """Return a clean text without the places of its pictures."""
+    return re.sub(r'<figure data-photo="[0-9a-f]{32}"></figure>', "", body)
+
+
+def elements_of(body: str) -> Iterator[html.HtmlElement]:
+    """Yield the blocks of a clean text as elements, in order."""
+    if body.strip():
+        yield from html.fragment_fromstring(body, create_parent="div")
+
+
 def blocks(body: str) -> list[Block]:
     """Return the text block by block as plain words, in order."""
-    if not body.strip():
-        return []
     found: list[Block] = []
-    for element in html.fragment_fromstring(body, create_parent="div"):
+    for element in elements_of(body):
         if element.tag in {"ul", "ol"}:
             found += [Block("li", plain(item.text_content())) for item in element.iter("li")]
         elif element.tag == "table":

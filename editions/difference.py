@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from editions.body import blocks
+from editions.body import blocks, without_figures
 from editions.choices import CreditRole
 from editions.printed import source_line
 from editions.render import dateline_words
@@ -38,8 +38,8 @@ PARAGRAPH_END = "\n\n"
 class Change:
     """One field of a story that changed: its name, its words for people, and the difference.
 
-    `pieces` is empty where no word changed, as with a crop or a link's address; then `remark`
-    says what did.
+    `pieces` is empty where no word changed, as with a crop or a link's address; `remark` says
+    what changed besides the words.
     """
 
     field: str
@@ -141,9 +141,19 @@ def body_change(old: str, new: str) -> Change | None:
         if pieces:
             pieces.append(("same", PARAGRAPH_END))
         pieces += word_difference(PARAGRAPH_END.join(left), PARAGRAPH_END.join(right))
-    if not pieces:
-        return Change("body", "Text", remark="Only links or the kind of a paragraph.")
-    return Change("body", "Text", tuple(pieces))
+    remark = ""
+    if placed_among_words(old) != placed_among_words(new):
+        remark = "A picture moved."
+    if not pieces and without_figures(old) != without_figures(new):
+        remark = f"Only links or the kind of a paragraph. {remark}".strip()
+    return Change("body", "Text", tuple(pieces), remark)
+
+
+def placed_among_words(body: str) -> list[tuple[str, str]]:
+    """Return the places of a text's pictures, each with the words that stand before it."""
+    parts = re.split(r'<figure data-photo="([0-9a-f]{32})"></figure>', body)
+    before = [found[-1].text if (found := blocks(part)) else "" for part in parts[::2]]
+    return list(zip(parts[1::2], before, strict=False))
 
 
 def gaps(

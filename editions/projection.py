@@ -133,7 +133,7 @@ def article_row(
         is_flash=story.is_flash,
         is_sensitive=story.is_sensitive,
         translation_of=story.translation_of,
-        body_html=body_html(story, pictures[1:]),
+        body_html=body_html(story, pictures),
         word_count=word_count(story.body),
         content=content.to_json(),
     )

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from lxml import html
 
-from editions.body import clean_body
+from editions.body import clean_body, elements_of, figures_in
 from editions.pictures import ShownPicture
 from editions.printed import day_of_dateline
 from editions.story import Dateline, Story
@@ -25,17 +25,28 @@ def dateline_words(dateline: Dateline) -> str:
 
 
 def body_html(story: Story, pictures: list[dict[str, Any]]) -> str:
-    """Return the markup of the text; `pictures` are those after the lead.
+    """Return the markup of the text with its pictures, but for the one at the top of the page.
 
-    They stand after every third paragraph, and what is left over at the end.
+    A picture with a place in the text stands there. Of the others the first picture of the story
+    leads the page; the rest stand after every third paragraph, and what is left over at the end.
     """
     body = clean_body(story.body)
     if not body:
         return ""
-    waiting = [figure_html(picture) for picture in pictures]
+    by_place = pictures_by_place(body, pictures)
+    placed = list(map(id, by_place.values()))
+    waiting = [
+        figure_html(picture)
+        for at, picture in enumerate(pictures)
+        if at > 0 and id(picture) not in placed
+    ]
     out: list[str] = []
     paragraphs = 0
-    for element in html.fragment_fromstring(body, create_parent="div"):
+    for element in elements_of(body):
+        if element.tag == "figure":
+            picture = by_place.get(element.get("data-photo", ""))
+            out += [figure_html(picture)] if picture else []
+            continue
         markup = html.tostring(element, encoding="unicode")
         if element.tag == "p":
             paragraphs += 1
@@ -45,6 +56,20 @@ def body_html(story: Story, pictures: list[dict[str, Any]]) -> str:
         if waiting and element.tag == "p" and paragraphs % PARAGRAPHS_BETWEEN_PICTURES == 0:
             out.append(waiting.pop(0))
     return "\n".join([*out, *waiting])
+
+
+def pictures_by_place(body: str, pictures: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the shown pictures that have a place in the text, by content hash.
+
+    Of a picture that the story has twice the first is placed; a place without its picture shows
+    nothing.
+    """
+    wanted = set(figures_in(body))
+    found: dict[str, dict[str, Any]] = {}
+    for picture in pictures:
+        if picture["hash"] in wanted:
+            found.setdefault(picture["hash"], picture)
+    return found
 
 
 def with_dateline(paragraph: str, dateline: Dateline) -> str:

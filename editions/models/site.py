@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from editions.body import figures_in
 from editions.choices import CHANGES, PHOTOGRAPHER, CreditRole, Kind
 from editions.content import Content
 from editions.models.record import PUBLIC_ID_LENGTH
@@ -148,6 +149,13 @@ class PublishedArticle(models.Model):
     def lead(self) -> ShownPicture | None:
         """The first picture as templates show it, if there is one."""
         return self.shown_pictures[0] if self.shown_pictures else None
+
+    @property
+    def top_picture(self) -> ShownPicture | None:
+        """The picture over the text: the lead, unless it has a place in the text itself."""
+        story = self.said.story
+        placed = figures_in(story.body) if story else []
+        return self.lead if self.lead and self.lead.hash not in placed else None
 
     @property
     def lead_picture(self) -> dict[str, Any] | None:

@@ -8,10 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from editions.body import ATTRIBUTES, BLOCKS, SCHEMES, TAGS, blocks, clean_body, word_count
+from editions.body import (
+    ATTRIBUTES,
+    BLOCKS,
+    CONTENT_HASH,
+    SCHEMES,
+    STANDS_ALONE,
+    TAGS,
+    blocks,
+    clean_body,
+    figure_markup,
+    word_count,
+)
 from tests.trial_data import needs_trial_data, trial_files
 
+HASH = "0123456789abcdef" * 2
+PLACE = figure_markup(HASH)
+
 HOSTILE = (
+    f"<figure data-photo='{HASH}' onclick=1><img src=x onerror=alert(1)>words</figure>",
+    "<figure data-photo='\"><script>alert(1)</script>'>words</figure>",
+    f"<blockquote><figure data-photo={HASH}></figure><aside>x</aside></blockquote>",
+    "<aside style='x'><p>One <b>bold</b></p><ul><li>two</li></ul><aside>three</aside></aside>",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<a href='javascript:alert(1)'>x</a>",
@@ -24,6 +42,7 @@ HOSTILE = (
     "<b onclick=1>x</b><h1 onmouseover=1>y</h1>",
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
 )
+PARTS = "<p> </p> <h2> <ul><li> </li> <td> </div> &lt; <br> <b> <aside> </aside> <figure> </figure>"
 
 
 def assert_harmless(body: str) -> None:
@@ -34,6 +53,11 @@ def assert_harmless(body: str) -> None:
     assert all(child.tag in BLOCKS for child in root)
     for element in root.iterdescendants():
         assert element.tag in TAGS
+        assert element.tag not in STANDS_ALONE or element.getparent() is root
+        if element.tag == "figure":
+            assert CONTENT_HASH.match(element.attrib["data-photo"])
+            assert not element.text_content()
+            assert len(element) == 0
         assert set(element.attrib) <= ATTRIBUTES.get(str(element.tag), set())
         href = element.get("href")
         # RFC 3986, 3.1: what does not look like a scheme makes the address a relative one.
@@ -55,7 +79,7 @@ def test_a_thousand_known_payloads_lose_their_teeth() -> None:
 
 pieces = st.one_of(
     st.sampled_from(
-        [*HOSTILE, "<p>", "</p>", "<h2>", "<ul><li>", "</li>", "<td>", "</div>", "&lt;"]
+        [*HOSTILE, PLACE, *PARTS.split()],
     ),
     st.text(max_size=20),
 )
@@ -89,3 +113,38 @@ def test_blocks_are_the_words_of_each_paragraph_item_and_row() -> None:
 
 def test_chinese_is_counted_by_the_character() -> None:
     assert word_count("<p>山路修好了，Newsroom 上线</p>") == 8
+
+
+def test_picture_has_one_place_at_the_top_of_the_text_and_no_words() -> None:
+    body = f"<p>One.</p>{PLACE}<p>Two.</p>"
+    assert clean_body(body) == body
+    assert clean_body(body + PLACE) == body
+    assert [block.text for block in blocks(body)] == ["One.", "Two."]
+    assert word_count(body) == 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img src=/x.jpg><figcaption>Words</figcaption></figure>",
+        "<figure data-photo='../x'>Words</figure>",
+        f"<figure data-photo='{HASH.upper()}'>Words</figure>",
+        f"<figure data-photo='{HASH}0'>Words</figure>",
+    ],
+)
+def test_what_is_no_place_of_a_picture_leaves_its_words(markup: str) -> None:
+    assert clean_body(markup) == "<p>Words</p>"
+
+
+def test_words_in_a_picture_s_place_stand_behind_it() -> None:
+    markup = f"<figure data-photo={HASH}>One <b>two</b><p>Three</p></figure>four"
+    expected = "<p>One <strong>two</strong></p><p>Three</p><p>four</p>"
+    assert clean_body(markup) == PLACE + expected
+
+
+def test_pull_quote_is_one_run_of_words_and_stands_alone() -> None:
+    assert clean_body("<aside><p>One <i>more</i></p><p>night</p></aside>") == (
+        "<aside>One <em>more</em><br>night</aside>"
+    )
+    assert clean_body("<ul><li><aside>Words</aside></li></ul>") == "<ul><li>Words</li></ul>"
+    assert [block.kind for block in blocks("<aside>Words</aside>")] == ["aside"]
