@@ -24,6 +24,9 @@ EXTENSIONS: dict[str, Any] = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "StoryFigure": True,
+    "PullQuote": True,
+    "CleanPaste": True,
     # Writers want their spelling checked.
     "NoSpellCheck": False,
     "Menu": {
@@ -33,6 +36,7 @@ EXTENSIONS: dict[str, Any] = {
             {"group": "link"},
             {"group": "lists"},
             {"group": "nodes -blockType -lists"},
+            {"group": "pictures"},
             {"group": "table"},
             {"group": "history"},
         ]

@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.workflow import ACTIONS, Action, is_possible
 from media.models import Photo
 from people.models import User
-from people.roles import Act, allows, roles_named, roles_of
+from people.roles import WHO_MAY, Act, Reach, allows, roles_named, roles_of
 
 
 def user_of(request: HttpRequest) -> User:
@@ -62,3 +62,10 @@ def actions_for(request: HttpRequest, article: Article) -> list[Action]:
         for action in ACTIONS.values()
         if is_possible(article, action) and can(request, action.act, own=own)
     ]
+
+
+def who_may(act: Act) -> str:
+    """Return the roles that may do this act on anybody's work, such as `publishers`."""
+    names = [f"{role.value.lower()}s" for role, reach in WHO_MAY[act].items() if reach is Reach.ANY]
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

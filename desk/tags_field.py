@@ -3,8 +3,19 @@
 import re
 
 from django import forms
+from django.db.models import Q
 
 from editions.body import plain
+from taxonomy.models import Tag
+
+
+def known_tags(names: list[str]) -> dict[str, str]:
+    """Return the tags that exist of these names, by the name in lower case: case is no matter."""
+    wanted = Q()
+    for name in names:
+        wanted |= Q(name__iexact=name)
+    found = Tag.objects.filter(wanted).values_list("name", flat=True) if names else ()
+    return {name.casefold(): name for name in found}
 
 
 class TagsField(forms.CharField):

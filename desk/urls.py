@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 
 from desk.choosing import story_choices
+from desk.choosing_names import name_choices, new_name
+from desk.choosing_originals import original_choices
 from desk.choosing_people import colleague_choices
 from desk.views.accounts import close, reopen, reset_factor
 from desk.views.acting import story_action
@@ -15,6 +17,7 @@ from desk.views.flashing import flash
 from desk.views.going_out import going_out
 from desk.views.going_without import without_photo
 from desk.views.history import history, restore_edition, restore_version
+from desk.views.library import add_picture, photo_choices, shown_picture
 from desk.views.many import to_many
 from desk.views.merging import conflict
 from desk.views.names import across
@@ -28,6 +31,7 @@ from desk.views.pulse import pulse, pulse_of_new, unsaved
 from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
+from desk.views.tags import tag_choices, tag_suggestions
 from desk.views.translating import translation
 
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
@@ -53,6 +57,13 @@ PAGES: list[Page] = [
     ("unsaved/", unsaved, "unsaved"),
     ("stories/new/<str:key>/pulse/", pulse_of_new, "pulse_of_new"),
     ("stories/<str:public_id>/pulse/", pulse, "pulse"),
+    ("original-choices/", original_choices, "original_choices"),
+    ("name-choices/<str:kind>/", name_choices, "name_choices"),
+    ("name-choices/<str:kind>/new/", new_name, "new_name"),
+    ("tag-choices/", tag_choices, "tag_choices"),
+    ("tag-suggestions/", tag_suggestions, "tag_suggestions"),
+    ("photo-choices/", photo_choices, "photo_choices"),
+    ("photo-choices/new/", add_picture, "add_picture"),
     ("stories/<str:public_id>/preview/", preview, "preview"),
     ("stories/<str:public_id>/preview/page/", preview_page, "preview_page"),
     ("stories/<str:public_id>/outsiders/", outsiders, "outsiders"),
@@ -66,6 +77,7 @@ PAGES: list[Page] = [
     ("stories/<str:public_id>/editions/<int:number>/hide/", hide_version, "hide_version"),
     ("stories/<str:public_id>/remove/", order_removal, "order_removal"),
     ("removals/<int:pk>/", second_removal, "second_removal"),
+    ("pictures/<str:content_hash>/", shown_picture, "shown_picture"),
     ("pictures/<str:content_hash>-<int:width_px>.<str:format>", picture, "picture"),
     ("photos/<int:pk>/original/", original, "original"),
     ("photos/<int:pk>/kill/", kill, "kill_photo"),

@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from desk.editor_extensions import EDITOR_EXTENSIONS
 from newsroom.mailer import mailer
 from newsroom.secret_key import kept_secret_key
 from people.roles import Role
@@ -248,6 +249,7 @@ if ALERT_WEBHOOK_URL and urlsplit(ALERT_WEBHOOK_URL).scheme not in {"http", "htt
 # --- Tags, text editor ------------------------------------------------------------------------
 
 TAGGIT_CASE_INSENSITIVE = True
+DJANGO_PROSE_EDITOR_EXTENSIONS = EDITOR_EXTENSIONS
 
 # --- Limits -----------------------------------------------------------------------------------
 

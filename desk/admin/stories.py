@@ -55,7 +55,6 @@ class ArticleAdmin(DeskAdmin):
     form = StoryForm
     fields = [*StoryForm.Meta.fields, "opened", "page_key", "source_clock", "source_zone"]
     inlines = [CreditInline, FigureInline]
-    autocomplete_fields = ["source", "dateline_agency"]
     change_form_template = "desk/story.html"
     change_list_template = "desk/story_list.html"
     list_display = ["tick", "picture", "story", "state", "section", "who", "when"]
@@ -166,6 +165,17 @@ class ArticleAdmin(DeskAdmin):
         if article is not None and request.method == "POST":
             return lock(article)
         return article
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Article | None = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> "type[forms.ModelForm[Any]]":
+        """Let the form know who writes: what they may choose and make depends on it."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type("StoryForm", (form,), {"user": user_of(request)})
 
     def change_view(
         self,

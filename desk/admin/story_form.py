@@ -6,15 +6,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone as paper_time
 
 from articles.models import Article
 from articles.recovery import new_key, page_key
 from articles.saving import newest_number
+from desk.choosing_names import name_field
+from desk.choosing_originals import OriginalField
 from desk.editor import body_field
-from desk.tags_field import TagsField
+from desk.powers import who_may
+from desk.tags_field import TagsField, known_tags
 from editions.body import plain
-from people.models import Organisation
+from media.models import Photo
+from people.models import Organisation, User
+from people.roles import Act, may
 
 PLAIN_FIELDS = (
     "headline",
@@ -24,6 +30,13 @@ PLAIN_FIELDS = (
     "byline_place",
     "dateline_place",
     "dateline_date_text",
+    "search_title",
+    "social_title",
+)
+SENSITIVE_WORDS = (
+    ("", "As its tags say"),
+    ("True", "Sensitive: no suggestions that nobody accepted"),
+    ("False", "Not sensitive, whatever its tags say"),
 )
 
 
@@ -61,10 +74,30 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     story. `source_clock` is the time on the source's page in the source's zone.
     """
 
+    user: ClassVar[User | None] = None
+
     body = body_field()
     tags = TagsField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
     page_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    source = name_field(Article._meta.get_field("source"), label="Source", required=False)
+    dateline_agency = name_field(
+        Article._meta.get_field("dateline_agency"), label="Agency", required=False
+    )
+    translation_of = OriginalField(label="Translation of", required=False)
+    social_photo = forms.ModelChoiceField(
+        label="Picture for sharing",
+        queryset=Photo.objects.all(),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    is_sensitive = forms.TypedChoiceField(
+        label="Sensitive",
+        choices=SENSITIVE_WORDS,
+        coerce=lambda value: value == "True",
+        empty_value=None,
+        required=False,
+    )
     source_clock = WallClockField(
         label="Time on its page",
         required=False,
@@ -82,7 +115,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Article
         fields: ClassVar = [
             *PLAIN_FIELDS, "body", "slug", "language", "section", "tags", "source",
-            "dateline_date", "dateline_agency",
+            "dateline_date", "dateline_agency", "translation_of", "social_photo", "is_flash",
+            "is_sensitive",
         ]  # fmt: skip
         widgets: ClassVar = {
             "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
@@ -93,6 +127,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "standfirst": LargeLine(
                 {"placeholder": "What happened, in a sentence or two", "data-counts": "180"}
             ),
+            "search_title": forms.TextInput({"data-counts": "60"}),
+            "social_title": forms.TextInput({"data-counts": "70"}),
             "dateline_place": forms.TextInput({"placeholder": "NANJING"}),
             "dateline_date": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "dateline_date_text": forms.TextInput({"placeholder": "Sept. 10"}),
@@ -103,10 +139,29 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         article = self.instance
         self.initial["opened"] = newest_number(article) if article.pk else 0
         self.initial["page_key"] = new_key()
+        makes = bool(self.user and may(self.user, Act.EDIT_TAXONOMY))
+        self.fields["tags"].widget.attrs.update(
+            {
+                "data-choices": reverse("admin:tag_choices"),
+                "data-suggests": reverse("admin:tag_suggestions"),
+                "data-may-make": "yes" if makes else "no",
+                "data-who-makes": f"No such tag. {who_may(Act.EDIT_TAXONOMY).capitalize()} "
+                "make new ones.",
+            }
+        )
+        original = self.fields["translation_of"]
+        if self.user and isinstance(original, OriginalField):
+            original.allow(self.user, article)
         if article.source_time:
             local = article.source_time.astimezone(offset_zone(article.source_offset_min))
             self.initial["source_clock"] = local.replace(tzinfo=None)
             self.initial["source_zone"] = zone_text(article.source_offset_min)
+
+    @property
+    def shown_social_photo(self) -> Photo | None:
+        """The picture for sharing that is chosen, on a page that comes back too."""
+        chosen: Photo | None = getattr(self, "cleaned_data", {}).get("social_photo")
+        return chosen or self.instance.social_photo
 
     def clean(self) -> dict[str, Any]:
         """Clean every word as every way in does."""
@@ -125,6 +180,19 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_page_key(self) -> str:
         """Take the key as the page sent it, or give one."""
         return page_key(self.cleaned_data.get("page_key") or "")
+
+    def clean_tags(self) -> list[str]:
+        """Take tags as they are spelt already; a new one needs the right to make it."""
+        names: list[str] = self.cleaned_data["tags"]
+        known = known_tags(names)
+        new = [name for name in names if name.casefold() not in known]
+        if new and not (self.user and may(self.user, Act.EDIT_TAXONOMY)):
+            listed = ", ".join(f"“{name}”" for name in new)
+            raise ValidationError(
+                f"{listed}: no such tag yet, and {who_may(Act.EDIT_TAXONOMY)} alone make new ones. "
+                "Take it out, choose another, or ask one of them."
+            )
+        return list(dict.fromkeys(known.get(name.casefold(), name) for name in names))
 
     def clean_source_time(self, values: dict[str, Any]) -> None:
         """Put clock and zone of the source together."""

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from articles.models import Article, Credit, Figure
 from desk.admin.acts import ByAct
+from desk.choosing_names import name_field
 from desk.editor_files import PictureField
 from editions.body import plain
 from media.intake import add_photo
@@ -47,6 +48,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
 class CreditForm(PartForm):
     """A person in a role."""
 
+    person = name_field(Credit._meta.get_field("person"), label="Person")
+
     class Meta:
         model = Credit
         fields: ClassVar = ["role", "person"]
@@ -55,7 +58,14 @@ class CreditForm(PartForm):
 class FigureForm(PartForm):
     """A photo with its words in this story; a picture dropped here goes into the library."""
 
+    photo = forms.ModelChoiceField(
+        queryset=Photo.objects.all(), required=False, widget=forms.HiddenInput
+    )
     upload = PictureField(label="Or upload a picture", required=False)
+    agency = name_field(Figure._meta.get_field("agency"), label="Agency", required=False)
+    photographer = name_field(
+        Figure._meta.get_field("photographer"), label="Photographer", required=False
+    )
     user: ClassVar[User]
 
     class Meta:
@@ -245,7 +255,6 @@ class CreditInline(PartInline):
     model = Credit
     form = CreditForm
     formset = CreditFormSet
-    autocomplete_fields = ("person",)
     fields = ("role", "person", "place")
     verbose_name = "person"
     verbose_name_plural = "who"
@@ -261,7 +270,6 @@ class FigureInline(PartInline):
     model = Figure
     form = FigureForm
     formset = FigureFormSet
-    autocomplete_fields = ("photo", "agency", "photographer")
     fields = (
         "photo", "upload", "caption", "credit", "alt_text", "agency", "photographer", "place",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Article
+from desk.photo_words import rights
 from desk.words import Badge, age_words, clock_words, done_words, draft_badge, readers_badge
 from editions.difference import Piece
 from media.models import Photo, RenditionFormat
@@ -66,6 +67,12 @@ def small(photo: Photo) -> str:
     """Where the desk sees the photo's smallest file."""
     width = widths_for(photo)[0]
     return reverse("admin:picture", args=[photo.content_hash, width, RenditionFormat.JPEG])
+
+
+@register.filter
+def rights_words(photo: Photo | None) -> list[str]:
+    """What stands in the way of using a photo, and its terms."""
+    return rights(photo) if photo else []
 
 
 @register.inclusion_tag("desk/_thumb.html")

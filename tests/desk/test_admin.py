@@ -20,6 +20,7 @@ from articles.snapshot import story_of
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
+from media.models import Photo
 from people.actors import SHELL
 from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
@@ -84,6 +85,15 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
             yield route
 
 
+def writing_addresses(photo: Photo) -> Iterator[str]:
+    """Yield what a story's page asks for while somebody writes on it."""
+    yield f"/admin/pictures/{photo.content_hash}/"
+    yield from ("/admin/photo-choices/?q=ferry", "/admin/photo-choices/new/")
+    yield from ("/admin/name-choices/person/?term=li", "/admin/name-choices/person/new/?name=Li")
+    yield from ("/admin/tag-choices/?q=s", "/admin/tag-suggestions/?text=Sea")
+    yield "/admin/original-choices/?term=six"
+
+
 def addresses(article: Article) -> Iterator[str]:
     """Yield every address of the desk, with the ids of rows that are there."""
     yield "/admin/"
@@ -107,6 +117,7 @@ def addresses(article: Article) -> Iterator[str]:
     yield f"{story}/without/{photo.content_hash}/"
     yield from (f"/admin/photos/{photo.pk}/kill/", f"/admin/photos/{photo.pk}/original/")
     yield f"/admin/pictures/{photo.content_hash}-480.jpg"
+    yield from writing_addresses(photo)
     yield from ("/admin/paste/", "/admin/removals/1/", "/admin/story-choices/?term=s")
     copy = RecoveryCopy.objects.earliest("pk")
     for page in ("copy", "take_copy", "drop_copy", "conflict"):

@@ -72,34 +72,6 @@ for (const field of document.querySelectorAll("[data-counts]")) {
   count();
 }
 
-/* --- Order: buttons that move a row, and new rows at the end -------------------------------- */
-
-const renumber = (group) => {
-  group.querySelectorAll(".inline-related:not(.empty-form) .place").forEach((place, at) => {
-    place.value = at + 1;
-  });
-};
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-move]");
-  if (!button) return;
-  const row = button.closest(".inline-related");
-  const isUp = button.dataset.move === "-1";
-  const other = isUp ? row.previousElementSibling : row.nextElementSibling;
-  const isRow = other?.matches(".inline-related:not(.empty-form)");
-  if (!isRow) return;
-  if (isUp) other.before(row);
-  else other.after(row);
-  renumber(row.closest(".parts"));
-  markChanged(row);
-  button.focus();
-});
-
-document.addEventListener("formset:added", (event) => {
-  renumber(event.target.closest(".parts"));
-  event.target.querySelector("select, input:not([type=hidden]), textarea")?.focus();
-});
-
 /* --- Nothing typed is lost by leaving the page by a slip ------------------------------------ */
 
 const changed = new Set();
@@ -146,55 +118,3 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.documentElement, { childList: true, subtree: true });
-
-/* --- The text editor: a name for those who cannot see it, words on its buttons, a count ------ */
-
-const BUTTON_WORDS = {
-  paragraph: "Text",
-  heading2: "Subhead",
-  heading3: "Small",
-  bold: "B",
-  italic: "I",
-  bulletList: "List",
-  orderedList: "1. List",
-  blockquote: "Quote",
-  horizontalRule: "Line",
-};
-
-const countWords = (editor) => {
-  const place = document.querySelector("[data-words]");
-  if (!place) return;
-  const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
-  const words = text.replace(/[\u3040-\u30ff\u3400-\u9fff]/g, " 字 ").split(/\s+/).filter(Boolean);
-  const minutes = Math.max(1, Math.round(words.length / 230));
-  place.textContent = words.length ? `${words.length} words · ${minutes} min` : "";
-};
-
-const dress = (editor, textarea) => {
-  const bar = textarea.closest(".prose-editor").querySelector(".prose-menubar");
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", "Text");
-  for (const button of bar.querySelectorAll("button[data-name]")) {
-    const words = BUTTON_WORDS[button.dataset.name];
-    if (words) {
-      button.textContent = words;
-      button.classList.remove("material-icons");
-      button.classList.add("in-words", `is-${button.dataset.name}`);
-      if (words.length > 1) button.removeAttribute("aria-label");
-    }
-  }
-  countWords(editor);
-};
-
-document.addEventListener("prose-editor:ready", (event) => {
-  const { editor, textarea } = event.detail;
-  editor.setOptions({
-    editorProps: {
-      attributes: { "aria-label": "Body", "aria-multiline": "true", role: "textbox" },
-    },
-  });
-  editor.on("update", () => countWords(editor));
-  // The buttons are there once the editor says that it was created, a moment later.
-  if (textarea.closest(".prose-editor").querySelector(".prose-menubar")) dress(editor, textarea);
-  else editor.on("create", () => dress(editor, textarea));
-});

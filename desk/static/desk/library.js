@@ -1,0 +1,122 @@
+/* The photo library as a dialog: search as you type, choose with the arrow keys and Enter. */
+"use strict";
+
+const library = document.getElementById("photo-library");
+
+const made = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+};
+
+/* Send something to the desk; `{error}` in words where it refuses or is not there. */
+const sendToDesk = async (address, values) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(values)) body.append(name, value);
+  body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  try {
+    const response = await fetch(address, { method: "POST", body });
+    if (response.headers.get("Content-Type")?.includes("json")) return await response.json();
+    return { error: "The desk refused it. Log in again in another tab, then try again." };
+  } catch {
+    return { error: "The desk cannot be reached. Nothing is lost: try again." };
+  }
+};
+
+let picked = null;
+let asked = 0;
+
+/* Open the library; `then` gets the photo that is chosen. */
+const choosePhoto = (then) => {
+  if (!library) return;
+  picked = then;
+  library.showModal();
+  const search = library.querySelector("[type=search]");
+  search.select();
+  search.focus();
+  look();
+};
+
+const card = (photo) => {
+  const words = made("span", { class: "library-words" }, photo.caption || "No caption yet");
+  const button = made(
+    "button",
+    { type: "button", class: "library-photo", title: photo.caption || false },
+    made("img", { src: photo.shown, alt: "", loading: "lazy" }),
+    words,
+    made("span", { class: "quiet" }, photo.credit || "No credit yet"),
+  );
+  for (const line of photo.rights) button.append(made("span", { class: "caution" }, line));
+  if (!photo.alt) button.append(made("span", { class: "caution" }, "No alt text yet"));
+  button.addEventListener("click", () => {
+    library.close();
+    picked?.(photo);
+  });
+  return made("li", {}, button);
+};
+
+/* Ask for a page of photos; an answer that comes after a newer question is dropped. */
+const look = async (before = "") => {
+  const number = ++asked;
+  const list = library.querySelector("ul");
+  const status = library.querySelector("[role=status]");
+  const more = library.querySelector("[data-more]");
+  const words = library.querySelector("[type=search]").value.trim();
+  status.textContent = "Looking …";
+  let answer;
+  try {
+    const response = await fetch(
+      `${library.dataset.photos}?${new URLSearchParams({ q: words, before })}`,
+    );
+    answer = await response.json();
+  } catch {
+    if (number === asked) status.textContent = "The library cannot be reached. Try again.";
+    return;
+  }
+  if (number !== asked) return;
+  if (!before) list.replaceChildren();
+  list.append(...answer.photos.map(card));
+  const count = list.children.length;
+  more.hidden = answer.before === null;
+  more.dataset.more = answer.before ?? "";
+  more.textContent = count ? "Show more" : "Look through older photos";
+  status.textContent = count ? "" : words ? `Nothing here for “${words}”.` : "The library is empty.";
+};
+
+if (library) {
+  let waiting = 0;
+  const search = library.querySelector("[type=search]");
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 200);
+  });
+  library.querySelector("[data-more]").addEventListener("click", (event) => {
+    look(event.target.dataset.more);
+  });
+  library.querySelector("[data-close]").addEventListener("click", () => library.close());
+  library.addEventListener("click", (event) => {
+    if (event.target === library) library.close();
+  });
+  library.addEventListener("keydown", (event) => {
+    const photos = [...library.querySelectorAll(".library-photo")];
+    const at = photos.indexOf(document.activeElement);
+    if (event.key === "Enter" && event.target === search) {
+      event.preventDefault();
+      photos[0]?.click();
+      return;
+    }
+    if (event.target === search && event.key !== "ArrowDown") return;
+    const across = Math.max(1, photos.filter((p) => p.offsetTop === photos[0].offsetTop).length);
+    const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = event.target === search ? photos[0] : photos[at + step];
+    if (next) next.focus();
+    else if (step < 0) search.focus();
+  });
+}
