@@ -6,9 +6,8 @@ from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, QuerySet
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from desk.powers import can, check_can, who_may
 from editions.body import plain
@@ -88,10 +87,11 @@ def model_of(kind: str) -> type[Person] | type[Organisation]:
         raise Http404("There are no such names.") from error
 
 
-@require_POST
-def new_name(request: HttpRequest, kind: str) -> JsonResponse:
+def new_name(request: HttpRequest, kind: str) -> HttpResponse:
     """Add a person or organisation; one who is known already is found. Refuses in words."""
     check_can(request, Act.READ_DESK)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     model = model_of(kind)
     name = plain(request.POST.get("name", ""))
     if not can(request, Act.EDIT_PEOPLE):

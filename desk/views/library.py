@@ -6,8 +6,14 @@ from functools import reduce
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, JsonResponse
-from django.views.decorators.http import require_POST
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 
 from desk.photo_words import as_choice
 from desk.powers import can, check_can, user_of
@@ -61,10 +67,11 @@ def choices(words: list[str], before: int | None) -> tuple[list[Photo], int | No
     return found, floor if floor > 1 else None
 
 
-@require_POST
-def add_picture(request: HttpRequest) -> JsonResponse:
+def add_picture(request: HttpRequest) -> HttpResponse:
     """Take a picture that was dropped or chosen into the library at once. Refuses in words."""
     check_can(request, Act.READ_DESK)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     file = request.FILES.get("picture")
     if not can(request, Act.EDIT_PHOTOS, own=True):
         return JsonResponse({"error": "Ask the photo desk to add this picture."}, status=403)

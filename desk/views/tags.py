@@ -1,8 +1,7 @@
 """Tags while a story is written: those that begin so, and those that its text suggests."""
 
 from django.db.models import Q
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 from desk.powers import check_can
 from desk.tag_suggestions import suggested_tags
@@ -24,10 +23,11 @@ def tag_choices(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"tags": list(found.values_list("name", flat=True)[:MOST])})
 
 
-@require_POST
-def tag_suggestions(request: HttpRequest) -> JsonResponse:
+def tag_suggestions(request: HttpRequest) -> HttpResponse:
     """Return tags that the words of a story suggest. A POST for its length; it changes nothing."""
     check_can(request, Act.READ_DESK)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     has = {name.casefold() for name in names_in(request.POST.get("tags", ""))}
     text = plain(request.POST.get("text", "")[:MOST_LETTERS])
     headline = plain(request.POST.get("headline", "")[:1000])

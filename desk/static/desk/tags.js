@@ -5,7 +5,7 @@ const line = document.getElementById("id_tags");
 
 const dressTags = () => {
   const box = made("div", { class: "tag-box" });
-  const chips = made("ul", { class: "chips", "aria-label": "Tags of this story" });
+  const chips = made("ul", { class: "chips", "aria-label": "Chosen so far" });
   const entry = made("input", {
     id: "id_tags_entry",
     type: "text",
@@ -16,7 +16,7 @@ const dressTags = () => {
     "aria-controls": "tag-list",
     placeholder: "Add a tag",
   });
-  const list = made("ul", { id: "tag-list", role: "listbox", "aria-label": "Tags", hidden: true });
+  const list = made("ul", { id: "tag-list", role: "listbox", "aria-label": "Known names", hidden: true });
   const fromText = made("p", { class: "from-text quiet", hidden: true });
   const mayMake = line.dataset.mayMake === "yes";
   let names = line.value.split(/[,;，、；]/).map((name) => name.trim()).filter(Boolean);
