@@ -8,7 +8,7 @@ import { Extension, pm } from "django-prose-editor/editor";
 const GONE =
   "head, meta, link, style, script, noscript, template, title, svg, iframe, object, embed, form, " +
   "button, input, select, textarea, nav, video, audio, canvas, img, picture, xml, " +
-  "[style*='mso-list:Ignore'], [style*='display:none'], [style*='display: none']";
+  "[data-style*='mso-list:Ignore'], [data-style*='display:none'], [data-style*='display: none']";
 const NO_PLACE_OF_OURS = "aside, figure";
 const BLOCK = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, hr, section, article";
 const HEADINGS = { H1: "h2", H4: "h3", H5: "h3", H6: "h3" };
@@ -30,13 +30,13 @@ const WORD_LIST = /mso-list:\s*l\d+\s+level(\d+)/;
 const NUMBERED = /^\s*(\d+|[a-z]|[ivxlcdm]+)[.)]/i;
 
 const wordLevel = (element) => {
-  const found = WORD_LIST.exec(element.getAttribute?.("style") ?? "");
+  const found = WORD_LIST.exec(element.dataset.style ?? "");
   if (found) return Number(found[1]);
   return /^MsoListParagraph/.test(element.className ?? "") ? 1 : 0;
 };
 
 const wordMarker = (element) =>
-  element.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+  element.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
 
 const isNumbered = (element) => NUMBERED.test(wordMarker(element)?.textContent ?? "");
 
@@ -72,16 +72,21 @@ const newItem = (root) => root.ownerDocument.createElement("li");
 
 /* --- Google Docs and browsers: meaning that stands in styles ---------------------------------- */
 
+const styled = (element, property) => {
+  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i");
+  return found.exec(element.dataset.style ?? "")?.[1].trim().toLowerCase() ?? "";
+};
+
 const marksOfStyles = (root) => {
   for (const element of root.querySelectorAll("span, font")) {
-    const { fontWeight, fontStyle, verticalAlign } = element.style;
+    const weight = styled(element, "font-weight");
     const isHeading = element.closest("h1, h2, h3, h4, h5, h6");
-    const isBold = fontWeight === "bold" || Number(fontWeight) >= 600;
+    const isBold = weight === "bold" || Number(weight) >= 600;
     const marks = [];
     if (isBold && !isHeading) marks.push("strong");
-    if (fontStyle === "italic") marks.push("em");
-    if (verticalAlign === "super") marks.push("sup");
-    if (verticalAlign === "sub") marks.push("sub");
+    if (styled(element, "font-style") === "italic") marks.push("em");
+    if (styled(element, "vertical-align") === "super") marks.push("sup");
+    if (styled(element, "vertical-align") === "sub") marks.push("sub");
     for (const name of marks) {
       const mark = element.ownerDocument.createElement(name);
       mark.append(...element.childNodes);
@@ -89,8 +94,9 @@ const marksOfStyles = (root) => {
     }
   }
   for (const bold of root.querySelectorAll("b, strong, i, em")) {
-    const { fontWeight, fontStyle } = bold.style;
-    if (/^(normal|400)$/.test(fontWeight) || fontStyle === "normal") unwrap(bold);
+    const isBold = bold.matches("b, strong");
+    if (isBold && /^(normal|400)$/.test(styled(bold, "font-weight"))) unwrap(bold);
+    else if (!isBold && styled(bold, "font-style") === "normal") unwrap(bold);
   }
 };
 
@@ -141,7 +147,9 @@ const tidySpaces = (root) => {
 
 export const cleanPasted = (html) => {
   if (html.includes("data-pm-slice")) return html;
-  const root = new DOMParser().parseFromString(html, "text/html").body;
+  // As styles the site's policy would refuse them; here they are only read.
+  const readable = html.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2");
+  const root = new DOMParser().parseFromString(readable, "text/html").body;
   listsOfWord(root);
   for (const element of root.querySelectorAll(GONE)) element.remove();
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
@@ -217,6 +225,11 @@ export const paragraphsOf = (text) => {
     element.textContent = words;
     return parent.appendChild(element);
   };
+  if (!/[\r\n]/.test(text)) {
+    // Words for a sentence, with the spaces they came with.
+    add(root, "p", text);
+    return root.innerHTML;
+  }
   const blocks = text
     .replace(/\r\n?/g, "\n")
     .split(/\n\s*\n/)

@@ -60,6 +60,7 @@ const dressTags = () => {
 
   const close = () => {
     list.hidden = true;
+    list.replaceChildren();
     at = -1;
     entry.setAttribute("aria-expanded", "false");
     entry.removeAttribute("aria-activedescendant");

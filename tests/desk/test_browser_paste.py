@@ -1,0 +1,193 @@
+"""What is pasted into the text comes in as clean copy; and what the bar's buttons make of it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from articles.snapshot import story_of
+from editions.body import clean_body
+from people.models import User
+from tests.builders import make_article
+from tests.desk.test_browser_writing import open_page, save
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", {
+    clipboardData: data, bubbles: true, cancelable: true,
+  });
+  document.querySelector(".ProseMirror").dispatchEvent(event);
+}"""
+
+IGNORED = (
+    "<![if !supportLists]><span lang=EN-GB style='font-family:Symbol;mso-list:Ignore'>{mark}"
+    "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span>"
+    "<![endif]>"
+)
+
+
+def word_item(words: str, level: int, mark: str, place: str = "Middle") -> str:
+    """Return a list item as Word puts it on the clipboard: a paragraph that looks like one."""
+    style = f"margin-left:{level}cm;text-indent:-18.0pt;mso-list:l0 level{level} lfo1"
+    return (
+        f"<p class=MsoListParagraphCxSp{place} style='{style}'>{IGNORED.format(mark=mark)}"
+        f"<span lang=EN-GB>{words}<o:p></o:p></span></p>\n"
+    )
+
+
+WORD = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"
+    "<meta name=Generator content='Microsoft Word 15'><style><!-- p.MsoNormal {margin:0cm} -->"
+    "</style><xml><o:OfficeDocumentSettings></o:OfficeDocumentSettings></xml></head>"
+    "<body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->"
+    "<h1><span lang=EN-GB>Ferries<o:p></o:p></span></h1>"
+    "<p class=MsoNormal><b><span style='font-size:12.0pt;font-family:\"Arial\"'>Bold</span></b>"
+    "<span style='mso-spacerun:yes'>&nbsp; </span>and <i>slanted</i> and "
+    "<a href='https://example.org/'><span style='color:blue'>a link</span></a>.<o:p></o:p></p>"
+    "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+    + word_item("Milk", 1, "·", "First")
+    + word_item("whole", 2, "o")
+    + word_item("skimmed", 2, "o")
+    + word_item("Bread", 1, "·", "Last")
+    + "<p class=MsoNormal>Between.</p>"
+    + word_item("First", 1, "1.", "First")
+    + word_item("Second", 1, "2.", "Last")
+    + "<!--EndFragment--></body></html>"
+)
+WORD_CLEAN = (
+    "<h2>Ferries</h2><p><strong>Bold</strong> and <em>slanted</em> and "
+    '<a href="https://example.org/">a link</a>.</p>'
+    "<ul><li><p>Milk</p><ul><li><p>whole</p></li><li><p>skimmed</p></li></ul></li>"
+    "<li><p>Bread</p></li></ul><p>Between.</p><ol><li><p>First</p></li><li><p>Second</p></li></ol>"
+)
+GOOGLE = (
+    '<meta charset=\'utf-8\'><b style="font-weight:normal;" id="docs-internal-guid-1a2b3c">'
+    '<p dir="ltr" style="line-height:1.38;margin-top:0pt;">'
+    '<span style="font-size:11pt;font-weight:400;font-style:normal;">Plain and </span>'
+    '<span style="font-size:11pt;font-weight:700;font-style:normal;">bold</span>'
+    '<span style="font-size:11pt;font-weight:400;font-style:italic;"> and slanted</span></p><br />'
+    '<ul style="margin-top:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation">'
+    '<span style="font-weight:400">Milk</span></p></li>'
+    '<ul><li dir="ltr" aria-level="2"><p dir="ltr"><span style="font-weight:400">whole</span></p>'
+    '</li></ul></ul></b><br class="Apple-interchange-newline">'
+)
+GOOGLE_CLEAN = (
+    "<p>Plain and <strong>bold</strong><em> and slanted</em></p>"
+    "<ul><li><p>Milk</p><ul><li><p>whole</p></li></ul></li></ul>"
+)
+WEB_PAGE = (
+    "<div class='article' style='color:red'><h1 class=big>Ferries</h1>"
+    "<script>alert(1)</script><nav><a href='/'>Home</a></nav>"
+    "<div onclick='x()'>One line.<br><br>Another line.</div>"
+    "<figure><img src='https://example.org/x.jpg' onerror=alert(1)><figcaption>A ship</figcaption>"
+    "</figure><aside>More to read</aside><button>Share</button>"
+    "<p>See <a href='https://example.org/?a=1' target=_blank onclick='y()'>this</a>.</p></div>"
+)
+WEB_PAGE_CLEAN = (
+    "<h2>Ferries</h2><p>One line.</p><p>Another line.</p><p>A ship</p><p>More to read</p>"
+    '<p>See <a href="https://example.org/?a=1">this</a>.</p>'
+)
+MAIL = (
+    "LIANYUNGANG, Sept. 10 (Xinhua) -- Five coastal neighbours will share\r\n"
+    "warnings of storms, rescues and smuggling within minutes instead of\r\n"
+    "days, their ministers said on Tues-\r\nday.\r\n\r\n"
+    "Until now, a ferry captain who saw a drifting boat had to call home\r\nfirst.\r\n \r\n"
+    "- a shared channel for the coast\r\n  guards of all five\r\n- one night office\r\n\r\n"
+    "Pier 4\r\nPort Selwyn\r\n"
+)
+MAIL_CLEAN = (
+    "<p>LIANYUNGANG, Sept. 10 (Xinhua) -- Five coastal neighbours will share warnings of storms, "
+    "rescues and smuggling within minutes instead of days, their ministers said on Tues-day.</p>"
+    "<p>Until now, a ferry captain who saw a drifting boat had to call home first.</p>"
+    "<ul><li><p>a shared channel for the coast guards of all five</p></li>"
+    "<li><p>one night office</p></li></ul><p>Pier 4</p><p>Port Selwyn</p>"
+)
+ONE_EACH = "First paragraph.\nSecond paragraph, which is longer than the first.\nThird."
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        pytest.param(WORD, "Ferries", WORD_CLEAN, id="word"),
+        pytest.param(GOOGLE, "Plain", GOOGLE_CLEAN, id="google-docs"),
+        pytest.param(WEB_PAGE, "Ferries", WEB_PAGE_CLEAN, id="web-page"),
+        pytest.param("", MAIL, MAIL_CLEAN, id="agency-mail"),
+        pytest.param(
+            "",
+            ONE_EACH,
+            "<p>First paragraph.</p><p>Second paragraph, which is longer than the first.</p>"
+            "<p>Third.</p>",
+            id="a-line-a-paragraph",
+        ),
+        pytest.param("", "会议在连云港\n举行。\n\n第二段。", "", id="chinese"),
+    ],
+)
+def test_paste_gives_clean_copy(
+    page: Page, web_editor: User, html: str, text: str, expected: str
+) -> None:
+    article = make_article(body="")
+    open_page(page, web_editor, article)
+    page.get_by_role("textbox", name="Body").click()
+    page.evaluate(PASTE, [html, text])
+    body = clean_body(page.locator("#id_body").input_value())
+    if not expected:
+        expected = "<p>会议在连云港</p><p>举行。</p><p>第二段。</p>"
+    assert body == expected
+
+
+def test_words_pasted_into_a_sentence_stay_in_it(page: Page, web_editor: User) -> None:
+    article = make_article(body="<p>One here.</p>")
+    open_page(page, web_editor, article)
+    page.locator(".ProseMirror p").click()
+    page.keyboard.press("End")
+    page.evaluate(PASTE, ["<meta charset=utf-8><span style='font-weight:700'>Two</span>", "Two"])
+    page.evaluate(PASTE, ["", " three"])
+    body = clean_body(page.locator("#id_body").input_value())
+    assert body == "<p>One here.<strong>Two</strong> three</p>"
+
+
+def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User) -> None:
+    article = make_article(body="")
+    open_page(page, web_editor, article)
+    bar = page.get_by_role("toolbar", name="Text")
+    page.get_by_role("textbox", name="Body").click()
+
+    def write(button: str, words: str) -> None:
+        bar.get_by_role("button", name=button, exact=True).click()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+
+    write("Subhead", "What changes")
+    page.keyboard.type("Plain ")
+    bar.get_by_role("button", name="Bold", exact=True).click()
+    page.keyboard.type("bold")
+    bar.get_by_role("button", name="Bold", exact=True).click()
+    page.keyboard.press("Enter")
+    write("Pull", "A rescue does not stop at a line on a chart")
+    write("Quote", "Words of hers")
+    page.keyboard.press("Enter")
+    write("List", "Milk")
+    page.keyboard.press("Enter")
+    page.keyboard.type("See this")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    bar.get_by_role("button", name="Link", exact=True).click()
+    page.get_by_label("URL").fill("https://example.org/")
+    page.get_by_role("button", name="Update").click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    bar.get_by_role("button", name="Table", exact=True).click()
+    page.get_by_role("button", name="Insert").or_(page.get_by_role("button", name="Update")).click()
+    page.keyboard.type("Year")
+    save(page)
+    body = story_of(Article.objects.get()).body
+    assert body.startswith(
+        "<h2>What changes</h2><p>Plain <strong>bold</strong></p>"
+        "<aside>A rescue does not stop at a line on a chart</aside>"
+        "<blockquote><p>Words of hers</p></blockquote><ul><li><p>Milk</p></li></ul>"
+        '<p>See <a href="https://example.org/">this</a></p><table>'
+    )
+    assert "Year" in body
+    expect(page.locator(".ProseMirror aside")).to_be_visible()
