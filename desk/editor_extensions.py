@@ -18,6 +18,10 @@ EDITOR_EXTENSIONS: list[dict[str, Any]] = [
         "extensions": {"PullQuote": html_tags(["aside"])},
     },
     {
+        "js": [static_lazy("desk/link.js")],
+        "extensions": {"Link": html_tags(["a"], {"a": ["href"]})},
+    },
+    {
         "js": [static_lazy("desk/paste.js")],
         "extensions": {"CleanPaste": html_tags([])},
     },

@@ -134,7 +134,7 @@ const uploadOne = (file) =>
     };
     const form = new FormData();
     form.append("picture", file);
-    form.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+    form.append("csrfmiddlewaretoken", csrfToken());
     const request = new XMLHttpRequest();
     request.open("POST", library.dataset.adds);
     request.responseType = "json";

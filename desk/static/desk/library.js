@@ -13,11 +13,16 @@ const made = (name, attributes = {}, ...children) => {
   return element;
 };
 
+/* The one of now, where somebody logged in again in another tab. */
+const csrfToken = () =>
+  (typeof Unsaved !== "undefined" && Unsaved.token()) ||
+  document.querySelector("[name=csrfmiddlewaretoken]").value;
+
 /* Send something to the desk; `{error}` in words where it refuses or is not there. */
 const sendToDesk = async (address, values) => {
   const body = new FormData();
   for (const [name, value] of Object.entries(values)) body.append(name, value);
-  body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  body.append("csrfmiddlewaretoken", csrfToken());
   try {
     const response = await fetch(address, { method: "POST", body });
     if (response.headers.get("Content-Type")?.includes("json")) return await response.json();

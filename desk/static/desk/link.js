@@ -1,0 +1,37 @@
+/* A link: its address and nothing else, since nothing else of it is kept. */
+
+import { Link as AnyLink, updateAttrsDialog } from "django-prose-editor/editor";
+
+const ask = updateAttrsDialog(
+  { href: { type: "string", title: "Address", required: true } },
+  { title: "Link", submitText: "Link the words" },
+);
+
+/* What is typed without a scheme is meant as a page, or as somebody's mail. */
+const address = (typed) => {
+  const words = typed.trim();
+  if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(words)) return `mailto:${words}`;
+  return /^([a-z]+:|\/|#)/i.test(words) ? words : `https://${words}`;
+};
+
+export const Link = AnyLink.extend({
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      addLink:
+        () =>
+        ({ editor }) => {
+          const isLink = editor.isActive("link");
+          if (editor.state.selection.empty && !isLink) return false;
+          ask(editor, editor.getAttributes("link")).then((given) => {
+            if (!given?.href.trim()) return;
+            const chain = editor.chain().focus();
+            (isLink ? chain.extendMarkRange("link") : chain)
+              .setMark("link", { href: address(given.href) })
+              .run();
+          });
+          return true;
+        },
+    };
+  },
+});
