@@ -110,8 +110,8 @@ def test_moving_a_picture_is_housekeeping_and_changing_words_is_not() -> None:
 
 def merged(base: str, theirs: str, mine: str) -> str:
     """Return the text in which both changes stand; nothing may be left to ask."""
-    stories = [Story(headline="Six ships", body=body) for body in (base, theirs, mine)]
-    done = merge(*stories)
+    first, second, third = (Story(headline="Six", body=body) for body in (base, theirs, mine))
+    done = merge(first, second, third)
     assert not done.open
     return done.story.body
 
