@@ -24,6 +24,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr", "aside", "figure"}
+MOST_LOOKS = 6
 # What stands only at the top of a text, never within another block.
 STANDS_ALONE = ("aside", "figure")
 # What a pull quote may have in it beside words.
@@ -54,16 +55,18 @@ def clean_body(markup: str) -> str:
     Scripts go with their content, other unknown tags leave their words; words outside a
     paragraph get one. Cleaning what is clean changes nothing.
     """
-    safe = nh3.clean(
-        INVISIBLE.sub("", same_meaning(markup)),
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    return nh3.clean(
-        in_blocks(safe), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
-    )
+    text = INVISIBLE.sub("", same_meaning(markup))
+    # A block within bold words comes out of them only at the second look.
+    for _ in range(MOST_LOOKS):
+        before, text = text, safe_markup(in_blocks(safe_markup(text)))
+        if text == before:
+            break
+    return text
+
+
+def safe_markup(markup: str) -> str:
+    """Return only what a story may have, wherever it stands."""
+    return nh3.clean(markup, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def figure_markup(content_hash: str) -> str:

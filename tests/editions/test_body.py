@@ -115,6 +115,11 @@ def test_chinese_is_counted_by_the_character() -> None:
     assert word_count("<p>山路修好了，Newsroom 上线</p>") == 8
 
 
+def test_block_within_bold_words_comes_out_of_them_at_once() -> None:
+    body = clean_body("<b>Bold<blockquote>Words</blockquote></b>")
+    assert body == "<p><strong>Bold</strong></p><blockquote><strong>Words</strong></blockquote>"
+
+
 def test_picture_has_one_place_at_the_top_of_the_text_and_no_words() -> None:
     body = f"<p>One.</p>{PLACE}<p>Two.</p>"
     assert clean_body(body) == body

@@ -15,6 +15,10 @@ export const Document = AnyDocument.extend({ content: "(block | placed)+" });
 const rowOf = (hash) =>
   document.querySelector(`.inline-related.figure[data-photo="${hash}"]:not(.empty-form)`);
 
+/* A moment later, when the row stands in the page again. */
+const tellMoved = () =>
+  queueMicrotask(() => document.dispatchEvent(new CustomEvent("desk:figures-moved")));
+
 const findPlace = (doc, hash) => {
   let found = null;
   doc.forEach((node, pos) => {
@@ -70,7 +74,7 @@ const nodeView = ({ node, editor }) => {
   if (row) dom.append(row);
   else if (address) dom.append(pictureAlone(hash, address));
   else dom.append(goneRow(hash, () => editor.commands.takeFigureOut(hash)));
-  document.dispatchEvent(new CustomEvent("desk:figures-moved"));
+  tellMoved();
   return {
     dom,
     // What is typed in the row is the form's, and none of the editor's business; the row's
@@ -80,7 +84,7 @@ const nodeView = ({ node, editor }) => {
     destroy: () => {
       if (row && row.parentElement === dom) {
         document.getElementById("figures-group")?.querySelector(".figure.empty-form")?.before(row);
-        document.dispatchEvent(new CustomEvent("desk:figures-moved"));
+        tellMoved();
       }
     },
   };
