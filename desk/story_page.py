@@ -220,7 +220,8 @@ def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any
     """Return what the page to write on has beside its form."""
     if article is not None and article.pk:
         return about(request, article)
-    return {"article": None, "bar": None, "checks": [], "events": [], "links": []}
+    nothing: dict[str, Any] = {"article": None, "bar": None, "checks": [], "events": []}
+    return {**nothing, "links": [], "may_paste": can(request, Act.INGEST)}
 
 
 def reading_page(request: HttpRequest, article: Article) -> dict[str, Any]:

@@ -74,6 +74,17 @@ class Page:
     furniture: tuple[Furniture, ...]
     spans: tuple[Span, ...]
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The words of the page that found no field, for somebody to check.
+
+        Without the signs and labels that printed a field, such as `By` or `Web editor:`.
+        """
+        return tuple(part.text for part in self.furniture if part.name not in EXPECTED)
+
+
+EXPECTED = {"label", "punctuation", "rule", "end_mark", "related"}
+
 
 def as_json(page: Page) -> dict[str, object]:
     """The page's fields in the form that `ingest --json` prints; absent parts null or empty."""

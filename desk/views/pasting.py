@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from articles.colleagues import MOST_LETTERS, add_note
 from desk.editor_files import SeveralFilesField, SeveralFilesInput
 from desk.pages import show
 from desk.powers import check_can, user_of
+from people.models import User
 from people.roles import Act
 from wire.batches import close_batch, open_batch
 from wire.ingest import ingest_bytes, ingest_text
 from wire.lines import MAX_BYTES
-from wire.outcome import Outcome
+from wire.outcome import Outcome, Status
 
 MOST_FILES = 50
 
@@ -64,4 +66,16 @@ def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
         data = file.read(MAX_BYTES + 1)
         outcomes.append(ingest_bytes(data, name=file.name or "File", by=user, batch=batch))
     close_batch(batch)
+    for outcome in outcomes:
+        note_what_is_left_out(outcome, user)
     return outcomes
+
+
+def note_what_is_left_out(outcome: Outcome, user: User) -> None:
+    """Leave a note on a new draft with the lines that found no field, for whoever edits it."""
+    if outcome.status != Status.CREATED or not outcome.article or not outcome.page:
+        return
+    lines = outcome.page.left_out
+    if lines:
+        words = "\n".join(["Lines of the page that found no field:", *lines])
+        add_note(outcome.article, words[:MOST_LETTERS], by=user)
