@@ -164,7 +164,23 @@ def body_root(body: str) -> html.HtmlElement:
 def lines(root: html.HtmlElement) -> Iterator[list[Run]]:
     """Yield the lines of a text, each as its runs: blocks, items and cells end a line."""
     line: list[Run] = []
-    ends = {"p", "h2", "h3", "li", "td", "th", "blockquote", "tr", "ul", "ol", "table", "br", "hr"}
+    ends = {
+        "p",
+        "h2",
+        "h3",
+        "li",
+        "td",
+        "th",
+        "blockquote",
+        "tr",
+        "ul",
+        "ol",
+        "table",
+        "br",
+        "hr",
+        "aside",
+        "figure",
+    }
 
     def walk(element: html.HtmlElement) -> Iterator[list[Run]]:
         nonlocal line

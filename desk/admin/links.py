@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from articles.models import Article
@@ -12,6 +12,7 @@ from desk.admin.acts import DeskAdmin
 from desk.choosing import LINKABLE, LinkForm
 from desk.powers import can, user_of
 from editions.models import PublishedArticle
+from people.names import name_key
 from people.roles import Act
 from related.models import RelatedLink
 
@@ -28,8 +29,8 @@ class RelatedLinkAdmin(DeskAdmin):
     list_display_links = ["under"]
     list_filter = ["kind"]
     ordering = ["-pk"]
-    search_fields = ["article_id", "target_id", "headline"]
-    search_help_text = "A headline that is waited for, or a story's id"
+    search_fields = ["article_id"]
+    search_help_text = "The whole headline that is waited for, or a story's id"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RelatedLink]:
         """Return the links; moderators see those of live and approved stories only."""
@@ -58,6 +59,16 @@ class RelatedLinkAdmin(DeskAdmin):
         if link.target_id:
             return vars(link).get("target_headline") or f"{link.target_id} (not live)"
         return f"waits for “{link.headline}”"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[RelatedLink], search_term: str
+    ) -> tuple[QuerySet[RelatedLink], bool]:
+        """Find links by the whole headline that they wait for, or by the id of either story."""
+        if words := search_term.strip():
+            by_id = Q(article_id=words) | Q(target_id=words)
+            key = name_key(words)[:300]
+            queryset = queryset.filter(by_id | Q(headline_key=key) if key else by_id)
+        return queryset, False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with the story from whose page one comes."""

@@ -21,6 +21,9 @@ from editions.models import (
 )
 from people.roles import Act
 
+# What is searched by key is found along an index; the words of stories are searched in Stories.
+BY_ID = "A story's id"
+
 
 class EditionContentInline(ReadOnlyInline):
     """The exact text of an edition; the salt is nobody's business."""
@@ -38,7 +41,8 @@ class EditionAdmin(ReadOnlyAdmin):
     inlines = [EditionContentInline]
     list_display = ["article_id", "number", "kind", "published_at", "by"]
     list_filter = ["kind"]
-    search_fields = ["article_id"]
+    search_fields = ["article_id__exact"]
+    search_help_text = BY_ID
 
 
 @admin.register(Address)
@@ -48,7 +52,8 @@ class AddressAdmin(ReadOnlyAdmin):
     reads = Act.READ_DESK
     list_display = ["__str__", "article_id"]
     ordering = ["-pk"]
-    search_fields = ["slug", "article_id"]
+    search_fields = ["article_id__exact"]
+    search_help_text = BY_ID
 
 
 @admin.register(PublishedArticle)
@@ -58,7 +63,8 @@ class PublishedArticleAdmin(ReadOnlyAdmin):
     reads = Act.READ_DESK
     list_display = ["headline", "section_name", "edition_number", "first_published_at"]
     ordering = ["-first_published_at", "-id"]
-    search_fields = ["headline", "id"]
+    search_fields = ["id__exact"]
+    search_help_text = BY_ID
 
 
 class RowOfArticleAdmin(ReadOnlyAdmin):
@@ -74,7 +80,8 @@ class NamedRowAdmin(RowOfArticleAdmin):
     """A live story under a name."""
 
     list_display = ["name", "slug", "article"]
-    search_fields = ["name", "slug"]
+    search_fields = ["slug__exact", "article__exact"]
+    search_help_text = "The end of its address, or a story's id"
 
 
 @admin.register(PublishedHeadline)
@@ -82,7 +89,7 @@ class PublishedHeadlineAdmin(RowOfArticleAdmin):
     """The headlines by which waiting links find a story."""
 
     list_display = ["key", "article"]
-    search_fields = ["key"]
+    search_fields = ["key__exact", "article__exact"]
 
 
 @admin.register(PublishedPhoto)
@@ -90,7 +97,7 @@ class PublishedPhotoAdmin(RowOfArticleAdmin):
     """Which photos a live story shows."""
 
     list_display = ["content_hash", "article"]
-    search_fields = ["content_hash"]
+    search_fields = ["content_hash__exact", "article__exact"]
 
 
 @admin.register(Correction)
@@ -100,7 +107,8 @@ class CorrectionAdmin(RowOfArticleAdmin):
     list_display = ["note", "kind", "corrected_at", "article"]
     list_filter = ["kind"]
     ordering = ["-corrected_at", "-id"]
-    search_fields = ["note"]
+    search_fields = ["article__exact"]
+    search_help_text = BY_ID
 
 
 @admin.register(SearchDocument)
@@ -108,7 +116,8 @@ class SearchDocumentAdmin(RowOfArticleAdmin):
     """What search looks through."""
 
     list_display = ["article"]
-    search_fields = ["article__headline"]
+    search_fields = ["article__exact"]
+    search_help_text = BY_ID
 
 
 @admin.register(ShownPhoto)
@@ -116,7 +125,7 @@ class ShownPhotoAdmin(ReadOnlyAdmin):
     """Pictures that readers were once shown."""
 
     reads = Act.READ_DESK
-    search_fields = ["content_hash"]
+    search_fields = ["content_hash__exact"]
 
 
 @admin.register(HiddenEdition)
@@ -145,4 +154,4 @@ class LeadAdmin(ReadOnlyAdmin):
 
     reads = Act.READ_DESK
     list_display = ["at", "place", "article_id", "by"]
-    search_fields = ["article_id", "place"]
+    search_fields = ["article_id__exact", "place__exact"]

@@ -20,7 +20,8 @@ class WireItemAdmin(ReadOnlyAdmin):
     of_stories = ("article",)
     list_display = ["article", "path", "source_time", "received_at"]
     list_select_related = ["article"]
-    search_fields = ["path", "article__public_id"]
+    search_fields = ["article__public_id__exact"]
+    search_help_text = "A story's id"
 
 
 @admin.register(Batch)

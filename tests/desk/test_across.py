@@ -11,6 +11,7 @@ from lxml import html
 from articles.models import Article, Credit, Figure
 from articles.publishing import amend, withdraw
 from articles.snapshot import story_of
+from editions.body import figure_markup
 from editions.choices import Kind
 from editions.models import Correction, Edition, PublishedArticle
 from editions.story import Story
@@ -128,6 +129,16 @@ def test_markup_around_and_inside_the_name_stays(web_editor: User) -> None:
         '<p>See <a href="https://a.example/">Wei &lt;Po&gt;</a> &amp; '
         "<strong>Wei &lt;Po&gt;</strong>.</p>"
     )
+
+
+def test_picture_placed_in_the_text_stays_in_its_place(web_editor: User) -> None:
+    photos = [make_photo(caption="A pier"), make_photo(caption="A ship")]
+    figure = figure_markup(photos[1].content_hash)
+    body = f"<p>Li Bo came.</p>{figure}<aside><p>Li Bo said so.</p></aside>"
+    article = live_article(body=body, photos=photos)
+    press(web_editor, "Li Bo", "Li Po", list(ticks(web_editor, "Li Bo")), **CORRECTED)
+    assert live_story(article).body == story_of(article).body.replace("Li Bo", "Li Po")
+    assert figure in live_story(article).body
 
 
 def test_lists_of_readers_keep_their_order(web_editor: User) -> None:
