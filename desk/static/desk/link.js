@@ -1,6 +1,6 @@
 /* A link: its address and nothing else, since nothing else of it is kept. */
 
-import { Link as AnyLink, updateAttrsDialog } from "django-prose-editor/editor";
+import { Link as AnyLink, pm, updateAttrsDialog } from "django-prose-editor/editor";
 
 const ask = updateAttrsDialog(
   { href: { type: "string", title: "Address", required: true } },
@@ -12,6 +12,13 @@ const address = (typed) => {
   const words = typed.trim();
   if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(words)) return `mailto:${words}`;
   return /^([a-z]+:|\/|#)/i.test(words) ? words : `https://${words}`;
+};
+
+/* Behind the linked words, so that the next letter neither replaces them nor is linked. */
+const goBehind = ({ tr, state }) => {
+  tr.setSelection(pm.state.TextSelection.create(tr.doc, tr.selection.to));
+  tr.removeStoredMark(state.schema.marks.link);
+  return true;
 };
 
 export const Link = AnyLink.extend({
@@ -28,6 +35,7 @@ export const Link = AnyLink.extend({
             const chain = editor.chain().focus();
             (isLink ? chain.extendMarkRange("link") : chain)
               .setMark("link", { href: address(given.href) })
+              .command(goBehind)
               .run();
           });
           return true;
