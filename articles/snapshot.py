@@ -126,9 +126,11 @@ def photo_of(photo: Photo | None) -> StoryPhoto | None:
 def apply_story(article: Article, story: Story) -> None:
     """Make the draft say what this story says: a restored version, a merge, a wire's text.
 
-    People, sections and photos are found again by slug, name or content hash. The caller is in
-    a transaction, and keeps a revision afterwards.
+    People, sections and photos are found again by slug, name or content hash. Credits and figures
+    that say the same already stay: a caption left to the photo is still the photo's. The caller
+    is in a transaction, and keeps a revision afterwards.
     """
+    before = story_of(article)
     article.headline = story.headline
     article.short_headline = story.short_headline
     article.kicker = story.kicker
@@ -150,8 +152,10 @@ def apply_story(article: Article, story: Story) -> None:
     article.is_flash = story.is_flash
     apply_dateline(article, story.dateline)
     article.save()
-    replace_credits(article, story.credits)
-    replace_figures(article, story.figures)
+    if before.credits != story.credits:
+        replace_credits(article, story.credits)
+    if before.figures != story.figures:
+        replace_figures(article, story.figures)
     article.tags.set(names_of(story.tags))
     apply_sensitivity(article, story)
 

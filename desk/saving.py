@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Credit, RecoveryCopy
 from articles.presence import stop_writing
 from articles.recovery import base_of_page, drop_saved, keep_copy
 from articles.revisions import lock
@@ -28,9 +28,7 @@ class Meeting:
     copy: RecoveryCopy | None = None
 
 
-def meet(
-    request: HttpRequest, form: StoryForm, formsets: Iterable[OrderedFormSet]
-) -> Meeting | None:
+def meet(request: HttpRequest, form: StoryForm, formsets: list[OrderedFormSet]) -> Meeting | None:
     """Merge the page into the draft where somebody saved since it was opened; none otherwise.
 
     Where both changed the same thing the draft stays as it is, and the page's text becomes a
@@ -46,9 +44,21 @@ def meet(
     merged = merge_into_draft(locked, base_of_page(user, locked, key, opened), mine, user)
     if merged.open:
         return Meeting(locked, copy=keep_copy(user, locked, key, opened, mine))
+    put_parts(formsets, mine, merged.story)
     stop_writing(locked, user)
     drop_saved(user, locked, key, merged.story)
     return Meeting(locked, words=words_of(mine, merged.story, savers, str(user)))
+
+
+def put_parts(formsets: Iterable[OrderedFormSet], mine: Story, merged: Story) -> None:
+    """Write credits and figures that stand as they were typed from their own rows.
+
+    A caption left empty is then still the photo's own, as on any other save.
+    """
+    for formset in formsets:
+        name = "credits" if formset.part is Credit else "figures"
+        if getattr(mine, name) == getattr(merged, name):
+            formset.save()
 
 
 def words_of(mine: Story, merged: Story, savers: list[str], me: str) -> str:

@@ -82,6 +82,19 @@ def test_pictures_and_people_that_both_changed_are_saved_together(
     ]
 
 
+def test_caption_left_to_the_photo_stays_the_photos_own_through_a_merge(
+    web_editor: User, publisher: User
+) -> None:
+    photo = make_photo(caption="A ferry leaves.")
+    article = make_article(photos=[photo, None], headline="Five ships")
+    client = desk(web_editor)
+    values = open_story(client, article) | {"figures-1-caption": "Mended"}
+    save(article, publisher, headline="Six ships")
+    client.post(story_url(article), values)
+    assert draft(article).headline == "Six ships"
+    assert [figure.caption for figure in article.figures.all()] == ["", "Mended"]
+
+
 def test_same_paragraph_changed_by_both_is_asked_and_nothing_is_overwritten(
     web_editor: User, publisher: User
 ) -> None:
