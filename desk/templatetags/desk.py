@@ -63,6 +63,16 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 
 
 @register.filter
+def only_here(pieces: Iterable[Piece]) -> SafeString:
+    """Return one of two texts with what the other does not have marked."""
+    return format_html_join(
+        "",
+        "{}",
+        ((text if op == "same" else format_html("<mark>{}</mark>", text),) for op, text in pieces),
+    )
+
+
+@register.filter
 def small(photo: Photo) -> str:
     """Where the desk sees the photo's smallest file."""
     width = widths_for(photo)[0]

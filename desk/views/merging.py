@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from articles.merging import merge
+from articles.merging import Merge, merge
 from articles.models import RecoveryCopy
 from articles.recovery import base_of, put_whole, take_copy
 from articles.saving import newest_number, savers_since
@@ -11,9 +11,11 @@ from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.asking import answers_in, asked_about, stretches
 from desk.copies import writable_copy
+from desk.field_names import names_of_fields
 from desk.pages import show, story_address
 from desk.powers import user_of
 from desk.views.copies import taken_words
+from editions.story import Story
 
 
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:
@@ -63,9 +65,17 @@ def page(request: HttpRequest, copy: RecoveryCopy) -> dict[str, object]:
         "is_own": is_own,
         "who": " and ".join(others) or "The draft",
         "mine": "You" if is_own else str(copy.user),
+        "their_fields": fields_put_together(copy.story, merged),
+        "my_fields": fields_put_together(draft, merged),
         "asked": asked_about(merged),
         "stretches": stretches(merged),
         "open_count": len(merged.open),
         "is_asked_again": request.method == "POST",
         "seen": newest_number(copy.article),
     }
+
+
+def fields_put_together(side: Story, merged: Merge) -> str:
+    """Return the fields that a side gets from the other without being asked."""
+    asked = {question.field: getattr(side, question.field) for question in merged.questions}
+    return names_of_fields(side, merged.story.with_changes(asked))

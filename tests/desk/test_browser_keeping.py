@@ -172,7 +172,7 @@ def test_two_editors_see_each_other_and_merge_by_clicks(
     save(page)
     expect(page.get_by_role("heading", name="You both changed this")).to_be_visible()
     assert not accessibility_faults(page)
-    expect(page.locator("del", has_text="Her")).to_be_visible()
+    expect(page.locator("mark", has_text="Her")).to_be_visible()
     assert Article.objects.get().headline == "Her ships"
     page.get_by_label("You", exact=True).check()
     page.get_by_role("button", name="Save what I chose").click()

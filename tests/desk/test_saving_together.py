@@ -109,8 +109,8 @@ def test_same_paragraph_changed_by_both_is_asked_and_nothing_is_overwritten(
     assert copy.story.body == mine
     assert story_of(draft(article)).body == TEXT.replace("Two", "Her two")
     page, form = conflict_page(client, response["Location"])
-    assert "<del>Her</del>" in page
-    assert "<ins>His</ins>" in page
+    assert "<mark>Her</mark>" in page
+    assert "<mark>His</mark>" in page
     assert "put together already" in page
     assert page.count('value="both"') == 1
     client.post(response["Location"], answers(form, page, "both"))
@@ -128,9 +128,11 @@ def test_what_is_chosen_stands(
     article = make_article(headline="Five ships")
     client = desk(web_editor)
     values = open_story(client, article)
-    save(article, publisher, headline="Hers")
-    address = client.post(story_url(article), values | {"headline": "His"})["Location"]
+    save(article, publisher, headline="Hers", standfirst="Hers too")
+    mine = values | {"headline": "His", "kicker": "His too"}
+    address = client.post(story_url(article), mine)["Location"]
     page, form = conflict_page(client, address)
+    assert "Paula Reyes: standfirst. You: label." in page
     assert client.post(address, form).status_code == 200
     assert story_of(draft(article)).headline == "Hers"
     client.post(address, answers(form, page, answer))
