@@ -1,0 +1,199 @@
+"""The one strict policy on every page of site and desk, watched by a real browser."""
+
+import re
+from typing import cast
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Page, Response, expect
+
+from articles.models import Article
+from articles.outsiders import show_outsider, signed
+from articles.publishing import amend, withdraw
+from editions.choices import Kind
+from people.actors import SHELL
+from people.models import User
+from tests.builders import live_article, make_article, make_photo
+from tests.desk.driving import desk
+from tests.desk.test_admin import addresses, whole_paper
+from tests.desk.test_browser_account import add_passkey, give_authenticator, log_out
+from tests.desk.test_browser_story import log_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Told through the console, which hears of a page that is left at once, too.
+WATCH = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`REFUSED ${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+});
+"""
+# What a browser keeps as a file, or what a page's script asks for.
+NOT_PAGES = re.compile(r"/original/|/pictures/|choices/|autocomplete/|jsi18n/|pulse/")
+# The page that holds a draft in a frame, and the page that is held: nothing else is framed.
+HOLDS = re.compile(r"/admin/stories/\w+/preview/(\?|$)")
+HELD = re.compile(r"/admin/stories/\w+/preview/page/")
+
+
+class Watch:
+    """What one browser page was refused, and which answers came without the policy."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        self.seen: set[str] = set()
+        page.add_init_script(WATCH)
+        page.on("console", lambda message: self.hear(message.text))
+        page.on("response", self.look)
+
+    def hear(self, words: str) -> None:
+        """Keep what the policy refused."""
+        if words.startswith("REFUSED") or "Content Security Policy" in words:
+            self.faults.append(f"{self.page.url}: {words}")
+
+    def look(self, response: Response) -> None:
+        """See that a page carries the whole policy; files of scripts and styles need none."""
+        if response.request.resource_type != "document" or response.status in {301, 302}:
+            return
+        said = directives(response.headers.get("content-security-policy", ""))
+        wanted = expected()
+        if HOLDS.search(response.url):
+            wanted["frame-src"] = {"'self'"}
+        if HELD.search(response.url):
+            wanted["frame-ancestors"] = {"'self'"}
+        if said != wanted:
+            self.faults.append(f"{response.url}: the policy is {said}")
+
+    def visit(self, address: str) -> None:
+        """Open a page, and give its scripts a moment."""
+        self.page.goto(address)
+        self.seen.add(address)
+        if self.page.locator("textarea[data-django-prose-editor-configurable]").count():
+            self.page.get_by_role("textbox", name="Body").wait_for()
+
+
+def directives(header: str) -> dict[str, set[str]]:
+    """Return a policy as its directives, without the nonce, which is another each time."""
+    found = [part.split() for part in header.split(";") if part.strip()]
+    return {
+        words[0]: {word for word in words[1:] if not word.startswith("'nonce-")} for words in found
+    }
+
+
+def expected() -> dict[str, set[str]]:
+    """Return the policy of the settings."""
+    return {
+        name: {str(source) for source in sources if "nonce" not in str(source).lower()}
+        for name, sources in cast(dict[str, list[str]], settings.SECURE_CSP).items()
+    }
+
+
+def public_paper() -> list[str]:
+    """Fill the site, and return an address of every kind of its pages."""
+    photo = make_photo(rendered=True)
+    story = live_article(photos=[photo], source="Xinhua", tags=["Ferries"], writers=["Li Xuan"])
+    amend(story, {"headline": "Six"}, kind=Kind.CORRECTION, note="Six, not five.", by=SHELL)
+    gone = live_article()
+    withdraw(gone, reason="It was about somebody else.", by=SHELL)
+    day = story.live_path[1:11]
+    return [
+        "/", story.live_path, f"{story.live_path}history/", gone.live_path, "/section/city/",
+        "/corrections/", "/tag/ferries/", "/person/li-xuan/", "/source/xinhua/", "/archive/",
+        f"/archive/{day}/", "/search/", "/search/?q=ferries", "/nothing-here/", "/feed.json",
+        *outsiders_pages(),
+    ]  # fmt: skip
+
+
+def outsiders_pages() -> list[str]:
+    """Return what a link for an outsider opens, and what one opens that has ended."""
+    draft = make_article(photos=[make_photo(rendered=True)])
+    by = User.objects.create_superuser("chief", password="chief" * 8)
+    link = show_outsider(draft, by=by, to="A lawyer", hours=48)
+    return [reverse("outsider", args=[signed(link)]), "/preview/ended/"]
+
+
+def test_policy_lets_nothing_inline_and_nothing_from_elsewhere_in() -> None:
+    policy = expected()
+    assert policy["default-src"] == {"'none'"}
+    assert policy["script-src"] == {"'self'"}
+    assert policy["style-src"] == {"'self'", settings.PROSE_EDITOR_STYLE}
+    assert not any("unsafe" in source for sources in policy.values() for source in sources)
+
+
+def test_watch_sees_what_is_refused(page: Page, db: None) -> None:
+    watch = Watch(page)
+    watch.visit("/")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.evaluate("document.body.append(Object.assign(document.createElement('style')))")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">')")
+    page.wait_for_timeout(200)
+    assert any("style-src" in fault for fault in watch.faults)
+
+
+def test_readers_pages_keep_to_it(page: Page, db: None) -> None:
+    watch = Watch(page)
+    for address in public_paper():
+        watch.visit(address)
+    assert watch.faults == [], "\n".join(watch.faults)
+
+
+def test_every_page_of_the_desk_keeps_to_it(page: Page, superuser: User) -> None:
+    article = whole_paper(superuser)
+    draft = make_article(photos=[make_photo(rendered=True), None], web_editors=["B Bb"])
+    client = desk(superuser)
+    # Pages that are not there look alike: one of them is enough.
+    pages = [
+        one
+        for one in addresses(article)
+        if not NOT_PAGES.search(one) and client.get(one).status_code == 200
+    ]
+    watch = Watch(page)
+    page.set_default_timeout(20_000)
+    log_in(page, superuser)
+    for address in [*pages, *popups(draft), "/admin/nowhere/"]:
+        watch.visit(address)
+    assert watch.faults == [], "\n".join(watch.faults)
+    assert len(watch.seen) > 60
+
+
+def popups(draft: Article) -> list[str]:
+    """Return the pages that open over a story, and a draft with everything that it may hold."""
+    return [
+        reverse("admin:articles_article_change", args=[draft.pk]),
+        reverse("admin:articles_article_add"),
+        f"{reverse('admin:people_person_add')}?_popup=1&_to_field=id",
+        f"{reverse('admin:media_photo_add')}?_popup=1&_to_field=id",
+        reverse("admin:story_action", args=[draft.public_id, "publish"]),
+        f"{reverse('admin:articles_article_changelist')}?q=ferries",
+    ]
+
+
+def test_account_pages_keep_to_it_through_the_whole_ceremony(page: Page, publisher: User) -> None:
+    watch = Watch(page)
+    give_authenticator(page)
+    for address in ("login/", "forgotten/", "forgotten/sent/", "new-password/1-x/", "closed/"):
+        watch.visit(f"/admin/account/{address}")
+    log_in(page, publisher)
+    add_passkey(page, publisher, alone=True)
+    for address in ("", "app/", "recovery/", "recovery/new/", "passkeys/", "passkeys/again/"):
+        watch.visit(f"/admin/account/factors/{address}")
+    for address in ("password/", "again/", "logout/"):
+        watch.visit(f"/admin/account/{address}")
+    log_out(page)
+    page.get_by_role("button", name="Use a passkey instead").click()
+    expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
+    assert watch.faults == [], "\n".join(watch.faults)
+
+
+def test_writing_in_the_editor_keeps_to_it(page: Page, superuser: User) -> None:
+    draft = make_article()
+    watch = Watch(page)
+    log_in(page, superuser)
+    watch.visit(reverse("admin:articles_article_change", args=[draft.pk]))
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.type("A word. ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("Bold.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Kept").first).to_be_visible()
+    assert watch.faults == [], "\n".join(watch.faults)
