@@ -27,9 +27,10 @@ def shared_address(reader: Client, article: Article) -> str:
 
 
 def status(reader: Client, address: str) -> int:
-    """Return how a file's address answers, and let the file go."""
+    """Return how a file's address answers, and read the file to its end."""
     response = reader.get(address)
-    response.close()
+    if response.streaming:
+        b"".join(response)
     return response.status_code
 
 
