@@ -45,7 +45,7 @@ def pages(common: str, rare: str, name: str) -> dict[str, str]:
         "story list, in review": f"{LISTED}?stage__exact=in_review",
         "story list, withdrawn (none)": f"{LISTED}?live__exact=withdrawn",
         "story list, one section": f"{LISTED}?section=1",
-        "story list, last page counted": f"{LISTED}?p=60",
+        "story list, the thirtieth page": f"{LISTED}?p=30",
         "search, the commonest word": f"{LISTED}?q={common}",
         "search, a rare word": f"{LISTED}?q={rare}",
         "search, two words": f"{LISTED}?q={common}+{rare}",
