@@ -41,9 +41,3 @@ def others_at(article: Article, user: User) -> list[Presence]:
     """Return who else has a story open, in the order in which they came."""
     rows = Presence.objects.here().filter(article=article).exclude(user=user)
     return list(rows.select_related("user").order_by("since", "pk")[:MOST])
-
-
-def people_at_work(user: User) -> list[Presence]:
-    """Return who has which story open now, as far as this user may know of the story."""
-    rows = Presence.objects.here().filter(article__in=Article.objects.seen_by(user))
-    return list(rows.select_related("user", "article").order_by("-seen_at", "pk")[:MOST])

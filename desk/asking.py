@@ -108,8 +108,13 @@ def words_of(value: object) -> str:
 
 
 def words_of_markup(block: str) -> str:
-    """Return a paragraph's words."""
-    return plain(html.fragment_fromstring(block).text_content())
+    """Return a paragraph's words, or what stands there in place of words."""
+    element = html.fragment_fromstring(block)
+    if element.tag == "figure":
+        return f"[Picture {(element.get('data-photo') or '')[:8]}]"
+    if element.tag == "hr":
+        return "[Line]"
+    return plain(element.text_content())
 
 
 def answers_in(values: Mapping[str, str]) -> dict[str, str]:

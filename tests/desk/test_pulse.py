@@ -13,7 +13,6 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from articles.models import Article, Hold, Presence, RecoveryCopy
-from articles.presence import people_at_work
 from articles.recovery import new_key
 from articles.snapshot import story_of
 from people.models import Person, User
@@ -147,8 +146,7 @@ def test_story_on_hold_is_not_there_for_those_not_named(web_editor: User, publis
     hold.people.add(web_editor)
     assert send(desk(publisher), pulse_url(article), publisher, doing="here").status_code == 404
     assert send(desk(web_editor), pulse_url(article), web_editor, doing="here").status_code == 200
-    assert not people_at_work(publisher)
-    assert [one.user for one in people_at_work(web_editor)] == [web_editor]
+    assert [row.user for row in Presence.objects.all()] == [web_editor]
 
 
 def test_words_do_not_become_those_of_somebody_who_logged_in_meanwhile(
@@ -222,18 +220,3 @@ def test_heartbeat_is_cheap(web_editor: User) -> None:
     with CaptureQueriesContext(connection) as queries:
         send(client, pulse_url(article), web_editor, {"opened": "1"}, "here")
     assert len(queries) <= 8
-
-
-def test_people_at_work_costs_the_same_with_three_and_with_thirty(superuser: User) -> None:
-    def at_work(count: int) -> None:
-        users = [User.objects.create(username=f"u{count}{n}", is_staff=True) for n in range(count)]
-        article = make_article()
-        Presence.objects.bulk_create(Presence(article=article, user=user) for user in users)
-
-    costs = []
-    for count in (3, 30):
-        at_work(count)
-        with CaptureQueriesContext(connection) as queries:
-            assert len([str(one.user) + str(one.article) for one in people_at_work(superuser)])
-        costs.append(len(queries))
-    assert costs == [1, 1]

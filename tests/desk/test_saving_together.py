@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.models import Article, RecoveryCopy, Stage
 from articles.revisions import keep
 from articles.snapshot import story_of
+from editions.body import figure_markup
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article, make_photo
@@ -119,6 +120,23 @@ def test_same_paragraph_changed_by_both_is_asked_and_nothing_is_overwritten(
     )
     assert not RecoveryCopy.objects.exists()
     assert article.revisions.count() == 3
+
+
+def test_pictures_put_in_at_the_same_place_are_asked_and_may_both_stand(
+    web_editor: User, publisher: User
+) -> None:
+    photos = [make_photo(), make_photo()]
+    article = make_article(body=TEXT, photos=photos)
+    client = desk(web_editor)
+    values = open_story(client, article)
+    hers, his = (figure_markup(photo.content_hash) for photo in photos)
+    save(article, publisher, body=TEXT.replace("</p>", f"</p>{hers}", 1))
+    mine = values | {"body": TEXT.replace("</p>", f"</p>{his}", 1)}
+    address = client.post(story_url(article), mine)["Location"]
+    page, form = conflict_page(client, address)
+    assert f"[Picture <mark>{photos[1].content_hash[:8]}</mark>]" in page
+    client.post(address, answers(form, page, "both"))
+    assert story_of(draft(article)).body == TEXT.replace("</p>", f"</p>{hers}{his}", 1)
 
 
 @pytest.mark.parametrize(("answer", "headline"), [("theirs", "Hers"), ("mine", "His")])
