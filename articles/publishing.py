@@ -358,7 +358,7 @@ def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> No
     not go out, neither by hand nor by the clock.
     """
     draft = story_of(article)
-    was_approved = article.stage == Stage.APPROVED
+    stage = article.stage
     clashes: set[str] = set()
     if article.is_scheduled and article.approved_revision:
         scheduled = merge(old, article.approved_revision.story, fixed)
@@ -368,11 +368,11 @@ def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> No
     clashes.update(merged.open_fields)
     apply_story(article, merged.story)
     revision = keep(article, by)
-    if was_approved:
-        # The fix itself was approved by whoever made it; the draft loses nothing by it.
-        article.stage = Stage.APPROVED
-        if not article.is_scheduled:
-            article.approved_revision = revision
+    # The fix itself was approved by whoever made it: the draft loses neither its approval by it
+    # nor its place among those that wait for review.
+    article.stage = stage
+    if stage == Stage.APPROVED and not article.is_scheduled:
+        article.approved_revision = revision
     known = {row["field"] for row in article.merge_conflicts}
     article.merge_conflicts = article.merge_conflicts + [
         {"field": name, "live": fixed.to_dict()[name]} for name in sorted(clashes - known)
