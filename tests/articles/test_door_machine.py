@@ -1,13 +1,18 @@
 """Whatever is done at the door, the record is whole and the site shows it, and nothing else."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from articles.colleagues import add_note, give
+from articles.keeping import embargo, hold, release, unhold
+from articles.leading import LeadPlace, lead
 from articles.models import Article
 from articles.photo_kill import kill_photo
 from articles.publishing import amend, publish, restore, withdraw
@@ -17,7 +22,7 @@ from articles.stages import move
 from articles.workflow import DoorError
 from desk.leaks import leaks
 from editions.choices import CHANGES, Kind
-from editions.models import Edition, PublishedArticle
+from editions.models import Edition, PublishedArticle, lead_of
 from editions.projection import project_photo
 from editions.verification import rebuild_site, standing_rows, verify_record
 from media.models import Photo
@@ -125,6 +130,49 @@ class Door(RuleBasedStateMachine):
         if article := self.story(number):
             self.attempt(lambda: move(article, action, by=SHELL))
 
+    @rule(number=pick, hours=st.sampled_from([-1, 5]))
+    def embargo(self, number: int, hours: int) -> None:
+        if article := self.story(number):
+            until = timezone.now() + timedelta(hours=hours)
+            self.attempt(lambda: embargo(article, until=until, by=SHELL))
+
+    @rule(number=pick)
+    def release(self, number: int) -> None:
+        if article := self.story(number):
+            self.attempt(lambda: release(article, by=SHELL, note="Everybody has it."))
+
+    @rule(number=pick)
+    def hold(self, number: int) -> None:
+        if article := self.story(number):
+            day = timezone.localdate() + timedelta(days=9)
+            people = [self.asker]
+            self.attempt(
+                lambda: hold(article, name="Goat", people=people, look_again_on=day, by=SHELL)
+            )
+
+    @rule(number=pick, name=st.sampled_from(["goat", "kid"]))
+    def publish_what_is_on_hold(self, number: int, name: str) -> None:
+        held = list(Article.objects.filter(hold__isnull=False).order_by("pk"))
+        if held:
+            article = held[number % len(held)]
+            self.attempt(lambda: publish(article, by=SHELL, hold_name=name))
+
+    @rule(number=pick)
+    def unhold(self, number: int) -> None:
+        if article := self.story(number):
+            self.attempt(lambda: unhold(article, by=SHELL))
+
+    @rule(number=pick, place=st.sampled_from(LeadPlace))
+    def lead(self, number: int, place: LeadPlace) -> None:
+        if article := self.story(number):
+            self.attempt(lambda: lead(article, place, by=SHELL))
+
+    @rule(number=pick, action=st.sampled_from(["assign", "hand_over"]))
+    def give(self, number: int, action: str) -> None:
+        if article := self.story(number):
+            self.attempt(lambda: give(article, action, to=self.second, by=SHELL))
+            self.attempt(lambda: add_note(article, "Count the goats.", by=self.asker))
+
     @rule(number=pick)
     def kill(self, number: int) -> None:
         photos = list(Photo.objects.order_by("pk"))
@@ -195,6 +243,10 @@ class Door(RuleBasedStateMachine):
         list(rebuild_site())
         assert {public_id: standing_rows(public_id) for public_id in ids} == before
         assert [str(leak) for leak in leaks()] == []
+        # What is on hold never went out; what leads is live.
+        assert not Article.objects.filter(hold__isnull=False).exclude(live="not_yet").exists()
+        for place in ("", "city", "sea"):
+            assert lead_of(place) in live | {""}
 
 
 @pytest.mark.django_db
