@@ -16,9 +16,9 @@ from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.driving import desk
-from tests.desk.test_admin import addresses, whole_paper
 from tests.desk.test_browser_account import add_passkey, give_authenticator, log_out
 from tests.desk.test_browser_story import log_in
+from tests.desk.walking import every_address, fill_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -138,13 +138,13 @@ def test_readers_pages_keep_to_it(page: Page, db: None) -> None:
 
 
 def test_every_page_of_the_desk_keeps_to_it(page: Page, superuser: User) -> None:
-    article = whole_paper(superuser)
+    article = fill_paper(superuser)
     draft = make_article(photos=[make_photo(rendered=True), None], web_editors=["B Bb"])
     client = desk(superuser)
     # Pages that are not there look alike: one of them is enough.
     pages = [
         one
-        for one in addresses(article)
+        for one in every_address(article)
         if not NOT_PAGES.search(one) and client.get(one).status_code == 200
     ]
     watch = Watch(page)
