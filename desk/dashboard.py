@@ -52,7 +52,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     reads = can(request, Act.READ_DESK)
     links = can(request, Act.LINK)
     removes = can(request, Act.REMOVE_BY_ORDER)
-    orders = RemovalOrder.objects.filter(done_at=None).select_related("article", "asked_by")
+    orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
     found = heaps(request, HEAPS) if reads else []
     found += heaps(request, LINKS) if links else []
     told = list(unseen(request)[: SHOWN + 1])

@@ -78,7 +78,7 @@ def captions(request: HttpRequest) -> Heap | None:
 def editing(request: HttpRequest) -> Heap:
     """Return which colleagues have a story open now."""
     here = Presence.objects.here().exclude(user=user_of(request)).filter(seen_through(request))
-    here = here.select_related("article", "user").order_by("-is_writing", "-seen_at")
+    here = here.prefetch_related("article", "user").order_by("-is_writing", "-seen_at")
     rows = (
         Row(
             words=str(presence.article),

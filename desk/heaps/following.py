@@ -55,7 +55,7 @@ def translations(request: HttpRequest) -> Heap | None:
             about=f"follows edition {task.edition_number} of “{task.original}”",
             at=task.at,
         )
-        for task in tasks.select_related("article", "original").order_by("-pk")[:MOST]
+        for task in tasks.prefetch_related("article", "original").order_by("-pk")[:MOST]
     )
     return heap("Translations that have to follow", rows)
 

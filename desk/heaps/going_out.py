@@ -76,6 +76,6 @@ def holds(request: HttpRequest) -> Heap:
             at=hold.placed_at,
             note="Look whether it still stands, and set a new day.",
         )
-        for hold in due.select_related("article").order_by("look_again_on", "pk")[:MOST]
+        for hold in due.prefetch_related("article").order_by("look_again_on", "pk")[:MOST]
     )
     return heap("On hold: look again", rows, more=stories_where("trouble=hold"))
