@@ -81,7 +81,7 @@ def main(sizes: tuple[int, ...]) -> None:
         there = size
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        words = stock_for(Random("stock 0")).words
+        words = stock_for(Random("stock")).words
         name = "Ada+Brandt"
         for what, address in pages(words[0], words[VOCABULARY // 2], name).items():
             found.setdefault(what, []).append(median_ms(client, address))

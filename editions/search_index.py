@@ -22,13 +22,12 @@ SHORTEST_BEGINNING = 3
 class TextIndex:
     """The index over one table: `key` is its primary key, a number; `text` its folded words.
 
-    With `is_stored` PostgreSQL keeps what it made of each text, so that looking at a row costs
-    no reading of the text; a row written a hundred times a day is better off without.
+    PostgreSQL keeps what it made of each text in a column beside it, so that looking at a row
+    costs no reading of the text.
     """
 
     table: str
     key: str
-    is_stored: bool = False
 
     def statements(self, vendor: str) -> Iterator[str]:
         """Yield the SQL that makes the index stand; where it does already, nothing happens."""
@@ -58,20 +57,13 @@ class TextIndex:
 
     def postgresql(self) -> Iterator[str]:
         """Yield the SQL for PostgreSQL."""
-        if self.is_stored:
-            yield (
-                f"ALTER TABLE {self.table} ADD COLUMN IF NOT EXISTS words tsvector "
-                "GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED"
-            )
         yield (
-            f"CREATE INDEX IF NOT EXISTS {self.table}_words ON {self.table} "
-            f"USING gin({self.vector})"
+            f"ALTER TABLE {self.table} ADD COLUMN IF NOT EXISTS words tsvector "
+            "GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED"
         )
-
-    @property
-    def vector(self) -> str:
-        """What PostgreSQL compares a query with."""
-        return "words" if self.is_stored else "to_tsvector('simple', text)"
+        yield (f"CREATE INDEX IF NOT EXISTS {self.table}_stored ON {self.table} USING gin(words)")
+        # Of a time when the index stood over the text itself.
+        yield f"DROP INDEX IF EXISTS {self.table}_words"
 
     def condition(self, words: Sequence[str], *, is_begun: bool = False) -> tuple[str, str]:
         """Return the SQL condition that a row has all these words, and its one parameter.
@@ -84,7 +76,7 @@ class TextIndex:
             found = f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s"
             return f"{self.key} IN ({found})", match
         match = " & ".join(f"'{word}'" for word in words) + (":*" if is_begun else "")
-        return f"{self.vector} @@ to_tsquery('simple', %s)", match
+        return "words @@ to_tsquery('simple', %s)", match
 
     def newest(self, words: Sequence[str], most: int, *, is_begun: bool = False) -> list[int]:
         """Return the keys of the newest rows that have all these words, newest first.
@@ -104,10 +96,11 @@ class TextIndex:
             last = cursor.fetchone()[0] or 0
             found: list[int] = []
             for window in (*WINDOWS, last):
+                # Apart, or the planner would walk back through all rows for a word of long ago.
                 cursor.execute(
-                    f"SELECT {self.key} FROM {self.table} "
-                    f"WHERE {self.vector} @@ to_tsquery('simple', %s) AND {self.key} > %s "
-                    f"ORDER BY {self.key} DESC LIMIT %s",
+                    f"WITH found AS MATERIALIZED (SELECT {self.key} AS key FROM {self.table} "
+                    f"WHERE words @@ to_tsquery('simple', %s) AND {self.key} > %s) "
+                    "SELECT key FROM found ORDER BY key DESC LIMIT %s",
                     [match, last - window, most],
                 )
                 found = [row[0] for row in cursor.fetchall()]

@@ -13,7 +13,7 @@ from editions.verification import verify_record
 from people.actors import SHELL
 
 # What seed 7 gives; another where the generator itself, or what an edition holds, is changed.
-DIGESTS = ["757f480a", "392d0586", "94fe98a1"]
+DIGESTS = ["b0ee3e45", "2a264d59", "da0fedab"]
 
 pytestmark = pytest.mark.django_db
 
