@@ -129,6 +129,8 @@ def test_live_text_is_corrected(page: Page, web_editor: User) -> None:
     page.get_by_role("button", name="Publish now").click()
     page.get_by_label("More to do with this story").click()
     page.get_by_role("button", name="Correct the live text…").click()
+    # Both pages have a headline: the one that is left must not get the words.
+    expect(page.get_by_role("heading", name="Correct the live text")).to_be_visible()
     page.get_by_label("Headline", exact=True).fill("Six ships")
     page.get_by_role("button", name="Show the difference").click()
     expect(page.locator("ins", has_text="Six")).to_be_visible()
