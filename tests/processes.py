@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from django.db import connection
@@ -41,9 +42,9 @@ def own_site(folder: Path) -> Iterator[dict[str, str]]:
     with psycopg.connect(server, dbname="postgres", autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
         try:
-            secret = f":{settings['PASSWORD']}" if settings["PASSWORD"] else ""
-            where = f"{settings['HOST'] or '127.0.0.1'}:{settings['PORT'] or 5432}"
-            environment["DATABASE_URL"] = f"postgres://{settings['USER']}{secret}@{where}/{name}"
+            who = f"{quote(settings['USER'])}:{quote(settings['PASSWORD'])}"
+            where = f"{quote(settings['HOST'] or '127.0.0.1')}:{settings['PORT'] or 5432}"
+            environment["DATABASE_URL"] = f"postgres://{who}@{where}/{name}"
             migrate(environment)
             yield environment
         finally:

@@ -1,6 +1,5 @@
 """Four workers at once, some of them killed: every due story goes out once, and only once."""
 
-import os
 import random
 import signal
 import subprocess
@@ -8,14 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import environ
-import psycopg
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.db.utils import ConnectionHandler
+
+from tests.processes import ROOT, own_site, run
 
 STORIES = 40
 WORKERS = 4
@@ -41,50 +38,23 @@ Article.objects.update(publish_at=timezone.now() - timedelta(minutes=1))
 """
 
 
-@pytest.fixture
-def database_url(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database that several processes can share."""
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/db.sqlite3"
-        return
-    name = f"clock_{os.getpid()}"
-    host, port = given["HOST"] or "127.0.0.1", given["PORT"] or 5432
-    user, password = given["USER"], given["PASSWORD"]
-    with psycopg.connect(
-        host=host, port=port, user=user, password=password, dbname="postgres", autocommit=True
-    ) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield f"postgres://{quote(user)}:{quote(password)}@{quote(host)}:{port}/{name}"
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 class Newsroom:
     """A newsroom of several processes on one database."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
-        self.environment = {
-            **os.environ,
-            "DATA_DIR": str(folder / "var"),
-            "DATABASE_URL": database_url,
-            "LOG_LEVEL": "ERROR",
-        }
-        self.database = ConnectionHandler({"default": environ.Env.db_url_config(database_url)})
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = {**environment, "LOG_LEVEL": "ERROR"}
+        database = environ.Env.db_url_config(environment["DATABASE_URL"])
+        self.database = ConnectionHandler({"default": database})
         self.workers: list[subprocess.Popen[bytes]] = []
 
     def manage(self, *args: str) -> None:
         """Run a command to its end."""
-        command = [sys.executable, "manage.py", *args]
-        done = subprocess.run(
-            command, cwd=settings.BASE_DIR, env=self.environment, capture_output=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        run(self.environment, "manage.py", *args)
 
     def start_worker(self) -> None:
         """Start a worker."""
         command = [sys.executable, "manage.py", "worker"]
-        self.workers.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.environment))
+        self.workers.append(subprocess.Popen(command, cwd=ROOT, env=self.environment))
 
     def ask(self, sql: str) -> list[tuple[int, ...]]:
         """Ask the database."""
@@ -105,14 +75,13 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path, database_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(tmp_path, database_url)
-    room.manage("migrate", "--verbosity=0")
-    yield room
-    room.close()
+def newsroom(db: None, tmp_path: Path) -> Iterator[Newsroom]:
+    with own_site(tmp_path) as environment:
+        room = Newsroom(environment)
+        yield room
+        room.close()
 
 
-@pytest.mark.django_db
 def test_each_due_story_goes_out_once_though_workers_are_killed(newsroom: Newsroom) -> None:
     chance = random.Random()
     newsroom.manage("shell", "--verbosity=0", "-c", PLANT)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from articles.publishing import amend, withdraw
+from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL
@@ -47,8 +48,12 @@ def test_axe_and_the_console_are_silent_on_every_page(
         f"/admin/articles/article/{live.pk}/change/",
         "/admin/articles/article/add/",
         *(f"/admin/stories/{live.public_id}/{tail}" for tail in live_pages),
-        f"/admin/stories/{draft.public_id}/do/publish/",
+        *(f"/admin/stories/{draft.public_id}/do/{name}/" for name in ACTIONS),
+        "/admin/flash/",
+        "/admin/going-out/",
+        "/admin/batches/",
         f"/admin/stories/{draft.public_id}/preview/?width=phone&colours={colours}",
+        f"/admin/stories/{draft.public_id}/preview/?width=desktop",
         f"/admin/stories/{draft.public_id}/preview/page/",
         f"/admin/stories/{draft.public_id}/outsiders/",
         "/admin/paste/",

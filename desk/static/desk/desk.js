@@ -105,7 +105,7 @@ const nameChoice = (container) => {
   const select = container.previousElementSibling;
   const words = select?.labels?.[0]?.textContent.trim();
   if (!words) return;
-  for (const part of container.querySelectorAll("[role=combobox], [role=textbox]")) {
+  for (const part of container.querySelectorAll("[role=combobox], [role=textbox], [role=searchbox]")) {
     part.removeAttribute("aria-labelledby");
     part.setAttribute("aria-label", words);
   }
