@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from editions.models import PublishedArticle
-from related.reading import also_like, more_from
+from related.more_from import more_from
+from related.reading import also_like
 from website import reading
 from website.archive import years_of
 from website.caching import for_readers

@@ -14,7 +14,8 @@ from desk.draft_row import draft_row
 from desk.pages import show, story_for
 from desk.powers import can_with
 from people.roles import Act
-from related.reading import also_like, more_from
+from related.more_from import more_from
+from related.reading import also_like
 
 WIDTHS = {"phone": "Phone", "desktop": "Desktop"}
 COLOURS = {"light": "Light", "dark": "Dark"}

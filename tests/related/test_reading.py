@@ -1,6 +1,4 @@
-"""What stands under "You May Also Like" and "More from …"."""
-
-from datetime import timedelta
+"""What stands under "You May Also Like"."""
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -10,7 +8,8 @@ from articles.publishing import withdraw
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
-from related.reading import also_like, more_from
+from related.more_from import more_from
+from related.reading import also_like
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
 from tests.website.reading_stage import MOMENT, live_row
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.django_db
 def liked(article: Article, limit: int = 6) -> list[tuple[str, str]]:
     """Return (headline, why) of what stands under a story."""
     return [(row.headline, vars(row)["why"]) for row in also_like(live_row(article), limit)]
-
-
-def more(article: Article) -> tuple[str, list[str]]:
-    """Return the heading and headlines of "More from …"."""
-    heading, rows = more_from(live_row(article))
-    return heading, [row.headline for row in rows]
 
 
 def pin(article: Article, target: Article | None = None, **fields: object) -> None:
@@ -107,37 +100,6 @@ def test_fill_is_in_the_storys_language_and_pins_are_as_chosen() -> None:
     chosen = live_article(headline="ميناء", language="ar", section=make_section("S", "s"))
     pin(story, chosen)
     assert liked(story) == [("ميناء", "pinned")]
-
-
-def test_more_from_is_by_writers_else_editors_else_source() -> None:
-    """The heading names those whose stories stand there, in the byline's order."""
-    story = live_article(
-        writers=["Li Xuan", "Chen Yu"], web_editors=["Zhang Kaiwei"], source="Xinhua"
-    )
-    live_article(headline="From Xinhua", writers=["X"], source="Xinhua")
-    assert more(story) == ("More from Xinhua", ["From Xinhua"])
-    live_article(headline="Edited", writers=["Y"], web_editors=["Zhang Kaiwei"])
-    assert more(story) == ("More from Zhang Kaiwei", ["Edited"])
-    live_article(headline="By Chen", writers=["Chen Yu"])
-    assert more(story) == ("More from Chen Yu", ["By Chen"])
-    live_article(headline="By Li", writers=["Li Xuan"])
-    live_article(headline="By both", writers=["Li Xuan", "Chen Yu"])
-    assert more(story) == ("More from Li Xuan and Chen Yu", ["By both", "By Li", "By Chen"])
-
-
-def test_more_from_leaves_out_what_stands_above() -> None:
-    """And says nothing where nothing is left."""
-    story, other = live_article(), live_article()
-    assert more_from(live_row(story), exclude_ids=[other.public_id]) == ("", [])
-
-
-def test_more_from_shows_four_of_the_newest() -> None:
-    """Newest first."""
-    story = live_article()
-    for hours in range(6):
-        live_article(headline=f"Told {hours} hours ago", dated=MOMENT - timedelta(hours=hours))
-    _, headlines = more(story)
-    assert headlines == [f"Told {hours} hours ago" for hours in range(4)]
 
 
 def test_each_is_one_query_and_loads_no_text(
