@@ -16,9 +16,6 @@ TABLES = {
     "credit": PublishedCredit._meta.db_table,
     "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
 }
-# How many of the newest a part looks at before what may not stand there is taken out.
-POOL = 40
-
 # `rank_no` is the group in the order of preference, `who` the name for the heading.
 MORE_FROM = """
 SELECT {cards}, found.rank_no, found.who FROM ({parts}) AS found
@@ -27,10 +24,11 @@ WHERE a.id NOT IN ({excluded})
 ORDER BY found.rank_no, a.first_published_at DESC, a.id DESC, found.who
 """
 MORE_BY_PERSON = """
-  SELECT id, {rank} AS rank_no, %s AS who FROM (
-    SELECT article_id AS id, role FROM {credit} WHERE slug = %s
-    ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
-  ) AS person_{n} WHERE role = %s"""
+  SELECT * FROM (
+    SELECT article_id AS id, {rank} AS rank_no, %s AS who FROM {credit}
+    WHERE slug = %s AND role = %s
+    ORDER BY first_published_at DESC, article_id DESC LIMIT {most}
+  ) AS person_{n}"""
 MORE_BY_SOURCE = """
   SELECT * FROM (
     SELECT id, {rank} AS rank_no, %s AS who FROM {article} WHERE source_slug = %s
@@ -43,31 +41,41 @@ def more_from(
 ) -> tuple[str, list[PublishedArticle]]:
     """Return the heading and the stories of "More from …", or an empty heading where none are.
 
-    Other stories by the same writers; where there are none, by the same web editors; else from
-    the same source. The heading names those whose stories stand under it.
+    Other stories by the same writers. Only where a story names no writer, those of the same web
+    editors, and where they have no others, those from the same source: nobody's name stands over
+    what others wrote. The heading names those whose stories stand under it.
     """
-    story = article.said.story
     excluded = [article.id, *exclude_ids]
-    most = limit + len(excluded)
-    parts: list[str] = []
-    params: list[object] = []
-    for rank, role in enumerate((CreditRole.WRITER, CreditRole.WEB_EDITOR)):
-        for credit in story.credited(role) if story else ():
-            pool = most + POOL
-            parts.append(MORE_BY_PERSON.format(**TABLES, rank=rank, n=len(parts), pool=pool))
-            params += [credit.name, credit.slug, role]
-    if article.source_slug:
-        parts.append(MORE_BY_SOURCE.format(**TABLES, rank=2, most=most))
-        params += [article.source_name, article.source_slug]
+    parts, params = whose(article, limit + len(excluded))
     if not parts:
         return "", []
     places = ", ".join(["%s"] * len(excluded))
     sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
     rows = PublishedArticle.objects.raw(sql, [*params, *excluded])
     stories, names = first_group(rows, limit)
+    if not stories:
+        return "", []
+    story = article.said.story
     printed = [credit.name for credit in story.credits] if story else []
     in_order = [name for name in dict.fromkeys([*printed, article.source_name]) if name in names]
-    return (f"More from {joined(in_order)}" if stories else ""), stories
+    return f"More from {joined(in_order)}", stories
+
+
+def whose(article: PublishedArticle, most: int) -> tuple[list[str], list[str]]:
+    """Return the queries, with their parameters, for the stories of those a story is by."""
+    story = article.said.story
+    writers = story.credited(CreditRole.WRITER) if story else ()
+    editors = story.credited(CreditRole.WEB_EDITOR) if story and not writers else ()
+    parts: list[str] = []
+    params: list[str] = []
+    for credit in [*writers, *editors]:
+        rank = 0 if credit.role == CreditRole.WRITER else 1
+        parts.append(MORE_BY_PERSON.format(**TABLES, rank=rank, n=len(parts), most=most))
+        params += [credit.name, credit.slug, credit.role]
+    if article.source_slug and not writers:
+        parts.append(MORE_BY_SOURCE.format(**TABLES, rank=2, most=most))
+        params += [article.source_name, article.source_slug]
+    return parts, params
 
 
 def first_group(

@@ -203,7 +203,10 @@ class PublishedCredit(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["slug", "-first_published_at", "-article"], name="editions_by_person"
-            )
+            ),
+            models.Index(
+                fields=["slug", "role", "-first_published_at", "-article"], name="editions_by_role"
+            ),
         ]
 
     def __str__(self) -> str:
