@@ -1,0 +1,154 @@
+"""One set of words from the three forms in which a file has them.
+
+Where forms differ the order is XMP, IIM, EXIF, as the guidelines of the Metadata Working Group
+have it for words that people wrote; IIM comes first where its digest shows that it was changed
+after the XMP. The time of taking is the camera's own where it has one.
+"""
+
+import hashlib
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from media.metadata.blocks import blocks_of
+from media.metadata.exif import words_of_exif
+from media.metadata.iim import words_of_iim
+from media.metadata.xmp import words_of_xmp
+
+MOST_KEYWORDS = 200
+MOST_BYLINES = 20
+type Form = dict[str, list[str]]
+# What cameras write where a caption would stand.
+CAMERA_CAPTIONS = re.compile(
+    r"<digimax|[\w ]*\bdigital (still )?camera$|sony dsc$|dcim\b|dsc[_n]?\d+|img_\d+|untitled$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileWords:
+    """What a picture's file says about itself. Empty where it says nothing.
+
+    `taken` is written as ISO 8601, as exactly as the file has it: a day, a time, or a time with
+    its offset. `digital_source_type` is the IPTC's code, such as `trainedAlgorithmicMedia`.
+    """
+
+    headline: str = ""
+    caption: str = ""
+    bylines: tuple[str, ...] = ()
+    credit_line: str = ""
+    source: str = ""
+    copyright_notice: str = ""
+    usage_terms: str = ""
+    sublocation: str = ""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    taken: str = ""
+    keywords: tuple[str, ...] = ()
+    alt_text: str = ""
+    extended_description: str = ""
+    instructions: str = ""
+    digital_source_type: str = ""
+    licence_page: str = ""
+    camera: str = ""
+
+    @property
+    def written_caption(self) -> str:
+        """The caption, where a person wrote it and not the camera."""
+        by_camera = CAMERA_CAPTIONS.match(self.caption) or self.camera.startswith(self.caption)
+        return "" if by_camera else self.caption
+
+    @property
+    def place(self) -> str:
+        """Where the picture was taken, from the smallest to the largest."""
+        parts = (self.sublocation, self.city, self.state, self.country)
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the file says and nothing that it does not, as JSON keeps it."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        """Build the words from what `as_json` gave."""
+        known: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in values.items()
+            if name in cls.__dataclass_fields__
+        }
+        return cls(**known)
+
+
+def read_words(data: bytes) -> FileWords:
+    """Return what the bytes of a picture's file say about it."""
+    blocks = blocks_of(data)
+    xmp: Form = {}
+    for packet in blocks.xmp:
+        xmp = words_of_xmp(packet) | xmp
+    iim, exif = words_of_iim(blocks.iim), words_of_exif(blocks.exif)
+    digest = hashlib.md5(blocks.iim, usedforsecurity=False).digest()
+    was_changed = bool(blocks.iim_digest) and any(blocks.iim_digest) and blocks.iim_digest != digest
+    forms = [iim, xmp, exif] if was_changed else [xmp, iim, exif]
+    return together(forms, taken(exif, iim, xmp))
+
+
+def together(forms: list[Form], taken: str) -> FileWords:
+    """Take each field from the first form that has it; a place is taken whole from one."""
+    places = [{part: form.get(part) for part in PLACE_PARTS} for form in forms]
+    place = next((place for place in places if any(place.values())), {})
+
+    def first(name: str) -> list[str]:
+        return next((form[name] for form in forms if form.get(name)), [])
+
+    singles = {name: first(name)[0] for name in SINGLES if first(name)}
+    singles |= {name: values[0] for name, values in place.items() if values}
+    source_type = re.split(r"[/:#]", singles.pop("digital_source_type", ""))[-1]
+    return FileWords(
+        **singles,
+        digital_source_type=source_type,
+        taken=taken,
+        bylines=tuple(dict.fromkeys(first("bylines")))[:MOST_BYLINES],
+        keywords=tuple(dict.fromkeys(first("keywords")))[:MOST_KEYWORDS],
+    )
+
+
+PLACE_PARTS = ("sublocation", "city", "state", "country")
+SINGLES = (
+    "headline", "caption", "credit_line", "source", "copyright_notice", "usage_terms", "alt_text",
+    "extended_description", "instructions", "digital_source_type", "licence_page",
+    "camera",
+)  # fmt: skip
+
+
+def taken(*forms: Form) -> str:
+    """Return when the picture was taken: by the first form that knows it.
+
+    A time without an offset gets it from a later form that says the same time with one.
+    """
+    known = [moment for form in forms for moment in form.get("taken", [])[:1] if is_moment(moment)]
+    if not known:
+        return ""
+    fuller = [moment for moment in known if is_same_with_offset(moment, known[0])]
+    return fuller[0] if fuller else known[0]
+
+
+def is_moment(text: str) -> bool:
+    """Say whether this is a day or a time that there was."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_same_with_offset(moment: str, bare: str) -> bool:
+    """Say whether `moment` is the time `bare`, to the second, with an offset."""
+    fuller, plain = datetime.fromisoformat(moment), datetime.fromisoformat(bare)
+    return (
+        plain.tzinfo is None
+        and fuller.tzinfo is not None
+        and len(bare) > len("2003-08-31")
+        and fuller.replace(tzinfo=None, microsecond=0) == plain.replace(microsecond=0)
+    )
