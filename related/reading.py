@@ -1,100 +1,146 @@
 """The reader's side of related links: "You May Also Like".
 
-One query whose parts are short walks along an index, so that a million stories cost no more than
+One query whose parts are short looks into an index, so that a million stories cost no more than
 a thousand.
 """
 
-from editions.models import PublishedArticle, PublishedHeadline, PublishedTag
-from related.cards import CARD_COLUMNS
-from related.models import LinkKind, RelatedLink
+from dataclasses import dataclass
+from enum import StrEnum
 
+from django.utils import timezone
+
+from editions.models import PublishedArticle, PublishedHeadline
+from related.cards import CARD_COLUMNS
+from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion
+
+SHOWN = 6
 TABLES = {
     "article": PublishedArticle._meta.db_table,
     "headline": PublishedHeadline._meta.db_table,
-    "tag": PublishedTag._meta.db_table,
     "link": RelatedLink._meta.db_table,
+    "suggestion": Suggestion._meta.db_table,
     "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
+    "pinned": LinkKind.PINNED.value,
+    "accepted": LinkKind.ACCEPTED.value,
+    "banned": LinkKind.BANNED.value,
+    "everywhere": EVERYWHERE,
 }
-# How many of the newest a part looks at before what may not stand there is taken out.
-POOL = 40
-MOST_TAGS = 12
+# What was accepted and is suggested no more stands behind everything that is.
+BEHIND = 10_000
 
-# Pins first, in their order; then what shares most tags; then the newest of the section.
+# Pins first, in their order; then what is suggested, the best first. A headline that is waited
+# for leads to the newest live story of it.
 ALSO_LIKE = """
-WITH banned AS (
+WITH links AS (
+  SELECT l.id, l.kind, l.position, l.url, CASE WHEN l.headline_key = '' OR l.target_id <> ''
+    THEN l.target_id
+    ELSE COALESCE((
+      SELECT h.article_id FROM {headline} h JOIN {article} n ON n.id = h.article_id
+      WHERE h.key = l.headline_key AND h.article_id <> l.article_id
+      ORDER BY n.first_published_at DESC, n.id DESC LIMIT 1
+    ), '') END AS target
+  FROM {link} l
+  WHERE l.article_id = %s AND l.kind <> '{banned}' AND (l.ends_on IS NULL OR l.ends_on >= %s)
+),
+banned AS (
   SELECT target_id AS id FROM {link}
   WHERE article_id = %s AND kind = '{banned}' AND target_id <> ''
   UNION ALL
   SELECT h.article_id FROM {link} l JOIN {headline} h ON h.key = l.headline_key
-  WHERE l.article_id = %s AND l.kind = '{banned}' AND l.target_id = ''
+  WHERE l.article_id = %s AND l.kind = '{banned}' AND l.headline_key <> ''
 ),
 pins AS (
-  SELECT target_id AS id, position AS place, id AS link_id FROM {link}
-  WHERE article_id = %s AND kind = '{pinned}' AND target_id <> ''
+  SELECT target, url, MIN(position) AS place, MIN(id) AS link_id FROM links
+  WHERE kind = '{pinned}' AND (target <> '' OR url <> '') GROUP BY target, url
+),
+offered AS (
+  SELECT target_id AS target, place, 0 AS accepted FROM {suggestion} WHERE article_id = %s
   UNION ALL
-  SELECT (
-    SELECT h.article_id FROM {headline} h JOIN {article} n ON n.id = h.article_id
-    WHERE h.key = l.headline_key AND h.article_id <> l.article_id
-    ORDER BY n.first_published_at DESC, n.id DESC LIMIT 1
-  ), l.position, l.id FROM {link} l
-  WHERE l.article_id = %s AND l.kind = '{pinned}' AND l.target_id = ''
+  SELECT target, {behind} + position, 1 FROM links WHERE kind = '{accepted}'
 ),
-pinned AS (
-  SELECT id, MIN(place) AS place, MIN(link_id) AS link_id FROM pins
-  WHERE id IS NOT NULL GROUP BY id
-),
-near AS ({near}),
 candidates AS (
-  SELECT id, place, link_id, 0 AS shared FROM pinned
+  SELECT target, url, place, link_id, 0 AS rank_no, 1 AS accepted FROM pins
   UNION ALL
-  SELECT id, NULL, NULL, SUM(tagged) FROM near
-  WHERE id NOT IN (SELECT id FROM pinned) GROUP BY id
+  SELECT target, '', MIN(place), NULL, 1, MAX(accepted) FROM offered
+  WHERE target NOT IN (SELECT target FROM pins) GROUP BY target
 )
-SELECT {cards}, CASE WHEN c.place IS NULL THEN 'suggested' ELSE 'pinned' END AS why
-FROM candidates c JOIN {article} a ON a.id = c.id
-WHERE a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
-  AND (c.place IS NOT NULL OR (a.language = %s AND NOT a.is_sensitive))
-ORDER BY CASE WHEN c.place IS NULL THEN 1 ELSE 0 END, c.place, c.link_id,
-  c.shared DESC, a.first_published_at DESC, a.id DESC
+SELECT {cards}, c.rank_no, c.accepted, c.link_id, l.url AS link_url, l.headline AS link_title,
+  l.source AS link_source
+FROM candidates c LEFT JOIN {article} a ON a.id = c.target LEFT JOIN {link} l ON l.id = c.link_id
+WHERE (c.url <> '' AND c.target = '') OR (
+  a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
+  AND NOT EXISTS (
+    SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
+  )
+  AND (c.accepted = 1 OR {is_harmless})
+)
+ORDER BY c.rank_no, c.place, c.link_id, a.id
 LIMIT %s
 """
-NEAR_BY_TAG = """
-  SELECT * FROM (
-    SELECT article_id AS id, 1 AS tagged FROM {tag} WHERE slug = %s
-    ORDER BY first_published_at DESC, article_id DESC LIMIT {pool}
-  ) AS tag_{n}"""
-NEAR_BY_SECTION = """
-  SELECT * FROM (
-    SELECT id, 0 AS tagged FROM {article} WHERE section_slug = %s
-    ORDER BY first_published_at DESC, id DESC LIMIT {pool}
-  ) AS same_section"""
-
-NOTHING_NEAR = "SELECT id, 0 AS tagged FROM {article} WHERE 1 = 0"
 
 
-def also_like(article: PublishedArticle, limit: int = 6) -> list[PublishedArticle]:
-    """Return what stands under "You May Also Like": pins in their order, then what is nearest.
+class Why(StrEnum):
+    """Why something stands in a list."""
+
+    PINNED = "pinned"
+    ACCEPTED = "accepted"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands at one place of a list: a live story, or a page of another house.
+
+    Only the latter has `url`, `title` and `source`.
+    """
+
+    why: Why
+    story: PublishedArticle | None
+    link_id: int | None = None
+    url: str = ""
+    title: str = ""
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """The public id of the story; '' of what is none."""
+        return self.story.pk if self.story else ""
+
+    @property
+    def headline(self) -> str:
+        """The words that lead there."""
+        return self.story.headline if self.story else self.title
+
+    @property
+    def key(self) -> str:
+        """What it leads to, in one word: as `RelatedLink.key`, but of the story that came."""
+        return self.id or self.url
+
+    def get_absolute_url(self) -> str:
+        """The address it leads to."""
+        return self.story.get_absolute_url() if self.story else self.url
+
+
+def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
+    """Return what stands under "You May Also Like": pins in their order, then what is suggested.
 
     Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
-    is banned here and never the story itself; what nobody pinned is in the story's language.
-    A sensitive story stands nowhere unless somebody pinned it, and nothing but pins stands under
-    it. Each row has `why`, `pinned` or `suggested`.
+    is banned here or everywhere, never the story itself, and only what is live. Where this story
+    or the other is sensitive, nothing stands that nobody pinned or accepted.
     """
-    near, near_params = nothing_near() if article.is_sensitive else near_to(article)
-    sql = ALSO_LIKE.format(**TABLES, near=near, pinned=LinkKind.PINNED, banned=LinkKind.BANNED)
-    params = [*[article.id] * 4, *near_params, article.id, article.language, limit]
-    return list(PublishedArticle.objects.raw(sql, params))
+    is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
+    sql = ALSO_LIKE.format(**TABLES, behind=BEHIND, is_harmless=is_harmless)
+    params = [article.id, timezone.localdate(), *[article.id] * 4, limit]
+    return [entry_of(row) for row in PublishedArticle.objects.raw(sql, params)]
 
 
-def near_to(article: PublishedArticle) -> tuple[str, list[str]]:
-    """Return the query, with its parameters, for what shares tags or section with a story."""
-    story = article.said.story
-    tags = [tag.slug for tag in story.tags][:MOST_TAGS] if story else []
-    parts = [NEAR_BY_TAG.format(**TABLES, pool=POOL, n=n) for n in range(len(tags))]
-    parts.append(NEAR_BY_SECTION.format(**TABLES, pool=POOL))
-    return " UNION ALL ".join(parts), [*tags, article.section_slug]
-
-
-def nothing_near() -> tuple[str, list[str]]:
-    """Return the query for no story at all, of the same columns."""
-    return NOTHING_NEAR.format(**TABLES), []
+def entry_of(row: PublishedArticle) -> Entry:
+    """Return what a row of the query says; one of a page elsewhere has no story."""
+    found = vars(row)
+    link_id = found["link_id"]
+    if not row.pk:
+        url, title, source = found["link_url"], found["link_title"], found["link_source"]
+        return Entry(Why.PINNED, None, link_id, url, title, source)
+    if found["rank_no"] == 0:
+        return Entry(Why.PINNED, row, link_id)
+    return Entry(Why.ACCEPTED if found["accepted"] else Why.SUGGESTED, row)

@@ -80,7 +80,7 @@ def related_headlines(article_id: str) -> tuple[str, ...]:
     A link that waits has the headline it waits for; one to a story that readers do not see has
     none.
     """
-    links = list(RelatedLink.objects.filter(article_id=article_id, kind=LinkKind.PINNED))
+    links = list(RelatedLink.objects.filter(article_id=article_id, kind=LinkKind.PINNED, url=""))
     targets = [link.target_id for link in links if link.target_id]
     live = dict(PublishedArticle.objects.filter(pk__in=targets).values_list("pk", "headline"))
     found = [live.get(link.target_id, "") if link.target_id else link.headline for link in links]

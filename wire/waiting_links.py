@@ -15,7 +15,7 @@ KEY_LENGTH = 300
 def waiting_from_wire(article: Article) -> QuerySet[RelatedLink]:
     """Return the waiting links that came with a page; those of a moderator are not among them."""
     return RelatedLink.objects.filter(
-        article_id=article.public_id, target_id="", kind=LinkKind.PINNED, by=WIRE.name
+        article_id=article.public_id, target_id="", url="", kind=LinkKind.PINNED, by=WIRE.name
     )
 
 

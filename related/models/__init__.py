@@ -1,6 +1,16 @@
 """The models of related stories, one module a subject."""
 
-from related.models.links import LinkKind, RelatedLink
+from related.models.links import EVERYWHERE, LinkKind, RelatedLink
+from related.models.lists import Decision, Did, RelatedList, Trouble
 from related.models.suggestions import Suggestion
 
-__all__ = ["LinkKind", "RelatedLink", "Suggestion"]
+__all__ = [
+    "EVERYWHERE",
+    "Decision",
+    "Did",
+    "LinkKind",
+    "RelatedLink",
+    "RelatedList",
+    "Suggestion",
+    "Trouble",
+]

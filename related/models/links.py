@@ -1,5 +1,6 @@
 """What people decided about "You May Also Like"."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -8,11 +9,19 @@ from django.utils import timezone
 from editions.models.record import PUBLIC_ID_LENGTH
 from people.names import name_key
 
+# The list that stands for every list: what is banned in it stands nowhere.
+EVERYWHERE = ""
+
 
 class LinkKind(models.TextChoices):
-    """What somebody decided about one story under another."""
+    """What somebody decided about one story under another.
+
+    A pin has a place of its own. What is accepted stays among the suggestions, and may stand
+    where a sensitive story is one of the two.
+    """
 
     PINNED = "pinned", "Pinned"
+    ACCEPTED = "accepted", "Accepted"
     BANNED = "banned", "Banned"
 
 
@@ -21,17 +30,26 @@ class RelatedLink(models.Model):
 
     Stories stand here by public id. A pinned link may wait for a story that is not there yet,
     known by its headline alone; it shows as soon as a story of that headline is live, and a
-    withdrawn story's link vanishes and comes back with it.
+    withdrawn story's link vanishes and comes back with it. A link with an address leads out of
+    the paper; its `headline` is the title of that page. A ban under no story holds everywhere.
+
+    Written by `related/deciding.py`, which keeps a log; and by the wire, which brings headlines.
     """
 
-    article_id = models.CharField("under the story", max_length=PUBLIC_ID_LENGTH, db_index=True)
+    article_id = models.CharField(
+        "under the story", max_length=PUBLIC_ID_LENGTH, db_index=True, blank=True
+    )
     target_id = models.CharField("story shown", max_length=PUBLIC_ID_LENGTH, blank=True)
     headline = models.CharField(
         max_length=300, blank=True, help_text="The headline it waits for, where there is no story."
     )
     headline_key = models.CharField(max_length=300, blank=True, editable=False)
+    url = models.URLField("address", max_length=500, blank=True)
+    source = models.CharField(max_length=120, blank=True, help_text="Whose page an address is.")
     kind = models.CharField(max_length=8, choices=LinkKind.choices, default=LinkKind.PINNED)
     position = models.SmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day it stands there.")
+    note = models.CharField(max_length=300, blank=True, help_text="For the desk.")
     by = models.CharField(max_length=200, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -39,7 +57,7 @@ class RelatedLink(models.Model):
         ordering: ClassVar = ["article_id", "position", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~models.Q(target_id="", headline_key=""),
+                condition=~models.Q(target_id="", headline_key="", url=""),
                 name="related_link_leads_somewhere",
                 violation_error_message="Choose a story, or give the headline to wait for.",
             ),
@@ -47,6 +65,11 @@ class RelatedLink(models.Model):
                 condition=~models.Q(article_id=models.F("target_id")),
                 name="related_link_not_to_itself",
                 violation_error_message="A story does not stand under itself.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(article_id=EVERYWHERE) | models.Q(kind=LinkKind.BANNED),
+                name="related_link_everywhere_is_ban",
+                violation_error_message="Only a ban holds under every story.",
             ),
             models.UniqueConstraint(
                 fields=["article_id", "target_id"],
@@ -57,6 +80,11 @@ class RelatedLink(models.Model):
                 fields=["article_id", "headline_key"],
                 condition=~models.Q(headline_key=""),
                 name="related_link_waits_once",
+            ),
+            models.UniqueConstraint(
+                fields=["article_id", "url"],
+                condition=~models.Q(url=""),
+                name="related_link_out_once",
             ),
         ]
         indexes: ClassVar = [
@@ -70,9 +98,18 @@ class RelatedLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} → {self.target_id or self.headline}"
+        return f"{self.article_id or 'everywhere'} → {self.target_id or self.headline}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the matching key beside the headline."""
-        self.headline_key = name_key(self.headline)[:300]
+        """Keep the matching key beside a headline that is waited for."""
+        self.headline_key = "" if self.url else name_key(self.headline)[:300]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def key(self) -> str:
+        """What it leads to, in a word that stays the same when a decision is undone."""
+        return self.target_id or self.url or self.headline_key
+
+    def has_ended(self, on: date | None = None) -> bool:
+        """Say whether its last day is over."""
+        return self.ends_on is not None and self.ends_on < (on or timezone.localdate())

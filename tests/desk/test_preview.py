@@ -10,6 +10,7 @@ from articles.models import Article
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.driving import desk
+from tests.related.stage import pin
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,10 @@ def test_preview_is_the_public_page_of_the_draft_and_nobody_elses(
 
 
 def test_preview_shows_what_would_stand_under_the_story(web_editor: User) -> None:
-    live_article(headline="Ferries were late", tags=["Ferries"], writers=["Li Xuan"])
-    page = desk(web_editor).get(address(make_article(tags=["Ferries"]), "page/")).content.decode()
+    other = live_article(headline="Ferries were late", writers=["Li Xuan"])
+    article = make_article()
+    pin(article, other)
+    page = desk(web_editor).get(address(article, "page/")).content.decode()
     assert "You May Also Like" in page
     assert "Ferries were late" in page
 

@@ -1,55 +1,72 @@
 """What stands under "You May Also Like"."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article
 from articles.publishing import withdraw
-from editions.models import PublishedArticle
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
 from related.more_from import more_from
 from related.reading import also_like
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
+from tests.related.stage import liked, pin, suggest
 from tests.website.reading_stage import MOMENT, live_row
 
 pytestmark = pytest.mark.django_db
 
 
-def liked(article: Article, limit: int = 6) -> list[tuple[str, str]]:
-    """Return (headline, why) of what stands under a story."""
-    return [(row.headline, vars(row)["why"]) for row in also_like(live_row(article), limit)]
-
-
-def pin(article: Article, target: Article | None = None, **fields: object) -> None:
-    """Link a story under another."""
-    RelatedLink.objects.create(
-        article_id=article.public_id, target_id=target.public_id if target else "", **fields
-    )
-
-
-def test_pins_come_first_in_their_order_then_shared_tags_then_the_section() -> None:
-    """Of what nobody pinned, more shared tags come first, then the newest."""
-    story = live_article(tags=["Ferries", "Harbour"])
-    live_article(headline="Section only")
-    live_article(headline="One tag", tags=["Ferries"])
-    live_article(headline="Two tags", tags=["Ferries", "Harbour"])
-    live_article(headline="One tag, newer", tags=["Harbour"])
-    other = make_section("Sport", "sport")
-    first = live_article(headline="Pinned first", section=other)
-    second = live_article(headline="Pinned second", section=other)
+def test_pins_come_first_in_their_order_then_what_is_suggested() -> None:
+    """The best suggestion first; one that is pinned stands once."""
+    story = live_article()
+    suggested = [live_article(headline=f"Suggested {n}") for n in range(5)]
+    first, second = live_article(headline="Pinned first"), live_article(headline="Pinned second")
+    suggest(story, suggested[1], first, suggested[0], *suggested[2:])
     pin(story, second, position=2)
     pin(story, first, position=1)
     assert liked(story) == [
         ("Pinned first", "pinned"),
         ("Pinned second", "pinned"),
-        ("Two tags", "suggested"),
-        ("One tag, newer", "suggested"),
-        ("One tag", "suggested"),
-        ("Section only", "suggested"),
+        ("Suggested 1", "suggested"),
+        ("Suggested 0", "suggested"),
+        ("Suggested 2", "suggested"),
+        ("Suggested 3", "suggested"),
     ]
     assert len(liked(story, limit=3)) == 3
+
+
+def test_accepted_stays_among_the_suggestions_and_behind_them_once_it_is_none() -> None:
+    """What is suggested anew goes before it."""
+    story, old, new = live_article(), live_article(headline="Old"), live_article(headline="New")
+    pin(story, old, kind=LinkKind.ACCEPTED)
+    suggest(story, old, new)
+    assert liked(story) == [("Old", "accepted"), ("New", "suggested")]
+    suggest(story, new)
+    assert liked(story) == [("New", "suggested"), ("Old", "accepted")]
+
+
+def test_pin_ends_with_its_last_day() -> None:
+    """On that day it still stands."""
+    story, target = live_article(), live_article(headline="Target")
+    today = timezone.localdate()
+    pin(story, target, ends_on=today)
+    assert liked(story) == [("Target", "pinned")]
+    RelatedLink.objects.update(ends_on=today - timedelta(days=1))
+    assert liked(story) == []
+
+
+def test_page_of_another_house_stands_among_the_pins() -> None:
+    """With its title, its source and its own address."""
+    story, target = live_article(), live_article(headline="Target")
+    pin(story, target, position=2)
+    pin(story, url="https://other.example/a", headline="Elsewhere", source="Other", position=1)
+    pin(story, url="https://other.example/b", headline="Elsewhere too", source="Other", position=3)
+    assert [headline for headline, _ in liked(story)] == ["Elsewhere", "Target", "Elsewhere too"]
+    entry = also_like(live_row(story))[0]
+    assert (entry.source, entry.get_absolute_url()) == ("Other", "https://other.example/a")
 
 
 def test_waiting_pin_shows_when_a_story_of_that_headline_goes_out() -> None:
@@ -77,10 +94,9 @@ def test_withdrawn_pin_vanishes() -> None:
 
 def test_banned_story_never_stands_there() -> None:
     """By its id or by its headline."""
-    story = live_article(tags=["Ferries"])
-    banned = live_article(headline="Banned", tags=["Ferries"])
-    live_article(headline="Banned by name", tags=["Ferries"])
-    live_article(headline="Fine", tags=["Ferries"])
+    story = live_article()
+    banned, fine = live_article(headline="Banned"), live_article(headline="Fine")
+    suggest(story, banned, live_article(headline="Banned by name"), fine)
     pin(story, banned, kind=LinkKind.BANNED)
     pin(story, headline="Banned by name", kind=LinkKind.BANNED)
     assert liked(story) == [("Fine", "suggested")]
@@ -93,50 +109,54 @@ def test_story_is_not_under_itself_even_by_its_own_headline() -> None:
     assert liked(story) == []
 
 
-def test_fill_is_in_the_storys_language_and_pins_are_as_chosen() -> None:
-    """People may mix languages, the machine does not."""
-    story = live_article(tags=["Ferries"])
-    live_article(headline="港口", language="zh-hans", tags=["Ferries"])
-    chosen = live_article(headline="ميناء", language="ar", section=make_section("S", "s"))
-    pin(story, chosen)
-    assert liked(story) == [("ميناء", "pinned")]
+def test_story_banned_everywhere_stands_nowhere_even_where_it_is_pinned() -> None:
+    """The ban lies under no story."""
+    one, other, banned = live_article(), live_article(), live_article(headline="Banned")
+    suggest(one, banned)
+    pin(other, banned)
+    assert liked(one)
+    assert liked(other)
+    RelatedLink.objects.create(target_id=banned.public_id, kind=LinkKind.BANNED)
+    assert liked(one) == []
+    assert liked(other) == []
 
 
+@pytest.mark.parametrize("number", [3, 30])
 def test_each_is_one_query_and_loads_no_text(
-    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries, number: int
 ) -> None:
-    """However many tags, writers and links a story has."""
-    story = live_article(
-        tags=[f"Tag {n}" for n in range(20)],
-        writers=["A", "B", "C"],
-        web_editors=["D", "E"],
-        source="Xinhua",
-    )
-    for n in range(5):
-        pin(story, live_article(tags=["Tag 1"], writers=["A"]), position=n)
+    """However many suggestions, writers and links a story has."""
+    story = live_article(writers=["A", "B", "C"], web_editors=["D", "E"], source="Xinhua")
+    others = [live_article(writers=["A"]) for _ in range(number)]
+    suggest(story, *others)
+    for place, other in enumerate(others[::3]):
+        pin(story, other, position=place)
     row = live_row(story)
     with django_assert_num_queries(2):
-        found: list[PublishedArticle] = [*also_like(row), *more_from(row)[1]]
-        assert [card.headline for card in found]
-        assert all(card.get_deferred_fields() == {"body_html", "content"} for card in found)
+        found = [entry.story for entry in also_like(row)] + more_from(row)[1]
+        assert all(card and card.headline for card in found)
+        assert all(card.get_deferred_fields() == {"body_html", "content"} for card in found if card)
 
 
 def test_sensitive_story_is_suggested_nowhere_and_nothing_is_suggested_under_it() -> None:
-    """What a person pinned still stands, there and under it."""
-    plain = live_article(headline="A fair", tags=["Harbour"])
-    grave = live_article(headline="A death", tags=["Harbour"], is_sensitive=True)
+    """What a person pinned or accepted still stands, there and under it."""
+    plain = live_article(headline="A fair")
+    grave = live_article(headline="A death", is_sensitive=True)
+    suggest(plain, grave)
+    suggest(grave, plain)
     assert liked(plain) == []
     assert liked(grave) == []
     pin(plain, grave)
-    pin(grave, plain)
+    pin(grave, plain, kind=LinkKind.ACCEPTED)
     assert liked(plain) == [("A death", "pinned")]
-    assert liked(grave) == [("A fair", "pinned")]
+    assert liked(grave) == [("A fair", "accepted")]
 
 
 def test_tag_makes_a_story_sensitive_unless_somebody_says_it_is_not() -> None:
     """The switch on the story is stronger than its tags."""
     Tag.objects.create(name="Courts", slug="courts", is_sensitive=True)
     fair = live_article(headline="A fair")
-    live_article(headline="A trial", tags=["Courts"])
-    live_article(headline="A court's jubilee", tags=["Courts"], is_sensitive=False)
+    trial = live_article(headline="A trial", tags=["Courts"])
+    jubilee = live_article(headline="A court's jubilee", tags=["Courts"], is_sensitive=False)
+    suggest(fair, trial, jubilee)
     assert liked(fair) == [("A court's jubilee", "suggested")]

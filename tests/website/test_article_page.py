@@ -14,6 +14,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from people.models import Organisation
 from tests.builders import live_article, make_photo
+from tests.related.stage import suggest
 from tests.website.reading_stage import live_row, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,7 @@ def test_page_costs_four_queries_whatever_stands_around_it(
 ) -> None:
     """Cold cache: the story, the menu, You May Also Like, More from."""
     articles = many(number, tags=("Ferries", "Harbour"), web_editors=("Zhang Kaiwei",))
+    suggest(*articles)
     with django_assert_max_num_queries(4):
         page = tree(reader.get(articles[0].live_path))
     assert page.xpath("//h2[@id='also-like']")

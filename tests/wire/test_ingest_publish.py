@@ -147,7 +147,7 @@ def test_link_resolves_itself_when_the_story_it_waits_for_goes_out() -> None:
     assert [card.headline for card in also_like(first)] == []
     other = page_text(headline=RELATED[1].upper(), body=["Twelve."], related=(), captions=())
     read_out(other, "b.txt")
-    cards = [(card.headline, vars(card)["why"]) for card in also_like(first)]
+    cards = [(card.headline, card.why) for card in also_like(first)]
     assert cards == [(RELATED[1].upper(), "pinned")]
 
 

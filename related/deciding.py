@@ -1,0 +1,367 @@
+"""Deciding what stands under a story: pin, ban, put in order, accept, reset, take back.
+
+Each act is one transaction: it locks the lists it touches, changes their links, and keeps in the
+log who changed what. It is live at once and publishes nothing. What somebody decided meanwhile
+stays: where both touched the same, nothing is written and `Overtaken` says what came before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from editions.models import PublishedArticle
+from people.actors import Actor, actor_name, check_may
+from people.names import name_key
+from people.roles import Act
+from related.book import WHOLE, Book, State, facts_changed, is_same
+from related.looking import look, mark_where_it_stands
+from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedList
+from related.reading import Entry
+
+MOST_MEANWHILE = 50
+
+
+class NotDecided(Exception):
+    """A decision that cannot be; the message says why and what to do."""
+
+
+class Overtaken(NotDecided):
+    """Somebody decided about the same meanwhile. `decisions` are theirs, newest first."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.decisions = list(decisions)
+        who = " and ".join(dict.fromkeys(one.by for one in self.decisions))
+        super().__init__(f"{who} decided about the same meanwhile. Nothing was changed.")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link leads to: a story, a headline to wait for, or a page of another house."""
+
+    id: str = ""
+    headline: str = ""
+    url: str = ""
+    source: str = ""
+
+    @property
+    def key(self) -> str:
+        """As `RelatedLink.key`."""
+        return self.id or self.url or name_key(self.headline)[:300]
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """As the link keeps them."""
+        return {
+            "target_id": self.id,
+            "headline": "" if self.id else self.headline,
+            "url": self.url,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who decides about which list, and the version of it that they saw."""
+
+    article_id: str
+    by: Actor
+    seen: int
+
+
+@dataclass
+class Outcome:
+    """What came of an act: none where nothing changed; `meanwhile` is what others did."""
+
+    decision: Decision | None = None
+    meanwhile: list[Decision] = field(default_factory=list)
+
+
+def decisions_of(article_id: str) -> QuerySet[Decision]:
+    """Return what was decided about a list, newest first."""
+    return Decision.objects.filter(Q(article_id=article_id) | Q(other_id=article_id))
+
+
+def version_of(article_id: str) -> int:
+    """Return the version of a list: the number of the newest decision about it, 0 before any."""
+    return decisions_of(article_id).values_list("pk", flat=True).first() or 0
+
+
+def newest_to_undo(article_id: str) -> Decision | None:
+    """Return the newest decision about a list that nobody took back."""
+    return decisions_of(article_id).filter(undoes=None, undone_by=None).first()
+
+
+@contextmanager
+def deciding(
+    desk: Desk, did: Did, target: Target | None = None, *, other_id: str = "", lists: Iterable[str]
+) -> Iterator[tuple[Book, Outcome]]:
+    """Open the links of some lists, and write and log what was changed in them.
+
+    Raises `PermissionDenied`, or `Overtaken`.
+    """
+    check_may(desk.by, Act.LINK)
+    touched = sorted({desk.article_id, *lists})
+    with transaction.atomic():
+        lock(touched)
+        book = Book(touched, everywhere=[target.id] if target and target.id else [desk.article_id])
+        outcome = Outcome(meanwhile=meanwhile(desk))
+        yield book, outcome
+        changes = book.changes()
+        if not changes:
+            return
+        if overtaking := [one for one in outcome.meanwhile if collides(one, changes)]:
+            raise Overtaken(overtaking)
+        book.write()
+        decision = outcome.decision or Decision(did=did)
+        decision.article_id, decision.other_id = desk.article_id, other_id
+        if target:
+            decision.target_id = target.id
+            decision.headline = "" if target.id else target.headline
+        decision.changes, decision.by = changes, actor_name(desk.by)
+        decision.save()
+        outcome.decision = decision
+        for article_id in touched:
+            if article_id != EVERYWHERE:
+                look(article_id)
+        if EVERYWHERE in touched:
+            mark_where_it_stands(target.id if target else desk.article_id)
+
+
+def lock(lists: Iterable[str]) -> None:
+    """Let nobody else decide about these lists until this transaction ends."""
+    for article_id in lists:
+        RelatedList.objects.get_or_create(pk=article_id)
+        RelatedList.objects.select_for_update().get(pk=article_id)
+
+
+def meanwhile(desk: Desk) -> list[Decision]:
+    """Return what was decided about a list after the version that somebody saw."""
+    return list(decisions_of(desk.article_id).filter(pk__gt=desk.seen)[:MOST_MEANWHILE])
+
+
+def collides(decision: Decision, changes: list[State]) -> bool:
+    """Say whether a decision changed the same facts to something else than these changes do."""
+    theirs = {(change["list"], change["key"]): change for change in decision.changes}
+    for mine in changes:
+        their = theirs.get((mine["list"], mine["key"]))
+        if their is None or mine["key"] == WHOLE or is_same(their["after"], mine["after"]):
+            continue
+        if facts_changed(their) & facts_changed(mine):
+            return True
+    return False
+
+
+# --- The acts -----------------------------------------------------------------------------------
+
+
+def pin(
+    desk: Desk,
+    target: Target,
+    *,
+    both: bool = False,
+    ends_on: date | None = None,
+    note: str = "",
+) -> Outcome:
+    """Pin a story, a headline or a page elsewhere behind the other pins; `both`: there too.
+
+    Raises `NotDecided` for the story itself and for one that is banned everywhere.
+    """
+    check_target(desk, target)
+    others = [target.id] if both and target.id else []
+    with deciding(desk, Did.PINNED, target, other_id="".join(others), lists=others) as (
+        book,
+        outcome,
+    ):
+        if target.id and (EVERYWHERE, target.id) in book.after:
+            raise NotDecided("It is banned everywhere. Allow it again first.")
+        words = {"ends_on": ends_on.isoformat() if ends_on else None, "note": note}
+        put(book, desk, desk.article_id, target, LinkKind.PINNED, **words)
+        for article_id in others:
+            put(book, desk, article_id, Target(desk.article_id), LinkKind.PINNED, **words)
+    return outcome
+
+
+def accept(desk: Desk, target: Target) -> Outcome:
+    """Accept one suggestion: it may stand there though one of the two is sensitive."""
+    check_target(desk, target)
+    with deciding(desk, Did.ACCEPTED, target, lists=[]) as (book, outcome):
+        put(book, desk, desk.article_id, target, LinkKind.ACCEPTED)
+    return outcome
+
+
+def ban(desk: Desk, target: Target, *, both: bool = False) -> Outcome:
+    """Let a story never stand under this one; `both`: nor this one under that."""
+    check_target(desk, target)
+    others = [target.id] if both else []
+    with deciding(desk, Did.BANNED, target, other_id="".join(others), lists=others) as (
+        book,
+        outcome,
+    ):
+        put(book, desk, desk.article_id, target, LinkKind.BANNED)
+        for article_id in others:
+            put(book, desk, article_id, Target(desk.article_id), LinkKind.BANNED)
+    return outcome
+
+
+def ban_everywhere(desk: Desk, target: Target) -> Outcome:
+    """Let a story stand under no other, even where it was pinned."""
+    with deciding(
+        desk, Did.BANNED_EVERYWHERE, target, other_id=other(desk, target), lists=[EVERYWHERE]
+    ) as (book, outcome):
+        put(book, desk, EVERYWHERE, target, LinkKind.BANNED)
+    return outcome
+
+
+def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> Outcome:
+    """Take back what was decided about one link: a pin, a ban, or the ban everywhere."""
+    list_id = EVERYWHERE if everywhere else desk.article_id
+    with deciding(
+        desk,
+        Did.ALLOWED,
+        target,
+        other_id=other(desk, target) if everywhere else "",
+        lists=[list_id],
+    ) as (book, outcome):
+        book.drop(list_id, target.key)
+    return outcome
+
+
+def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> Outcome:
+    """Set the last day and the note of links, by their keys."""
+    one = Target(id=next(iter(words))) if len(words) == 1 else None
+    with deciding(desk, Did.REWORDED, one, lists=[]) as (book, outcome):
+        for key, (ends_on, note) in words.items():
+            if (desk.article_id, key) in book.after:
+                day = ends_on.isoformat() if ends_on else None
+                book.put(desk.article_id, key, actor_name(desk.by), ends_on=day, note=note.strip())
+    return outcome
+
+
+def put_in_order(desk: Desk, entries: Sequence[Entry], moved: str) -> Outcome:
+    """Put what stands in a list in this order; what stands above `moved` is pinned with it.
+
+    Pins stand first: nothing could stay where it was put below what only is suggested.
+    """
+    keys = [entry.key for entry in entries]
+    pinned = [at for at, entry in enumerate(entries) if entry.link_id or entry.key == moved]
+    if moved not in keys:
+        raise NotDecided("It is not in the list any more.")
+    target = Target(id=moved) if entries[keys.index(moved)].story else None
+    with deciding(desk, Did.ORDERED, target, lists=[]) as (book, outcome):
+        for place, entry in enumerate(entries[: pinned[-1] + 1]):
+            key = book.key_of(entry.link_id) if entry.link_id else entry.key
+            if entry.link_id and not key:
+                continue
+            facts = {} if entry.link_id else {"target_id": entry.id}
+            book.put(
+                desk.article_id,
+                key,
+                actor_name(desk.by),
+                kind=LinkKind.PINNED.value,
+                position=place,
+                **facts,
+            )
+    return outcome
+
+
+def accept_all(desk: Desk, keys: Sequence[str]) -> Outcome:
+    """Say that a list is right as it stands; `keys` are what somebody saw there.
+
+    What only was suggested is accepted; what was accepted before, is live and was overtaken is
+    so no more. The list leaves the queue until it changes.
+    """
+    with deciding(desk, Did.ACCEPTED_ALL, lists=[]) as (book, outcome):
+        for key, state in book.of_list(desk.article_id, LinkKind.ACCEPTED).items():
+            if key not in keys and PublishedArticle.objects.filter(pk=state["target_id"]).exists():
+                book.drop(desk.article_id, key)
+        shown = PublishedArticle.objects.filter(pk__in=keys).values_list("pk", flat=True)
+        for target_id in [key for key in keys if key in set(shown)]:
+            if (desk.article_id, target_id) not in book.after:
+                put(book, desk, desk.article_id, Target(target_id), LinkKind.ACCEPTED)
+        book.after[(desk.article_id, WHOLE)] = {
+            "accepted": list(keys),
+            "accepted_at": timezone.now().isoformat(),
+            "accepted_by": actor_name(desk.by),
+        }
+    return outcome
+
+
+def reset(desk: Desk) -> Outcome:
+    """Take back every decision about a list: it is what is suggested again."""
+    with deciding(desk, Did.RESET, lists=[]) as (book, outcome):
+        for list_id, key in list(book.after):
+            if list_id == desk.article_id:
+                book.drop(list_id, key)
+    return outcome
+
+
+def undo(desk: Desk, number: int) -> Outcome:
+    """Take back the newest decision about a list, everything it changed at once.
+
+    Raises `NotDecided` where it is not the newest any more, or something it changed was changed
+    again under another story.
+    """
+    newest = newest_to_undo(desk.article_id)
+    if newest is None or newest.pk != number:
+        raise NotDecided("That is not the last decision any more. Look at the list again.")
+    reached = {change["list"] for change in newest.changes} - {desk.article_id}
+    target = Target(id=newest.target_id, headline=newest.headline)
+    with deciding(
+        desk, Did.UNDONE, target, other_id=reached_besides(desk, newest), lists=reached
+    ) as (book, outcome):
+        for change in newest.changes:
+            place = (change["list"], change["key"])
+            if not is_same(book.after.get(place), change["after"]):
+                raise NotDecided(
+                    "What it changed was changed again under another story. Decide anew instead."
+                )
+            if change["before"] is None:
+                book.after.pop(place, None)
+            else:
+                book.after[place] = change["before"]
+        outcome.decision = Decision(did=Did.UNDONE, undoes=newest)
+    return outcome
+
+
+# --- Their parts --------------------------------------------------------------------------------
+
+
+def check_target(desk: Desk, target: Target) -> None:
+    """Raise `NotDecided` for what leads nowhere or to the story itself."""
+    if not target.key:
+        raise NotDecided("Choose a story, or give a headline or an address.")
+    if target.id == desk.article_id:
+        raise NotDecided("A story does not stand under itself.")
+
+
+def put(
+    book: Book, desk: Desk, article_id: str, target: Target, kind: LinkKind, **facts: object
+) -> None:
+    """Let a link be of this kind, behind the others of it where it is new there."""
+    old = book.after.get((article_id, target.key))
+    is_there = old is not None and old["kind"] == kind
+    position = old["position"] if old and is_there else book.last_place(article_id, kind)
+    if is_there and not any(facts.values()):
+        return
+    book.put(
+        article_id,
+        target.key,
+        actor_name(desk.by),
+        **{**target.facts, "kind": kind.value, "position": position, **facts},
+    )
+
+
+def other(desk: Desk, target: Target) -> str:
+    """Return the story beside that of the list, if it is another."""
+    return target.id if target.id != desk.article_id else ""
+
+
+def reached_besides(desk: Desk, decision: Decision) -> str:
+    """Return the other of the two lists that a decision is kept under."""
+    both = {decision.article_id, decision.other_id} - {desk.article_id}
+    return "".join(both)

@@ -1,0 +1,103 @@
+"""The list under one story as something that people work on: its log and its troubles."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from editions.models.record import PUBLIC_ID_LENGTH
+
+
+class Trouble(models.IntegerChoices):
+    """Why a list waits for a moderator, the most urgent first."""
+
+    SENSITIVE = 1, "Sensitive"
+    WITHDRAWN = 2, "Leads to a withdrawn story"
+    STALE = 3, "Overtaken"
+    THIN = 4, "Thin"
+
+
+class RelatedList(models.Model):
+    """What is known of the list under one story, beside what stands in it.
+
+    `accepted` are the keys of what stood there when somebody last said that it is right. What
+    `trouble` and `is_settled` say is worked out by `related/looking.py`.
+    """
+
+    article_id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    accepted = models.JSONField(default=list)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.CharField(max_length=200, blank=True)
+
+    is_settled = models.BooleanField(default=False)
+    trouble = models.PositiveSmallIntegerField(null=True, choices=Trouble.choices)
+    published_at = models.DateTimeField(null=True)
+    # When something under it may have changed since it was looked at.
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["article_id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["trouble", "-published_at", "-article_id"],
+                condition=models.Q(trouble__isnull=False),
+                name="related_list_queue",
+            ),
+            models.Index(
+                fields=["changed_at", "article_id"],
+                condition=models.Q(changed_at__isnull=False),
+                name="related_list_to_look_at",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"The list under {self.article_id}"
+
+
+class Did(models.TextChoices):
+    """What a decision was, as the log says it."""
+
+    PINNED = "pinned", "pinned"
+    BANNED = "banned", "banned"
+    BANNED_EVERYWHERE = "everywhere", "banned everywhere"
+    ALLOWED = "allowed", "took back the decision on"
+    ORDERED = "ordered", "put in order"
+    REWORDED = "reworded", "changed the end or the note of"
+    ACCEPTED = "accepted", "accepted"
+    ACCEPTED_ALL = "all", "accepted the list"
+    RESET = "reset", "reset the list to what is suggested"
+    UNDONE = "undone", "took back the last decision"
+
+
+class Decision(models.Model):
+    """A decision about one list, as it was made: added, never changed.
+
+    `changes` are the links it changed, each with what stood there before and after. `other_id`
+    is the story whose list it reaches besides: both ways at once, or everywhere.
+    """
+
+    article_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
+    other_id = models.CharField(max_length=PUBLIC_ID_LENGTH, blank=True)
+    did = models.CharField(max_length=10, choices=Did.choices)
+    target_id = models.CharField(max_length=PUBLIC_ID_LENGTH, blank=True)
+    headline = models.CharField(max_length=300, blank=True, help_text="Of what is no story here.")
+    changes = models.JSONField(default=list)
+    undoes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["article_id", "-id"], name="related_decision_of_list"),
+            models.Index(
+                fields=["other_id", "-id"],
+                condition=~models.Q(other_id=""),
+                name="related_decision_of_other",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.get_did_display()} {self.target_id or self.headline}".strip()
