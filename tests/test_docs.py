@@ -197,7 +197,7 @@ def test_the_wire_page_shown_gives_the_fields_shown() -> None:
 
 def test_decisions_are_short_and_say_context_choice_and_price() -> None:
     pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    assert [page.name[:4] for page in pages] == [f"{n:04}" for n in range(1, len(pages) + 1)]
+    assert len({page.name[:4] for page in pages}) == len(pages)
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert text.startswith(f"# {page.name[:4]} "), page.name
