@@ -1,24 +1,36 @@
-"""A picture comes into the library."""
+"""A picture comes into the library.
+
+First it is checked (`check_picture`), which keeps nothing, then it is taken in (`take_in`).
+"""
 
 import hashlib
-import warnings
-from pathlib import PurePath
-from typing import IO
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from PIL import Image, UnidentifiedImageError
+from django.db import IntegrityError, transaction
 
-from media.models import Photo
+from media.darkroom import sandbox
+from media.models import Photo, original_path
+from media.refusals import refusal
 from people.models import User
 
-MAX_PIXELS = 100_000_000
-ACCEPTED = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
-MAX_RATIO = 20
+HEAD_BYTES = 2048
 
-# Pillow's own guard warns first and refuses at twice its limit; ours is checked before decoding.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+
+@dataclass(frozen=True)
+class CheckedPicture:
+    """A file that the library can take: what it is, and the photo that has it already, if any."""
+
+    file: "File[bytes]"
+    sha256: str
+    known: Photo | None
+    seen: dict[str, Any]
 
 
 def sha256_of(file: IO[bytes]) -> str:
@@ -31,72 +43,84 @@ def sha256_of(file: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def measure(file: IO[bytes], name: str) -> tuple[int, int]:
-    """Return width and height in pixels as a viewer sees the picture (turned upright).
+def check_picture(file: "File[bytes]") -> CheckedPicture:
+    """Look at a file in the darkroom and say what it is; one that is known is not looked at.
 
-    Only the head of the file is read. Raises `ValidationError` that says what to do where the
-    file is not a picture that can be used.
+    Raises `ValidationError` that says what to do where it is not a picture that can be used.
     """
-    shown = PurePath(name).name
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            file.seek(0)
-            with Image.open(file, formats=tuple(ACCEPTED)) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise ValidationError(
-                        f"{shown} has {width} x {height} pixels; the limit is 100 megapixels. "
-                        "Save it smaller and try again."
-                    )
-                if max(width, height) > MAX_RATIO * min(width, height):
-                    raise ValidationError(
-                        f"{shown} is a strip of {width} x {height} pixels. Crop it and try again."
-                    )
-                turned = image.getexif().get(ORIENTATION_TAG, 1) in TURNED_ORIENTATIONS
-            file.seek(0)
-            with Image.open(file, formats=tuple(ACCEPTED)) as image:
-                image.verify()
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ValidationError(
-            f"{shown} is not a picture that can be used. Save it as JPEG, PNG or WebP."
-        ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise ValidationError(
-            f"{shown} is damaged or cut off. Ask for it again, or save it anew as JPEG."
-        ) from error
-    finally:
+    name = file.name or "The file"
+    if file.size > settings.PHOTO_MAX_BYTES:
+        limit = settings.PHOTO_MAX_BYTES // (1024 * 1024)
+        raise ValidationError(refusal(name, "too_large", limit=limit))
+    if not file.size:
+        raise ValidationError(refusal(name, "empty"))
+    digest = sha256_of(file)
+    known = Photo.objects.filter(sha256=digest).first()
+    seen = {} if known else look_at(file, name)
+    return CheckedPicture(file, digest, known, seen)
+
+
+def look_at(file: "File[bytes]", name: str) -> dict[str, Any]:
+    """Return what the darkroom says of a file. Raises `ValidationError` where it refuses it."""
+    file.seek(0)
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    with tempfile.TemporaryDirectory(prefix="newsroom-look-") as folder:
+        with (Path(folder) / sandbox.ORIGINAL).open("wb") as copy:
+            shutil.copyfileobj(file, copy)
         file.seek(0)
-    return (height, width) if turned else (width, height)
+        try:
+            seen = sandbox.run("look", Path(folder), sandbox.LOOKING)
+        except sandbox.TooLong as error:
+            raise ValidationError(refusal(name, "too_long")) from error
+        except sandbox.TooMuch as error:
+            raise ValidationError(refusal(name, "too_much")) from error
+        except sandbox.DarkroomError as error:
+            raise ValidationError(refusal(name, "damaged")) from error
+    if code := seen.pop("refused", ""):
+        raise ValidationError(refusal(name, code, head, **seen))
+    return seen
 
 
-ORIENTATION_TAG = 0x0112
-TURNED_ORIENTATIONS = {5, 6, 7, 8}
+def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tuple[Photo, bool]:
+    """Put a checked picture into the library; return its photo, and whether it is new.
+
+    `words` are fields of `Photo` (caption, alt_text, …) for a new one. The renditions are made
+    by the worker.
+    """
+    if picture.known:
+        return picture.known, False
+    seen = picture.seen
+    photo = Photo(
+        sha256=picture.sha256,
+        content_hash=picture.sha256[:32],
+        width_px=seen["width_px"],
+        height_px=seen["height_px"],
+        uploaded_by=by,
+        **words,
+    )
+    try:
+        with transaction.atomic():
+            # The row first: of two who bring the same file at once only one writes it.
+            photo.original = original_path(photo, "")
+            photo.save()
+            keep_original(photo, picture.file)
+    except IntegrityError:
+        return Photo.objects.get(sha256=picture.sha256), False
+    return photo, True
+
+
+def keep_original(photo: Photo, file: "File[bytes]") -> None:
+    """Put the file unchanged into the private store, where it is not there already."""
+    storage, path = photo.original.storage, photo.original.name or ""
+    if not storage.exists(path):
+        storage.save(path, file)
 
 
 def add_photo(file: "File[bytes]", *, by: User | None, **words: object) -> Photo:
     """Put a picture into the library, or return the one whose file is the same.
 
-    `words` are fields of `Photo` (caption, alt_text, …) for a new one. The renditions are made
-    by the worker. Raises `ValidationError` where the file cannot be used.
+    Raises `ValidationError` where the file cannot be used.
     """
-    name = file.name or "The file"
-    if file.size > settings.PHOTO_MAX_BYTES:
-        limit = settings.PHOTO_MAX_BYTES // (1024 * 1024)
-        raise ValidationError(f"{name} is larger than {limit} MB. Save it smaller and try again.")
-    digest = sha256_of(file)
-    known = Photo.objects.filter(sha256=digest).first()
-    if known:
-        return known
-    width, height = measure(file, name)
-    photo = Photo(
-        sha256=digest,
-        content_hash=digest[:32],
-        width_px=width,
-        height_px=height,
-        uploaded_by=by,
-        **words,
-    )
-    photo.original.save(name, file, save=False)
-    photo.save()
+    photo, _ = take_in(check_picture(file), by=by, **words)
     return photo

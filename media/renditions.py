@@ -1,26 +1,21 @@
 """The sizes and formats that readers get, made of an original once and for all."""
 
-import io
+import shutil
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db.models import F, Q
 from django.utils import timezone
-from PIL import Image, ImageCms, ImageOps
 
+from media.darkroom import sandbox
 from media.models import Photo, PhotoStatus, Rendition, RenditionFormat, rendition_path
 
 WIDTHS_PX = (480, 960, 1600)
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 3
-UNREADABLE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    Image.DecompressionBombError,
-    ImageCms.PyCMSError,
-)
 SAVE_OPTIONS: dict[str, tuple[str, dict[str, int | bool]]] = {
     RenditionFormat.JPEG: ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
     RenditionFormat.WEBP: ("WEBP", {"quality": 78, "method": 4}),
@@ -57,56 +52,42 @@ def claim_photo() -> Photo | None:
 
 def make_renditions(photo: Photo) -> None:
     """Make and keep every rendition of this photo; a file that cannot be read is noted on it."""
-    try:
-        with photo.original.open("rb") as file, Image.open(file) as original:
-            # The decoder of JPEG can skip detail that the widest rendition does not need.
-            original.draft("RGB", (WIDTHS_PX[-1], WIDTHS_PX[-1]))
-            upright = as_srgb(ImageOps.exif_transpose(original))
-            for width in widths_for(photo):
-                keep_width(photo, upright, width)
-    except UNREADABLE:
-        Photo.objects.filter(pk=photo.pk).update(
-            render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
-            render_claimed_until=None,
-        )
-        return
+    with tempfile.TemporaryDirectory(prefix="newsroom-develop-") as name:
+        folder = Path(name)
+        try:
+            with photo.original.open("rb") as file, (folder / sandbox.ORIGINAL).open("wb") as copy:
+                shutil.copyfileobj(file, copy)
+            answer = sandbox.run(
+                "develop",
+                folder,
+                sandbox.DEVELOPING,
+                widths=widths_for(photo),
+                formats=SAVE_OPTIONS,
+            )
+        except (OSError, sandbox.DarkroomError):
+            answer = {"refused": "damaged"}
+        if "refused" in answer:
+            Photo.objects.filter(pk=photo.pk).update(
+                render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
+                render_claimed_until=None,
+            )
+            return
+        for made in answer["made"]:
+            keep_rendition(photo, folder, **made)
     Photo.objects.filter(pk=photo.pk).exclude(status=PhotoStatus.KILLED).update(
         rendered_at=timezone.now(), render_claimed_until=None
     )
 
 
-def as_srgb(image: Image.Image) -> Image.Image:
-    """Return the picture in the colours of the web, flattened onto white where transparent."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in {"RGB", "CMYK", "L"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(
-            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-        )
-        if converted:
-            return converted
-    if "A" in image.getbands() or "transparency" in image.info:
-        rgba = image.convert("RGBA")
-        white = Image.new("RGBA", rgba.size, "white")
-        return Image.alpha_composite(white, rgba).convert("RGB")
-    return image.convert("RGB")
-
-
-def keep_width(photo: Photo, picture: Image.Image, width_px: int) -> None:
-    """Write one width of the picture in every format, without any of the camera's notes."""
-    height_px = max(1, round(picture.height * width_px / picture.width))
-    resized = picture.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    resized.info.clear()
-    for ending, (name, options) in SAVE_OPTIONS.items():
-        buffer = io.BytesIO()
-        resized.save(buffer, name, **options)
-        path = rendition_path(photo.content_hash, width_px, ending)
-        if default_storage.exists(path):
-            default_storage.delete(path)
-        default_storage.save(path, ContentFile(buffer.getvalue()))
-        Rendition.objects.update_or_create(
-            photo=photo,
-            width_px=width_px,
-            format=ending,
-            defaults={"height_px": height_px, "size_bytes": buffer.tell()},
-        )
+def keep_rendition(
+    photo: Photo, folder: Path, *, name: str, width_px: int, format: str, **facts: int
+) -> None:
+    """Put one rendition that the darkroom made into the private store."""
+    path = rendition_path(photo.content_hash, width_px, format)
+    if default_storage.exists(path):
+        default_storage.delete(path)
+    with (folder / name).open("rb") as file:
+        default_storage.save(path, File(file))
+    Rendition.objects.update_or_create(
+        photo=photo, width_px=width_px, format=format, defaults=facts
+    )

@@ -12,7 +12,7 @@ from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
 from desk.powers import can, can_with, user_of
 from desk.words import zone_words
-from media.intake import add_photo
+from media.intake import take_in
 from media.models import Photo, PhotoStatus, Rendition
 from people.roles import Act
 
@@ -103,9 +103,8 @@ class PhotoAdmin(DeskAdmin):
             changed: Photo = super().save_form(request, form, change)
             return changed
         values = {name: form.cleaned_data[name] for name in PhotoForm.Meta.fields}
-        before = Photo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        photo = add_photo(form.cleaned_data["upload"], by=user_of(request), **values)
-        if photo.pk <= before:
+        photo, is_new = take_in(form.cleaned_data["upload"], by=user_of(request), **values)
+        if not is_new:
             messages.info(request, "This very picture is in the library already: here it is.")
         form.instance = photo
         return photo

@@ -16,7 +16,7 @@ from desk.admin.acts import ByAct
 from desk.choosing_names import name_field
 from desk.editor_files import PictureField
 from editions.body import plain
-from media.intake import add_photo
+from media.intake import take_in
 from media.models import Photo
 from people.models import User
 from people.roles import Act, may
@@ -107,21 +107,17 @@ class FigureForm(PartForm):
             values[name] = plain(values.get(name) or "")
         upload = values.get("upload")
         if upload and may(self.user, Act.EDIT_PHOTOS, own=True):
-            try:
-                photo = add_photo(
-                    upload,
-                    by=self.user,
-                    caption=values["caption"],
-                    alt_text=values["alt_text"],
-                    agency=values.get("agency"),
-                    photographer=values.get("photographer"),
-                    credit_override=values["credit"],
-                )
-            except ValidationError as error:
-                self.add_error("upload", error)
-            else:
-                values["photo"] = photo
-                self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
+            photo, _ = take_in(
+                upload,
+                by=self.user,
+                caption=values["caption"],
+                alt_text=values["alt_text"],
+                agency=values.get("agency"),
+                photographer=values.get("photographer"),
+                credit_override=values["credit"],
+            )
+            values["photo"] = photo
+            self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
         elif upload:
             self.add_error("upload", "Ask the photo desk to add this picture.")
         return values

@@ -102,7 +102,14 @@ def shown_picture(request: HttpRequest, content_hash: str) -> FileResponse:
     return response
 
 
-ORIGINAL_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+# TIFF and HEIC are not here: browsers do not show them.
+ORIGINAL_TYPES = {
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+}
 
 
 def original_of(photo: Photo) -> FileResponse:

@@ -19,6 +19,15 @@ from people.roles import Act
 
 TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
 LATER_S = 3600
+HEADS = {
+    ".jpg": re.compile(rb"\xff\xd8"),
+    ".png": re.compile(rb"\x89PNG"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".gif": re.compile(rb"GIF8"),
+    ".avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+    ".tiff": re.compile(rb"II\*\0|MM\0\*"),
+    ".heic": re.compile(rb"....ftyp", re.DOTALL),
+}
 
 
 def picture(request: HttpRequest, content_hash: str, width_px: int, format: str) -> FileResponse:
@@ -54,11 +63,7 @@ def ending(photo: Photo) -> str:
     """Return the ending that the file's first bytes tell."""
     with photo.original.open("rb") as file:
         head = file.read(16)
-    if head.startswith(b"\xff\xd8"):
-        return ".jpg"
-    if head.startswith(b"\x89PNG"):
-        return ".png"
-    return ".webp" if re.match(rb"RIFF....WEBP", head, re.DOTALL) else ""
+    return next((name for name, begins in HEADS.items() if begins.match(head)), "")
 
 
 def photo_for(request: HttpRequest, pk: int, act: Act) -> Photo:

@@ -38,9 +38,15 @@ def test_the_original_is_kept_unchanged() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "not a picture"),
+        (b"", "empty"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "not a picture"),
-        (b"%PDF-1.7", "not a picture"),
+        (b"<?xml version='1.0'?><!-- a --><svg viewBox='0 0 1 1'/>", "drawing .SVG.*as PNG"),
+        (b"<html><img src=a.jpg></html>", "web page"),
+        (b"%PDF-1.7", "not a picture.*as JPEG"),
+        (b"8BPS\0\1" + bytes(40), "Photoshop"),
+        (b"\0\0\0\x18ftypisom" + bytes(40), "film"),
+        (bytes(500), "not a picture.*HEIC"),
+        (picture_bytes()[:900], "damaged"),
         (picture_bytes(format="PNG")[:500], "damaged"),
     ],
 )

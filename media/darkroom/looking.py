@@ -1,0 +1,90 @@
+"""The first look at a file: whether it is a picture, how large, what it shows, what it says."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageFilter, ImageStat
+
+from media.darkroom.opening import decode, open_picture, orientation_of
+from media.metadata.words import read_words
+
+LOOKED_AT_PX = 512
+SIDE, KEPT = 32, 8
+# Below this spread of greys a picture is a plain area.
+PLAIN_SPREAD = 3.0
+USUAL_FOCUS = (0.5, 0.4)
+FOCUS_GRID = 24
+WAVES = [
+    [math.cos(math.pi * wave * (2 * at + 1) / (2 * SIDE)) for at in range(SIDE)]
+    for wave in range(KEPT)
+]
+
+
+def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Decode the file whole and say what it is. Raises `opening.Refused`."""
+    path = folder / "original"
+    with open_picture(path) as image:
+        kind = image.format or ""
+        width, height = image.size
+        small = decode(image, LOOKED_AT_PX)
+        if orientation_of(image) >= 5:
+            width, height = height, width
+    grey = small.convert("L")
+    focal_x, focal_y = focus_of(grey)
+    return {
+        "kind": "JPEG" if kind == "MPO" else kind,
+        "width_px": width,
+        "height_px": height,
+        "colour": colour_of(small),
+        "likeness": likeness_of(grey),
+        "focal_x": focal_x,
+        "focal_y": focal_y,
+        "words": read_words(path.read_bytes()).as_json(),
+    }
+
+
+def colour_of(image: Image.Image) -> str:
+    """Return the colour that the eye has of the picture as a whole, as `#rrggbb`."""
+    return "#" + "".join(f"{round(value):02x}" for value in ImageStat.Stat(image).mean)
+
+
+def likeness_of(grey: Image.Image) -> str:
+    """Return 64 bits in hexadecimal that are nearly the same for pictures that look the same.
+
+    Of a small copy's cosine transform each bit says whether one coarse wave is stronger than
+    most. Empty for a plain area, which would be like any other.
+    """
+    if ImageStat.Stat(grey).stddev[0] < PLAIN_SPREAD:
+        return ""
+    pixels = grey.resize((SIDE, SIDE), Image.Resampling.LANCZOS).tobytes()
+    rows = [pixels[at : at + SIDE] for at in range(0, SIDE * SIDE, SIDE)]
+    strengths = [value for row in waves_of(zip(*waves_of(rows), strict=True)) for value in row]
+    # The first is the brightness of the whole, which says nothing of what is seen.
+    middle = sorted(strengths[1:])[len(strengths) // 2]
+    return f"{int(''.join('1' if value > middle else '0' for value in strengths), 2):016x}"
+
+
+def waves_of(rows: Iterable[Sequence[float]]) -> list[list[float]]:
+    """Return how strong the coarsest waves are in each row."""
+    return [[sum(a * b for a, b in zip(wave, row, strict=True)) for wave in WAVES] for row in rows]
+
+
+def focus_of(grey: Image.Image) -> tuple[float, float]:
+    """Return where the eye probably rests, as fractions: where most detail is, not at the rim.
+
+    A first guess only: half way between the usual place and the middle of all edges.
+    """
+    size = (FOCUS_GRID, FOCUS_GRID)
+    edges = grey.filter(ImageFilter.FIND_EDGES).resize(size, Image.Resampling.BOX).tobytes()
+    inner = range(1, FOCUS_GRID - 1)
+    weights = {(x, y): edges[y * FOCUS_GRID + x] ** 2 for x in inner for y in inner}
+    total = sum(weights.values())
+    if not total:
+        return USUAL_FOCUS
+    x, y = (
+        sum((place[axis] + 0.5) / FOCUS_GRID * weight for place, weight in weights.items()) / total
+        for axis in (0, 1)
+    )
+    return round((x + USUAL_FOCUS[0]) / 2, 2), round((y + USUAL_FOCUS[1]) / 2, 2)
