@@ -13,7 +13,13 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 from articles.checks import Check
-from editions.models import Address, PublishedArticle, PublishedCredit, PublishedTag
+from editions.models import (
+    Address,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedTag,
+    PublishedThread,
+)
 from editions.story import Story
 
 MOST_LINKS = 50
@@ -24,6 +30,7 @@ MAIL = re.compile(r"[^@\s]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # Lists that are there only as long as a live story stands in them.
 LISTS: dict[str, tuple[type[Model], str]] = {
     "tag": (PublishedTag, "slug"),
+    "thread": (PublishedThread, "slug"),
     "person": (PublishedCredit, "slug"),
     "source": (PublishedArticle, "source_slug"),
 }

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from articles.models import Article, Revision
 from articles.models.article import Live
 from editions.body import blocks
-from editions.models import Address, Edition, PublishedArticle, PublishedPhoto
+from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, ThreadStory
 from editions.story import Story
 from media.models import Photo
 from media.renditions import SAVE_OPTIONS, WIDTHS_PX
@@ -26,6 +26,7 @@ LISTS = (
     "/feed/",
     "/feed.json",
     "/sitemap.xml",
+    "/sitemap-threads.xml",
     "/sitemap-news.xml",
 )
 
@@ -95,7 +96,7 @@ def article_leaks(stranger: Stranger, article: Article) -> Iterator[Leak]:
             if status not in GONE:
                 yield Leak(address, f"answers {status}, but “{article}” is not live")
     markers = {marker for story in secrets for marker in markers_of(story)}
-    for address in [*own, *lists_near(secrets), *searches(markers)]:
+    for address in [*own, *lists_near(secrets), *timelines(article), *searches(markers)]:
         _, body = stranger.ask(address)
         for marker in markers:
             if shows(body, marker) and not is_public(marker):
@@ -178,6 +179,13 @@ def lists_near(stories: Iterable[Story]) -> list[str]:
         found += [f"/person/{credit.slug}/" for credit in story.credits]
     today = datetime.now(tz=UTC)
     return list(dict.fromkeys([*found, f"/archive/{today:%Y/%m/%d}/"]))
+
+
+def timelines(article: Article) -> list[str]:
+    """Return the threads that the story was put in, and their feeds."""
+    rows = ThreadStory.objects.filter(article_id=article.public_id)
+    slugs = list(rows.values_list("thread_slug", flat=True))
+    return [f"/thread/{slug}/{tail}" for slug in slugs for tail in ("", "feed/")]
 
 
 def searches(markers: Iterable[str]) -> list[str]:

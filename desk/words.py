@@ -47,6 +47,8 @@ DONE_WORDS = {
     "hand_over": "Handed over",
     "lead": "Chosen to lead",
     "lead no more": "Leads no more",
+    "thread": "Put in a thread",
+    "thread no more": "Taken out of a thread",
     "withdraw": "Withdrawn",
     "restore": "Restored",
     "spike": "Set aside",

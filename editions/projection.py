@@ -1,7 +1,8 @@
 """From the record to what readers see.
 
-A story's rows are a pure function of its newest edition, the renditions that exist and which
-photos are killed: thrown away and made again they are the same, byte for byte.
+A story's rows are a pure function of its newest edition, the renditions that exist, which photos
+are killed, and the threads that editors gathered it in: thrown away and made again they are the
+same, byte for byte.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,8 +24,10 @@ from editions.models import (
     PublishedHeadline,
     PublishedPhoto,
     PublishedTag,
+    PublishedThread,
     SearchDocument,
     ShownPhoto,
+    ThreadStory,
 )
 from editions.render import body_html
 from editions.search import words_of
@@ -68,6 +71,31 @@ def project_photo(photo: Photo) -> None:
         project(article_id)
 
 
+def project_threads(article_id: str) -> None:
+    """Make anew in which threads readers find a story; nothing where it is not live.
+
+    The caller holds the story's lock, so that it does not go out meanwhile.
+    """
+    with transaction.atomic():
+        rows = PublishedArticle.objects.select_for_update().filter(pk=article_id)
+        # Asked twice: the worker may have made the row anew while the first one waited for it.
+        rows.first()
+        article = rows.first()
+        if article is not None:
+            PublishedThread.objects.filter(article=article).delete()
+            PublishedThread.objects.bulk_create(thread_rows(article))
+
+
+def thread_rows(article: PublishedArticle) -> list[PublishedThread]:
+    """Return the rows of a story in the threads it was gathered in."""
+    return [
+        PublishedThread(slug=slug, article=article, first_published_at=article.first_published_at)
+        for slug in ThreadStory.objects.filter(article_id=article.id)
+        .order_by("thread_slug")
+        .values_list("thread_slug", flat=True)
+    ]
+
+
 def newest_editions() -> Iterator[str]:
     """Yield the public id of every article that has an edition, in order."""
     first = Edition.objects.filter(number=1).order_by("article_id")
@@ -85,6 +113,7 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     times = {"article": article, "first_published_at": article.first_published_at}
     for tag in story.tags:
         yield PublishedTag(slug=tag.slug, name=tag.name, **times)
+    yield from thread_rows(article)
     for slug, role, name in credited(story, pictures):
         yield PublishedCredit(slug=slug, role=role, name=name, **times)
     for key in dict.fromkeys(name_key(headline) for headline in content.known_as):

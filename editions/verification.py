@@ -18,6 +18,7 @@ from editions.models import (
     PublishedHeadline,
     PublishedPhoto,
     PublishedTag,
+    PublishedThread,
     SearchDocument,
 )
 from editions.models.record import ContentRemoved
@@ -26,6 +27,7 @@ from editions.story import canonical_json
 
 ROWS_OF_ARTICLE = (
     PublishedTag,
+    PublishedThread,
     PublishedCredit,
     PublishedHeadline,
     PublishedPhoto,

@@ -56,6 +56,7 @@ class Act(StrEnum):
     EDIT_PHOTOS = "add and change photos"
     KILL_PHOTO = "kill a photo"
     LINK = "choose related stories"
+    THREAD = "gather stories in threads"
     EDIT_PEOPLE = "change people and organisations"
     EDIT_TAXONOMY = "change sections and tags"
     HIDE_VERSION = "hide a version"
@@ -98,6 +99,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.EDIT_PHOTOS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.KILL_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
     Act.LINK: {R.WEB_EDITOR: ANY, R.MODERATOR: ANY, R.PUBLISHER: ANY},
+    Act.THREAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PEOPLE: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_TAXONOMY: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.HIDE_VERSION: {R.PUBLISHER: ANY},

@@ -1,8 +1,9 @@
-"""Sections of the paper, and tags."""
+"""Sections of the paper, tags, and threads."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from taggit.models import TagBase
 
@@ -47,3 +48,40 @@ class Tag(TagBase):  # type: ignore[misc]
         """Give a tag an address; one that has no Latin letters gets a short id."""
         slug = super().slugify(tag, i)
         return slug if slug.strip("-_") else f"tag-{get_random_string(6).lower()}"
+
+
+class Thread(models.Model):
+    """A running event whose stories an editor gathers; its page is their timeline.
+
+    Its words stand around stories, not on them: they are no part of the record. Its address
+    never changes. Which stories stand in it is kept beside the record (`ThreadStory`).
+    """
+
+    title = models.CharField(
+        max_length=120, help_text="What the event is called, such as Storm over the harbour."
+    )
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="The end of its address, such as harbour-storm. It stays for good.",
+    )
+    description = models.TextField(
+        blank=True, max_length=400, help_text="What it is about, in a sentence or two, for readers."
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The address of its timeline."""
+        return f"/thread/{self.slug}/"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the event is over: no story is put in any more."""
+        return self.closed_at is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -9,6 +10,8 @@ from django.shortcuts import render
 from editions.models import PublishedArticle
 from related.more_from import more_from
 from related.reading import also_like
+from related.threads import Place as ThreadPlace
+from related.threads import places_in_threads
 from website import reading
 from website.archive import years_of
 from website.caching import for_readers
@@ -53,22 +56,42 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     story, translations = reading.story_with_translations(day, slug)
     if story is None:
         return elsewhere(request, day, slug)
+    around = around_story(story, translations, is_gathered=vars(story)["is_gathered"])
+    context = {**shown_story(story, translations, around["related"]), **around}
+    return render(request, "website/article.html", context)
+
+
+class Around(TypedDict):
+    """What stands under a story."""
+
+    threads: list[ThreadPlace]
+    related: list[PublishedArticle]
+    more_heading: str
+    more: list[PublishedArticle]
+
+
+def around_story(
+    story: PublishedArticle,
+    translations: Sequence[PublishedArticle] = (),
+    *,
+    is_gathered: bool = True,
+) -> Around:
+    """Return what stands under a story, here and in the desk's preview.
+
+    Two queries, and one more for a story that is gathered in a thread. What stands above, and
+    what says the same in another language, does not stand under "More from …" again.
+    """
+    threads = places_in_threads(story) if is_gathered else []
     related = also_like(story)
-    heading, more = more_from(story, exclude_ids=[other.id for other in related])
-    return render(
-        request,
-        "website/article.html",
-        {
-            **shown_story(story, translations),
-            "related": related,
-            "more_heading": heading,
-            "more": more,
-        },
-    )
+    above = [*related, *translations, *(other for place in threads for other in place.stories)]
+    heading, more = more_from(story, exclude_ids=dict.fromkeys(other.id for other in above))
+    return {"threads": threads, "related": related, "more_heading": heading, "more": more}
 
 
 def shown_story(
-    story: PublishedArticle, translations: Sequence[PublishedArticle] = ()
+    story: PublishedArticle,
+    translations: Sequence[PublishedArticle] = (),
+    related: Sequence[PublishedArticle] = (),
 ) -> dict[str, object]:
     """Return what the template of a story's own text needs, here and in the desk's preview."""
     return {
@@ -76,7 +99,7 @@ def shown_story(
         "story": story.said.story,
         "corrections": story.said.corrections[::-1],
         "translations": translations,
-        "json_ld": json_ld(story, translations),
+        "json_ld": json_ld(story, translations, related),
         "current_section": story.section_slug,
     }
 

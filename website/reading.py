@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Case, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from editions.models import (
     PublishedPhoto,
     PublishedTag,
     ShownPhoto,
+    ThreadStory,
 )
 from editions.models.fronts import FRONT_PAGE
 from editions.models.site import Listed
@@ -239,7 +240,8 @@ def story_with_translations(
     """Return the live story at an address, and the live stories that say it in other languages.
 
     One query: the page of a story has four to spend. Each part is a look into one index; that
-    it is a translation is said because the index holds no others.
+    it is a translation is said because the index holds no others. `is_gathered` says whether the
+    story stands in a thread, so that the page of one that does not asks no further.
     """
     here = PublishedArticle.objects.filter(published_on=day, slug=slug)
     is_translation = Q(translation_of__gt="")
@@ -251,7 +253,8 @@ def story_with_translations(
         | Q(id=original_id)
         | (Q(translation_of=original_id) & is_translation)
     )
-    rows = list(found.order_by("language", "id"))
+    gathered = ThreadStory.objects.filter(article_id=OuterRef("id"))
+    rows = list(found.annotate(is_gathered=Exists(gathered)).order_by("language", "id"))
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
     return story, [row for row in rows if story and row.id != story.id]
 

@@ -1,4 +1,5 @@
-"""What search engines are told: an index by month, the months, the last two days, and robots.
+"""What search engines are told: an index by month, the months, the threads, the last two days,
+and robots.
 
 Protocols: sitemaps.org 0.9, and Google's news extension of it.
 """
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from lxml import etree
 
 from editions.models import PublishedArticle
-from website import reading
+from website import reading, threads
 from website.archive import months_of
 from website.caching import for_readers
 from website.rss import clean
@@ -41,6 +42,17 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
 
 
 @for_readers
+def timelines(request: HttpRequest) -> HttpResponse:
+    """The timelines that have stories, with the time of the newest."""
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP})
+    for slug, newest in threads.threads_by_newest_story():
+        entry = child(root, SITEMAP, "url")
+        child(entry, SITEMAP, "loc", absolute(f"/thread/{slug}/"))
+        child(entry, SITEMAP, "lastmod", newest.isoformat(timespec="seconds"))
+    return xml(root)
+
+
+@for_readers
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last two days, for Google News."""
     return xml(urlset(reading.of_last_two_days(), is_news=True))
@@ -55,6 +67,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /search/",
         "",
         f"Sitemap: {absolute('/sitemap.xml')}",
+        f"Sitemap: {absolute('/sitemap-threads.xml')}",
         f"Sitemap: {absolute('/sitemap-news.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -30,24 +30,31 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def json_ld(article: PublishedArticle, translations: Sequence[PublishedArticle] = ()) -> SafeString:
+def json_ld(
+    article: PublishedArticle,
+    translations: Sequence[PublishedArticle] = (),
+    related: Sequence[PublishedArticle] = (),
+) -> SafeString:
     """Return the story as JSON that may stand inside a script element.
 
     It is safe there because every character that could end the script is escaped.
     """
-    text = json.dumps(news_article(article, translations), ensure_ascii=False)
+    text = json.dumps(news_article(article, translations, related), ensure_ascii=False)
     for character, escape in IN_SCRIPT.items():
         text = text.replace(character, escape)
     return mark_safe(text)
 
 
 def news_article(
-    article: PublishedArticle, translations: Sequence[PublishedArticle] = ()
+    article: PublishedArticle,
+    translations: Sequence[PublishedArticle] = (),
+    related: Sequence[PublishedArticle] = (),
 ) -> dict[str, Any]:
     """Return the story as a schema.org `NewsArticle`; what is not known is left out.
 
     `translations` are the live stories that say the same in other languages: its original, and
-    what was translated from it or from the same original.
+    what was translated from it or from the same original. `related` stands under "You May Also
+    Like".
     """
     story = article.said.story
     assert story is not None, "a live story has its words"
@@ -80,6 +87,7 @@ def news_article(
         "workTranslation": [
             work(other) for other in translations if other.translation_of == article.id
         ],
+        "relatedLink": [absolute(other.get_absolute_url()) for other in related],
         "wordCount": article.word_count,
         "isAccessibleForFree": True,
         "version": article.edition_number,

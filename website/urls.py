@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, re_path, register_converter
 
-from website import feeds, health, pages, photos, sitemaps
+from website import feeds, health, pages, photos, sitemaps, timeline
 
 
 class DayConverter:
@@ -46,6 +46,8 @@ urlpatterns = [
     path("<day:day>/<slug:slug>/history/", pages.history, name="history"),
     path("corrections/", pages.corrections, name="corrections"),
     path("tag/<slug:slug>/", pages.tag, name="tag"),
+    path("thread/<slug:slug>/", timeline.timeline, name="thread"),
+    path("thread/<slug:slug>/feed/", timeline.thread_rss, name="thread_feed"),
     path("person/<slug:slug>/", pages.person, name="person"),
     path("source/<slug:slug>/", pages.source, name="source"),
     path("archive/", pages.archive, name="archive"),
@@ -55,6 +57,7 @@ urlpatterns = [
     path("feed.json", feeds.newest_json, name="json_feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),
+    path("sitemap-threads.xml", sitemaps.timelines, name="thread_sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     re_path(

@@ -1,8 +1,14 @@
 """The record and what readers see: to look at, never to change."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.models import Article
 from desk.admin.acts import ReadOnlyAdmin, ReadOnlyInline
+from desk.powers import user_of
 from editions.models import (
     Address,
     Correction,
@@ -15,9 +21,12 @@ from editions.models import (
     PublishedHeadline,
     PublishedPhoto,
     PublishedTag,
+    PublishedThread,
     Removal,
     SearchDocument,
     ShownPhoto,
+    ThreadChange,
+    ThreadStory,
 )
 from people.roles import Act
 
@@ -155,3 +164,28 @@ class LeadAdmin(ReadOnlyAdmin):
     reads = Act.READ_DESK
     list_display = ["at", "place", "article_id", "by"]
     search_fields = ["article_id__exact", "place__exact"]
+
+
+@admin.register(PublishedThread)
+class PublishedThreadAdmin(RowOfArticleAdmin):
+    """The live stories of threads."""
+
+    list_display = ["slug", "article"]
+    search_fields = ["slug__exact", "article__exact"]
+    search_help_text = "The end of its address, or a story's id"
+
+
+@admin.register(ThreadStory, ThreadChange)
+class ThreadRowAdmin(ReadOnlyAdmin):
+    """Which stories were gathered in which threads, and by whom; none that is on hold."""
+
+    reads = Act.READ_DESK
+    ordering = ["-pk"]
+    search_fields = ["thread_slug__exact", "article_id__exact"]
+    search_help_text = "The end of its address, or a story's id"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows without those of stories that this person may not know of."""
+        hidden = Article.objects.hidden_from(user_of(request)).values("public_id")
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.exclude(article_id__in=hidden)

@@ -14,8 +14,7 @@ from desk.draft_row import draft_row
 from desk.pages import show, story_for
 from desk.powers import can_with
 from people.roles import Act
-from related.more_from import more_from
-from related.reading import also_like
+from website.pages import around_story
 
 WIDTHS = {"phone": "Phone", "desktop": "Desktop"}
 COLOURS = {"light": "Light", "dark": "Dark"}
@@ -48,16 +47,12 @@ def preview_page(request: HttpRequest, public_id: str) -> HttpResponse:
     article = story_for(request, public_id, Act.READ_DESK)
     story = story_of(article)
     row = draft_row(story, article.public_id)
-    related = also_like(row)
-    heading, more = more_from(row, exclude_ids=[other.id for other in related])
     context = {
         "article": row,
         "story": story,
         "current_section": row.section_slug,
         "colours": chosen(request, "colours", COLOURS, ""),
-        "related": related,
-        "more_heading": heading,
-        "more": more,
+        **around_story(row),
     }
     return render(request, "desk/preview.html", context)
 

@@ -1,4 +1,6 @@
-"""The record (`record`), what readers see (`site`, made of it), and who leads (`fronts`)."""
+"""The record (`record`), what readers see (`site`, made of it), who leads
+(`fronts`), and which stories are gathered (`threads`).
+"""
 
 from editions.models.fronts import Lead, lead_of
 from editions.models.record import (
@@ -16,8 +18,10 @@ from editions.models.site import (
     PublishedHeadline,
     PublishedPhoto,
     PublishedTag,
+    PublishedThread,
     SearchDocument,
 )
+from editions.models.threads import ThreadAct, ThreadChange, ThreadStory
 
 __all__ = [
     "Address",
@@ -31,8 +35,12 @@ __all__ = [
     "PublishedHeadline",
     "PublishedPhoto",
     "PublishedTag",
+    "PublishedThread",
     "Removal",
     "SearchDocument",
     "ShownPhoto",
+    "ThreadAct",
+    "ThreadChange",
+    "ThreadStory",
     "lead_of",
 ]

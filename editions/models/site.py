@@ -183,6 +183,29 @@ class PublishedTag(models.Model):
         return f"{self.article_id}: {self.name}"
 
 
+class PublishedThread(models.Model):
+    """A live story in one of the threads that an editor gathered."""
+
+    article = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="thread_rows"
+    )
+    slug = models.CharField(max_length=80)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "slug"], name="editions_thread_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["slug", "-first_published_at", "-article"], name="editions_by_thread"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.slug}"
+
+
 class PublishedCredit(models.Model):
     """A live story under one person credited on its page, photographers among them."""
 

@@ -6,6 +6,8 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.threads import make_thread, put_in
+from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_photo
 from tests.website.reading_stage import text_of, tree
@@ -20,6 +22,7 @@ def addresses() -> dict[str, str]:
     """An address of every kind of page, by the name of its pattern."""
     photo = make_photo(rendered=True)
     article = live_article(source="Xinhua", tags=["Ferries"], photos=[photo])
+    put_in(article, make_thread("Storm", "storm", by=SHELL), by=SHELL)
     day = article.live_path[1:11]
     return {
         "front": "/",
@@ -29,6 +32,8 @@ def addresses() -> dict[str, str]:
         "history": f"{article.live_path}history/",
         "corrections": "/corrections/",
         "tag": "/tag/ferries/",
+        "thread": "/thread/storm/",
+        "thread_feed": "/thread/storm/feed/",
         "person": "/person/li-xuan/",
         "source": "/source/xinhua/",
         "archive": "/archive/",
@@ -38,6 +43,7 @@ def addresses() -> dict[str, str]:
         "json_feed": "/feed.json",
         "sitemap": "/sitemap.xml",
         "sitemap_month": f"/sitemap-{day[:4]}-{day[5:7]}.xml",
+        "thread_sitemap": "/sitemap-threads.xml",
         "news_sitemap": "/sitemap-news.xml",
         "robots": "/robots.txt",
         "photo": f"/photo/{photo.content_hash}-480.jpg",

@@ -1,0 +1,74 @@
+"""The reader's side of threads: what came before a story and after it in a running event.
+
+One query, a step along an index for each neighbour, so that a thread of a million stories costs
+no more than one of three.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from editions.models import PublishedArticle, PublishedThread, ThreadStory
+from related.cards import CARD_COLUMNS
+from taxonomy.models import Thread
+
+MOST_THREADS = 3
+NEIGHBOUR = """
+  SELECT slug, title, '{side}' AS side, (
+    SELECT p.article_id FROM {published} p
+    WHERE p.slug = mine.slug AND (p.first_published_at, p.article_id) {than} (%s, %s)
+    ORDER BY p.first_published_at {way}, p.article_id {way} LIMIT 1
+  ) AS id FROM mine"""
+NEIGHBOURS = """
+WITH mine AS (
+  SELECT t.slug, t.title FROM {gathered} s JOIN {thread} t ON t.slug = s.thread_slug
+  WHERE s.article_id = %s ORDER BY t.id DESC LIMIT {most}
+), near AS ({earlier} UNION ALL {later})
+SELECT {cards}, near.slug AS thread_slug, near.title AS thread_title, near.side
+FROM near JOIN {article} a ON a.id = near.id
+ORDER BY near.title, near.slug, near.side
+"""
+TABLES = {
+    "article": PublishedArticle._meta.db_table,
+    "gathered": ThreadStory._meta.db_table,
+    "published": PublishedThread._meta.db_table,
+    "thread": Thread._meta.db_table,
+    "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
+}
+EARLIER = NEIGHBOUR.format(**TABLES, side="earlier", than="<", way="DESC")
+LATER = NEIGHBOUR.format(**TABLES, side="later", than=">", way="ASC")
+SQL = NEIGHBOURS.format(**TABLES, earlier=EARLIER, later=LATER, most=MOST_THREADS)
+
+
+@dataclass
+class Place:
+    """Where a story stands in a thread: the thread, and the live stories next to it."""
+
+    slug: str
+    title: str
+    earlier: PublishedArticle | None = None
+    later: PublishedArticle | None = None
+
+    @property
+    def stories(self) -> list[PublishedArticle]:
+        """The stories next to it, the earlier first."""
+        return [story for story in (self.earlier, self.later) if story]
+
+
+def places_in_threads(article: PublishedArticle) -> list[Place]:
+    """Return where a story stands in its threads; in one without another live story it does not.
+
+    A draft has a place as well, so that its preview shows what its page would.
+    """
+    moment = connection.ops.adapt_datetimefield_value(article.first_published_at)
+    beside = [moment, article.id]
+    places: dict[str, Place] = {}
+    for row in PublishedArticle.objects.raw(SQL, [article.id, *beside, *beside]):
+        found = vars(row)
+        slug = found["thread_slug"]
+        place = places.setdefault(slug, Place(slug, found["thread_title"]))
+        if found["side"] == "earlier":
+            place.earlier = row
+        else:
+            place.later = row
+    return list(places.values())

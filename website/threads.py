@@ -1,0 +1,37 @@
+"""What the timelines of threads ask of the database, along the same indexes as every list."""
+
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from editions.models import PublishedThread
+from taxonomy.models import Thread
+from website.keyset import PER_PAGE, Place, page_of
+from website.reading import SITEMAP_MOST, Stories, after
+
+
+def in_thread(slug: str, place: Place | None, *, with_text: bool = False) -> Stories:
+    """Return a page of the live stories of one thread, newest first."""
+    rows = PublishedThread.objects.filter(slug=slug)
+    if place:
+        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
+    if not with_text:
+        rows = rows.defer("article__body_html", "article__content")
+    stories = [row.article for row in rows[: PER_PAGE + 1]]
+    return page_of(stories, place, lambda story: (story.first_published_at, story.id))
+
+
+def thread(slug: str) -> Thread | None:
+    """Return a thread, for the page of one that has live stories."""
+    return Thread.objects.filter(slug=slug).first()
+
+
+def threads_by_newest_story() -> list[tuple[str, datetime]]:
+    """Return the threads that have live stories, and when the newest of each went out."""
+    newest = PublishedThread.objects.filter(slug=OuterRef("slug")).order_by(
+        "-first_published_at", "-article_id"
+    )
+    threads = Thread.objects.annotate(newest=Subquery(newest.values("first_published_at")[:1]))
+    found = threads.filter(newest__isnull=False).values_list("slug", "newest")
+    return list(found[:SITEMAP_MOST])

@@ -1,0 +1,61 @@
+"""The timeline of a thread: the stories of a running event, a day at a time, newest first."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from editions.models import PublishedArticle
+from taxonomy.models import Thread
+from website import threads
+from website.caching import for_readers
+from website.feeds import full_texts, xml
+from website.keyset import Place
+from website.reading import Stories
+from website.rss import rss
+
+
+class Day(NamedTuple):
+    """A day of a timeline."""
+
+    day: date
+    stories: Sequence[PublishedArticle]
+
+
+@for_readers
+def timeline(request: HttpRequest, slug: str) -> HttpResponse:
+    """The timeline of a thread that has live stories."""
+    thread, page = thread_page(request, slug)
+    context = {"thread": thread, "title": thread.title, "page": page, "days": days_of(page.rows)}
+    return render(request, "website/thread.html", context)
+
+
+@for_readers
+def thread_rss(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories of a thread as RSS."""
+    thread, page = thread_page(request, slug, with_text=True)
+    title = f"{settings.SITE_NAME}: {thread.title}"
+    path = thread.get_absolute_url()
+    return xml(rss(page, title, path, request.get_full_path(), full_texts(page)))
+
+
+def thread_page(
+    request: HttpRequest, slug: str, *, with_text: bool = False
+) -> tuple[Thread, Stories]:
+    """Return a thread and a page of its stories. Raises `Http404` where readers see none."""
+    page = threads.in_thread(slug, Place.asked(request), with_text=with_text)
+    thread = threads.thread(slug) if page.rows else None
+    if thread is None:
+        raise Http404("There are no stories here.")
+    return thread, page
+
+
+def days_of(stories: Sequence[PublishedArticle]) -> list[Day]:
+    """Return stories by the day on which they went out in the paper's zone."""
+    by_day = groupby(stories, lambda story: timezone.localdate(story.first_published_at))
+    return [Day(day, list(rows)) for day, rows in by_day]
