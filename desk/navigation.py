@@ -42,7 +42,7 @@ EVERY_DAY = (
 MOST_COUNTED = 9
 GROUPS = {
     "people": "People",
-    "taxonomy": "Sections and tags",
+    "taxonomy": "Sections, tags, threads",
     "media": "Photos",
     "articles": "Stories",
     "related": "Related",

@@ -16,8 +16,10 @@ from articles.models.article import Live
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.checklist import checklist
+from desk.choosing_threads import ThreadChoice
 from desk.following import open_tasks
 from desk.powers import actions_for, can, can_with
+from desk.thread_page import threads_of
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
@@ -142,6 +144,11 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "may_note": can_with(request, Act.NOTE, article),
         "links": links_of(article),
         "may_link": can(request, Act.LINK) and article.live == Live.LIVE,
+        "threads": threads_of(article),
+        "may_gather": can(request, Act.THREAD),
+        "thread_choice": ThreadChoice().render(
+            "in", None, {"id": "id_thread", "form": "thread_form", "aria-label": "A thread"}
+        ),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "leads": leads(article),
@@ -226,4 +233,9 @@ def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any
 
 def reading_page(request: HttpRequest, article: Article) -> dict[str, Any]:
     """Return the page for those who may read a story and not write it."""
-    return {**about(request, article), "title": str(article), "reads_only": True}
+    return {
+        **about(request, article),
+        "title": str(article),
+        "reads_only": True,
+        "may_gather": False,
+    }

@@ -8,6 +8,7 @@ from desk.choosing import story_choices
 from desk.choosing_names import name_choices, new_name
 from desk.choosing_originals import original_choices
 from desk.choosing_people import colleague_choices
+from desk.choosing_threads import thread_choices
 from desk.views.accounts import close, reopen, reset_factor
 from desk.views.acting import story_action
 from desk.views.audit import audit
@@ -32,6 +33,7 @@ from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
 from desk.views.tags import tag_choices, tag_suggestions
+from desk.views.threads import close_or_open, gather, story_threads
 from desk.views.translating import translation
 
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
@@ -62,6 +64,10 @@ PAGES: list[Page] = [
     ("name-choices/<str:kind>/new/", new_name, "new_name"),
     ("tag-choices/", tag_choices, "tag_choices"),
     ("tag-suggestions/", tag_suggestions, "tag_suggestions"),
+    ("thread-choices/", thread_choices, "thread_choices"),
+    ("threads/<int:pk>/stories/", gather, "gather"),
+    ("threads/<int:pk>/close/", close_or_open, "close_thread"),
+    ("stories/<str:public_id>/threads/", story_threads, "story_threads"),
     ("photo-choices/", photo_choices, "photo_choices"),
     ("photo-choices/new/", add_picture, "add_picture"),
     ("stories/<str:public_id>/preview/", preview, "preview"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from editions.models import PublishedArticle
 from related.more_from import more_from
-from related.reading import also_like
+from related.reading import Entry, also_like
 from related.threads import Place as ThreadPlace
 from related.threads import places_in_threads
 from website import reading
@@ -65,7 +65,7 @@ class Around(TypedDict):
     """What stands under a story."""
 
     threads: list[ThreadPlace]
-    related: list[PublishedArticle]
+    related: list[Entry]
     more_heading: str
     more: list[PublishedArticle]
 
@@ -83,15 +83,17 @@ def around_story(
     """
     threads = places_in_threads(story) if is_gathered else []
     related = also_like(story)
-    above = [*related, *translations, *(other for place in threads for other in place.stories)]
-    heading, more = more_from(story, exclude_ids=dict.fromkeys(other.id for other in above))
+    above = {entry.id for entry in related if entry.id}
+    above |= {other.id for other in translations}
+    above |= {other.id for place in threads for other in place.stories}
+    heading, more = more_from(story, exclude_ids=sorted(above))
     return {"threads": threads, "related": related, "more_heading": heading, "more": more}
 
 
 def shown_story(
     story: PublishedArticle,
     translations: Sequence[PublishedArticle] = (),
-    related: Sequence[PublishedArticle] = (),
+    related: Sequence[Entry] = (),
 ) -> dict[str, object]:
     """Return what the template of a story's own text needs, here and in the desk's preview."""
     return {

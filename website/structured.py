@@ -15,6 +15,7 @@ from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
 from editions.render import dateline_words
 from editions.story import Story
+from related.reading import Entry
 
 IN_SCRIPT = {
     "<": "\\u003C",
@@ -33,7 +34,7 @@ def absolute(path: str) -> str:
 def json_ld(
     article: PublishedArticle,
     translations: Sequence[PublishedArticle] = (),
-    related: Sequence[PublishedArticle] = (),
+    related: Sequence[Entry] = (),
 ) -> SafeString:
     """Return the story as JSON that may stand inside a script element.
 
@@ -48,7 +49,7 @@ def json_ld(
 def news_article(
     article: PublishedArticle,
     translations: Sequence[PublishedArticle] = (),
-    related: Sequence[PublishedArticle] = (),
+    related: Sequence[Entry] = (),
 ) -> dict[str, Any]:
     """Return the story as a schema.org `NewsArticle`; what is not known is left out.
 
@@ -87,7 +88,7 @@ def news_article(
         "workTranslation": [
             work(other) for other in translations if other.translation_of == article.id
         ],
-        "relatedLink": [absolute(other.get_absolute_url()) for other in related],
+        "relatedLink": [other.url or absolute(other.get_absolute_url()) for other in related],
         "wordCount": article.word_count,
         "isAccessibleForFree": True,
         "version": article.edition_number,

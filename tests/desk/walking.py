@@ -30,6 +30,7 @@ from articles.publishing import amend, withdraw
 from articles.recovery import keep_copy, new_key
 from articles.removal import ask_removal, hide_edition
 from articles.snapshot import story_of
+from articles.threads import put_in
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Lead
@@ -37,6 +38,7 @@ from media.models import Photo
 from people.actors import SHELL
 from people.models import User
 from related.models import RelatedLink
+from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem
 
@@ -57,7 +59,7 @@ QUERIES = {
 ROW_OF = {
     "copy": RecoveryCopy, "take_copy": RecoveryCopy, "drop_copy": RecoveryCopy,
     "conflict": RecoveryCopy, "second_removal": RemovalOrder, "original": Photo,
-    "batch": Batch, "forget_filter": SavedFilter,
+    "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
     "kill_photo": Photo, "close_account": User, "open_account": User, "reset_factor": User,
 }  # fmt: skip
 # Addresses that Django writes as regular expressions.
@@ -100,6 +102,8 @@ def surround(article: Article, user: User) -> None:
     TranslationTask.objects.create(article=article, original=article, edition_number=1)
     typed = story_of(article).with_changes({"headline": "Ships not saved"})
     keep_copy(user, article, new_key(), 1, typed)
+    thread, _ = Thread.objects.get_or_create(slug="sea", title="At sea")
+    put_in(article, thread, by=user)
     WireItem.objects.create(
         article=article,
         batch=Batch.objects.create(name="A folder", by="x"),

@@ -14,6 +14,7 @@ from desk.leaks import leaks
 from editions.models import PublishedThread
 from editions.verification import rebuild_site, verify_record
 from people.actors import SHELL
+from related.models import RelatedLink
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
 from tests.website.reading_stage import MOMENT, headlines, many, text_of, tree
@@ -65,6 +66,7 @@ def test_story_has_what_came_before_and_after_in_its_thread(reader: Client, stor
     """The nearest alone; the first has nothing before it, the last nothing after."""
     old, early, middle, late = reversed(many(4))
     gather(storm, late, old, middle, early)
+    RelatedLink.objects.create(article_id=middle.public_id, target_id=live_article().public_id)
     assert beside(reader, middle) == [("Previously", str(early)), ("Next", str(late))]
     assert beside(reader, old) == [("Next", str(early))]
     assert beside(reader, late) == [("Previously", str(middle))]

@@ -1,0 +1,89 @@
+"""Threads: what a running event is called, and which stories stand in it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
+
+from articles.threads import make_thread, word_thread
+from desk.admin.acts import DeskAdmin
+from desk.powers import can, user_of
+from desk.thread_page import thread_page
+from editions.body import plain
+from people.names import address_slug
+from people.roles import Act
+from taxonomy.models import Thread
+
+
+class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The words of a thread; without an end of the address it is made of the title."""
+
+    slug = forms.SlugField(
+        label="End of the address",
+        required=False,
+        max_length=80,
+        help_text="Empty: from the title. It stays for good.",
+    )
+
+    class Meta:
+        model = Thread
+        fields = ("title", "slug", "description")
+        widgets = {"description": forms.Textarea({"rows": 3})}
+
+    def clean(self) -> dict[str, Any]:
+        """Clean the words as every way in does, and give the thread an address."""
+        values = super().clean() or self.cleaned_data
+        for name in ("title", "description"):
+            if name in values:
+                values[name] = plain(values[name])
+        if "slug" in self.fields and "slug" in values and not values["slug"]:
+            slug = address_slug(values.get("title", ""))[:80]
+            values["slug"] = slug or f"thread-{get_random_string(6).lower()}"
+        return values
+
+
+@admin.register(Thread)
+class ThreadAdmin(DeskAdmin):
+    """The threads of the paper. None is deleted: readers keep its address."""
+
+    reads = Act.READ_DESK
+    writes = Act.THREAD
+    form = ThreadForm
+    change_form_template = "desk/thread.html"
+    list_display = ["title", "is_open", "made_at", "slug"]
+    list_filter = [("closed_at", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "slug"]
+
+    @admin.display(description="Open", boolean=True, ordering="closed_at")
+    def is_open(self, thread: Thread) -> bool:
+        """Whether stories are still put in."""
+        return not thread.is_closed
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Thread | None = None) -> list[str]:
+        """Let the address of a thread stay as it is."""
+        return ["slug"] if obj else []
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the stories of the thread beside its words."""
+        thread = self.get_object(request, object_id)
+        found = thread_page(request, thread) if thread else {}
+        context = {"may_gather": can(request, Act.THREAD), **found, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def save_model(
+        self, request: HttpRequest, obj: Thread, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Go the way that keeps a log."""
+        by = user_of(request)
+        if change:
+            word_thread(obj, obj.title, obj.description, by=by)
+        else:
+            obj.pk = make_thread(obj.title, obj.slug, obj.description, by=by).pk
