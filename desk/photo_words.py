@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from desk.words import clock_words
 from editions.printed import MONTHS
+from media.metadata.words import FileWords
 from media.models import Photo, PhotoStatus
 
 
@@ -17,7 +18,7 @@ def day_words(day: date) -> str:
 
 
 def rights(photo: Photo) -> list[str]:
-    """Return what stands in the way of using this photo, now or later; its terms last."""
+    """Return what stands in the way of using this photo, now or later; the agency's words last."""
     today = timezone.localdate()
     found = []
     if photo.status == PhotoStatus.RESTRICTED:
@@ -30,9 +31,38 @@ def rights(photo: Photo) -> list[str]:
         is_over = photo.licence_until < today
         words = "Might be used until" if is_over else "May be used until"
         found.append(f"{words} {day_words(photo.licence_until)}{': that is over' * is_over}.")
-    if photo.usage_terms:
-        found.append(photo.usage_terms)
-    return found
+    return found + [words for words in (photo.instructions, photo.usage_terms) if words]
+
+
+FILE_LABELS = {
+    "headline": "Headline",
+    "caption": "Caption",
+    "bylines": "By-line",
+    "credit_line": "Credit line",
+    "source": "Source",
+    "copyright_notice": "Copyright notice",
+    "usage_terms": "Usage terms",
+    "place": "Place",
+    "taken": "Taken",
+    "keywords": "Keywords",
+    "alt_text": "Alt text",
+    "extended_description": "Extended description",
+    "instructions": "Instructions",
+    "digital_source_type": "Made how",
+    "licence_page": "Where to ask for a licence",
+    "camera": "Camera",
+}
+
+
+def said_by_file(photo: Photo) -> list[tuple[str, str]]:
+    """Return what the picture's file said when it came in: what, and in which words."""
+    words = FileWords.from_json(photo.file_words)
+    said = [(label, getattr(words, name)) for name, label in FILE_LABELS.items()]
+    return [
+        (label, ", ".join(value) if isinstance(value, tuple) else value)
+        for label, value in said
+        if value
+    ]
 
 
 def as_choice(photo: Photo) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, Any
 
 from django.conf import settings
@@ -16,6 +16,9 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from media.darkroom import sandbox
+from media.file_words import photo_fields
+from media.likeness import put_with_its_like
+from media.metadata.words import FileWords
 from media.models import Photo, original_path
 from media.refusals import refusal
 from people.models import User
@@ -85,22 +88,15 @@ def look_at(file: "File[bytes]", name: str) -> dict[str, Any]:
 def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tuple[Photo, bool]:
     """Put a checked picture into the library; return its photo, and whether it is new.
 
-    `words` are fields of `Photo` (caption, alt_text, …) for a new one. The renditions are made
-    by the worker.
+    A new photo's words are what its file says, except where `words` says something else: fields
+    of `Photo` (caption, alt_text, …). The renditions are made by the worker.
     """
     if picture.known:
         return picture.known, False
-    seen = picture.seen
-    photo = Photo(
-        sha256=picture.sha256,
-        content_hash=picture.sha256[:32],
-        width_px=seen["width_px"],
-        height_px=seen["height_px"],
-        uploaded_by=by,
-        **words,
-    )
     try:
         with transaction.atomic():
+            photo = new_photo(picture, {name: said for name, said in words.items() if said})
+            photo.uploaded_by = by
             # The row first: of two who bring the same file at once only one writes it.
             photo.original = original_path(photo, "")
             photo.save()
@@ -108,6 +104,21 @@ def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tup
     except IntegrityError:
         return Photo.objects.get(sha256=picture.sha256), False
     return photo, True
+
+
+def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
+    """Return a photo of what the darkroom saw and the file says, with these words on top."""
+    seen = dict(picture.seen)
+    said: dict[str, Any] = seen.pop("words")
+    photo = Photo(
+        sha256=picture.sha256,
+        content_hash=picture.sha256[:32],
+        file_name=PurePath(picture.file.name or "").name[:255],
+        file_words=said,
+        **{**seen, **photo_fields(FileWords.from_json(said)), **words},
+    )
+    put_with_its_like(photo)
+    return photo
 
 
 def keep_original(photo: Photo, file: "File[bytes]") -> None:

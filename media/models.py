@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from media.choices import GENERATED, DigitalSourceType
 from people.models import Organisation, Person
 
 
@@ -22,6 +23,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def without_renditions(self) -> "PhotoQuerySet":
         """Photos whose renditions are still to be made: not killed, never refused as broken."""
         return self.filter(rendered_at=None, render_error="").exclude(status=PhotoStatus.KILLED)
+
+    def firsts(self) -> "PhotoQuerySet":
+        """Photos without the further copies of each, which look the same."""
+        return self.filter(first_alike=None)
 
 
 def original_path(photo: "Photo", filename: str) -> str:
@@ -42,9 +47,31 @@ class Photo(models.Model):
     content_hash = models.CharField(max_length=32, unique=True, editable=False)
     width_px = models.PositiveIntegerField(editable=False)
     height_px = models.PositiveIntegerField(editable=False)
+    kind = models.CharField(max_length=8, blank=True, editable=False)
+    file_name = models.CharField(max_length=255, blank=True, editable=False)
+    # What the file said when it came, as `FileWords` writes it; the fields begin with that.
+    file_words = models.JSONField(default=dict, blank=True, editable=False)
+    headline = models.CharField(
+        max_length=300, blank=True, help_text="For the library; readers see the caption."
+    )
     caption = models.TextField(blank=True, help_text="What happens in the picture, where, when.")
     alt_text = models.TextField(
         blank=True, help_text="What the picture shows, for someone who cannot see it."
+    )
+    extended_description = models.TextField(
+        blank=True, help_text="More than the alt text can hold, as for a chart."
+    )
+    keywords = models.TextField(blank=True, help_text="Separated by commas.")
+    place = models.CharField(max_length=300, blank=True, help_text="Where it was taken.")
+    taken_at = models.DateTimeField(
+        "taken", null=True, blank=True, help_text="When it was taken, in the newsroom's time."
+    )
+    digital_source_type = models.CharField(
+        "made how",
+        max_length=40,
+        blank=True,
+        choices=DigitalSourceType.choices,
+        help_text="Readers are told of what was generated.",
     )
     photographer = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -60,6 +87,12 @@ class Photo(models.Model):
     )
     copyright_notice = models.CharField(max_length=300, blank=True)
     usage_terms = models.TextField(blank=True, help_text="What the agency allows and forbids.")
+    instructions = models.TextField(
+        blank=True, help_text="What the agency asks of the desk, such as who may not have it."
+    )
+    licence_page = models.URLField(
+        max_length=500, blank=True, help_text="Where others ask for a licence of their own."
+    )
     licence_from = models.DateField(
         "may be used from", null=True, blank=True, help_text="Empty: at once."
     )
@@ -74,6 +107,21 @@ class Photo(models.Model):
     )
     focal_y = models.FloatField(
         default=0.4, help_text="Where the eye should rest, from the top: 0 to 1."
+    )
+    # Its colour as a whole (`#rrggbb`), and 64 bits by which pictures that look alike are found.
+    colour = models.CharField(max_length=7, blank=True, editable=False)
+    likeness = models.CharField(max_length=16, blank=True, editable=False)
+    likeness_a = models.PositiveIntegerField(null=True, editable=False)
+    likeness_b = models.PositiveIntegerField(null=True, editable=False)
+    likeness_c = models.PositiveIntegerField(null=True, editable=False)
+    likeness_d = models.PositiveIntegerField(null=True, editable=False)
+    first_alike = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="alike",
+        verbose_name="another copy of",
     )
     status = models.CharField(
         max_length=12, choices=PhotoStatus.choices, default=PhotoStatus.USABLE, editable=False
@@ -110,6 +158,10 @@ class Photo(models.Model):
                 condition=models.Q(rendered_at=None),
                 name="media_photo_to_render",
             ),
+            *(
+                models.Index(fields=[f"likeness_{letter}"], name=f"media_photo_like_{letter}")
+                for letter in "abcd"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +174,11 @@ class Photo(models.Model):
         if self.credit_override:
             return self.credit_override
         return "/".join(str(part) for part in (self.agency, self.photographer) if part)
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether it shows what nobody saw, wholly or in part."""
+        return self.digital_source_type in GENERATED
 
     @property
     def is_killed(self) -> bool:

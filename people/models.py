@@ -119,14 +119,18 @@ class Person(models.Model):
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Finding agencies and sources by the names that pages print."""
 
-    def named(self, name: str) -> "Organisation":
-        """Return the organisation of this name or abbreviation, made where it is new."""
+    def known(self, name: str) -> "Organisation | None":
+        """Return the organisation of this name or abbreviation, if there is one."""
         key = name_key(name)[:KEY_LENGTH]
         named = models.Q(name_key=key)
         if key:
             # A name of signs alone has an empty key, as has every missing abbreviation.
             named |= models.Q(abbreviation_key=key)
-        return self.filter(named).order_by("pk").first() or self.create(name=name)
+        return self.filter(named).order_by("pk").first()
+
+    def named(self, name: str) -> "Organisation":
+        """Return the organisation of this name or abbreviation, made where it is new."""
+        return self.known(name) or self.create(name=name)
 
 
 class Organisation(models.Model):

@@ -10,42 +10,59 @@ from django.urls import reverse
 
 from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
+from desk.photo_words import said_by_file
 from desk.powers import can, can_with, user_of
 from desk.words import zone_words
 from media.intake import take_in
+from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition
 from people.roles import Act
+
+MOMENT = "%Y-%m-%dT%H:%M:%S"
+WORDS = ("headline", "caption", "alt_text", "extended_description", "keywords", "place", "taken_at")
+CREDIT = ("photographer", "agency", "credit_override", "copyright_notice", "digital_source_type")
+RIGHTS = (
+    "usage_terms", "instructions", "licence_page", "licence_from", "licence_until",
+    "embargo_until",
+)  # fmt: skip
+FOCUS = ("focal_x", "focal_y")
+
+
+def moment_field(label: str) -> forms.DateTimeField:
+    """Return a field for a moment, in the newsroom's time."""
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local", "step": 1}, format=MOMENT),
+        input_formats=[MOMENT, "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
 
 
 class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     """A photo's words and rights; the picture itself is given once."""
 
     upload = PictureField(label="Picture", required=True)
-    embargo_until = forms.DateTimeField(
-        label="Embargoed until",
-        required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
+    taken_at = moment_field("Taken")
+    embargo_until = moment_field("Embargoed until")
 
     class Meta:
         model = Photo
-        fields: ClassVar = [
-            "caption", "alt_text", "agency", "photographer", "credit_override",
-            "copyright_notice", "usage_terms", "licence_from", "licence_until", "embargo_until",
-            "focal_x", "focal_y",
-        ]  # fmt: skip
+        fields: ClassVar = [*WORDS, *CREDIT, *RIGHTS, *FOCUS]
         widgets: ClassVar = {
             "licence_from": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "licence_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "caption": forms.Textarea({"rows": 3}),
             "alt_text": forms.Textarea({"rows": 2}),
+            "extended_description": forms.Textarea({"rows": 2}),
+            "keywords": forms.Textarea({"rows": 2}),
             "usage_terms": forms.Textarea({"rows": 2}),
+            "instructions": forms.Textarea({"rows": 2}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["embargo_until"].help_text = f"The newsroom's time: {zone_words()}."
+        for name in ("taken_at", "embargo_until"):
+            self.fields[name].help_text = f"The newsroom's time: {zone_words()}."
         if self.instance.pk:
             self.fields.pop("upload", None)
 
@@ -81,18 +98,32 @@ class PhotoAdmin(DeskAdmin):
     list_filter = ["status"]
     list_select_related = ["agency", "photographer"]
     list_per_page = 40
-    search_fields = ["caption", "alt_text", "credit_override", "content_hash"]
+    search_fields = [
+        "caption", "alt_text", "headline", "keywords", "place", "credit_override", "file_name",
+        "content_hash",
+    ]  # fmt: skip
 
-    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> list[Any]:
-        """Return the fields; the picture is asked for only where it is new."""
-        words = list(PhotoForm.Meta.fields)
-        return words if obj else ["upload", *words]
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:  # noqa: ANN401
+        """Return the fields in their groups.
+
+        A new picture is asked for, and fills what its file says; its focal point is guessed.
+        """
+        filled = "What is left empty here is filled from the picture's own file."
+        return [
+            *([] if obj else [(None, {"fields": ["upload"], "description": filled})]),
+            ("What it shows", {"fields": WORDS}),
+            ("Whose it is", {"fields": CREDIT}),
+            ("What is allowed", {"fields": RIGHTS}),
+            *([("Where the eye should rest", {"fields": FOCUS})] if obj else []),
+        ]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:
-        """Offer no killed photo for a story."""
+        """Show copies of one photo as one where nothing is searched; offer no killed one."""
         found, distinct = super().get_search_results(request, queryset, search_term)
+        if not search_term:
+            found = found.filter(first_alike=None)
         if request.path == reverse("admin:autocomplete"):
             found = found.exclude(status=PhotoStatus.KILLED)
         return found, distinct
@@ -102,7 +133,7 @@ class PhotoAdmin(DeskAdmin):
         if change:
             changed: Photo = super().save_form(request, form, change)
             return changed
-        values = {name: form.cleaned_data[name] for name in PhotoForm.Meta.fields}
+        values = {name: form.cleaned_data[name] for name in (*WORDS, *CREDIT, *RIGHTS)}
         photo, is_new = take_in(form.cleaned_data["upload"], by=user_of(request), **values)
         if not is_new:
             messages.info(request, "This very picture is in the library already: here it is.")
@@ -146,6 +177,8 @@ class PhotoAdmin(DeskAdmin):
     ) -> HttpResponse:
         """Show the picture beside its words."""
         context["photo"] = obj
+        context["from_file"] = said_by_file(obj) if obj else []
+        context["alike"] = looking_like(obj) if obj else []
         context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
         context["may_have_original"] = can_with(request, Act.EDIT_PHOTOS, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

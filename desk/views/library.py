@@ -28,7 +28,8 @@ A_PAGE = 24
 WINDOW = 20_000
 MOST_WORDS = 6
 SEARCHED = (
-    "caption", "alt_text", "credit_override", "agency__name", "photographer__name",
+    "caption", "alt_text", "headline", "keywords", "place", "credit_override", "agency__name",
+    "photographer__name",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def choices(words: list[str], before: int | None) -> tuple[list[Photo], int | No
     photos = photos.select_related("agency", "photographer").order_by("-pk")
     if before is not None:
         photos = photos.filter(pk__lt=before)
+    if not words:
+        photos = photos.filter(first_alike=None)
     floor = 0
     if words:
         newest = Photo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -8,6 +8,7 @@ from media.models import Photo
 from people.models import User
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.desk.driving import desk, form_values
+from tests.media.samples import dataset, with_iim
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,12 @@ def test_no_photo_is_ever_deleted(superuser: User) -> None:
     address = f"/admin/media/photo/{photo.pk}/delete/"
     assert desk(superuser).post(address, {"post": "yes"}).status_code == 404
     assert Photo.objects.exists()
+
+
+def test_the_photo_page_shows_what_the_file_said(photo_editor: User) -> None:
+    caption = dataset(2, 120, "Die Fähre fährt.".encode())
+    photo = make_photo(data=with_iim(caption + dataset(2, 105, b"Ferry")), caption="A ferry.")
+    page = desk(photo_editor).get(f"/admin/media/photo/{photo.pk}/change/").content.decode()
+    assert "What the file says" in page
+    assert "Die Fähre fährt." in page
+    assert 'value="Ferry"' in page

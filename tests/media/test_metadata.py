@@ -1,7 +1,6 @@
 """What a file says about its picture is read from every form and every kind of file."""
 
 import hashlib
-import io
 import subprocess
 from pathlib import Path
 
@@ -13,6 +12,17 @@ from PIL import Image
 
 from media.metadata.words import FileWords, read_words
 from tests.media import exiftool
+from tests.media.samples import (
+    NAMESPACES,
+    XPACKET,
+    a_picture,
+    dataset,
+    jpeg_with,
+    packet,
+    resource,
+    segment,
+    with_iim,
+)
 
 WRITTEN = {
     "XMP-photoshop:Headline": ("headline", "Ferries run again"),
@@ -37,59 +47,6 @@ WRITTEN = {
     ),
     "XMP-plus:LicensorURL": ("licence_page", "https://pictures.example/licences"),
 }
-XPACKET = (
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}</rdf:RDF></x:xmpmeta>'
-    '<?xpacket end="w"?>'
-)
-NAMESPACES = (
-    'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
-)
-
-
-def a_picture(format: str, **options: object) -> bytes:
-    """Return a small picture as Pillow writes it."""
-    buffer = io.BytesIO()
-    Image.new("RGB", (64, 48), "teal").save(buffer, format, **options)
-    return buffer.getvalue()
-
-
-def segment(marker: int, content: bytes) -> bytes:
-    return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2) + content
-
-
-def jpeg_with(*segments: bytes) -> bytes:
-    """Return a JPEG that begins with these segments."""
-    plain = a_picture("JPEG")
-    return plain[:2] + b"".join(segments) + plain[2:]
-
-
-def dataset(record: int, number: int, value: bytes, *, extended: bool = False) -> bytes:
-    head = bytes([0x1C, record, number])
-    if extended:
-        return head + b"\x80\x04" + len(value).to_bytes(4) + value
-    return head + len(value).to_bytes(2) + value
-
-
-def resource(number: int, content: bytes) -> bytes:
-    return b"8BIM" + number.to_bytes(2) + b"\0\0" + len(content).to_bytes(4) + content
-
-
-def with_iim(iim: bytes, digest: bytes = b"", xmp: str = "") -> bytes:
-    """Return a JPEG with IIM, and a note of its digest and an XMP packet where they are given."""
-    resources = resource(0x0404, iim) + (resource(0x0425, digest) if digest else b"")
-    segments = [segment(0xED, b"Photoshop 3.0\0" + resources)]
-    if xmp:
-        segments.append(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp.encode()))
-    return jpeg_with(*segments)
-
-
-def packet(headline: str) -> str:
-    return XPACKET.format(
-        f'<rdf:Description rdf:about="" {NAMESPACES} photoshop:Headline="{headline}"/>'
-    )
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "HEIF"])

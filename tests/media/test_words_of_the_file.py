@@ -1,0 +1,153 @@
+"""A new photo begins with what its file says; people, agencies and copies are recognised."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from articles.photo_kill import kill_photo
+from media.intake import add_photo
+from media.models import Photo, PhotoStatus
+from people.actors import SHELL
+from people.models import Organisation, Person
+from tests.media.samples import (
+    NAMESPACES,
+    XPACKET,
+    as_file,
+    dataset,
+    jpeg_with,
+    noisy,
+    segment,
+    with_iim,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def take(data: bytes, name: str = "GM1E.jpg", **words: object) -> Photo:
+    return add_photo(ContentFile(data, name=name), by=None, **words)
+
+
+def agency_file(
+    byline: str = "MARIO ANZUONI", credit: str = "REUTERS", source: str = "X90"
+) -> bytes:
+    """Return a file as an agency sends it."""
+    values = {
+        25: "harbour", 40: "No sales in Norway.", 55: "20140722", 60: "062012+0000", 80: byline,
+        90: "HOLLYWOOD", 95: "CA", 101: "United States", 105: "Premiere", 110: credit, 115: source,
+        116: "© Reuters", 120: "An actor arrives. REUTERS/Mario Anzuoni",
+    }  # fmt: skip
+    iim = b"".join(dataset(2, key, value.encode()) for key, value in values.items() if value)
+    return with_iim(dataset(1, 90, b"\x1b%G") + iim)
+
+
+def test_a_new_photo_has_the_words_of_its_file() -> None:
+    photo = take(agency_file())
+    assert (photo.headline, photo.caption) == (
+        "Premiere",
+        "An actor arrives. REUTERS/Mario Anzuoni",
+    )
+    assert photo.credit_line == "REUTERS"
+    assert photo.copyright_notice == "© Reuters"
+    assert photo.place == "HOLLYWOOD, CA, United States"
+    assert photo.taken_at == datetime(2014, 7, 22, 6, 20, 12, tzinfo=UTC)
+    assert photo.keywords == "harbour"
+    assert photo.instructions == "No sales in Norway."
+    assert photo.file_name == "GM1E.jpg"
+    assert photo.file_words["source"] == "X90"
+
+
+def test_words_given_by_a_person_come_before_those_of_the_file() -> None:
+    photo = take(agency_file(), caption="An actor at a premiere.", headline="")
+    assert (photo.caption, photo.headline) == ("An actor at a premiere.", "Premiere")
+
+
+def test_a_time_without_an_offset_is_the_newsrooms() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2026:03:01 09:30:00"
+    photo = take(as_file(noisy(1), exif=exif))
+    assert photo.taken_at is not None
+    assert photo.taken_at.isoformat().startswith("2026-03-01T09:30:00")
+
+
+def test_a_cameras_own_words_are_no_caption() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "OLYMPUS DIGITAL CAMERA"
+    photo = take(as_file(noisy(1), exif=exif))
+    assert photo.caption == ""
+    assert photo.file_words["caption"] == "OLYMPUS DIGITAL CAMERA"
+
+
+def test_a_generated_picture_is_known_as_such() -> None:
+    words = f'<rdf:Description {NAMESPACES} Iptc4xmpExt:DigitalSourceType="{{}}"/>'
+    code = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    packet = XPACKET.format(words.format(code)).encode()
+    photo = take(jpeg_with(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet)))
+    assert photo.is_generated
+    assert photo.get_digital_source_type_display() == "Generated with AI"
+
+
+def test_a_photographer_in_capitals_is_found_by_the_name_people_know() -> None:
+    known = Person.objects.create(name="Mario Anzuoni")
+    assert take(agency_file()).photographer == known
+    assert Person.objects.count() == 1
+
+
+def test_a_new_photographer_is_written_as_the_caption_writes_them() -> None:
+    photographer = take(agency_file()).photographer
+    assert photographer is not None
+    assert photographer.name == "Mario Anzuoni"
+
+
+@pytest.mark.parametrize(
+    ("byline", "credit", "source", "agency", "photographer", "line"),
+    [
+        ("Li Bo", "Xinhua/Li Bo", "Xinhua", "Xinhua", "Li Bo", "Xinhua/Li Bo"),
+        ("Li Bo", "", "Xinhua", "Xinhua", "Li Bo", "Xinhua/Li Bo"),
+        ("Li Bo", "Li Bo via AFP", "", "AFP", "Li Bo", "Li Bo via AFP"),
+        ("Li Bo", "Li Bo", "", None, "Li Bo", ""),
+        ("REUTERS TV", "REUTERS", "X90", "REUTERS", None, ""),
+        ("SANA", "REUTERS", "X90", "REUTERS", None, ""),
+        ("", "", "X90", None, None, ""),
+        ("Li Bo", "XH", "", "New China Agency", "Li Bo", "XH"),
+    ],
+)
+def test_agency_and_photographer_are_told_apart(
+    byline: str, credit: str, source: str, agency: str | None, photographer: str | None, line: str
+) -> None:
+    Organisation.objects.create(name="New China Agency", abbreviation="XH")
+    photo = take(agency_file(byline, credit, source))
+    assert str(photo.agency) == str(agency)
+    assert str(photo.photographer) == str(photographer)
+    assert photo.credit_line == (line or credit)
+
+
+def test_another_size_and_saving_of_a_photo_is_known_as_a_copy_of_it() -> None:
+    first = take(as_file(noisy(1, (1200, 900)), quality=92))
+    smaller = take(as_file(noisy(1, (1200, 900)).resize((500, 375)), quality=60))
+    webp = take(as_file(noisy(1, (1200, 900)).resize((800, 600)), "WEBP", quality=50))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = noisy(1, (1200, 900)).transpose(Image.Transpose.ROTATE_90)
+    lying = take(as_file(turned, exif=exif))
+    assert [photo.first_alike for photo in (smaller, webp, lying)] == [first] * 3
+    assert take(as_file(noisy(2))).first_alike is None
+    crop = noisy(1, (1200, 900)).crop((300, 0, 1200, 900))
+    assert take(as_file(crop)).first_alike is None
+    assert first in Photo.objects.firsts()
+    assert Photo.objects.firsts().count() == 3
+
+
+def test_plain_areas_are_no_copies_of_each_other() -> None:
+    take(as_file(Image.new("RGB", (60, 40), "red")))
+    assert take(as_file(Image.new("RGB", (60, 40), "blue"))).first_alike is None
+
+
+def test_a_copy_of_a_killed_photo_has_to_be_looked_at_first() -> None:
+    first = take(as_file(noisy(1)))
+    kill_photo(first, reason="The agency asked.", by=SHELL)
+    copy = take(as_file(noisy(1), quality=50))
+    assert copy.status == PhotoStatus.RESTRICTED
+    assert "killed" in copy.status_reason
+    assert copy.first_alike is None
