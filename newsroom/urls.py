@@ -1,4 +1,7 @@
-"""Every address: the desk under `/admin/`, an outsider's under `/preview/`, all others readers'."""
+"""Every address: the desk under `/admin/`, an outsider's under `/preview/`, all others readers'.
+
+Under `/followed/` their browsers tell what was followed.
+"""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -7,6 +10,7 @@ urlpatterns = [
     path("admin/account/", include("desk.account_pages")),
     path("admin/", admin.site.urls),
     path("preview/", include("desk.outsider_pages")),
+    path("followed/", include("website.follows")),
     path("", include("website.urls")),
 ]
 

@@ -19,6 +19,7 @@ from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
 from people.audit import forget_addresses
+from related.counting import forget_follows
 
 PAUSE_S = 2.0
 logger = logging.getLogger(__name__)
@@ -32,8 +33,9 @@ def send_out_due() -> bool:
 
 
 def forget_what_is_old() -> bool:
-    """Delete network addresses that the audit kept long enough; there is nothing more at once."""
+    """Delete what was kept long enough: network addresses of the audit, counts of follows."""
     forget_addresses()
+    forget_follows()
     return False
 
 
@@ -52,7 +54,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "photos": make_sizes,
     "mail": send_next_mail,
     "alerts": send_next_alert,
-    "addresses": forget_what_is_old,
+    "forgetting": forget_what_is_old,
 }
 
 

@@ -57,7 +57,7 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     if story is None:
         return elsewhere(request, day, slug)
     around = around_story(story, translations, is_gathered=vars(story)["is_gathered"])
-    context = {**shown_story(story, translations, around["related"]), **around}
+    context = {**shown_story(story, translations, around["related"]), **around, "counts": True}
     return render(request, "website/article.html", context)
 
 

@@ -64,6 +64,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /followed/",
         "Disallow: /search/",
         "",
         f"Sitemap: {absolute('/sitemap.xml')}",

@@ -4,6 +4,28 @@ The rooms have no `admin.py` of their own: who may do what is asked in one place
 desk may know several rooms.
 """
 
-from desk.admin import around, library, links, people, photos, record, stories, threads, wire
+from desk.admin import (
+    around,
+    follows,
+    library,
+    links,
+    people,
+    photos,
+    record,
+    stories,
+    threads,
+    wire,
+)
 
-__all__ = ["around", "library", "links", "people", "photos", "record", "stories", "threads", "wire"]
+__all__ = [
+    "around",
+    "follows",
+    "library",
+    "links",
+    "people",
+    "photos",
+    "record",
+    "stories",
+    "threads",
+    "wire",
+]

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles.publishing import amend, withdraw
+from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.browser import Complaints, accessibility_faults
@@ -45,8 +46,12 @@ def paths(live_server: LiveServer) -> list[str]:
     gone = live_article()
     withdraw(gone, reason="It was about somebody else.", by=SHELL)
     day = story.live_path[1:11]
+    thread = make_thread("A storm of counterrevolutionaries", "storm", "Since Monday.", by=SHELL)
+    for gathered in (story, arabic):
+        put_in(gathered, thread, by=SHELL)
     return [
         "/",
+        "/thread/storm/",
         story.live_path,
         f"{story.live_path}history/",
         arabic.live_path,

@@ -9,6 +9,8 @@ from editions.choices import CreditRole, Kind
 from editions.models import PublishedArticle
 from editions.printed import direction, source_line
 from editions.story import Story, StoryCredit
+from related.counting import ping_path
+from related.reading import Entry
 from website import words
 
 register = template.Library()
@@ -107,3 +109,9 @@ def label(article: PublishedArticle) -> str:
 def is_opinion(article: PublishedArticle) -> bool:
     """Whether the writer stands beside the section, instead of a time alone."""
     return article.section_slug in OPINION_SECTIONS
+
+
+@register.filter
+def followed_from(entry: Entry, article: PublishedArticle) -> str:
+    """What a browser tells when a reader follows an entry under a story."""
+    return ping_path(article.id, entry)
