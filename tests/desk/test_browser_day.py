@@ -15,7 +15,7 @@ from editions.verification import verify_record
 from newsroom.worker import work_once
 from people.models import Person, User
 from tests.browser import close_windows
-from tests.builders import live_article, make_section
+from tests.builders import live_article, make_article, make_section
 from tests.desk.driving import action_url, story_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -243,3 +243,31 @@ def test_flash_goes_out_and_says_that_more_follows(desk: Desk, web_editor: User)
     told(page, "Published. Readers see it now")
     page.goto(PublishedArticle.objects.get().get_absolute_url())
     expect(page.get_by_text("More follows")).to_be_visible()
+
+
+def test_name_is_corrected_in_many_live_stories_with_one_sentence(
+    desk: Desk, web_editor: User
+) -> None:
+    spelt = "<p>Minister Li Boh spoke at the quay.</p>"
+    headlines = ("Minister opens the quay", "Minister closes the quay", "Minister rests")
+    stories = [live_article(headline=headline, body=spelt) for headline in headlines]
+    make_article(headline="Li Boh in a draft", body=spelt)
+    page = desk(web_editor)
+    page.goto("/admin/articles/article/")
+    page.get_by_role("link", name="A name across stories").click()
+    page.get_by_role("searchbox").fill("Li Boh")
+    page.get_by_role("button", name="Find in live stories").click()
+    expect(page.get_by_role("checkbox", name="Minister Li Boh spoke")).to_have_count(3)
+    for story in stories[:2]:
+        page.get_by_role("region", name=story.headline).get_by_role("checkbox").check()
+    page.get_by_label("Put instead").fill("Li Bo")
+    page.get_by_role("button", name="Show the difference").click()
+    page.get_by_label("Correction:").check()
+    page.get_by_label("What readers are told").fill("An earlier version misspelt Li Bo.")
+    page.get_by_role("button", name="Correct 2 stories").click()
+    told(page, "Look for it again")
+    for story, mended in zip(stories, (True, True, False), strict=True):
+        page.goto(story.live_path)
+        expect(page.get_by_text("Minister Li Bo spoke at the quay.")).to_have_count(int(mended))
+        expect(page.get_by_text("An earlier version misspelt Li Bo.")).to_have_count(int(mended))
+    assert not list(verify_record())
