@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from articles.models import Event
+from desk.words import done_words
 from people.models import AuditEntry, User
 from website.keyset import Page, Place, page_of
 
@@ -21,6 +22,7 @@ PER_PAGE = 50
 STORIES = "stories"
 KINDS: list[tuple[str, str]] = [*AuditEntry.Kind.choices, (STORIES, "Acts on stories")]
 ACCOUNT, STORY = "a", "s"
+OF_EVENT = ("at", "by", "action", "note")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Line:
     by: str = ""
     address: str = ""
     story: int | None = None
+    headline: str = ""
 
 
 def account_line(entry: AuditEntry) -> Line:
@@ -57,9 +60,10 @@ def story_line(event: Event) -> Line:
         at=event.at,
         key=f"{STORY}-{event.pk}",
         who=event.by,
-        what=event.action.replace("_", " ").capitalize(),
+        what=done_words(event.action),
         note=event.note,
         story=event.article_id,
+        headline=event.article.headline or event.article.public_id,
     )
 
 
@@ -104,7 +108,8 @@ def lines(place: Place | None, *, person: User | None = None, kind: str = "") ->
         for entries in account_rows(person, kind):
             heaps.append([account_line(entry) for entry in after(entries, ACCOUNT, place)])
     if kind in {"", STORIES}:
-        events: QuerySet[Any] = Event.objects.all()
+        told = ("article__headline", "article__public_id")
+        events: QuerySet[Any] = Event.objects.select_related("article").only(*OF_EVENT, *told)
         if person is not None:
             events = events.filter(actor=person)
         heaps.append([story_line(event) for event in after(events, STORY, place)])

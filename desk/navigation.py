@@ -1,12 +1,13 @@
 """The menu at the top of every desk page: what somebody works with, and the rest behind More."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from desk.powers import can
+from desk.powers import can, user_of
 from desk.views.notices import unseen
 from people.roles import Act
 
@@ -49,6 +50,26 @@ GROUPS = {
     "editions": "The record",
     "wire": "Wire",
 }
+BEHIND_THE_SCENES = "Behind the scenes"
+# What the desk and the site keep for themselves: nobody edits a paper with it. The lists are there
+# for whoever may read them; the menu names them to superusers alone.
+OF_THE_MACHINE = frozenset(
+    {
+        "Address",
+        "ArticleText",
+        "ClockLook",
+        "Presence",
+        "PublishedArticle",
+        "PublishedCredit",
+        "PublishedHeadline",
+        "PublishedPhoto",
+        "PublishedTag",
+        "RecoveryCopy",
+        "SearchDocument",
+        "ShownPhoto",
+        "TranslationTask",
+    }
+)
 
 
 def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
@@ -59,25 +80,32 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
         for words, address, act in lists
         if can(request, act)
     ]
-    shown = {place.address for place in places}
-    more = []
-    for label, words in GROUPS.items():
-        rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
-        entries = [
-            Place(row["name"], row["admin_url"])
-            for row in rows
-            if row["admin_url"] and row["admin_url"] not in shown
-        ]
-        if entries:
-            more.append((words, entries))
     return Navigation(
         places,
-        more,
+        list(groups(request, apps, {place.address for place in places})),
         may_write=can(request, Act.WRITE, own=True),
         may_ingest=can(request, Act.INGEST),
         may_flash=can(request, Act.PUBLISH),
         unseen=unseen_words(request),
     )
+
+
+def groups(
+    request: HttpRequest, apps: list[dict[str, Any]], shown: set[str]
+) -> Iterator[tuple[str, list[Place]]]:
+    """Yield the lists that are not of every day, by group; the machine's own come last."""
+    machine: list[Place] = []
+    for label, words in GROUPS.items():
+        rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
+        entries: list[Place] = []
+        for row in rows:
+            if row["admin_url"] and row["admin_url"] not in shown:
+                heap = machine if row["object_name"] in OF_THE_MACHINE else entries
+                heap.append(Place(row["name"], row["admin_url"]))
+        if entries:
+            yield words, entries
+    if machine and user_of(request).is_superuser:
+        yield BEHIND_THE_SCENES, machine
 
 
 def unseen_words(request: HttpRequest) -> str:

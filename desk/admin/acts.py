@@ -5,8 +5,8 @@ from typing import Any, NoReturn
 
 from django.contrib import admin
 from django.db.models import PROTECT, ForeignKey, ForeignObjectRel, Model, QuerySet
-from django.forms import ModelChoiceField
-from django.http import Http404, HttpRequest
+from django.forms import ModelChoiceField, ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models import Article
 from desk.pagination import CappedPaginator
@@ -68,6 +68,9 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
 
     # The fields that lead to the stories a row is about: what is of a story on hold is hidden.
     of_stories: tuple[str, ...] = ()
+    # What the list is called and how a row is added, where the model's own name will not do.
+    called = ""
+    adds = ""
     actions = None
     list_per_page = 30
     paginator = CappedPaginator
@@ -83,6 +86,36 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
             for field in self.of_stories:
                 rows = rows.exclude(**{f"{field}__in": hidden})
         return rows
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> "type[ModelForm[Any]]":
+        """Name every field as the desk's own pages do, without a colon."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        for field in form.base_fields.values():
+            field.label_suffix = ""
+        return form
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list under the words that the desk has for it."""
+        return super().changelist_view(request, {**self.words(), **(extra_context or {})})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a row under the same words."""
+        context = {**self.words(), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def words(self) -> dict[str, Any]:
+        """Return what the list is called, and what its button says."""
+        return {"called": self.called, "adds": self.adds}
 
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any]", request: HttpRequest, **kwargs: Any

@@ -24,6 +24,8 @@ class RelatedLinkAdmin(DeskAdmin):
     reads = Act.LINK
     writes = Act.LINK
     deletes = Act.LINK
+    called = "You May Also Like"
+    adds = "Pin a story"
     form = LinkForm
     list_display = ["under", "kind", "shows", "by", "position"]
     list_display_links = ["under"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -169,7 +169,7 @@ class ArticleAdmin(DeskAdmin):
     def get_form(
         self,
         request: HttpRequest,
-        obj: Article | None = None,
+        obj: Model | None = None,
         change: bool = False,
         **kwargs: Any,
     ) -> "type[forms.ModelForm[Any]]":

@@ -20,7 +20,7 @@ def going_out(request: HttpRequest) -> HttpResponse:
     check_can(request, Act.READ_DESK)
     asked = request.GET.get("from", "")
     context = {
-        "title": "Going out",
+        "title": "Calendar: what goes out",
         "calendar": calendar(Article.objects.seen_by(user_of(request)), begin_of(asked)),
         "is_later": bool(asked),
         "zone": f"{zone_words()}, now {offset_words(timezone.now())}",

@@ -257,6 +257,7 @@ class Loader:
             body = body.replace(old, new)
         if body != article.body:
             patch["body"] = body
+        changed_at = min(at + timedelta(hours=change["hours_after"]), self.now)
         amend(
             article,
             patch,
@@ -264,8 +265,9 @@ class Loader:
             note=change.get("note", ""),
             reason="As the demo's files say.",
             by=DEMO,
-            at=min(at + timedelta(hours=change["hours_after"]), self.now),
+            at=changed_at,
         )
+        Article.objects.filter(pk=article.pk).update(changed_at=changed_at)
 
     def link(self, stories: list[DemoStory]) -> None:
         """Pin what the files say stands under "You May Also Like"."""

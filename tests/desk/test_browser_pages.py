@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from articles.publishing import amend, withdraw
 from articles.workflow import ACTIONS
@@ -70,6 +70,9 @@ def test_axe_and_the_console_are_silent_on_every_page(
         f"/admin/editions/edition/{newest.pk}/change/",
         "/admin/password_change/",
         "/admin/audit/",
+        "/admin/account/factors/",
+        "/admin/account/password/",
+        "/admin/people/user/",
         f"/admin/accounts/{superuser.pk}/close/",
     ):
         page.goto(address)
@@ -99,6 +102,10 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
         "/admin/media/photo/",
         f"/admin/media/photo/{photo.pk}/change/",
         "/admin/paste/",
+        "/admin/people/person/",
+        "/admin/people/user/",
+        "/admin/related/relatedlink/",
+        "/admin/going-out/",
         "/admin/audit/",
         f"/admin/accounts/{superuser.pk}/close/",
     ):
@@ -107,3 +114,22 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert over == 0, address
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_places_fold_behind_one_word_on_a_phone(
+    page: Page, publisher: User, colours: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    log_in(page, publisher)
+    top = page.locator("#header")
+    assert (top.bounding_box() or {})["height"] < 60
+    top.get_by_text("Menu", exact=True).click()
+    faults = accessibility_faults(page)
+    assert faults == [], "\n".join(faults)
+    top.get_by_role("link", name="Stories", exact=True).click()
+    expect(page.get_by_role("link", name="Begun by me")).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("link", name="Begun by me").click()
+    expect(page.get_by_role("link", name="Begun by me")).to_be_visible()

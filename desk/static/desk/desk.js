@@ -20,6 +20,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* --- Filters fold on a phone, unless one is in use -------------------------------------------- */
+
+const onPhone = matchMedia("(max-width: 720px)");
+const foldFilters = () => {
+  for (const fold of document.querySelectorAll(".filters-fold:not([data-in-use])")) fold.open = !onPhone.matches;
+};
+onPhone.addEventListener("change", foldFilters);
+foldFilters();
+
 /* --- Lists: / searches, j and k go from story to story -------------------------------------- */
 
 document.addEventListener("keydown", (event) => {
