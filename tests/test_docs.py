@@ -84,7 +84,7 @@ def test_every_picture_is_shown_and_small() -> None:
         for page in PAGES
         for link in LINK.findall(page.read_text(encoding="utf-8"))
     }
-    for picture in (ROOT / "docs" / "pictures").iterdir():
+    for picture in (ROOT / "docs").rglob("*.png"):
         assert picture in shown, f"no page shows {picture.name}"
         assert picture.stat().st_size < MOST_PICTURE_BYTES, f"{picture.name} is too large"
 
@@ -183,7 +183,7 @@ def test_every_setting_is_listed_with_its_default() -> None:
 
 def test_the_table_of_who_may_do_what_is_that_of_the_code() -> None:
     words = {None: "", Reach.OWN: "own", Reach.ANY: "yes"}
-    listed = list(rows_of(part_of("docs/editors.md", "Who may do what")))
+    listed = list(rows_of(part_of("docs/editors/roles.md", "Who may do what")))
     assert listed == [[act.value, *(words[WHO_MAY[act].get(role)] for role in Role)] for act in Act]
 
 

@@ -1,0 +1,76 @@
+"""`scripts/desk-pictures`: a demo, a browser, every screen, and the page that lists them."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.pictures.around import (
+    accounts,
+    first_pages,
+    following,
+    for_readers,
+    lists,
+    photos,
+)
+from scripts.pictures.camera import Camera, Taken
+from scripts.pictures.crew import Crew
+from scripts.pictures.sending import changing, publishing
+from scripts.pictures.site import ROOT, browser_for, demo_site
+from scripts.pictures.writing import losing_nothing, pasting, two_at_once, writing
+
+DOCS = ROOT / "docs"
+GUIDE = DOCS / "editors"
+
+# In this order: what one step writes, a later one shows.
+WALK: tuple[Callable[[Crew, Camera], None], ...] = (
+    first_pages,
+    writing,
+    pasting,
+    losing_nothing,
+    two_at_once,
+    publishing,
+    changing,
+    lists,
+    photos,
+    following,
+    accounts,
+)
+
+
+def main() -> None:
+    """Take all pictures; into the documents where nothing else is said."""
+    arguments = argparse.ArgumentParser(prog="scripts/desk-pictures", description=__doc__)
+    arguments.add_argument("--into", type=Path, help="another folder, to look at them first")
+    arguments.add_argument("--dark", action="store_true", help="every screen in dark")
+    arguments.add_argument("--only", nargs="*", help="names of parts of the walk")
+    said = arguments.parse_args()
+    screens = Camera(said.into or GUIDE / "pictures", said.dark)
+    paper = Camera(said.into or DOCS / "pictures", said.dark)
+    with demo_site() as site, browser_for(site) as browser:
+        crew = Crew(browser)
+        for_readers(crew, paper)
+        for step in WALK:
+            if not said.only or step.__name__ in said.only:
+                step(crew, screens)
+    if not said.into:
+        (GUIDE / "screens.md").write_text(page_of(screens.taken), encoding="utf-8")
+
+
+def page_of(taken: list[Taken]) -> str:
+    """Return the page that shows every screen at both widths."""
+    rows = "".join(
+        f"\n## {one.words}\n\n"
+        f"| at a desk | on a phone |\n|---|---|\n"
+        f"| ![{one.words}](pictures/{one.name}.png) "
+        f"| ![{one.words}, on a phone](pictures/{one.name}-phone.png) |\n"
+        for one in taken
+    )
+    return (
+        "# Every screen of the desk\n\n"
+        "Made by `scripts/desk-pictures` on the demo newspaper. [The guide](README.md) says how"
+        f" to use them.\n{rows}"
+    )
+
+
+if __name__ == "__main__":
+    main()

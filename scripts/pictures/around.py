@@ -1,0 +1,125 @@
+"""The screens around the stories: first pages, lists, photos, people, accounts."""
+
+from scripts.pictures.camera import DESK, PHONE, Camera, Taken
+from scripts.pictures.crew import STORIES, Crew, open_story, password_of, written
+
+
+def first_pages(crew: Crew, camera: Camera) -> None:
+    """Take the way in, and what waits for whom."""
+    visitor = crew.visitor()
+    visitor.goto("/admin/login/")
+    camera.take(visitor, "login", "The way in")
+    visitor.close()
+    with crew.at_work("web-editor") as page:
+        page.goto("/admin/")
+        camera.take(page, "first-page", "The first page, as a web editor sees it")
+        page.locator(".places summary").click()
+        camera.one(page, "menu", DESK)
+        page.keyboard.press("Escape")
+        page.set_viewport_size(PHONE)
+        page.get_by_text("Menu", exact=True).click()
+        camera.one(page, "menu-phone", PHONE)
+        page.set_viewport_size(DESK)
+        camera.taken.append(Taken("menu", "The desk’s other places"))
+    with crew.at_work("publisher") as page:
+        page.goto("/admin/")
+        camera.take(page, "first-page-publisher", "The first page of a publisher", "dark")
+    with crew.at_work("moderator") as page:
+        page.goto("/admin/")
+        camera.take(page, "first-page-moderator", "The first page of a moderator")
+
+
+def lists(crew: Crew, camera: Camera) -> None:
+    """Take the lists of stories, and what is done to many."""
+    with crew.at_work("web-editor") as page:
+        page.goto(STORIES)
+        camera.take(page, "stories", "All stories, thirty to a screen")
+        page.locator("#result_list input[type=checkbox]").nth(1).check()
+        page.locator("#result_list input[type=checkbox]").nth(3).check()
+        camera.take(page, "stories-ticked", "The same to many stories", "dark")
+        page.goto(f"{STORIES}?q=nothingofthekind")
+        camera.take(page, "stories-none", "A search that finds nothing")
+        page.goto("/admin/going-out/")
+        camera.take(page, "calendar", "What goes out, and which embargoes end, day by day")
+        page.goto("/admin/batches/")
+        camera.take(page, "batches", "What came in together")
+        page.locator("main a[href*='/admin/batches/']").first.click()
+        camera.take(page, "batch", "One batch, and what of it readers see")
+
+
+def photos(crew: Crew, camera: Camera) -> None:
+    """Take the photo library, a photo, and how it is killed."""
+    with crew.at_work("photo-editor") as page:
+        page.goto("/admin/")
+        camera.take(page, "first-page-photo-editor", "The first page of a photo editor")
+        page.goto("/admin/media/photo/")
+        camera.take(page, "photos", "The photo library")
+        page.locator(".wall a").first.click()
+        camera.take(page, "photo", "A photo with its words and rights", "dark")
+        page.goto(page.url.replace("/media/photo/", "/photos/").replace("/change/", "/kill/"))
+        camera.take(page, "photo-kill", "A photo is killed: everywhere, at once")
+
+
+def following(crew: Crew, camera: Camera) -> None:
+    """Take what follows a story: its translation, and what to read next."""
+    with crew.at_work("web-editor") as page:
+        original = open_story(page, "sails late arrives early")
+        page.goto(f"{original}do/correct/")
+        written(page)
+        page.get_by_label("Headline", exact=True).fill("The night ferry sails late, arrives early")
+        page.get_by_label("Correction:").check()
+        page.get_by_label("What readers are told").fill(
+            "An earlier headline said that nobody minded. The cook did."
+        )
+        page.get_by_role("button", name="Correct the live text").click()
+        page.locator(".messagelist").wait_for()
+        page.goto("/admin/")
+        page.locator("a[href$='/translation/']").first.click()
+        camera.take(page, "translation", "What a translation has to follow")
+    with crew.at_work("moderator") as page:
+        page.goto("/admin/related/relatedlink/")
+        camera.take(page, "you-may-also-like", "What stands under You May Also Like")
+        page.goto("/admin/related/relatedlink/add/")
+        camera.take(page, "you-may-also-like-pin", "A story is pinned under another")
+
+
+def accounts(crew: Crew, camera: Camera) -> None:
+    """Take people, users, one's own account, and the audit."""
+    with crew.at_work("publisher") as page:
+        page.goto("/admin/people/person/")
+        camera.take(page, "people", "The people whom stories name")
+        page.goto("/admin/people/user/")
+        camera.take(page, "users", "Who works here")
+        page.get_by_role("link", name="reporter", exact=True).click()
+        camera.take(page, "user", "An account")
+        page.goto(page.url.replace("/people/user/", "/accounts/").replace("/change/", "/close/"))
+        camera.take(page, "close-account", "An account is closed, and its stories handed over")
+    with crew.at_work("admin") as page:
+        page.goto("/admin/audit/")
+        camera.take(page, "audit", "Who did what, and who logged in from where")
+        page.goto("/admin/account/factors/")
+        camera.take(page, "second-factor", "The second factor: nothing set up yet")
+        page.goto("/admin/account/factors/app/")
+        page.get_by_label("Your password").fill(password_of("admin"))
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("The six digits it shows").wait_for()
+        camera.take(page, "second-factor-app", "An app that shows codes", "dark")
+        page.goto("/admin/account/factors/passkeys/add/")
+        camera.take(page, "second-factor-passkey", "A passkey")
+        page.goto("/admin/account/password/")
+        camera.take(page, "password", "A new password")
+
+
+def for_readers(crew: Crew, camera: Camera) -> None:
+    """Take what README shows of the paper, and one story at the desk."""
+    page = crew.visitor()
+    page.goto("/")
+    camera.one(page, "front", DESK)
+    page.goto(page.locator(".card-headline a").first.get_attribute("href") or "/")
+    camera.one(page, "article", DESK)
+    camera.one(page, "article-phone", PHONE)
+    page.close()
+    with crew.at_work("web-editor") as desk:
+        open_story(desk, "grandmother shanty")
+        written(desk)
+        camera.one(desk, "desk-story", DESK)
