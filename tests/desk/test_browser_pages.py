@@ -124,7 +124,9 @@ def test_places_fold_behind_one_word_on_a_phone(
     page.set_viewport_size({"width": 390, "height": 844})
     log_in(page, publisher)
     top = page.locator("#header")
-    assert (top.bounding_box() or {})["height"] < 60
+    box = top.bounding_box()
+    assert box
+    assert box["height"] < 60
     top.get_by_text("Menu", exact=True).click()
     faults = accessibility_faults(page)
     assert faults == [], "\n".join(faults)
