@@ -14,7 +14,6 @@ from media.intake import add_photo
 from media.models import Photo, Rendition
 from media.renditions import claim_photo, make_renditions
 from tests.builders import make_photo, picture_bytes
-from tests.trial_data import needs_trial_data, trial_files
 
 pytestmark = pytest.mark.django_db
 
@@ -128,28 +127,3 @@ def test_a_picture_that_breaks_while_it_is_read_is_noted_and_stops_no_other() ->
     photo.refresh_from_db()
     assert "damaged" in photo.render_error
     assert claim_photo() is None
-
-
-@needs_trial_data
-@pytest.mark.parametrize(
-    "path", trial_files("hostile/images/*"), ids=lambda path: str(path.name)[:40]
-)
-def test_hostile_pictures_are_refused_or_made_without_harm(path: Path) -> None:
-    try:
-        photo = take(path.read_bytes(), name=path.name)
-    except ValidationError:
-        return
-    make_renditions(photo)
-    photo.refresh_from_db()
-    assert photo.rendered_at or photo.render_error
-
-
-@needs_trial_data
-@pytest.mark.parametrize(
-    "path", trial_files("images/*.jpg")[::6], ids=lambda path: str(path.name)[:40]
-)
-def test_real_photos_get_their_renditions(path: Path) -> None:
-    photo = take(path.read_bytes(), name=path.name)
-    make_renditions(photo)
-    photo.refresh_from_db()
-    assert photo.rendered_at, photo.render_error
