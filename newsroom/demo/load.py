@@ -17,6 +17,7 @@ from articles.models import Article, Credit, Event, Figure, Note
 from articles.publishing import amend, publish, withdraw
 from articles.revisions import keep
 from articles.stages import move, schedule
+from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from media.intake import add_photo
 from media.models import Photo
@@ -50,6 +51,7 @@ def load_demo(say: Say) -> None:
         for story in stories:
             loader.load(story)
         loader.link(stories)
+        gather(loader.ids, by=users["web-editor"])
 
 
 def draw_pictures(stories: list[DemoStory], say: Say) -> dict[str, bytes]:
@@ -77,6 +79,14 @@ def fill_library() -> None:
         Organisation.objects.create(
             name=organisation["name"], abbreviation=organisation.get("abbreviation", "")
         )
+
+
+def gather(ids: dict[str, str], *, by: User) -> None:
+    """Gather the stories of the paper's threads, the one that is still a draft too."""
+    for fields in read_paper().get("threads", []):
+        thread = make_thread(fields["title"], fields["slug"], fields["description"], by=by)
+        for name in fields["stories"]:
+            put_in(Article.objects.get(public_id=ids[name]), thread, by=by)
 
 
 def addresses_of(stories: list[DemoStory], now: datetime) -> dict[str, str]:

@@ -201,6 +201,16 @@ def test_addresses_and_sections_are_what_the_paper_file_says() -> None:
     assert all(set(person) == {"name", "title", "bio"} for person in PAPER["people"])
 
 
+def test_thread_of_the_demo_has_stories_to_read_and_one_to_come() -> None:
+    """A timeline of several days, and a draft that appears there as it goes out."""
+    [thread] = PAPER["threads"]
+    states = Counter(BY_SLUG[slug].state for slug in thread["stories"])
+    assert states["live"] >= 5
+    assert states["approved"] == 1
+    assert len(thread["title"]) <= 60
+    assert len(thread["description"]) <= 200
+
+
 def test_there_are_enough_stories_in_every_state() -> None:
     states = Counter(story.state for story in ALL)
     assert len(ALL) >= 52
