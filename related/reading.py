@@ -12,6 +12,7 @@ from django.utils import timezone
 from editions.models import PublishedArticle, PublishedHeadline
 from related.cards import CARD_COLUMNS
 from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion
+from related.threads import NEAR_IN_THREADS, near_params
 
 SHOWN = 6
 TABLES = {
@@ -31,7 +32,7 @@ BEHIND = 10_000
 # Pins first, in their order; then what is suggested, the best first. A headline that is waited
 # for leads to the newest live story of it.
 ALSO_LIKE = """
-WITH links AS (
+WITH {near}, links AS (
   SELECT l.id, l.kind, l.position, l.url, CASE WHEN l.headline_key = '' OR l.target_id <> ''
     THEN l.target_id
     ELSE COALESCE((
@@ -73,6 +74,7 @@ WHERE (c.url <> '' AND c.target = '') OR (
     SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
   )
   AND (c.accepted = 1 OR {is_harmless})
+  AND (c.rank_no = 0 OR NOT EXISTS (SELECT 1 FROM near WHERE near.id = a.id))
 )
 ORDER BY c.rank_no, c.place, c.link_id, a.id
 LIMIT %s
@@ -126,11 +128,12 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
 
     Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
     is banned here or everywhere, never the story itself, and only what is live. Where this story
-    or the other is sensitive, nothing stands that nobody pinned or accepted.
+    or the other is sensitive, nothing stands that nobody pinned or accepted. What stands above
+    the list as "previously" or "next" of a thread stands in it only where somebody pinned it.
     """
     is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
-    sql = ALSO_LIKE.format(**TABLES, behind=BEHIND, is_harmless=is_harmless)
-    params = [article.id, timezone.localdate(), *[article.id] * 4, limit]
+    sql = ALSO_LIKE.format(**TABLES, near=NEAR_IN_THREADS, behind=BEHIND, is_harmless=is_harmless)
+    params = [*near_params(article), article.id, timezone.localdate(), *[article.id] * 4, limit]
     return [entry_of(row) for row in PublishedArticle.objects.raw(sql, params)]
 
 

@@ -19,11 +19,12 @@ NEIGHBOUR = """
     WHERE p.slug = mine.slug AND (p.first_published_at, p.article_id) {than} (%s, %s)
     ORDER BY p.first_published_at {way}, p.article_id {way} LIMIT 1
   ) AS id FROM mine"""
-NEIGHBOURS = """
-WITH mine AS (
+NEAR = """mine AS (
   SELECT t.slug, t.title FROM {gathered} s JOIN {thread} t ON t.slug = s.thread_slug
   WHERE s.article_id = %s ORDER BY t.id DESC LIMIT {most}
-), near AS ({earlier} UNION ALL {later})
+), near AS ({earlier} UNION ALL {later})"""
+NEIGHBOURS = """
+WITH {near}
 SELECT {cards}, near.slug AS thread_slug, near.title AS thread_title, near.side
 FROM near JOIN {article} a ON a.id = near.id
 ORDER BY near.title, near.slug, near.side
@@ -37,7 +38,9 @@ TABLES = {
 }
 EARLIER = NEIGHBOUR.format(**TABLES, side="earlier", than="<", way="DESC")
 LATER = NEIGHBOUR.format(**TABLES, side="later", than=">", way="ASC")
-SQL = NEIGHBOURS.format(**TABLES, earlier=EARLIER, later=LATER, most=MOST_THREADS)
+# The tables `mine` and `near` of a query: a story's threads, and what stands next to it in them.
+NEAR_IN_THREADS = NEAR.format(**TABLES, earlier=EARLIER, later=LATER, most=MOST_THREADS)
+SQL = NEIGHBOURS.format(**TABLES, near=NEAR_IN_THREADS)
 
 
 @dataclass
@@ -55,15 +58,19 @@ class Place:
         return [story for story in (self.earlier, self.later) if story]
 
 
+def near_params(article: PublishedArticle) -> list[str]:
+    """Return the parameters of `NEAR_IN_THREADS`."""
+    moment = str(connection.ops.adapt_datetimefield_value(article.first_published_at))
+    return [article.id, moment, article.id, moment, article.id]
+
+
 def places_in_threads(article: PublishedArticle) -> list[Place]:
     """Return where a story stands in its threads; in one without another live story it does not.
 
     A draft has a place as well, so that its preview shows what its page would.
     """
-    moment = connection.ops.adapt_datetimefield_value(article.first_published_at)
-    beside = [moment, article.id]
     places: dict[str, Place] = {}
-    for row in PublishedArticle.objects.raw(SQL, [article.id, *beside, *beside]):
+    for row in PublishedArticle.objects.raw(SQL, near_params(article)):
         found = vars(row)
         slug = found["thread_slug"]
         place = places.setdefault(slug, Place(slug, found["thread_title"]))

@@ -14,7 +14,7 @@ from desk.leaks import leaks
 from editions.models import PublishedThread
 from editions.verification import rebuild_site, verify_record
 from people.actors import SHELL
-from related.models import RelatedLink
+from related.models import RelatedLink, Suggestion
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
 from tests.website.reading_stage import MOMENT, headlines, many, text_of, tree
@@ -74,6 +74,24 @@ def test_story_has_what_came_before_and_after_in_its_thread(reader: Client, stor
     bands = [text_of(band) for band in page.xpath("//h2[@class='band-name']")]
     assert bands[:2] == ["Storm in the harbour", "You May Also Like"]
     assert page.xpath(f"//h2/a[@href='{STORM}']")
+
+
+def test_what_stands_next_to_a_story_is_not_suggested_under_it_again(
+    reader: Client, storm: Thread
+) -> None:
+    """A moderator may pin it there all the same."""
+    early, middle, late = reversed(many(3, writers=("Li Xuan",)))
+    gather(storm, early, middle, late)
+    for place, other in enumerate((early, late), start=1):
+        Suggestion.objects.create(
+            article_id=middle.public_id, target_id=other.public_id, place=place, score=1
+        )
+    page = tree(reader.get(middle.live_path))
+    assert not page.xpath("//h2[@id='also-like' or @id='more-from']")
+    RelatedLink.objects.create(article_id=middle.public_id, target_id=late.public_id)
+    page = tree(reader.get(middle.live_path))
+    [liked] = page.xpath("//section[@aria-labelledby='also-like']//h3")
+    assert text_of(liked) == str(late)
 
 
 def test_stories_of_the_same_minute_stand_in_one_order(reader: Client, storm: Thread) -> None:
