@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
@@ -14,7 +13,6 @@ from desk.searched import SearchedSelect
 from editions.models import PublishedArticle
 from editions.search import newest_found
 from people.roles import Act
-from related.models import RelatedLink
 
 MOST = 20
 # Moderators decide for what is live or about to be; they see no draft, and nothing on hold.
@@ -68,31 +66,3 @@ class StoryChoice(SearchedSelect):
     def unknown(self, one: str) -> str:
         """Say that readers do not see it."""
         return f"{one} (not live)"
-
-
-class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A decision about what stands under a story."""
-
-    article_id = forms.CharField(label="Under the story", widget=StoryChoice)
-    target_id = forms.CharField(label="Stands the story", widget=StoryChoice, required=False)
-
-    class Meta:
-        model = RelatedLink
-        fields = ("article_id", "kind", "target_id", "headline", "position")
-
-    def clean_article_id(self) -> str:
-        """Take only stories that a moderator may see."""
-        return self.linkable("article_id")
-
-    def clean_target_id(self) -> str:
-        """Take only stories that a moderator may see."""
-        return self.linkable("target_id")
-
-    def linkable(self, name: str) -> str:
-        """Return the id. Raises `ValidationError` for a story that is neither live nor approved."""
-        public_id = str(self.cleaned_data.get(name) or "")
-        if public_id == self.initial.get(name, ""):
-            return public_id
-        if not LINKABLE.filter(public_id=public_id).exists():
-            raise forms.ValidationError("Choose a story that is live or approved.")
-        return public_id

@@ -38,7 +38,7 @@ HEAPS: tuple[Fill, ...] = (
     lately.releases,
 )
 # Moderators see these without the rest: they know no draft.
-LINKS: tuple[Fill, ...] = (following.waiting_pins, following.thin_lists)
+LINKS: tuple[Fill, ...] = (following.lists_to_look_at, following.waiting_pins)
 
 
 def heaps(request: HttpRequest, fills: tuple[Fill, ...]) -> list[Heap]:
@@ -63,9 +63,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),
         "unsent": not_sent(request),
         "heaps": found,
-        "reads_desk": reads,
         "begun": begun_stories(request),
-        "may_link": links,
         "orders": list(orders[:ROWS]) if removes else [],
     }
 

@@ -37,7 +37,7 @@ EVERY_DAY = (
     ("Stories", "articles_article_changelist", Act.READ_DESK),
     ("Calendar", "going_out", Act.READ_DESK),
     ("Photos", "media_photo_changelist", Act.READ_DESK),
-    ("You May Also Like", "related_relatedlink_changelist", Act.LINK),
+    ("You May Also Like", "related_queue", Act.LINK),
     ("People", "people_person_changelist", Act.READ_DESK),
 )
 MOST_COUNTED = 9

@@ -19,12 +19,13 @@ from desk.checklist import checklist
 from desk.choosing_threads import ThreadChoice
 from desk.following import open_tasks
 from desk.powers import actions_for, can, can_with
+from desk.related_list import Said, panel_context, subject_of
 from desk.thread_page import threads_of
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
 from people.roles import Act
-from related.models import RelatedLink
+from related.reading import also_like
 
 TIMELINE = 12
 MOST_NOTES = 20
@@ -142,13 +143,12 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         **timeline(article),
         "notes": notes_of(article),
         "may_note": can_with(request, Act.NOTE, article),
-        "links": links_of(article),
-        "may_link": can(request, Act.LINK) and article.live == Live.LIVE,
         "threads": threads_of(article),
         "may_gather": can(request, Act.THREAD),
         "thread_choice": ThreadChoice().render(
             "in", None, {"id": "id_thread", "form": "thread_form", "aria-label": "A thread"}
         ),
+        **related(request, article),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "leads": leads(article),
@@ -213,14 +213,12 @@ def notes_of(article: Article) -> Notes:
     return Notes(found[:MOST_NOTES], list_of_all if len(found) > MOST_NOTES else "")
 
 
-def links_of(article: Article) -> list[tuple[RelatedLink, str]]:
-    """Return what people decided to stand under a story, each with its headline."""
-    links = list(RelatedLink.objects.filter(article_id=article.public_id)[:12])
-    ids = [link.target_id for link in links if link.target_id]
-    headlines = dict(
-        PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline") if ids else []
-    )
-    return [(link, headlines.get(link.target_id, link.headline or "Not live")) for link in links]
+def related(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return what stands under a story: to decide about for those who may, else to read."""
+    subject = subject_of(request, article)
+    if not can(request, Act.LINK):
+        return {"links": also_like(subject.row)}
+    return {**panel_context(request, subject, Said()), "decides": True}
 
 
 def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any]:

@@ -29,6 +29,8 @@ from desk.views.pasting import paste
 from desk.views.pictures import kill, original, picture
 from desk.views.preview import preview, preview_page
 from desk.views.pulse import pulse, pulse_of_new, unsaved
+from desk.views.related_list import decide, related_list
+from desk.views.related_queue import related_next, related_queue
 from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
@@ -77,6 +79,10 @@ PAGES: list[Page] = [
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),
     ("stories/<str:public_id>/settle/", settle, "settle"),
     ("stories/<str:public_id>/translation/", translation, "translation"),
+    ("also-like/", related_queue, "related_queue"),
+    ("also-like/next/", related_next, "related_next"),
+    ("stories/<str:public_id>/also-like/", related_list, "related_list"),
+    ("stories/<str:public_id>/also-like/decide/", decide, "decide"),
     ("stories/<str:public_id>/history/", history, "story_history"),
     ("stories/<str:public_id>/history/<int:number>/restore/", restore_version, "restore_version"),
     ("stories/<str:public_id>/editions/<int:number>/restore/", restore_edition, "restore_edition"),

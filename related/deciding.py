@@ -20,7 +20,7 @@ from people.names import name_key
 from people.roles import Act
 from related.book import WHOLE, Book, State, facts_changed, is_same
 from related.looking import look, mark_where_it_stands
-from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedList
+from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedLink, RelatedList
 from related.reading import Entry
 
 MOST_MEANWHILE = 50
@@ -231,9 +231,14 @@ def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> Outcome:
     return outcome
 
 
+def allow_key(desk: Desk, key: str) -> Outcome:
+    """Take back what was decided about a link of this list, known by its key."""
+    return allow(desk, linked(desk.article_id, key))
+
+
 def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> Outcome:
     """Set the last day and the note of links, by their keys."""
-    one = Target(id=next(iter(words))) if len(words) == 1 else None
+    one = linked(desk.article_id, next(iter(words))) if len(words) == 1 else None
     with deciding(desk, Did.REWORDED, one, lists=[]) as (book, outcome):
         for key, (ends_on, note) in words.items():
             if (desk.article_id, key) in book.after:
@@ -354,6 +359,19 @@ def put(
         actor_name(desk.by),
         **{**target.facts, "kind": kind.value, "position": position, **facts},
     )
+
+
+def linked(article_id: str, key: str) -> Target:
+    """Return what a link of a list leads to, by its key.
+
+    Raises `NotDecided` where there is none: somebody took it back meanwhile.
+    """
+    by_key = Q(target_id=key) | Q(url=key) | Q(headline_key=key, url="")
+    found = RelatedLink.objects.filter(by_key, article_id=article_id)
+    row = next((row for row in found if row.key == key), None)
+    if row is None:
+        raise NotDecided("It is not in the list any more.")
+    return Target(row.target_id, row.headline, row.url, row.source)
 
 
 def other(desk: Desk, target: Target) -> str:

@@ -17,14 +17,13 @@ from desk.heaps.rows import (
     story_row,
 )
 from desk.powers import can
-from editions.models import PublishedArticle, PublishedHeadline, PublishedTag
-from editions.models.site import Listed
+from desk.related_queue import most_urgent
+from editions.models import PublishedArticle, PublishedHeadline
 from people.roles import Act
 from related.models import LinkKind, RelatedLink
 
 # How many of the newest are looked at: what is older nobody waits for any more.
 NEWEST_LINKS = 200
-NEWEST_STORIES = 60
 
 
 def owed(request: HttpRequest) -> Heap:
@@ -72,7 +71,7 @@ def waiting_pins(request: HttpRequest) -> Heap | None:
     rows = (
         Row(
             words=link.headline,
-            address=reverse("admin:related_relatedlink_change", args=[link.pk]),
+            address=reverse("admin:related_list", args=[link.article_id]),
             about=f"under “{vars(link)['under']}”",
             at=link.made_at,
         )
@@ -81,25 +80,18 @@ def waiting_pins(request: HttpRequest) -> Heap | None:
     return heap("Pinned headlines that wait for their story", rows)
 
 
-def thin_lists(request: HttpRequest) -> Heap | None:
-    """Return the newest live stories under which only what is newest in the section can stand.
-
-    Nobody pinned anything there, and there is no tag to find what is near.
-    """
+def lists_to_look_at(request: HttpRequest) -> Heap | None:
+    """Return the first lists of the moderators' queue."""
     if not can(request, Act.LINK):
         return None
-    pinned = RelatedLink.objects.filter(article_id=OuterRef("pk"), kind=LinkKind.PINNED)
-    tagged = PublishedTag.objects.filter(article=OuterRef("pk"))
-    newest = Listed(PublishedArticle).newest().values("pk")[:NEWEST_STORIES]
-    stories = Listed(PublishedArticle).filter(pk__in=newest).cards().newest()
-    add = reverse("admin:related_relatedlink_add")
     rows = (
         Row(
-            words=story.headline,
-            address=f"{add}?article_id={story.pk}",
-            about=story.section_name,
-            at=story.first_published_at,
+            words=item.headline,
+            address=reverse("admin:related_list", args=[item.id]),
+            about=item.why,
+            at=item.at,
         )
-        for story in stories.exclude(Exists(pinned)).exclude(Exists(tagged))[:MOST]
+        for item in most_urgent(MOST)
     )
-    return heap("Stories that lead nowhere yet", rows)
+    more = reverse("admin:related_queue")
+    return heap("You May Also Like", rows, empty="No list waits for you.", more=more)

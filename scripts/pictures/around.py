@@ -77,10 +77,11 @@ def following(crew: Crew, camera: Camera) -> None:
         page.locator("a[href$='/translation/']").first.click()
         camera.take(page, "translation", "What a translation has to follow")
     with crew.at_work("moderator") as page:
-        page.goto("/admin/related/relatedlink/")
-        camera.take(page, "you-may-also-like", "What stands under You May Also Like")
-        page.goto("/admin/related/relatedlink/add/")
-        camera.take(page, "you-may-also-like-pin", "A story is pinned under another")
+        page.goto("/admin/also-like/")
+        camera.take(page, "you-may-also-like", "Lists that wait for a moderator")
+        page.keyboard.press("n")
+        page.locator("[data-entry] a.headline").first.wait_for()
+        camera.take(page, "you-may-also-like-list", "What stands under a story, and why")
 
 
 def accounts(crew: Crew, camera: Camera) -> None:

@@ -37,7 +37,7 @@ from editions.models import Lead
 from media.models import Photo
 from people.actors import SHELL
 from people.models import User
-from related.models import RelatedLink
+from related.deciding import Desk, Target, pin
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem
@@ -80,7 +80,8 @@ def fill_paper(superuser: User) -> Article:
     amend(article, {"headline": "Seven ships"}, kind=Kind.UPDATE, by=SHELL)
     hide_edition(article, 1, reason="x", by=SHELL)
     ask_removal(article, [1], reason="x", by=superuser)
-    RelatedLink.objects.create(article_id=article.public_id, headline="Later")
+    target = Target(headline="Later")
+    pin(Desk(article.public_id, superuser, seen=0), target)
     gone = live_article()
     withdraw(gone, reason="x", by=SHELL)
     make_article()

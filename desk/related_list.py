@@ -1,0 +1,315 @@
+"""The list under one story as its screen shows it: what readers see, why, and what was decided."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from articles.models import Article
+from articles.snapshot import story_of
+from desk.choosing import LINKABLE
+from desk.pages import story_address
+from desk.powers import can, check_can, user_of
+from desk.related_words import Names, decision_words, headline_in, names_of
+from desk.words import Badge, clock_words, draft_badge, readers_badge
+from editions.models import PublishedArticle
+from editions.models.site import Listed
+from editions.printed import MONTHS
+from people.roles import Act
+from related.counting import Follows, follows_of
+from related.deciding import decisions_of, newest_to_undo
+from related.models import EVERYWHERE, Decision, LinkKind, RelatedLink, RelatedList, Suggestion
+from related.reading import SHOWN, Entry, Why, also_like
+
+LOG = 10
+MOST_SUGGESTIONS = 30
+MOST_REASONS = 3
+MARKS = {
+    Why.PINNED: Badge("Pinned", "blue"),
+    Why.ACCEPTED: Badge("Accepted", "green"),
+    Why.SUGGESTED: Badge("Suggested", "grey"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The story whose list it is."""
+
+    id: str
+    headline: str
+    state: Badge
+    section: str
+    path: str
+    story_page: str
+    row: PublishedArticle
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether nothing stands there that nobody accepted."""
+        return self.row.is_sensitive
+
+
+@dataclass
+class Line:
+    """One link or suggestion of a list, and what can be done with it.
+
+    `acts` are the verbs that fit it; `place` is what the fields of its form are named by.
+    """
+
+    key: str
+    headline: str
+    mark: Badge
+    place: int = 0
+    path: str = ""
+    about: str = ""
+    source: str = ""
+    reasons: list[str] = field(default_factory=list)
+    link: RelatedLink | None = None
+    followed: Follows | None = None
+    acts: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A decision as the screen tells it."""
+
+    words: str
+    decision: Decision
+
+
+@dataclass
+class Panel:
+    """Everything that the list's part of a page shows."""
+
+    subject: Subject
+    version: int
+    shown: list[Line]
+    waiting: list[Line]
+    hidden: list[Line]
+    log: list[Logged]
+    undo: Logged | None
+    accepted: str
+    banned_everywhere: RelatedLink | None
+    has_decisions: bool
+
+
+@dataclass
+class Said:
+    """What became of a decision, for the one who made it."""
+
+    words: str = ""
+    problem: str = ""
+    overtaking: list[str] = field(default_factory=list)
+    found: list[tuple[str, str]] = field(default_factory=list)
+    typed: dict[str, str] = field(default_factory=dict)
+    again: str = ""
+
+
+def subject_for(request: HttpRequest, public_id: str) -> Subject:
+    """Return the story whose list the one who asks may decide about.
+
+    Moderators may for live and approved stories. Raises `PermissionDenied` or `Http404`.
+    """
+    check_can(request, Act.LINK)
+    stories = Article.objects.seen_by(user_of(request)).select_related("section")
+    if not can(request, Act.READ_DESK):
+        stories = stories.filter(pk__in=LINKABLE.values("pk"))
+    article = stories.filter(public_id=public_id).first()
+    if article is None:
+        raise Http404("There is no such story.")
+    return subject_of(request, article)
+
+
+def subject_of(request: HttpRequest, article: Article) -> Subject:
+    """Return a story as the screen of its list names it."""
+    row = Listed(PublishedArticle).cards().filter(pk=article.public_id).first()
+    return Subject(
+        id=article.public_id,
+        headline=row.headline if row else str(article),
+        state=readers_badge(article) if row else draft_badge(article),
+        section=row.section_name if row else str(article.section or ""),
+        path=row.get_absolute_url() if row else "",
+        story_page=story_address(article) if can(request, Act.READ_DESK) else "",
+        row=row or waiting_row(article),
+    )
+
+
+def waiting_row(article: Article) -> PublishedArticle:
+    """Return as much of the reader's row of a story that is not live as its list asks for."""
+    return PublishedArticle(id=article.public_id, is_sensitive=story_of(article).is_sensitive)
+
+
+def panel(request: HttpRequest, subject: Subject) -> Panel:
+    """Return what the list's part of a page shows: a dozen queries, however long the list."""
+    links = list(RelatedLink.objects.filter(article_id=subject.id))
+    suggestions = list(Suggestion.objects.filter(article_id=subject.id)[:MOST_SUGGESTIONS])
+    decisions = list(decisions_of(subject.id).select_related("undoes")[:LOG])
+    undo = newest_to_undo(subject.id)
+    ids = [subject.id, *(link.target_id for link in links)]
+    ids += [one.target_id for one in suggestions]
+    told = [*decisions, *([undo] if undo else [])]
+    names = names_of(request, [*ids, *ids_told(told)])
+    banned = RelatedLink.objects.filter(article_id=EVERYWHERE, target_id__in=ids)
+    everywhere = {link.target_id: link for link in banned}
+    entries = also_like(subject.row)
+    shown = [shown_line(entry, links, suggestions) for entry in entries]
+    followed = follows_of(subject.id, entries) if subject.path else {}
+    for line in shown:
+        line.followed = followed.get(line.key)
+    for line in shown[1:]:
+        line.acts = ["up", *line.acts]
+    for line in shown[:-1]:
+        line.acts = ["down", *line.acts]
+    keys = {line.key for line in shown} | {line.link.key for line in shown if line.link}
+    hidden = [
+        hidden_line(link, names, everywhere) for link in links if link.key not in keys
+    ] + more_lines(subject, suggestions, links, keys, names, everywhere)
+    known = RelatedList.objects.filter(pk=subject.id).first()
+    panel = Panel(
+        subject=subject,
+        version=decisions[0].pk if decisions else 0,
+        shown=shown,
+        waiting=[line for line in hidden if "accept" in line.acts],
+        hidden=[line for line in hidden if "accept" not in line.acts],
+        log=[Logged(decision_words(one, subject.id, names), one) for one in decisions],
+        undo=Logged(decision_words(undo, subject.id, names), undo) if undo else None,
+        accepted=accepted_words(known),
+        banned_everywhere=everywhere.get(subject.id),
+        has_decisions=bool(links) or bool(known and known.accepted_at),
+    )
+    for place, line in enumerate([*panel.shown, *panel.waiting, *panel.hidden], start=1):
+        line.place = place
+    return panel
+
+
+def ids_told(decisions: Iterable[Decision]) -> list[str]:
+    """Return the stories that decisions name."""
+    found = [*decisions, *(one.undoes for one in decisions if one.undoes)]
+    return [public_id for one in found for public_id in (one.article_id, one.target_id)]
+
+
+def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggestion]) -> Line:
+    """Return the line of what readers see."""
+    by_id = {link.target_id: link for link in links if link.target_id}
+    by_number = {link.pk: link for link in links}
+    link = by_number.get(entry.link_id or 0) or by_id.get(entry.id)
+    is_pinned = entry.why == Why.PINNED
+    return Line(
+        key=entry.key,
+        headline=entry.headline,
+        mark=MARKS[entry.why],
+        path=entry.get_absolute_url(),
+        about=made_words(link),
+        source=entry.source,
+        reasons=reasons_for(entry.id, suggestions),
+        link=link,
+        acts=["unpin" if is_pinned else "pin", *(["ban"] if entry.story else [])],
+    )
+
+
+def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLink]) -> Line:
+    """Return the line of what was decided and readers do not see."""
+    named = names.get(link.target_id)
+    mark = Badge("Behind those shown", "grey")
+    if link.kind == LinkKind.BANNED:
+        mark = Badge("Banned here", "red")
+    elif link.target_id in everywhere:
+        mark = Badge("Banned everywhere", "red")
+    elif link.has_ended():
+        mark = Badge(f"Ended {day_words(link)}", "grey")
+    elif not link.target_id and not link.url:
+        mark = Badge("Waits for its story", "amber")
+    elif named and named.is_withdrawn:
+        mark = Badge("Withdrawn: comes back with it", "red")
+    elif link.target_id and not (named and named.is_live):
+        mark = Badge("Shows once it is out", "amber")
+    acts = ["everywhere-off"] if link.target_id in everywhere else []
+    return Line(
+        key=link.key,
+        headline=headline_in(names, link.target_id) if link.target_id else link.headline,
+        mark=mark,
+        path=named.path if named else link.url,
+        about=made_words(link),
+        source=link.source,
+        link=link,
+        acts=[*acts, "allow" if link.kind == LinkKind.BANNED else "unpin"],
+    )
+
+
+def more_lines(
+    subject: Subject,
+    suggestions: list[Suggestion],
+    links: list[RelatedLink],
+    keys: set[str],
+    names: Names,
+    everywhere: dict[str, RelatedLink],
+) -> list[Line]:
+    """Return the lines of what is suggested and readers do not see."""
+    decided = {link.target_id for link in links}
+    lines = []
+    for one in suggestions:
+        named = names.get(one.target_id)
+        if one.target_id in keys | decided or named is None or not named.is_live:
+            continue
+        acts: list[str] = ["pin", "ban"]
+        mark = Badge("Next in line", "grey")
+        if one.target_id in everywhere:
+            acts, mark = ["everywhere-off"], Badge("Banned everywhere", "red")
+        elif subject.is_sensitive or named.is_sensitive:
+            acts, mark = ["accept", *acts], Badge("Sensitive: waits for you", "amber")
+        reasons = reasons_for(one.target_id, suggestions)
+        lines.append(
+            Line(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
+        )
+    return lines
+
+
+def reasons_for(target_id: str, suggestions: list[Suggestion]) -> list[str]:
+    """Return why the paper proposes a story, the weightiest first."""
+    found: list[dict[str, str]] = next(
+        (one.reasons for one in suggestions if one.target_id == target_id), []
+    )
+    return [reason["words"] for reason in found[:MOST_REASONS]]
+
+
+def made_words(link: RelatedLink | None) -> str:
+    """Return who decided, when, and until when it holds."""
+    if link is None:
+        return ""
+    until = f" · until {day_words(link)}" if link.ends_on else ""
+    return f"by {link.by or 'nobody known'}, {clock_words(link.made_at)}{until}"
+
+
+def day_words(link: RelatedLink) -> str:
+    """Return the last day of a link."""
+    day = link.ends_on
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def accepted_words(known: RelatedList | None) -> str:
+    """Return who accepted the list as it was, and when; '' where nobody did."""
+    if known is None or known.accepted_at is None:
+        return ""
+    changed = "" if known.is_settled else "; it has changed since"
+    return f"Accepted by {known.accepted_by}, {clock_words(known.accepted_at)}{changed}."
+
+
+def accept_keys(panel: Panel) -> list[str]:
+    """Return the keys that accepting all of a list accepts: under a sensitive story, what waits."""
+    keys = [line.key for line in panel.shown]
+    if panel.subject.is_sensitive:
+        keys += [line.key for line in panel.waiting]
+    return keys[:SHOWN]
+
+
+def panel_context(request: HttpRequest, subject: Subject, said: Said) -> dict[str, Any]:
+    """Return what the list's part of a page needs."""
+    found = panel(request, subject)
+    return {"panel": found, "said": said, "accepts": accept_keys(found)}
+
+
+def screen_address(public_id: str) -> str:
+    """Return the address of a list's own screen."""
+    return reverse("admin:related_list", args=[public_id])
