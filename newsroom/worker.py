@@ -1,4 +1,4 @@
-"""The work that goes on beside the site: the clock, the sizes of new photos, mail and webhook.
+"""The work that goes on beside the site: the clock, new photos, mail, webhook, suggestions.
 
 All of it is data in the database: several workers may run, and one that dies loses nothing.
 Each kind of work has a thread of its own, so that neither a queue of photos nor a mail server
@@ -20,6 +20,7 @@ from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
 from people.audit import forget_addresses
 from related.counting import forget_follows
+from related.following import follow
 
 PAUSE_S = 2.0
 logger = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
+    "suggestions": follow,
 }
 
 

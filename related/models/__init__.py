@@ -3,16 +3,22 @@
 from related.models.follows import Follow
 from related.models.links import EVERYWHERE, LinkKind, RelatedLink
 from related.models.lists import Decision, Did, RelatedList, Trouble
+from related.models.outlines import Bookmark, Outline, Posting, Rebuild, TermCount
 from related.models.suggestions import Suggestion
 
 __all__ = [
     "EVERYWHERE",
+    "Bookmark",
     "Decision",
     "Did",
     "Follow",
     "LinkKind",
+    "Outline",
+    "Posting",
+    "Rebuild",
     "RelatedLink",
     "RelatedList",
     "Suggestion",
+    "TermCount",
     "Trouble",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.clock import publish_due
+from related.following import follow_all
 
 
 class Command(BaseCommand):
@@ -13,9 +14,10 @@ class Command(BaseCommand):
     help = "Publishes scheduled stories whose time has come, each exactly once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Publish, a line for each story."""
+        """Publish, a line for each story; then let suggestions follow."""
         for article, edition in publish_due():
             if edition:
                 self.stdout.write(f"{article.public_id}: edition {edition.number}")
             else:
                 self.stdout.write(f"{article.public_id}: not published. {article.publish_problem}")
+        follow_all()

@@ -1,0 +1,120 @@
+"""Following the record: suggestions are made anew for what was published, corrected or withdrawn.
+
+The worker calls `follow()` every few seconds, and `manage.py publish_due` (cron) does too. What
+was done is noted in the transaction that did it: no edition is followed twice, none is missed.
+"""
+
+import time
+
+from django.db import transaction
+
+from editions.models import Edition, PublishedArticle
+from related.claim import NotClaimed, claimed, hold_on
+from related.models import Bookmark, Outline, Suggestion
+from related.suggest import Proposed, forget, keep, outline, propose, suggest
+
+# Editions looked at in one go, and stories of the queue made anew in one.
+AT_ONCE = 20
+# An id that the record never gave, because its transaction failed, is waited for this long.
+GAP_WAITS_S = 24 * 3600
+# How far below the newest edition another might still be on its way.
+MAY_BE_LATE = 1_000
+
+
+def follow() -> bool:
+    """Do the next piece of what is new in the record, or of the queue; say whether there is more.
+
+    At most some twenty stories at a time, and nothing where another worker is at it.
+    """
+    try:
+        with claimed() as claim:
+            return follow_editions(claim) or follow_queue(claim)
+    except NotClaimed:
+        return False
+
+
+def follow_all() -> None:
+    """Do everything that is to be done, unless another worker does it."""
+    while follow():
+        pass
+
+
+def follow_editions(claim: str) -> bool:
+    """Make anew what the next editions changed; say whether there were any."""
+    found = new_editions(Bookmark.objects.get(pk=1))
+    for edition_id, article_id in found:
+        follow_story(article_id, claim, edition_id)
+    return bool(found)
+
+
+def new_editions(bookmark: Bookmark) -> list[tuple[int, str]]:
+    """Return (id, story) of the editions not followed yet, those that came late first."""
+    late = Edition.objects.filter(pk__in=[edition_id for edition_id, _ in bookmark.gaps])
+    new = Edition.objects.filter(pk__gt=bookmark.seen_to)
+    return [
+        *late.order_by("pk").values_list("pk", "article_id"),
+        *new.order_by("pk").values_list("pk", "article_id")[:AT_ONCE],
+    ]
+
+
+def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> list[str]:
+    """Make a story's outline and suggestions anew, note the edition done, and return what
+    is proposed now.
+
+    Its nearest, and those under which it stood, get theirs anew in their turn.
+    """
+    article = PublishedArticle.objects.filter(pk=article_id).first()
+    with transaction.atomic():
+        bookmark = hold_on(claim)
+        under = Suggestion.objects.filter(target_id=article_id)
+        touched = list(under.values_list("article_id", flat=True))
+        made = Proposed(chosen=[], nearest=[])
+        if article is None:
+            forget(article_id)
+            keep(article_id, [])
+            under.delete()
+        else:
+            made = propose(outline(article))
+        queue([*made.nearest, *touched])
+        if edition_id:
+            note_followed(bookmark, edition_id)
+    return made.chosen
+
+
+def queue(article_ids: list[str]) -> None:
+    """Let the suggestions of these stories be made anew in their turn."""
+    Outline.objects.filter(pk__in=article_ids, is_stale=False).update(is_stale=True)
+
+
+def note_followed(bookmark: Bookmark, edition_id: int) -> None:
+    """Note an edition as done; ids that were passed over are waited for."""
+    now = int(time.time())
+    gaps = [gap for gap in bookmark.gaps if gap[0] != edition_id and gap[1] > now - GAP_WAITS_S]
+    if edition_id > bookmark.seen_to:
+        gaps += [[missed, now] for missed in range(bookmark.seen_to + 1, edition_id)]
+        bookmark.seen_to = edition_id
+    bookmark.gaps = gaps
+    bookmark.save(update_fields=["seen_to", "gaps"])
+
+
+def follow_from_here(bookmark: Bookmark) -> None:
+    """Leave aside what the record holds already, but wait for what may still be on its way."""
+    last = Edition.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    window = range(max(1, last - MAY_BE_LATE), last)
+    there = set(Edition.objects.filter(pk__gte=window.start).values_list("pk", flat=True))
+    now = int(time.time())
+    bookmark.seen_to = last
+    bookmark.gaps = [[missed, now] for missed in window if missed not in there]
+    bookmark.save(update_fields=["seen_to", "gaps"])
+
+
+def follow_queue(claim: str) -> bool:
+    """Make anew the suggestions of the next stories in the queue; say whether there were any."""
+    stale = Outline.objects.filter(is_stale=True).order_by("article_id")
+    waiting = list(stale.values_list("article_id", flat=True)[:AT_ONCE])
+    for article_id in waiting:
+        with transaction.atomic():
+            hold_on(claim)
+            Outline.objects.filter(pk=article_id).update(is_stale=False)
+            suggest(article_id)
+    return bool(waiting)

@@ -1,0 +1,70 @@
+"""Making the outline of a story, by which it is found and compared."""
+
+import math
+from collections.abc import Container, Mapping
+
+from related.models import Outline, Posting
+from related.rarity import Rarity
+from related.story_text import StoryText
+from related.terms import MOST_TIMES, pack
+
+# So many of the words that tell it best from other stories lead to it.
+POSTED = 24
+
+
+def rarity_of(text: StoryText) -> Rarity:
+    """Return how rare everything in a story is."""
+    return Rarity(text.language, [*text.counts, *text.facts])
+
+
+# What it says that a term stands in a text so often.
+OFTEN = [0.0, *(1 + math.log(times) for times in range(1, MOST_TIMES + 1))]
+
+
+def vector_of(counts: Mapping[int, int], rarity: Rarity) -> dict[int, float]:
+    """Return what each term says about a text: how often it stands there, and how rare it is."""
+    weights = rarity.weights
+    return {
+        number: OFTEN[min(count, MOST_TIMES)] * weights[number] for number, count in counts.items()
+    }
+
+
+def length_of(vector: Mapping[int, float], among: Container[int]) -> float:
+    """Return the length of a vector by these of its terms, 1 for that of nothing."""
+    return math.sqrt(sum(w * w for number, w in vector.items() if number in among)) or 1.0
+
+
+def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]:
+    """Return the outline of a story and the words that lead to it, unsaved."""
+    counts = text.counts
+    vector = vector_of(counts, rarity)
+    names = {number: count for number, (_, count) in text.names.items()}
+    headline = dict.fromkeys(text.numbers[term] for term in text.headline_terms)
+    article = text.article
+    outline = Outline(
+        article_id=article.id,
+        edition_number=article.edition_number,
+        at=text.at,
+        language=text.language,
+        section_slug=article.section_slug,
+        source_slug=article.source_slug,
+        series=text.series,
+        is_sensitive=article.is_sensitive,
+        terms=pack(counts),
+        norm=length_of(vector, rarity.known),
+        names=[[number, printed] for number, (printed, _) in sorted(text.names.items())],
+        names_norm=length_of(vector_of(names, rarity), names),
+        headline=[[number, round(rarity.weights[number], 3)] for number in headline],
+        tags=list(text.tags),
+        writers=list(text.writers),
+        links=text.links,
+    )
+    leading = leading_words(text, vector)[:POSTED]
+    postings = [Posting(term=number, at=text.at, article_id=article.id) for number in leading]
+    return outline, postings
+
+
+def leading_words(text: StoryText, vector: dict[int, float]) -> list[int]:
+    """Return the story's single words, those first that tell it best from others."""
+    single = [number for number, term in text.printed.items() if " " not in term]
+    return sorted(single, key=lambda number: (-vector[number], number))

@@ -1,0 +1,77 @@
+"""How rare a term is: in how many stories it stands, counted in a table of fixed size.
+
+Terms share four million buckets. In a small paper each has its own; in one of a million stories
+a rare term's bucket holds some dozens of others, which makes it look a little less rare.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+
+from related.models import TermCount
+from related.terms import LANGUAGE, fact
+
+BUCKETS = 1 << 22
+TABLE = TermCount._meta.db_table
+# SQLite takes no more parameters at once than some tens of thousands.
+AT_ONCE = 5_000
+# What stands in few stories: in two, or in that share of all.
+FEW, FEW_SHARE = 2, 0.15
+
+
+def bucket_of(number: int) -> int:
+    """Return the bucket of a term."""
+    return number & (BUCKETS - 1)
+
+
+class Rarity:
+    """How rare terms are among the stories of one language.
+
+    `weights` says of each term how much it means that two stories have it in common: the
+    logarithm of one in how many stories has it. `known` are those that stand in another story
+    than this one; `telling` those that stand in few, so that two that share some are alike.
+    """
+
+    def __init__(self, language: str, numbers: Iterable[int]) -> None:
+        all_stories = fact(LANGUAGE, language)
+        wanted = {all_stories, *numbers}
+        stories = stories_with(wanted)
+        self.total = stories.get(bucket_of(all_stories), 1)
+        self.weights: dict[int, float] = {}
+        self.known: set[int] = set()
+        self.telling: set[int] = set()
+        few = max(FEW, self.total * FEW_SHARE)
+        for number in wanted:
+            count = stories.get(bucket_of(number), 1)
+            self.weights[number] = max(0.0, math.log((self.total + 1) / count))
+            if count > 1:
+                self.known.add(number)
+            if count <= few:
+                self.telling.add(number)
+
+
+def stories_with(numbers: set[int]) -> dict[int, int]:
+    """Return in how many stories each of these terms stands, by bucket."""
+    buckets = sorted({bucket_of(number) for number in numbers})
+    found: dict[int, int] = {}
+    for start in range(0, len(buckets), AT_ONCE):
+        part = buckets[start : start + AT_ONCE]
+        found.update(TermCount.objects.filter(bucket__in=part).values_list("bucket", "stories"))
+    return found
+
+
+def count_story(numbers: Iterable[int]) -> None:
+    """Count one more story that has these terms."""
+    add_counts(Counter({bucket_of(number) for number in numbers}))
+
+
+def add_counts(counts: Counter[int]) -> None:
+    """Add to buckets. In order, so that two writers never wait for each other in a ring."""
+    sql = (
+        f"INSERT INTO {TABLE} (bucket, stories) VALUES (%s, %s) "
+        f"ON CONFLICT (bucket) DO UPDATE SET stories = {TABLE}.stories + excluded.stories"
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, sorted(counts.items()))

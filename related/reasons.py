@@ -1,0 +1,130 @@
+"""Why a story is proposed, in words that a moderator understands."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from related.signals import Compared, Comparison
+
+MOST_NAMES = 3
+MOST_TERMS = 4
+# From here on a signal is worth a sentence.
+QUOTED_WHOLE, QUOTED_PART, ALIKE, NAMES_ALIKE = 0.85, 0.6, 0.03, 0.1
+ALIKE_OF_FEW = 0.3
+FEWEST_QUOTED = 3
+# Words that stand in few stories: two texts are of one subject that share so many.
+FEWEST_TELLING = 3
+# In scripts with spaces shorter words are mostly those of grammar, which a young paper takes
+# for rare ones.
+SHORTEST_TELLING = 4
+# These alone say nothing: the writer's other stories stand under "More from …".
+NOT_ALONE = {"writer", "apart"}
+# Days within which the same names make the same event, and one story follows up another.
+ONE_EVENT, FOLLOWS = 14, 45
+FOLLOWS_FROM = 0.08
+
+
+class Reason(TypedDict):
+    """One reason: the signal it rests on, and its words."""
+
+    signal: str
+    words: str
+
+
+SENSITIVE = Reason(
+    signal="sensitive", words="a sensitive story: readers see this only once somebody accepts it"
+)
+
+
+def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
+    """Return the reasons for a candidate, the weightiest first; none where there are none."""
+    found = {reason["signal"]: reason for reason in all_reasons(one, comparison)}
+    if found.keys() <= NOT_ALONE:
+        return []
+    parts = one.parts
+    order = sorted(found, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
+    reasons = [found[signal] for signal in order]
+    if reasons and (one.outline.is_sensitive or comparison.text.article.is_sensitive):
+        reasons.insert(0, SENSITIVE)
+    return reasons
+
+
+def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
+    """Yield what speaks for a candidate."""
+    text, quoted = comparison.text, one.signals["quoted"]
+    if quoted >= QUOTED_PART and len(one.outline.headline) >= 2 * FEWEST_QUOTED - 1:
+        whole = quoted >= QUOTED_WHOLE
+        words = "its headline is quoted in the text" if whole else "a paragraph is about it"
+        yield Reason(signal="quoted", words=words)
+    names = best_first(one.names)
+    if len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE:
+        kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
+        printed = ", ".join(text.names[number][0] for number in names[:MOST_NAMES])
+        yield Reason(signal="names", words=f"{kind}: {printed}")
+    telling = [number for _, number in one.shared if is_telling(number, comparison)]
+    # Among few stories nothing is rare yet, and any two look somewhat alike.
+    alike = ALIKE + ALIKE_OF_FEW / comparison.rarity.total
+    if one.text >= alike and len(telling) >= FEWEST_TELLING:
+        yield Reason(signal="text", words=f"same subject: {', '.join(subject(one, comparison))}")
+    if one.tags:
+        word = "tag" if len(one.tags) == 1 else "tags"
+        printed = ", ".join(text.tags[slug] for slug in one.tags)
+        yield Reason(signal="tags", words=f"same {word}: {printed}")
+    if one.writers:
+        printed = ", ".join(text.writers[slug] for slug in one.writers)
+        yield Reason(signal="writer", words=f"same writer: {printed}")
+    if one.signals["series"]:
+        yield Reason(signal="series", words=f"same series, {day_of(one.outline.at)}")
+    elif one.days <= FOLLOWS and one.text >= FOLLOWS_FROM and names:
+        yield Reason(signal="apart", words=follows(one, comparison))
+    if one.links:
+        stories = "story" if one.links == 1 else "stories"
+        yield Reason(signal="linked", words=f"{one.links} {stories} like this one link to it")
+
+
+def is_telling(number: int, comparison: Comparison) -> bool:
+    """Say whether a term is a single word that stands in few stories and is not of grammar."""
+    term = comparison.text.printed[number]
+    if number not in comparison.rarity.telling or " " in term or term.isdigit():
+        return False
+    return len(term) >= SHORTEST_TELLING or not term.isascii()
+
+
+def best_first(parts: list[tuple[float, int]]) -> list[int]:
+    """Return the numbers of what two stories share, the weightiest first."""
+    return [number for _, number in sorted(parts, key=lambda part: (-round(part[0], 9), part[1]))]
+
+
+def subject(one: Compared, comparison: Comparison) -> list[str]:
+    """Return the words and pairs that say most, none of them within another."""
+    printed = comparison.text.printed
+    found: list[str] = []
+    said: set[str] = set()
+    for number in best_first(one.shared):
+        term = printed[number]
+        words = term.split()
+        # A pair with a word that stands everywhere ("of the") is said by its other word.
+        numbers = comparison.text.numbers
+        if said & set(words) or not all(is_telling(numbers[word], comparison) for word in words):
+            continue
+        said.update(words)
+        found.append(term)
+        if len(found) == MOST_TERMS:
+            break
+    return found
+
+
+def follows(one: Compared, comparison: Comparison) -> str:
+    """Return which of the two follows up the other."""
+    day = day_of(one.outline.at)
+    if one.outline.at > comparison.text.at:
+        return f"followed up on {day}"
+    return f"follows up the story of {day}"
+
+
+def day_of(at: int) -> str:
+    """Return a day in the paper's zone, as it stands in a sentence."""
+    return date_format(timezone.localtime(datetime.fromtimestamp(at, UTC)), "j F")

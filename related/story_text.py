@@ -1,0 +1,176 @@
+"""A live story as suggestions read it: its paragraphs, terms, names, tags, writers and links."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Q
+
+from editions.body import blocks
+from editions.choices import CreditRole
+from editions.models import Address, PublishedArticle
+from editions.story import Story
+from related.names import names_in
+from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, number_of, pairs_of, words_in
+
+# A word of the headline says as much as if it stood this often in the text besides.
+HEADLINE_COUNTS = 3
+HREF = re.compile(r'href="([^"]+)"')
+PATH = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/([^/]+)/?\Z")
+# "Trends on Tuesday: …", "Weekly News, Issue 12": headlines of one form.
+FIRST_PART = re.compile(r"(?<=\S)(?:: |\s[–—|-] )")
+FEWEST_WORDS_OF_FORM = 2
+
+
+@dataclass(frozen=True)
+class StoryText:
+    """One live story, taken apart once."""
+
+    article: PublishedArticle
+
+    @cached_property
+    def story(self) -> Story:
+        """What the newest edition says."""
+        story = self.article.said.story
+        assert story is not None, "a live story has its text"
+        return story
+
+    @property
+    def language(self) -> str:
+        """Its language, which all its terms carry."""
+        return self.story.language
+
+    @property
+    def at(self) -> int:
+        """When it was first published, in seconds since 1970."""
+        return int(self.article.first_published_at.timestamp())
+
+    @cached_property
+    def paragraphs(self) -> list[str]:
+        """The standfirst and the blocks of the text."""
+        found = [block.text for block in blocks(self.story.body)]
+        return [self.story.standfirst, *found] if self.story.standfirst else found
+
+    @cached_property
+    def headline_words(self) -> list[str]:
+        """The words of the headline in order."""
+        return words_in(self.story.headline)
+
+    @cached_property
+    def paragraph_words(self) -> list[list[str]]:
+        """The words of each paragraph in order."""
+        return [words_in(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
+    def printed(self) -> dict[int, str]:
+        """Every term of the story in letters, by its number; pairs after words."""
+        found: dict[str, None] = {}
+        for words in (self.headline_words, *self.paragraph_words):
+            found.update(dict.fromkeys(words))
+        for words in (self.headline_words, *self.paragraph_words):
+            found.update(dict.fromkeys(pairs_of(words)))
+        return {number_of(self.language, term): term for term in found}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of every term."""
+        return {term: number for number, term in self.printed.items()}
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """How often each term stands in the story, those of the headline counted more."""
+        found: Counter[str] = Counter()
+        for words in self.paragraph_words:
+            found.update(words)
+            found.update(pairs_of(words))
+        for term in self.headline_terms:
+            found[term] += HEADLINE_COUNTS + 1
+        return self.numbered(found)
+
+    @property
+    def headline_terms(self) -> list[str]:
+        """The words and word pairs of the headline."""
+        return self.headline_words + pairs_of(self.headline_words)
+
+    @cached_property
+    def paragraph_counts(self) -> list[Counter[int]]:
+        """How often each term stands in each paragraph."""
+        return [self.numbered(Counter(words + pairs_of(words))) for words in self.paragraph_words]
+
+    def numbered(self, terms: Counter[str]) -> Counter[int]:
+        """Return the counts by number; terms of one number are one."""
+        found: Counter[int] = Counter()
+        for term, count in terms.items():
+            found[number_of(self.language, term)] += count
+        return found
+
+    @cached_property
+    def names(self) -> dict[int, tuple[str, int]]:
+        """The names in the text by their number: as printed, and how often."""
+        found: dict[int, tuple[str, int]] = {}
+        for name, count in names_in(self.paragraphs).items():
+            number = fact(NAME, f"{self.language} {' '.join(words_in(name))}")
+            printed, before = found.get(number, (name, 0))
+            found[number] = (printed, before + count)
+        return found
+
+    @cached_property
+    def tags(self) -> dict[str, str]:
+        """The names of its tags by slug."""
+        return {tag.slug: tag.name for tag in self.story.tags}
+
+    @cached_property
+    def writers(self) -> dict[str, str]:
+        """The names of its writers by slug."""
+        return {credit.slug: credit.name for credit in self.story.credited(CreditRole.WRITER)}
+
+    @property
+    def facts(self) -> list[int]:
+        """The numbers of what is counted beside its words."""
+        return [
+            fact(LANGUAGE, self.language),
+            *(fact(TAG, slug) for slug in self.tags),
+            *(fact(WRITER, slug) for slug in self.writers),
+            *self.names,
+        ]
+
+    @cached_property
+    def series(self) -> int | None:
+        """The number of the headline's form, if it has one that a series would have."""
+        form = form_of(self.story.headline)
+        return fact("series", f"{self.language} {form}") if form else None
+
+    @cached_property
+    def links(self) -> list[str]:
+        """The ids of the stories of this paper that its text links to, in order."""
+        wanted: dict[tuple[str, str], None] = {}
+        for href in HREF.findall(self.story.body):
+            parts = urlsplit(href)
+            match = PATH.match(parts.path)
+            if match and parts.netloc in ("", urlsplit(settings.SITE_URL).netloc):
+                wanted[f"{match[1]}-{match[2]}-{match[3]}", match[4]] = None
+        if not wanted:
+            return []
+        which = Q()
+        for day, slug in wanted:
+            which |= Q(published_on=day, slug=slug)
+        found = Address.objects.filter(which).values_list("published_on", "slug", "article_id")
+        ids = {(day.isoformat(), slug): article_id for day, slug, article_id in found}
+        return list(dict.fromkeys(ids[link] for link in wanted if link in ids))
+
+
+def form_of(headline: str) -> str:
+    """Return what headlines of one series share: all but numbers, or what stands before a colon.
+
+    Empty where a headline has no such form.
+    """
+    first = FIRST_PART.split(headline, maxsplit=1)
+    words = words_in(first[0])
+    has_number = any(word.isdigit() for word in words)
+    if (len(first) == 1 and not has_number) or len(words) < FEWEST_WORDS_OF_FORM:
+        return ""
+    form = " ".join("#" if word.isdigit() else word for word in words)
+    return form if form.strip("# ") else ""

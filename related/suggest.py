@@ -1,0 +1,159 @@
+"""What the paper proposes under a story: the best few of all live ones, with reasons.
+
+The machine proposes; what people decided (`RelatedLink`) goes before it wherever the two are
+read together. Nothing calls this from above: `following.py` follows the record.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from editions.models import PublishedArticle
+from related.candidates import candidates_of
+from related.models import Outline, Posting, Suggestion
+from related.outlining import outline_of, rarity_of
+from related.rarity import Rarity, count_story
+from related.reasons import Reason, reasons_for
+from related.signals import Compared, Comparison
+from related.story_text import StoryText
+
+# A page shows six; the others wait for a ban or a withdrawal.
+KEPT = 12
+SHOWN = 6
+# Terms in common, of all that two stories have: from here on they are one story told twice.
+SAME_STORY = 0.5
+FROM_ONE_SOURCE = 3
+# Where too little speaks for anything, so many of the newest of the section stand there.
+FEWEST = 3
+# Stories under which this one might stand: so many of those nearest to it.
+NEIGHBOURS = 24
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """The stories proposed under one, the best first, and those nearest to it, chosen or not."""
+
+    chosen: list[str]
+    nearest: list[str]
+
+
+def suggest(article_id: str) -> None:
+    """Make a live story's suggestions anew.
+
+    Its outline stands already. A story that is not live has none.
+    """
+    article = PublishedArticle.objects.filter(pk=article_id).first()
+    if article is None:
+        keep(article_id, [])
+        return
+    text = StoryText(article)
+    propose(Comparison(text, rarity_of(text)))
+
+
+def propose(comparison: Comparison) -> Proposed:
+    """Choose and keep what is proposed under the story of a comparison."""
+    text = comparison.text
+    ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
+    chosen = choose(comparison, ranked)
+    keep(text.article.id, chosen)
+    return Proposed(
+        chosen=[one.outline.article_id for one, _ in chosen],
+        nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
+    )
+
+
+def choose(
+    comparison: Comparison, ranked: Iterable[Compared]
+) -> list[tuple[Compared, list[Reason]]]:
+    """Return the best candidates with their reasons.
+
+    None that the text links to already, no copy of the story, one at most of those that tell the
+    same, and no more than half of a page's from one source while there are others.
+    """
+    text = comparison.text
+    linked = set(text.links)
+    mine = text.counts.keys()
+    chosen: list[tuple[Compared, list[Reason]]] = []
+    later: list[tuple[Compared, list[Reason]]] = []
+    newest: list[Compared] = []
+    sources: Counter[str] = Counter()
+    for one in ranked:
+        if one.outline.article_id in linked or is_same_story(one.numbers, mine):
+            continue
+        reasons = reasons_for(one, comparison)
+        if not reasons:
+            newest.append(one)
+            continue
+        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
+            continue
+        source = one.outline.source_slug
+        if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
+            later.append((one, reasons))
+            continue
+        sources[source] += 1
+        chosen.append((one, reasons))
+        if len(chosen) == KEPT:
+            break
+    chosen += later[: KEPT - len(chosen)]
+    return [*chosen, *newest_of_section(comparison, newest, FEWEST - len(chosen))]
+
+
+def is_same_story(one: Set[int], other: Set[int]) -> bool:
+    """Say whether two texts are so much alike that they tell one story twice."""
+    shared = len(one & other)
+    return shared > SAME_STORY * (len(one) + len(other) - shared)
+
+
+def newest_of_section(
+    comparison: Comparison, found: list[Compared], most: int
+) -> list[tuple[Compared, list[Reason]]]:
+    """Return the nearest in time of the story's own section, for a paper of a few stories."""
+    article = comparison.text.article
+    of_section = [one for one in found if one.outline.section_slug == article.section_slug]
+    of_section.sort(key=lambda one: (one.days, one.outline.article_id))
+    reason = Reason(signal="section", words=f"newest in {article.section_name}")
+    return [(one, [reason]) for one in of_section[: max(0, most)]]
+
+
+def keep(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> None:
+    """Put these in the place of the story's suggestions."""
+    rows = [
+        Suggestion(
+            article_id=article_id,
+            target_id=one.outline.article_id,
+            place=place,
+            score=one.score,
+            reasons=reasons,
+        )
+        for place, (one, reasons) in enumerate(chosen, 1)
+    ]
+    with transaction.atomic():
+        Suggestion.objects.filter(article_id=article_id).delete()
+        Suggestion.objects.bulk_create(rows)
+
+
+def outline(article: PublishedArticle) -> Comparison:
+    """Make the outline of a live story and keep it; a story seen for the first time is counted."""
+    text = StoryText(article)
+    if not Outline.objects.filter(pk=article.id).exists():
+        count_story({*text.counts, *text.facts})
+    rarity = rarity_of(text)
+    keep_outline(text, rarity)
+    return Comparison(text, rarity)
+
+
+def keep_outline(text: StoryText, rarity: Rarity) -> None:
+    """Put the outline of a story in the place of the one before."""
+    made, postings = outline_of(text, rarity)
+    with transaction.atomic():
+        forget(text.article.id)
+        made.save(force_insert=True)
+        Posting.objects.bulk_create(postings)
+
+
+def forget(article_id: str) -> None:
+    """Take away what leads to a story."""
+    Posting.objects.filter(article_id=article_id).delete()
+    Outline.objects.filter(pk=article_id).delete()

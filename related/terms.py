@@ -1,0 +1,71 @@
+"""The words and word pairs of a text, as numbers.
+
+Words are those of the paper's search (`editions/search.py`): folded, and cut into pairs of
+characters where a script has no spaces. A term's number is made of its language and its letters,
+so that two languages share none.
+"""
+
+from array import array
+from collections import Counter
+from itertools import pairwise
+from zlib import crc32
+
+from editions.search import WORD, is_unspaced, words_of
+
+# Sorts of facts that are counted beside the words of a text.
+LANGUAGE, TAG, WRITER, NAME = "language", "tag", "writer", "name"
+# What one story may hold at most, the most frequent first.
+MOST_TERMS = 1_500
+MOST_TIMES = 255
+# Thai, Lao, Myanmar and Khmer have no spaces either; search keeps their runs whole.
+WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+
+
+def number_of(language: str, term: str) -> int:
+    """Return the number of a term: 31 bits, so that every database has a column for it."""
+    return crc32(f"{language}:{term}".encode()) & 0x7FFFFFFF
+
+
+def fact(sort: str, name: str) -> int:
+    """Return the number of a tag, writer, name or language, which no word has."""
+    return number_of(f"#{sort}", name)
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in order; pairs of characters where there are no spaces."""
+    found: list[str] = []
+    for run in WORD.findall(text):
+        words = words_of(run)
+        if words and is_unspaced(words[0]) and len(run) > 1:
+            found += [word for word in words if len(word) > 1]
+        elif words and any(first <= words[0][0] <= last for first, last in WITHOUT_SPACES):
+            found += [word[at : at + 3] for word in words for at in range(max(1, len(word) - 2))]
+        else:
+            found += words
+    return found
+
+
+def pairs_of(words: list[str]) -> list[str]:
+    """Return each word with the next."""
+    return [f"{one} {next_one}" for one, next_one in pairwise(words)]
+
+
+def terms_in(text: str) -> list[str]:
+    """Return the words of a text, then its word pairs."""
+    words = words_in(text)
+    return words + pairs_of(words)
+
+
+def pack(counts: Counter[int]) -> bytes:
+    """Return numbers with their counts as bytes, in an order that only the counts decide."""
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
+    numbers = array("I", [number for number, _ in most])
+    return numbers.tobytes() + bytes(min(count, MOST_TIMES) for _, count in most)
+
+
+def unpack(packed: bytes | memoryview) -> tuple[array[int], bytes]:
+    """Return the numbers and, beside each, its count."""
+    many = len(packed) // 5
+    numbers = array("I")
+    numbers.frombytes(bytes(packed[: many * 4]))
+    return numbers, bytes(packed[many * 4 :])
