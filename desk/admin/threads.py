@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 
@@ -11,6 +12,7 @@ from articles.threads import make_thread, word_thread
 from desk.admin.acts import DeskAdmin
 from desk.powers import can, user_of
 from desk.thread_page import thread_page
+from desk.words import clock_words
 from editions.body import plain
 from people.names import address_slug
 from people.roles import Act
@@ -44,6 +46,23 @@ class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
         return values
 
 
+class OpenFilter(admin.SimpleListFilter):
+    """Threads that take stories, or those whose event is over."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        """Name the two states."""
+        return [("open", "Open"), ("closed", "Closed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Thread]) -> QuerySet[Thread]:
+        """Return the threads of the state asked for."""
+        if self.value() not in {"open", "closed"}:
+            return queryset
+        return queryset.filter(closed_at__isnull=self.value() == "open")
+
+
 @admin.register(Thread)
 class ThreadAdmin(DeskAdmin):
     """The threads of the paper. None is deleted: readers keep its address."""
@@ -52,18 +71,32 @@ class ThreadAdmin(DeskAdmin):
     writes = Act.THREAD
     form = ThreadForm
     change_form_template = "desk/thread.html"
-    list_display = ["title", "is_open", "made_at", "slug"]
-    list_filter = [("closed_at", admin.EmptyFieldListFilter)]
+    list_display = ["title", "state", "begun", "address"]
+    list_filter = [OpenFilter]
     search_fields = ["title", "slug"]
 
-    @admin.display(description="Open", boolean=True, ordering="closed_at")
-    def is_open(self, thread: Thread) -> bool:
+    @admin.display(description="State", ordering="closed_at")
+    def state(self, thread: Thread) -> str:
         """Whether stories are still put in."""
-        return not thread.is_closed
+        return "Closed" if thread.is_closed else "Open"
+
+    @admin.display(description="Begun", ordering="made_at")
+    def begun(self, thread: Thread) -> str:
+        """When it was begun."""
+        return clock_words(thread.made_at)
+
+    @admin.display(description="Address", ordering="slug")
+    def address(self, thread: Thread) -> str:
+        """The address of its timeline, which stays as it is."""
+        return thread.get_absolute_url()
+
+    def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> list[Any]:
+        """Ask for the address once, and show it from then on."""
+        return ["title", "description", "address"] if obj else ["title", "slug", "description"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Thread | None = None) -> list[str]:
         """Let the address of a thread stay as it is."""
-        return ["slug"] if obj else []
+        return ["address"] if obj else []
 
     def change_view(
         self,
