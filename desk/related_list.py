@@ -22,6 +22,7 @@ from related.counting import Follows, follows_of
 from related.deciding import decisions_of, newest_to_undo
 from related.models import EVERYWHERE, Decision, LinkKind, RelatedLink, RelatedList, Suggestion
 from related.reading import SHOWN, Entry, Why, also_like
+from related.threads import places_in_threads
 
 LOG = 10
 MOST_SUGGESTIONS = 30
@@ -31,6 +32,10 @@ MARKS = {
     Why.ACCEPTED: Badge("Accepted", "green"),
     Why.SUGGESTED: Badge("Suggested", "grey"),
 }
+
+
+NEXT_IN_LINE = Badge("Next in line", "grey")
+BEHIND_THOSE_SHOWN = Badge("Behind those shown", "grey")
 
 
 @dataclass(frozen=True)
@@ -166,6 +171,7 @@ def panel(request: HttpRequest, subject: Subject) -> Panel:
     hidden = [
         hidden_line(link, names, everywhere) for link in links if link.key not in keys
     ] + more_lines(subject, suggestions, links, keys, names, everywhere)
+    mark_what_stands_above(subject, hidden)
     known = RelatedList.objects.filter(pk=subject.id).first()
     panel = Panel(
         subject=subject,
@@ -212,7 +218,7 @@ def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggest
 def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLink]) -> Line:
     """Return the line of what was decided and readers do not see."""
     named = names.get(link.target_id)
-    mark = Badge("Behind those shown", "grey")
+    mark = BEHIND_THOSE_SHOWN
     if link.kind == LinkKind.BANNED:
         mark = Badge("Banned here", "red")
     elif link.target_id in everywhere:
@@ -254,7 +260,7 @@ def more_lines(
         if one.target_id in keys | decided or named is None or not named.is_live:
             continue
         acts: list[str] = ["pin", "ban"]
-        mark = Badge("Next in line", "grey")
+        mark = NEXT_IN_LINE
         if one.target_id in everywhere:
             acts, mark = ["everywhere-off"], Badge("Banned everywhere", "red")
         elif subject.is_sensitive or named.is_sensitive:
@@ -264,6 +270,15 @@ def more_lines(
             Line(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
         )
     return lines
+
+
+def mark_what_stands_above(subject: Subject, lines: list[Line]) -> None:
+    """Say of what stands next to the story in its thread why the list does not have it again."""
+    places = places_in_threads(subject.row)
+    beside = {story.id for place in places for story in place.stories}
+    for line in lines:
+        if line.key in beside and line.mark in (NEXT_IN_LINE, BEHIND_THOSE_SHOWN):
+            line.mark = Badge("Stands above, in its thread", "grey")
 
 
 def reasons_for(target_id: str, suggestions: list[Suggestion]) -> list[str]:

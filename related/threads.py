@@ -7,6 +7,7 @@ no more than one of three.
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedThread, ThreadStory
 from related.cards import CARD_COLUMNS
@@ -59,8 +60,9 @@ class Place:
 
 
 def near_params(article: PublishedArticle) -> list[str]:
-    """Return the parameters of `NEAR_IN_THREADS`."""
-    moment = str(connection.ops.adapt_datetimefield_value(article.first_published_at))
+    """Return the parameters of `NEAR_IN_THREADS`; a story that is not out yet comes last."""
+    at = article.first_published_at or timezone.now()
+    moment = str(connection.ops.adapt_datetimefield_value(at))
     return [article.id, moment, article.id, moment, article.id]
 
 

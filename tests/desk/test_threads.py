@@ -4,11 +4,15 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Hold
+from articles.stages import move
+from articles.threads import put_in
 from editions.models import ThreadChange, ThreadStory
+from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article
 from tests.desk.driving import desk, story_url
+from tests.related.stage import suggest
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +176,16 @@ def test_long_thread_is_shown_by_fifties(web_editor: User, storm: Thread) -> Non
     older = first.split('href="?before=')[1].split('"')[0]
     assert "Story 01" in client.get(f"{page(storm)}?before={older}").content.decode()
     assert client.get(f"{page(storm)}?before=x").status_code == 404
+
+
+def test_list_of_a_story_says_what_stands_above_it_in_its_thread(
+    moderator: User, storm: Thread
+) -> None:
+    """Of an approved story too, whose place is the end of the thread."""
+    live, prepared = live_article(headline="Ferries stop"), make_article()
+    move(prepared, "approve", by=SHELL)
+    for article in (live, prepared):
+        put_in(article, storm, by=SHELL)
+    suggest(prepared, live)
+    page = desk(moderator).get(reverse("admin:related_list", args=[prepared.public_id]))
+    assert "Stands above, in its thread" in page.content.decode()

@@ -1,10 +1,14 @@
 """Straight out: what passes the checks and no editor has in hand."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from articles.models import Article
 from articles.publishing import publish, withdraw
@@ -155,6 +159,34 @@ def test_web_editor_who_pastes_a_page_publishes_it_as_themselves(web_editor: Use
     make_section()
     ingest_text(page_text(source_line=SOURCE_LINE), name="pasted", by=web_editor, publish=True)
     assert Edition.objects.get().by == str(web_editor)
+
+
+@needs_trial_data
+def test_headlines_on_the_page_that_started_it_become_links_when_their_stories_go_out(
+    reader: Client,
+) -> None:
+    """For readers and for machines; what stands there does not stand under More From again."""
+    make_section()
+    seed = (FOLDER / "pages" / "000_d58d15da97cea1f9.txt").read_text(encoding="utf-8")
+    waiting = "Central Asia ministers sign six agreements in Lianyungang"
+    first = live(read_out(seed.replace("Also Like\n", f"Also Like\n\n{waiting}\n"), "seed"))
+    assert waiting not in reader.get(first.get_absolute_url()).content.decode()
+    named: dict[str, Any] = {"editors": "(Web editor: Zhang Kaiwei)", "related": ()}
+    other = live(read_out(page_text(headline=waiting, **named), "b.txt"))
+    body = with_body("The lamp", "The second lamp")
+    beside = live(read_out(page_text(headline="Second lamp is lit", body=body, **named), "c.txt"))
+    page = html.document_fromstring(reader.get(first.get_absolute_url()).content)
+    links = {
+        band.get("aria-labelledby"): band.xpath(".//h3/a/@href")
+        for band in page.xpath("//section[@class='band']")
+    }
+    assert links == {
+        "also-like": [other.get_absolute_url()],
+        "more-from": [beside.get_absolute_url()],
+    }
+    assert page.xpath("string(//h2[@id='more-from'])") == "More from Zhang Kaiwei"
+    [facts] = page.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(facts)["relatedLink"] == [settings.SITE_URL + other.get_absolute_url()]
 
 
 @needs_trial_data
