@@ -18,6 +18,13 @@ from desk.views.flashing import flash
 from desk.views.going_out import going_out
 from desk.views.going_without import without_photo
 from desk.views.history import history, restore_edition, restore_version
+from desk.views.incoming import (
+    new_batch,
+    send_picture,
+    send_pictures,
+    sent_pictures,
+    sent_results,
+)
 from desk.views.library import add_picture, photo_choices, shown_picture
 from desk.views.many import to_many
 from desk.views.merging import conflict
@@ -91,6 +98,11 @@ PAGES: list[Page] = [
     ("removals/<int:pk>/", second_removal, "second_removal"),
     ("pictures/<str:content_hash>/", shown_picture, "shown_picture"),
     ("pictures/<str:content_hash>-<int:width_px>.<str:format>", picture, "picture"),
+    ("photos/send/", send_pictures, "send_pictures"),
+    ("photos/send/new/", new_batch, "new_batch"),
+    ("photos/sent/<int:pk>/", sent_pictures, "sent_pictures"),
+    ("photos/sent/<int:pk>/send/", send_picture, "send_picture"),
+    ("photos/sent/<int:pk>/results/", sent_results, "sent_results"),
     ("photos/<int:pk>/original/", original, "original"),
     ("photos/<int:pk>/kill/", kill, "kill_photo"),
     ("accounts/<int:pk>/close/", close, "close_account"),

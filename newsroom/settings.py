@@ -256,6 +256,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = EDITOR_EXTENSIONS
 # A ten-megapixel photograph from a camera is under this; a story never comes near it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", default=60 * 1024 * 1024)
+PHOTO_ZIP_MAX_BYTES = env.int("PHOTO_ZIP_MAX_BYTES", default=2 * 1024**3)
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
 PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=48)
 

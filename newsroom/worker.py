@@ -18,6 +18,7 @@ from articles.clock import publish_due
 from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
+from media.taking_in import take_next_in
 from people.audit import forget_addresses
 from related.counting import forget_follows
 from related.following import follow
@@ -52,6 +53,7 @@ def make_sizes() -> bool:
 
 WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
+    "incoming": take_next_in,
     "photos": make_sizes,
     "mail": send_next_mail,
     "alerts": send_next_alert,

@@ -7,6 +7,7 @@ desk may know several rooms.
 from desk.admin import (
     around,
     follows,
+    incoming,
     library,
     links,
     people,
@@ -20,6 +21,7 @@ from desk.admin import (
 __all__ = [
     "around",
     "follows",
+    "incoming",
     "library",
     "links",
     "people",

@@ -34,7 +34,7 @@ from articles.threads import put_in
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Lead
-from media.models import Photo
+from media.models import IncomingBatch, Photo
 from people.actors import SHELL
 from people.models import User
 from related.deciding import Desk, Target, pin
@@ -60,7 +60,9 @@ ROW_OF = {
     "copy": RecoveryCopy, "take_copy": RecoveryCopy, "drop_copy": RecoveryCopy,
     "conflict": RecoveryCopy, "second_removal": RemovalOrder, "original": Photo,
     "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
-    "kill_photo": Photo, "close_account": User, "open_account": User, "reset_factor": User,
+    "kill_photo": Photo, "sent_pictures": IncomingBatch, "send_picture": IncomingBatch,
+    "sent_results": IncomingBatch, "close_account": User, "open_account": User,
+    "reset_factor": User,
 }  # fmt: skip
 # Addresses that Django writes as regular expressions.
 WRITTEN_OUT = {
@@ -87,6 +89,7 @@ def fill_paper(superuser: User) -> Article:
     make_article()
     surround(article, superuser)
     Lead.objects.create(article_id=article.public_id, by="x")
+    IncomingBatch.objects.create(by=superuser)
     SavedFilter.objects.create(user=superuser, name="Mine", query="stage__exact=draft")
     ClockLook.objects.create(at=timezone.now())
     return article

@@ -1,0 +1,25 @@
+"""The photo library's tables: photos and their sizes, and what waits to come in."""
+
+from media.models.incoming import IncomingBatch, IncomingFile, IncomingStatus
+from media.models.photo import (
+    Photo,
+    PhotoQuerySet,
+    PhotoStatus,
+    Rendition,
+    RenditionFormat,
+    original_path,
+    rendition_path,
+)
+
+__all__ = [
+    "IncomingBatch",
+    "IncomingFile",
+    "IncomingStatus",
+    "Photo",
+    "PhotoQuerySet",
+    "PhotoStatus",
+    "Rendition",
+    "RenditionFormat",
+    "original_path",
+    "rendition_path",
+]
