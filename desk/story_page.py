@@ -146,7 +146,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "threads": threads_of(article),
         "may_gather": can(request, Act.THREAD),
         "thread_choice": ThreadChoice().render(
-            "in", None, {"id": "id_thread", "form": "thread_form", "aria-label": "A thread"}
+            "in", None, {"id": "id_thread", "form": "thread_form"}
         ),
         **related(request, article),
         "conflicts": article.merge_conflicts,

@@ -11,6 +11,7 @@ from scripts.pictures.around import (
     for_readers,
     lists,
     photos,
+    threads,
 )
 from scripts.pictures.camera import Camera, Taken
 from scripts.pictures.crew import Crew
@@ -33,6 +34,7 @@ WALK: tuple[Callable[[Crew, Camera], None], ...] = (
     lists,
     photos,
     following,
+    threads,
     accounts,
 )
 

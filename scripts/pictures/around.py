@@ -84,6 +84,14 @@ def following(crew: Crew, camera: Camera) -> None:
         camera.take(page, "you-may-also-like-list", "What stands under a story, and why")
 
 
+def threads(crew: Crew, camera: Camera) -> None:
+    """Take a thread, whose stories follow an event."""
+    with crew.at_work("web-editor") as page:
+        page.goto("/admin/taxonomy/thread/")
+        page.get_by_role("link", name="The dredging inquiry").first.click()
+        camera.take(page, "thread", "A thread: the stories of a running event")
+
+
 def accounts(crew: Crew, camera: Camera) -> None:
     """Take people, users, one's own account, and the audit."""
     with crew.at_work("publisher") as page:

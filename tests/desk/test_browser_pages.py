@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.publishing import amend, withdraw
+from articles.threads import make_thread, put_in
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
@@ -33,6 +34,8 @@ def test_axe_and_the_console_are_silent_on_every_page(
     gone = live_article()
     withdraw(gone, reason="Wrong.", by=SHELL)
     RelatedLink.objects.create(article_id=live.public_id, headline="Later")
+    thread = make_thread("Ships", "ships", "Since Monday.", by=SHELL)
+    put_in(live, thread, by=SHELL)
     newest = Edition.objects.newest(live.public_id)
     assert newest
     page.goto("/admin/login/")
@@ -69,6 +72,8 @@ def test_axe_and_the_console_are_silent_on_every_page(
         "/admin/people/user/add/",
         f"/admin/people/user/{superuser.pk}/change/",
         "/admin/taxonomy/section/add/",
+        "/admin/taxonomy/thread/",
+        f"/admin/taxonomy/thread/{thread.pk}/change/",
         "/admin/editions/edition/",
         f"/admin/editions/edition/{newest.pk}/change/",
         "/admin/password_change/",
@@ -89,6 +94,8 @@ def test_axe_and_the_console_are_silent_on_every_page(
 def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
     photo = make_photo(rendered=True)
     live = live_article(photos=[photo], source="Xinhua")
+    thread = make_thread("Ships of counterrevolutionaries", "ships", "Since Monday.", by=SHELL)
+    put_in(live, thread, by=SHELL)
     log_in(page, superuser)
     page.set_viewport_size({"width": 390, "height": 844})
     for address in (
@@ -104,6 +111,7 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
         f"/admin/stories/{live.public_id}/outsiders/",
         "/admin/media/photo/",
         f"/admin/media/photo/{photo.pk}/change/",
+        f"/admin/taxonomy/thread/{thread.pk}/change/",
         "/admin/also-like/",
         "/admin/also-like/next/",
         "/admin/paste/",

@@ -296,7 +296,9 @@ def test_script_gets_the_list_alone_and_the_story_page_shows_it(web_editor: User
     page = client.get(story_url(story)).content
     assert page_lines(page)[0].startswith("One Pinned by Wen Jia")
     address = reverse("admin:decide", args=[story.public_id])
-    response = client.post(address, {"do": "reset", "version": "1", "on": "story"})
+    response = client.post(
+        address, {"do": "reset", "version": version_of(story.public_id), "on": "story"}
+    )
     assert response.headers["Location"].startswith(story_url(story))
 
 
