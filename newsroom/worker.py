@@ -22,6 +22,7 @@ from media.taking_in import take_next_in
 from people.audit import forget_addresses
 from related.counting import forget_follows
 from related.following import follow
+from related.looking import look_at_next, mark_ended
 
 PAUSE_S = 2.0
 logger = logging.getLogger(__name__)
@@ -51,6 +52,12 @@ def make_sizes() -> bool:
     return True
 
 
+def look_at_lists() -> bool:
+    """Look at a related list in which something may have changed; say whether there may be more."""
+    mark_ended()
+    return look_at_next()
+
+
 WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
     "incoming": take_next_in,
@@ -59,6 +66,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
     "suggestions": follow,
+    "lists": look_at_lists,
 }
 
 

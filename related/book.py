@@ -98,6 +98,7 @@ class Book:
                 row = self.links.get(place) or RelatedLink(article_id=place[0])
                 for name, value in as_values(after).items():
                     setattr(row, name, value)
+                row.is_over = False
                 row.save()
 
 

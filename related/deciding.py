@@ -108,7 +108,7 @@ def deciding(
     touched = sorted({desk.article_id, *lists})
     with transaction.atomic():
         lock(touched)
-        book = Book(touched, everywhere=[target.id] if target and target.id else [desk.article_id])
+        book = Book(touched, everywhere=[desk.article_id, *([target.id] if target else [])])
         outcome = Outcome(meanwhile=meanwhile(desk))
         yield book, outcome
         changes = book.changes()
@@ -182,7 +182,7 @@ def pin(
         words = {"ends_on": ends_on.isoformat() if ends_on else None, "note": note}
         put(book, desk, desk.article_id, target, LinkKind.PINNED, **words)
         for article_id in others:
-            put(book, desk, article_id, Target(desk.article_id), LinkKind.PINNED, **words)
+            put_there(book, desk, article_id, LinkKind.PINNED, **words)
     return outcome
 
 
@@ -204,7 +204,7 @@ def ban(desk: Desk, target: Target, *, both: bool = False) -> Outcome:
     ):
         put(book, desk, desk.article_id, target, LinkKind.BANNED)
         for article_id in others:
-            put(book, desk, article_id, Target(desk.article_id), LinkKind.BANNED)
+            put_there(book, desk, article_id, LinkKind.BANNED)
     return outcome
 
 
@@ -372,6 +372,22 @@ def linked(article_id: str, key: str) -> Target:
     if row is None:
         raise NotDecided("It is not in the list any more.")
     return Target(row.target_id, row.headline, row.url, row.source)
+
+
+def put_there(book: Book, desk: Desk, article_id: str, kind: LinkKind, **facts: object) -> None:
+    """Let this list's story be so in the other list too, which nobody looked at.
+
+    Raises `NotDecided` where somebody decided the opposite there.
+    """
+    old = book.after.get((article_id, desk.article_id))
+    if old and LinkKind.BANNED in {old["kind"], kind} and old["kind"] != kind:
+        raise NotDecided(
+            f"Under the other story {old['by']} decided the opposite. Decide there, or do it here "
+            "alone."
+        )
+    if kind == LinkKind.PINNED and (EVERYWHERE, desk.article_id) in book.after:
+        raise NotDecided("This story is banned everywhere. Allow it again first.")
+    put(book, desk, article_id, Target(desk.article_id), kind, **facts)
 
 
 def other(desk: Desk, target: Target) -> str:

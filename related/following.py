@@ -10,6 +10,7 @@ from django.db import transaction
 
 from editions.models import Edition, PublishedArticle
 from related.claim import NotClaimed, claimed, hold_on
+from related.looking import mark_around
 from related.models import Bookmark, Outline, Suggestion
 from related.suggest import Proposed, forget, keep, outline, propose, suggest
 
@@ -69,6 +70,7 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         under = Suggestion.objects.filter(target_id=article_id)
         touched = list(under.values_list("article_id", flat=True))
         made = Proposed(chosen=[], nearest=[])
+        mark_around(article_id)
         if article is None:
             forget(article_id)
             keep(article_id, [])

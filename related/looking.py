@@ -10,13 +10,15 @@ from datetime import datetime
 from django.utils import timezone
 
 from editions.choices import Kind
-from editions.models import Edition, PublishedArticle, PublishedHeadline
+from editions.models import Edition, PublishedArticle
 from editions.models.site import Listed
+from people.names import name_key
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
 from related.reading import also_like
 
 # Fewer than these are a thin list.
 ENOUGH = 4
+MOST_AT_ONCE = 500
 
 
 def look(article_id: str) -> None:
@@ -88,11 +90,19 @@ def mark(article_ids: Iterable[str], at: datetime | None = None) -> None:
 def lists_with(article_id: str) -> set[str]:
     """Return the stories under which another may stand."""
     links = RelatedLink.objects.filter(target_id=article_id).exclude(article_id=EVERYWHERE)
-    known_as = PublishedHeadline.objects.filter(article=article_id).values_list("key", flat=True)
-    waiting = RelatedLink.objects.filter(headline_key__in=list(known_as), target_id="")
+    waiting = RelatedLink.objects.filter(headline_key__in=headline_keys(article_id), target_id="")
     proposed = Suggestion.objects.filter(target_id=article_id)
     ids = [rows.values_list("article_id", flat=True) for rows in (links, waiting, proposed)]
     return {one for found in ids for one in found}
+
+
+def headline_keys(article_id: str) -> set[str]:
+    """Return the keys of the headlines that readers know a story by, or knew it by."""
+    last = Edition.objects.of(article_id).exclude(kind=Kind.WITHDRAWAL).select_related("content")
+    edition = last.last()
+    if edition is None or not edition.content.text:
+        return set()
+    return {name_key(headline)[:300] for headline in edition.said.known_as} - {""}
 
 
 def mark_where_it_stands(article_id: str) -> None:
@@ -106,6 +116,22 @@ def mark_around(article_id: str) -> None:
     For a story that went out, was changed or withdrawn.
     """
     mark({article_id, *lists_with(article_id)})
+
+
+def mark_ended() -> None:
+    """Let the worker look at the lists in which a pin had its last day."""
+    ended = RelatedLink.objects.filter(ends_on__lt=timezone.localdate(), is_over=False)
+    found = dict(ended.values_list("pk", "article_id")[:MOST_AT_ONCE])
+    if found:
+        mark(set(found.values()))
+        RelatedLink.objects.filter(pk__in=found).update(is_over=True)
+
+
+def look_at_all() -> None:
+    """Look at every list that is marked."""
+    mark_ended()
+    while look_at_next():
+        pass
 
 
 def look_at_next() -> bool:

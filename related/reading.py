@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
 from related.cards import CARD_COLUMNS
-from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion
+from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion, Twin
 from related.threads import NEAR_IN_THREADS, near_params
 
 SHOWN = 6
@@ -20,6 +20,7 @@ TABLES = {
     "headline": PublishedHeadline._meta.db_table,
     "link": RelatedLink._meta.db_table,
     "suggestion": Suggestion._meta.db_table,
+    "twin": Twin._meta.db_table,
     "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
     "pinned": LinkKind.PINNED.value,
     "accepted": LinkKind.ACCEPTED.value,
@@ -30,7 +31,7 @@ TABLES = {
 BEHIND = 10_000
 
 # Pins first, in their order; then what is suggested, the best first. A headline that is waited
-# for leads to the newest live story of it.
+# for leads to the newest live story of it. Of stories that tell one story twice the first stands.
 ALSO_LIKE = """
 WITH {near}, links AS (
   SELECT l.id, l.kind, l.position, l.url, CASE WHEN l.headline_key = '' OR l.target_id <> ''
@@ -64,19 +65,27 @@ candidates AS (
   UNION ALL
   SELECT target, '', MIN(place), NULL, 1, MAX(accepted) FROM offered
   WHERE target NOT IN (SELECT target FROM pins) GROUP BY target
+),
+standing AS (
+  SELECT c.target, c.url, c.rank_no, c.accepted, c.link_id,
+    ROW_NUMBER() OVER (ORDER BY c.rank_no, c.place, c.link_id, c.target) AS line_no
+  FROM candidates c LEFT JOIN {article} a ON a.id = c.target
+  WHERE (c.url <> '' AND c.target = '') OR (
+    a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
+    AND NOT EXISTS (
+      SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
+    )
+    AND (c.accepted = 1 OR {is_harmless})
+  )
 )
 SELECT {cards}, c.rank_no, c.accepted, c.link_id, l.url AS link_url, l.headline AS link_title,
   l.source AS link_source
-FROM candidates c LEFT JOIN {article} a ON a.id = c.target LEFT JOIN {link} l ON l.id = c.link_id
-WHERE (c.url <> '' AND c.target = '') OR (
-  a.id <> %s AND a.id NOT IN (SELECT id FROM banned)
-  AND NOT EXISTS (
-    SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
-  )
-  AND (c.accepted = 1 OR {is_harmless})
-  AND (c.rank_no = 0 OR NOT EXISTS (SELECT 1 FROM near WHERE near.id = a.id))
+FROM standing c LEFT JOIN {article} a ON a.id = c.target LEFT JOIN {link} l ON l.id = c.link_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM {twin} t JOIN standing f ON f.target = t.twin_id
+  WHERE t.article_id = c.target AND f.line_no < c.line_no
 )
-ORDER BY c.rank_no, c.place, c.link_id, a.id
+ORDER BY c.line_no
 LIMIT %s
 """
 
@@ -127,9 +136,10 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
     """Return what stands under "You May Also Like": pins in their order, then what is suggested.
 
     Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
-    is banned here or everywhere, never the story itself, and only what is live. Where this story
-    or the other is sensitive, nothing stands that nobody pinned or accepted. What stands above
-    the list as "previously" or "next" of a thread stands in it only where somebody pinned it.
+    is banned here or everywhere, never the story itself, no story told twice, and only what is
+    live. Where this story or the other is sensitive, nothing stands that nobody pinned or
+    accepted. What stands above the list as "previously" or "next" of a thread stands in it only
+    where somebody pinned it.
     """
     is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
     sql = ALSO_LIKE.format(**TABLES, near=NEAR_IN_THREADS, behind=BEHIND, is_harmless=is_harmless)

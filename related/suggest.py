@@ -12,7 +12,8 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.candidates import candidates_of
-from related.models import Outline, Posting, Suggestion
+from related.looking import mark, mark_around
+from related.models import Outline, Posting, Suggestion, Twin
 from related.outlining import outline_of, rarity_of
 from related.rarity import Rarity, count_story
 from related.reasons import Reason, reasons_for
@@ -58,6 +59,7 @@ def propose(comparison: Comparison) -> Proposed:
     ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
     chosen = choose(comparison, ranked)
     keep(text.article.id, chosen)
+    keep_twins(text.article.id, twins_among(comparison, ranked[:NEIGHBOURS]))
     return Proposed(
         chosen=[one.outline.article_id for one, _ in chosen],
         nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
@@ -106,6 +108,12 @@ def is_same_story(one: Set[int], other: Set[int]) -> bool:
     return shared > SAME_STORY * (len(one) + len(other) - shared)
 
 
+def twins_among(comparison: Comparison, nearest: Iterable[Compared]) -> set[str]:
+    """Return those of the nearest stories that tell the same story as this one."""
+    mine = comparison.text.counts.keys()
+    return {one.outline.article_id for one in nearest if is_same_story(one.numbers, mine)}
+
+
 def newest_of_section(
     comparison: Comparison, found: list[Compared], most: int
 ) -> list[tuple[Compared, list[Reason]]]:
@@ -117,9 +125,28 @@ def newest_of_section(
     return [(one, [reason]) for one in of_section[: max(0, most)]]
 
 
+def would_propose(article: PublishedArticle) -> list[Suggestion]:
+    """Return what would be proposed under a story that is not out yet; nothing is kept."""
+    text = StoryText(article)
+    comparison = Comparison(text, rarity_of(text))
+    ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
+    return rows_of(article.id, choose(comparison, ranked))
+
+
 def keep(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> None:
     """Put these in the place of the story's suggestions."""
-    rows = [
+    rows = rows_of(article_id, chosen)
+    with transaction.atomic():
+        old = Suggestion.objects.filter(article_id=article_id).order_by("place")
+        if list(old.values_list("target_id", flat=True)) != [row.target_id for row in rows]:
+            mark([article_id])
+        old.delete()
+        Suggestion.objects.bulk_create(rows)
+
+
+def rows_of(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> list[Suggestion]:
+    """Return suggestions as they are kept, the best first."""
+    return [
         Suggestion(
             article_id=article_id,
             target_id=one.outline.article_id,
@@ -129,9 +156,23 @@ def keep(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> None:
         )
         for place, (one, reasons) in enumerate(chosen, 1)
     ]
+
+
+def keep_twins(article_id: str, twins: set[str]) -> None:
+    """Note which stories tell the same as this one, both ways."""
+    known = set(Twin.objects.filter(article_id=article_id).values_list("twin_id", flat=True))
+    if known == twins:
+        return
+    ways = [(article_id, one) for one in twins - known]
+    ways += [(one, article_id) for one in twins - known]
     with transaction.atomic():
-        Suggestion.objects.filter(article_id=article_id).delete()
-        Suggestion.objects.bulk_create(rows)
+        gone = known - twins
+        Twin.objects.filter(article_id=article_id, twin_id__in=gone).delete()
+        Twin.objects.filter(article_id__in=gone, twin_id=article_id).delete()
+        Twin.objects.bulk_create(
+            [Twin(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
+        )
+    mark_around(article_id)
 
 
 def outline(article: PublishedArticle) -> Comparison:

@@ -4,7 +4,7 @@ from related.models.follows import Follow
 from related.models.links import EVERYWHERE, LinkKind, RelatedLink
 from related.models.lists import Decision, Did, RelatedList, Trouble
 from related.models.outlines import Bookmark, Outline, Posting, Rebuild, TermCount
-from related.models.suggestions import Suggestion
+from related.models.suggestions import Suggestion, Twin
 
 __all__ = [
     "EVERYWHERE",
@@ -21,4 +21,5 @@ __all__ = [
     "Suggestion",
     "TermCount",
     "Trouble",
+    "Twin",
 ]

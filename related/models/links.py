@@ -33,6 +33,8 @@ class RelatedLink(models.Model):
     withdrawn story's link vanishes and comes back with it. A link with an address leads out of
     the paper; its `headline` is the title of that page. A ban under no story holds everywhere.
 
+    `is_over` notes that its list was looked at again after its last day.
+
     Written by `related/deciding.py`, which keeps a log; and by the wire, which brings headlines.
     """
 
@@ -49,6 +51,7 @@ class RelatedLink(models.Model):
     kind = models.CharField(max_length=8, choices=LinkKind.choices, default=LinkKind.PINNED)
     position = models.SmallIntegerField(default=0)
     ends_on = models.DateField(null=True, blank=True, help_text="The last day it stands there.")
+    is_over = models.BooleanField(default=False, editable=False)
     note = models.CharField(max_length=300, blank=True, help_text="For the desk.")
     by = models.CharField(max_length=200, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -94,6 +97,11 @@ class RelatedLink(models.Model):
                 fields=["-id"],
                 condition=models.Q(target_id=""),
                 name="related_link_waiting_newest",
+            ),
+            models.Index(
+                fields=["ends_on"],
+                condition=models.Q(ends_on__isnull=False, is_over=False),
+                name="related_link_ending",
             ),
         ]
 

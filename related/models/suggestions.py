@@ -38,3 +38,26 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} → {self.target_id} ({self.place})"
+
+
+class Twin(models.Model):
+    """Two stories that tell one story twice; each such pair stands here both ways.
+
+    Of twins one at most stands in a list: the one that stands first.
+    """
+
+    article_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
+    twin_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article_id", "twin_id"], name="related_twin_once"),
+            models.CheckConstraint(
+                condition=~models.Q(article_id=models.F("twin_id")),
+                name="related_twin_not_of_itself",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["twin_id"], name="related_twin_back")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} = {self.twin_id}"

@@ -212,6 +212,19 @@ def test_pin_of_a_story_that_waits_stands_once_it_is_out(moderator: User) -> Non
     assert headlines(story) == []
 
 
+def test_both_ways_goes_not_over_the_opposite_in_the_other_list(moderator: User) -> None:
+    one, two = live_article(headline="One"), live_article(headline="Two")
+    deciding.ban(at(two, moderator), to(one))
+    with pytest.raises(NotDecided, match="Mona Lind decided the opposite"):
+        deciding.pin(at(one, moderator), to(two), both=True)
+    assert headlines(one) == []
+    deciding.pin(at(one, moderator), to(two))
+    deciding.ban_everywhere(at(two, moderator), to(one))
+    deciding.allow(at(two, moderator), to(one))
+    with pytest.raises(NotDecided, match="banned everywhere"):
+        deciding.pin(at(one, moderator), to(two), both=True, note="Again")
+
+
 # --- Two at once --------------------------------------------------------------------------------
 
 
