@@ -17,11 +17,22 @@ from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import PublishedArticle
 from editions.models.site import Listed
 from editions.printed import MONTHS
+from editions.projection import preview_row
+from editions.story import Story
 from people.roles import Act
 from related.counting import Follows, follows_of
 from related.deciding import decisions_of, newest_to_undo
-from related.models import EVERYWHERE, Decision, LinkKind, RelatedLink, RelatedList, Suggestion
+from related.models import (
+    EVERYWHERE,
+    Decision,
+    LinkKind,
+    RelatedLink,
+    RelatedList,
+    Suggestion,
+    Twin,
+)
 from related.reading import SHOWN, Entry, Why, also_like
+from related.suggest import would_propose
 from related.threads import places_in_threads
 
 LOG = 10
@@ -49,6 +60,7 @@ class Subject:
     path: str
     story_page: str
     row: PublishedArticle
+    draft: PublishedArticle | None = None
 
     @property
     def is_sensitive(self) -> bool:
@@ -127,29 +139,31 @@ def subject_for(request: HttpRequest, public_id: str) -> Subject:
     return subject_of(request, article)
 
 
-def subject_of(request: HttpRequest, article: Article) -> Subject:
-    """Return a story as the screen of its list names it."""
-    row = Listed(PublishedArticle).cards().filter(pk=article.public_id).first()
+def subject_of(request: HttpRequest, article: Article, story: Story | None = None) -> Subject:
+    """Return a story as the screen of its list names it; `story` where it was read already.
+
+    What would be suggested under a story that is not out is worked out on its own screen alone.
+    """
+    live = Listed(PublishedArticle).cards().filter(pk=article.public_id).first()
+    draft = None if live else preview_row(story or story_of(article), article.public_id)
+    row = live or draft
+    assert row is not None, "one of the two is there"
     return Subject(
         id=article.public_id,
-        headline=row.headline if row else str(article),
-        state=readers_badge(article) if row else draft_badge(article),
-        section=row.section_name if row else str(article.section or ""),
-        path=row.get_absolute_url() if row else "",
+        headline=row.headline or str(article),
+        state=readers_badge(article) if live else draft_badge(article),
+        section=row.section_name,
+        path=row.get_absolute_url() if live else "",
         story_page=story_address(article) if can(request, Act.READ_DESK) else "",
-        row=row or waiting_row(article),
+        row=row,
+        draft=None if story else draft,
     )
-
-
-def waiting_row(article: Article) -> PublishedArticle:
-    """Return as much of the reader's row of a story that is not live as its list asks for."""
-    return PublishedArticle(id=article.public_id, is_sensitive=story_of(article).is_sensitive)
 
 
 def panel(request: HttpRequest, subject: Subject) -> Panel:
     """Return what the list's part of a page shows: a dozen queries, however long the list."""
     links = list(RelatedLink.objects.filter(article_id=subject.id))
-    suggestions = list(Suggestion.objects.filter(article_id=subject.id)[:MOST_SUGGESTIONS])
+    suggestions = suggestions_for(subject)
     decisions = list(decisions_of(subject.id).select_related("undoes")[:LOG])
     undo = newest_to_undo(subject.id)
     ids = [subject.id, *(link.target_id for link in links)]
@@ -172,6 +186,7 @@ def panel(request: HttpRequest, subject: Subject) -> Panel:
         hidden_line(link, names, everywhere) for link in links if link.key not in keys
     ] + more_lines(subject, suggestions, links, keys, names, everywhere)
     mark_what_stands_above(subject, hidden)
+    mark_what_is_told_twice(shown, hidden)
     known = RelatedList.objects.filter(pk=subject.id).first()
     panel = Panel(
         subject=subject,
@@ -188,6 +203,13 @@ def panel(request: HttpRequest, subject: Subject) -> Panel:
     for place, line in enumerate([*panel.shown, *panel.waiting, *panel.hidden], start=1):
         line.place = place
     return panel
+
+
+def suggestions_for(subject: Subject) -> list[Suggestion]:
+    """Return what is suggested under a story; what would be, where it is not out yet."""
+    if subject.draft is not None:
+        return would_propose(subject.draft)
+    return list(Suggestion.objects.filter(article_id=subject.id)[:MOST_SUGGESTIONS])
 
 
 def ids_told(decisions: Iterable[Decision]) -> list[str]:
@@ -263,6 +285,8 @@ def more_lines(
         mark = NEXT_IN_LINE
         if one.target_id in everywhere:
             acts, mark = ["everywhere-off"], Badge("Banned everywhere", "red")
+        elif subject.draft is not None and not named.is_sensitive:
+            mark = Badge("Suggested once it is out", "grey")
         elif subject.is_sensitive or named.is_sensitive:
             acts, mark = ["accept", *acts], Badge("Sensitive: waits for you", "amber")
         reasons = reasons_for(one.target_id, suggestions)
@@ -270,6 +294,15 @@ def more_lines(
             Line(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
         )
     return lines
+
+
+def mark_what_is_told_twice(shown: list[Line], lines: list[Line]) -> None:
+    """Say of what tells the same as a story that is shown why it is not."""
+    twins = Twin.objects.filter(article_id__in=[line.key for line in shown])
+    told = set(twins.values_list("twin_id", flat=True))
+    for line in lines:
+        if line.key in told and line.mark in (NEXT_IN_LINE, BEHIND_THOSE_SHOWN):
+            line.mark = Badge("Tells the same as one that is shown", "grey")
 
 
 def mark_what_stands_above(subject: Subject, lines: list[Line]) -> None:

@@ -24,6 +24,7 @@ from desk.thread_page import threads_of
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
+from editions.story import Story
 from people.roles import Act
 from related.reading import also_like
 
@@ -148,7 +149,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "thread_choice": ThreadChoice().render(
             "in", None, {"id": "id_thread", "form": "thread_form"}
         ),
-        **related(request, article),
+        **related(request, article, story),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "leads": leads(article),
@@ -213,9 +214,9 @@ def notes_of(article: Article) -> Notes:
     return Notes(found[:MOST_NOTES], list_of_all if len(found) > MOST_NOTES else "")
 
 
-def related(request: HttpRequest, article: Article) -> dict[str, Any]:
+def related(request: HttpRequest, article: Article, story: Story) -> dict[str, Any]:
     """Return what stands under a story: to decide about for those who may, else to read."""
-    subject = subject_of(request, article)
+    subject = subject_of(request, article, story)
     if not can(request, Act.LINK):
         return {"links": also_like(subject.row)}
     return {**panel_context(request, subject, Said()), "decides": True}

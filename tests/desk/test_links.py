@@ -12,12 +12,13 @@ from django.utils import timezone
 from lxml import html
 
 from articles.models import Article, Event
-from articles.publishing import withdraw
+from articles.publishing import publish, withdraw
 from articles.stages import move
 from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from related.deciding import version_of
+from related.following import follow_all
 from related.models import Decision, Follow, LinkKind, RelatedLink
 from tests.builders import live_article, make_article
 from tests.desk.driving import desk, story_url
@@ -184,6 +185,21 @@ def test_what_readers_do_not_see_says_why(moderator: User) -> None:
         assert said in words
     decide(desk(moderator), story, f"accept {grave.public_id}")
     assert liked(story) == [("Grave", "accepted")]
+
+
+def test_approved_story_is_prepared_with_what_would_be_suggested(moderator: User) -> None:
+    body = "<p>Two electric ferries were bought from the yard at Sandvik for the fjord.</p>"
+    one = live_article(headline="One", tags=["Ferries"], body=body)
+    follow_all()
+    waits = make_article(headline="Waits", tags=["Ferries"])
+    move(waits, "approve", by=SHELL)
+    client = desk(moderator)
+    page = html.fromstring(client.get(screen(waits)).content.decode())
+    words = " ".join(page.text_content().split())
+    assert "One Suggested once it is out" in words
+    decide(client, waits, f"pin {one.public_id}")
+    publish(waits, by=SHELL)
+    assert liked(waits) == [("One", "pinned")]
 
 
 # --- Who may ------------------------------------------------------------------------------------

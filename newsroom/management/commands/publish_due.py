@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.clock import publish_due
 from related.following import follow_all
+from related.looking import look_at_all
 
 
 class Command(BaseCommand):
@@ -21,3 +22,4 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(f"{article.public_id}: not published. {article.publish_problem}")
         follow_all()
+        look_at_all()
