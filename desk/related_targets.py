@@ -12,7 +12,7 @@ from articles.models import Article
 from desk.choosing import LINKABLE
 from desk.powers import user_of
 from editions.models import PublishedArticle
-from related.deciding import NotDecided, Target
+from related.decisions import NotDecided, Target
 from website.reading import story_at, story_of_old_address
 
 MOST_TITLE = 300

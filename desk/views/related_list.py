@@ -23,7 +23,7 @@ from desk.related_queue import why_of
 from desk.related_targets import is_one, outside_target, story_target, target_at
 from desk.related_words import decision_words, names_of
 from related import deciding
-from related.deciding import Desk, NotDecided, Outcome, Overtaken, Target
+from related.decisions import Desk, NotDecided, Outcome, Overtaken, Target
 from related.models import Decision
 from related.reading import also_like
 

@@ -37,7 +37,8 @@ from editions.models import Lead
 from media.models import IncomingBatch, Photo
 from people.actors import SHELL
 from people.models import User
-from related.deciding import Desk, Target, pin
+from related.deciding import pin
+from related.decisions import Desk, Target
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem

@@ -12,7 +12,7 @@ from people.actors import SHELL
 from people.models import User
 from people.roles import Role
 from related import deciding
-from related.deciding import Desk, NotDecided, Overtaken, Target, newest_to_undo, version_of
+from related.decisions import Desk, NotDecided, Overtaken, Target, newest_to_undo, version_of
 from related.models import Decision, LinkKind, RelatedLink, RelatedList
 from related.reading import also_like
 from tests.builders import live_article, make_article

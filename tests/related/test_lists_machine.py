@@ -28,7 +28,7 @@ from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
 from related import deciding
-from related.deciding import Desk, NotDecided, Target, newest_to_undo, version_of
+from related.decisions import Desk, NotDecided, Target, newest_to_undo, version_of
 from related.looking import look_at_next, mark, mark_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
 from related.reading import Why, also_like
