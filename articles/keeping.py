@@ -146,7 +146,8 @@ def lift_hold(locked: Article, by: Actor, note: str = "") -> None:
 
 def names_words(placed: Hold) -> str:
     """Return who is named for a hold."""
-    return ", ".join(str(user) for user in placed.people.order_by("first_name", "pk"))
+    names = [str(user) for user in placed.people.order_by("first_name", "pk")]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 # --- At the door --------------------------------------------------------------------------------

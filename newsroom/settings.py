@@ -228,6 +228,7 @@ if unknown := set(REQUIRE_SECOND_FACTOR) - {role.value for role in Role}:
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_TZ = True
 
 # --- Mail and alerts --------------------------------------------------------------------------

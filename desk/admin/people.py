@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -58,6 +59,9 @@ class OrganisationAdmin(DeskAdmin):
     fields = ["name", "abbreviation", "time_zone", "slug"]
 
 
+MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 class RolesMixin(forms.ModelForm):  # type: ignore[type-arg]
     """Roles as boxes to tick; anybody with an account may open the desk."""
 
@@ -94,6 +98,9 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         ("What they may do", {"fields": ["groups"]}),
         ("Password", {"fields": ["usable_password", "password1", "password2"]}),
     ]
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+    }
     readonly_fields = ["last_login"]
     filter_horizontal = []
     search_fields = ["username", "first_name", "last_name", "email"]

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import Event
+from articles.models import Article, Event, Stage
 from articles.models.article import Live
 from desk.heaps.rows import (
     MOST,
@@ -48,13 +48,19 @@ def rows_of_events(
         )
 
 
+def has_draft(article: Article) -> bool:
+    """Say whether the draft of a live story is under way; approved, it mostly says the same."""
+    return article.stage != Stage.APPROVED or article.is_scheduled
+
+
 def live_lately(request: HttpRequest) -> Heap:
     """Return what readers got: for publishers what went live today, and by whom."""
     more = stories_where("live__exact=live")
     if not is_for_publishers(request):
         stories = seen_stories(request).filter(live=Live.LIVE)
         empty = "Readers see no story yet."
-        return heap("Live lately", map(story_row, stories[:MOST]), empty=empty, more=more)
+        newest = (story_row(story, draft_too=has_draft(story)) for story in stories[:MOST])
+        return heap("Live lately", newest, empty=empty, more=more)
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     rows = rows_of_events(request, [f"publish {Kind.FIRST}"], midnight)
     return heap("Live today", rows, empty="Nothing went live today yet.", more=more)

@@ -91,7 +91,9 @@ def own(request: HttpRequest, through: str = "") -> Q:
     return Q(**{f"{through}created_by": user}) | Q(**{f"{through}assigned_to": user})
 
 
-def story_row(article: Article, *, at: datetime | None = None, note: str = "") -> Row:
+def story_row(
+    article: Article, *, at: datetime | None = None, note: str = "", draft_too: bool = True
+) -> Row:
     """Return a story as a row that leads to its page."""
     return Row(
         words=str(article),
@@ -99,5 +101,5 @@ def story_row(article: Article, *, at: datetime | None = None, note: str = "") -
         about=str(article.section or "No section"),
         at=at or article.changed_at,
         note=note,
-        states=(readers_badge(article), draft_badge(article)),
+        states=(readers_badge(article), *([draft_badge(article)] if draft_too else [])),
     )

@@ -89,7 +89,7 @@ def test_those_named_see_it_and_what_keeps_it(held: Article, web_editor: User) -
     held.hold.people.add(web_editor)
     client = desk(web_editor)
     page = client.get(story_url(held)).content.decode()
-    assert "On hold as “Ships”. Only root, Wen Jia see it." in page
+    assert "On hold as “Ships”. Only root and Wen Jia see it." in page
     assert b"Old ships" in client.get("/admin/articles/article/").content
     for name in ("story_history", "preview"):
         assert client.get(reverse(f"admin:{name}", args=[held.public_id])).status_code == 200

@@ -1,0 +1,1 @@
+"""How the paper writes days and times, by language."""
