@@ -65,8 +65,10 @@ OF_THE_MACHINE = frozenset(
         "PublishedPhoto",
         "PublishedTag",
         "RecoveryCopy",
+        "RelatedList",
         "SearchDocument",
         "ShownPhoto",
+        "Suggestion",
         "TranslationTask",
     }
 )

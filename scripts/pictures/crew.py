@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from scripts.pictures.camera import DESK
 from scripts.pictures.site import SITE_URL
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 STORIES = "/admin/articles/article/"
 
 

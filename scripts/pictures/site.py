@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # A name that no picture can give away: the browser alone knows where it leads.
 HOST = "harbour.example"
 SITE_URL = f"http://{HOST}"
-READY_WITHIN_S = 180
+READY_WITHIN_S = 600
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
