@@ -13,6 +13,7 @@ from articles.models import Article
 from articles.publishing import withdraw
 from articles.revisions import keep
 from articles.stages import move, schedule
+from articles.threads import make_thread, put_in
 from desk.leaks import leaks
 from editions.models import Address
 from media.models import Photo
@@ -71,6 +72,9 @@ def secret(request: pytest.FixtureRequest) -> Article:
     live.headline = f"A change {WORD} that waits"
     live.save()
     keep(live, SHELL)
+    thread = make_thread("Storm", "storm", by=SHELL)
+    for gathered in (article, live):
+        put_in(gathered, thread, by=SHELL)
     RelatedLink.objects.create(article_id=live.public_id, target_id=article.public_id)
     RelatedLink.objects.create(article_id=live.public_id, headline=article.headline, position=1)
     return article
@@ -92,6 +96,9 @@ def public_addresses(article: Article) -> list[str]:
         "history": [f"{page}history/" for page in pages],
         "corrections": ["/corrections/"],
         "tag": ["/tag/ferries/"],
+        "thread": ["/thread/storm/"],
+        "thread_feed": ["/thread/storm/feed/"],
+        "thread_sitemap": ["/sitemap-threads.xml"],
         "person": ["/person/li-xuan/"],
         "source": ["/source/xinhua/"],
         "archive": ["/archive/"],
@@ -150,8 +157,10 @@ def test_no_address_shows_a_word_or_a_picture_of_it(secret: Article, reader: Cli
 def test_every_address_outside_the_desk_is_one_of_the_readers() -> None:
     """A new address is held to this test, or to the desk's log-in."""
     prefixes = {str(entry.pattern) for entry in get_resolver().url_patterns}
-    # `tests/desk/test_outsiders.py` tells what an outsider's link opens, and what it does not.
-    assert {prefix for prefix in prefixes if not prefix.startswith("admin/")} == {"preview/", ""}
+    # `tests/desk/test_outsiders.py` tells what an outsider's link opens, and what it does not;
+    # what browsers tell of what was followed is never answered with a word.
+    outside = {prefix for prefix in prefixes if not prefix.startswith("admin/")}
+    assert outside == {"preview/", "followed/", ""}
     (readers,) = (
         entry
         for entry in get_resolver().url_patterns
