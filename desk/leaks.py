@@ -14,7 +14,7 @@ from articles.models.article import Live
 from editions.body import blocks
 from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, ThreadStory
 from editions.story import Story
-from media.models import Photo
+from media.models import SHARE, Photo
 from media.renditions import SAVE_OPTIONS, WIDTHS_PX
 
 MARKER_LETTERS = 30
@@ -198,10 +198,10 @@ def photo_leaks(stranger: Stranger, photo: Photo) -> Iterator[Leak]:
     shown = PublishedPhoto.objects.filter(content_hash=photo.content_hash).exists()
     if shown and not photo.is_killed:
         return
-    widths = {*WIDTHS_PX, photo.width_px}
+    widths = [*map(str, sorted({*WIDTHS_PX, photo.width_px})), SHARE]
     for address in (
         f"/photo/{photo.content_hash}-{width}.{ending}"
-        for width in sorted(widths)
+        for width in widths
         for ending in SAVE_OPTIONS
     ):
         status, _ = stranger.ask(address)

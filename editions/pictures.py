@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
+from media.models import SHARE
+
 
 @dataclass(frozen=True)
 class PictureFile:
@@ -33,11 +35,13 @@ class ShownPicture:
     photographer_slug: str
     copyright_notice: str
     files: tuple[PictureFile, ...]
+    share: PictureFile | None = None
+    tone: str = ""
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Build a picture from what `PublishedArticle.pictures` has of it."""
-        words = {name: row[name] for name in cls.__dataclass_fields__ if name != "files"}
+        words = {name: row[name] for name in cls.__dataclass_fields__ if name in row}
         files = tuple(
             PictureFile(
                 made["width_px"],
@@ -47,11 +51,20 @@ class ShownPicture:
             )
             for made in row["renditions"]
         )
+        share = row.get("share")
+        if share:
+            url = photo_url(row["hash"], SHARE, "jpg")
+            words["share"] = PictureFile(share["width_px"], share["height_px"], "jpg", url)
         return cls(**words, files=files)
 
     def of_format(self, format: str) -> list[PictureFile]:
         """Return the files of one format, narrowest first."""
         return [file for file in self.files if file.format == format]
+
+    @cached_property
+    def avif_srcset(self) -> str:
+        """The AVIF files as a `srcset` attribute."""
+        return srcset(self.of_format("avif"))
 
     @cached_property
     def webp_srcset(self) -> str:
@@ -64,8 +77,13 @@ class ShownPicture:
         return srcset(self.of_format("jpg"))
 
     @cached_property
+    def for_sharing(self) -> PictureFile | None:
+        """The file that shared links show: cropped for them, or the widest there is until then."""
+        return self.share or self.largest
+
+    @cached_property
     def largest(self) -> PictureFile | None:
-        """The widest JPEG, for feeds and for those who share the page."""
+        """The widest JPEG, for feeds."""
         jpegs = self.of_format("jpg")
         return jpegs[-1] if jpegs else None
 
@@ -81,17 +99,18 @@ class ShownPicture:
         return self.height_px > self.width_px
 
     @property
-    def focus_classes(self) -> str:
-        """The classes that keep the focal point in a crop, in tenths.
+    def classes(self) -> str:
+        """The classes that keep the focal point in a crop, in tenths, and the place's colour.
 
         Classes because the site's policy forbids inline styles.
         """
-        return f"fx-{round(self.focal_x * 10)} fy-{round(self.focal_y * 10)}"
+        focus = f"fx-{round(self.focal_x * 10)} fy-{round(self.focal_y * 10)}"
+        return f"{focus} {self.tone}" if self.tone else focus
 
 
-def photo_url(content_hash: str, width_px: int, format: str) -> str:
-    """Return the address under which readers get one rendition."""
-    return f"/photo/{content_hash}-{width_px}.{format}"
+def photo_url(content_hash: str, width: int | str, format: str) -> str:
+    """Return the address under which readers get one rendition: by its width, or `share`."""
+    return f"/photo/{content_hash}-{width}.{format}"
 
 
 def srcset(files: list[PictureFile]) -> str:

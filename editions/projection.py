@@ -33,6 +33,7 @@ from editions.render import body_html
 from editions.search import words_of
 from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
+from media.palette import tone_of
 from people.names import name_key
 
 SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
@@ -206,11 +207,21 @@ def library(hashes: Iterable[str]) -> dict[str, Photo]:
 
 def picture_row(figure: StoryFigure, shown: StoryPhoto, photo: Photo) -> dict[str, Any]:
     """Return a picture as readers' rows keep it, with the renditions that exist."""
-    renditions = [
-        {"width_px": made.width_px, "height_px": made.height_px, "format": made.format}
-        for made in sorted(photo.renditions.all(), key=lambda r: (r.width_px, r.format))
+    made = sorted(photo.renditions.all(), key=lambda row: (row.width_px, row.format))
+    files = [
+        {"width_px": row.width_px, "height_px": row.height_px, "format": row.format}
+        for row in made
+        if not row.is_share
     ]
-    return {**figure.__dict__, **shown.__dict__, "photo": None, "renditions": renditions}
+    share = [{"width_px": row.width_px, "height_px": row.height_px} for row in made if row.is_share]
+    return {
+        **figure.__dict__,
+        **shown.__dict__,
+        "photo": None,
+        "renditions": files,
+        "share": share[0] if share else None,
+        "tone": tone_of(photo.colour),
+    }
 
 
 def shared_picture(story: Story) -> dict[str, Any] | None:

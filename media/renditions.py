@@ -2,21 +2,27 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from media.darkroom import sandbox
-from media.models import Photo, PhotoStatus, Rendition, RenditionFormat, rendition_path
+from media.metadata.writing import xmp_packet
+from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
 
-WIDTHS_PX = (480, 960, 1600)
+WIDTHS_PX = (320, 480, 640, 960, 1280, 1920)
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 3
+# The qualities look alike, as `benchmarks/renditions.py` measures them.
 SAVE_OPTIONS: dict[str, tuple[str, dict[str, int | bool]]] = {
+    RenditionFormat.AVIF: ("AVIF", {"quality": 60, "speed": 8}),
     RenditionFormat.JPEG: ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
     RenditionFormat.WEBP: ("WEBP", {"quality": 78, "method": 4}),
 }
@@ -51,43 +57,114 @@ def claim_photo() -> Photo | None:
 
 
 def make_renditions(photo: Photo) -> None:
-    """Make and keep every rendition of this photo; a file that cannot be read is noted on it."""
+    """Make and keep every rendition of this photo; a file that cannot be read is noted on it.
+
+    Those it had before stay until the new ones are there. Of a photo that was killed meanwhile
+    nothing is kept.
+    """
     with tempfile.TemporaryDirectory(prefix="newsroom-develop-") as name:
         folder = Path(name)
-        try:
-            with photo.original.open("rb") as file, (folder / sandbox.ORIGINAL).open("wb") as copy:
-                shutil.copyfileobj(file, copy)
-            answer = sandbox.run(
-                "develop",
-                folder,
-                sandbox.DEVELOPING,
-                widths=widths_for(photo),
-                formats=SAVE_OPTIONS,
-            )
-        except (OSError, sandbox.DarkroomError):
-            answer = {"refused": "damaged"}
-        if "refused" in answer:
+        made = developed(photo, folder)
+        if made is None:
             Photo.objects.filter(pk=photo.pk).update(
                 render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
                 render_claimed_until=None,
             )
             return
-        for made in answer["made"]:
-            keep_rendition(photo, folder, **made)
-    Photo.objects.filter(pk=photo.pk).exclude(status=PhotoStatus.KILLED).update(
-        rendered_at=timezone.now(), render_claimed_until=None
+        rows = [rendition_of(photo, **facts) for facts in made]
+        for row, facts in zip(rows, made, strict=True):
+            keep_file(row, folder / f"{facts['name']}.{facts['format']}")
+    before = {row.path for row in photo.renditions.select_related("photo")}
+    if keep_rows(photo, rows):
+        delete_files(before - {row.path for row in rows})
+    else:
+        delete_files({row.path for row in rows})
+
+
+def developed(photo: Photo, folder: Path) -> list[dict[str, Any]] | None:
+    """Return what the darkroom made of a photo in this folder; none where it cannot be read."""
+    try:
+        with photo.original.open("rb") as file, (folder / sandbox.ORIGINAL).open("wb") as copy:
+            shutil.copyfileobj(file, copy)
+        answer = sandbox.run(
+            "develop",
+            folder,
+            sandbox.DEVELOPING,
+            widths=widths_for(photo),
+            formats=SAVE_OPTIONS,
+            share={RenditionFormat.JPEG: SAVE_OPTIONS[RenditionFormat.JPEG]},
+            focus=[photo.focal_x, photo.focal_y],
+            xmp=packet_of(photo),
+        )
+    except (OSError, sandbox.DarkroomError):
+        return None
+    return answer.get("made")
+
+
+def packet_of(photo: Photo) -> str:
+    """Return the words that travel with a photo's files, as they stand in the library now."""
+    return xmp_packet(
+        creators=[photo.photographer.name] if photo.photographer else [],
+        credit_line=photo.credit_line,
+        copyright_notice=photo.copyright_notice,
+        usage_terms=photo.usage_terms,
+        digital_source_type=photo.digital_source_type,
     )
 
 
-def keep_rendition(
-    photo: Photo, folder: Path, *, name: str, width_px: int, format: str, **facts: int
-) -> None:
-    """Put one rendition that the darkroom made into the private store."""
-    path = rendition_path(photo.content_hash, width_px, format)
-    if default_storage.exists(path):
+def rendition_of(
+    photo: Photo, *, name: str, width_px: int, height_px: int, format: str, size_bytes: int
+) -> Rendition:
+    """Return the row of a file that the darkroom made, not yet saved."""
+    return Rendition(
+        photo=photo,
+        width_px=width_px,
+        height_px=height_px,
+        format=format,
+        size_bytes=size_bytes,
+        is_share=name == SHARE,
+    )
+
+
+def keep_file(row: Rendition, made: Path) -> None:
+    """Put one file that the darkroom made into the private store."""
+    default_storage.delete(row.path)
+    with made.open("rb") as file:
+        default_storage.save(row.path, File(file))
+
+
+def keep_rows(photo: Photo, rows: list[Rendition]) -> bool:
+    """Put these renditions in the place of those before, unless the photo was killed meanwhile."""
+    with transaction.atomic():
+        is_alive = (
+            Photo.objects.filter(pk=photo.pk)
+            .exclude(status=PhotoStatus.KILLED)
+            .update(rendered_at=timezone.now(), render_claimed_until=None)
+        )
+        if not is_alive:
+            return False
+        photo.renditions.all().delete()
+        Rendition.objects.bulk_create(rows)
+    return True
+
+
+def delete_files(paths: Iterable[str]) -> None:
+    """Delete files of renditions that are no more."""
+    for path in paths:
         default_storage.delete(path)
-    with (folder / name).open("rb") as file:
-        default_storage.save(path, File(file))
-    Rendition.objects.update_or_create(
-        photo=photo, width_px=width_px, format=format, defaults=facts
+
+
+# What goes into the files: where it changes, they are made again.
+IN_THE_FILES = frozenset(
+    {
+        "focal_x", "focal_y", "photographer", "agency", "credit_override", "copyright_notice",
+        "usage_terms", "digital_source_type",
+    }
+)  # fmt: skip
+
+
+def make_again(photo: Photo) -> None:
+    """Let the worker make a photo's renditions again; readers get the ones there are meanwhile."""
+    Photo.objects.filter(pk=photo.pk, render_error="").update(
+        rendered_at=None, render_claimed_until=None, render_attempts=0
     )

@@ -9,16 +9,21 @@ from media.models import RenditionFormat
 from website import reading
 from website.caching import PHOTO_SECONDS
 
-CONTENT_TYPES = {RenditionFormat.JPEG: "image/jpeg", RenditionFormat.WEBP: "image/webp"}
+CONTENT_TYPES = {
+    RenditionFormat.AVIF: "image/avif",
+    RenditionFormat.WEBP: "image/webp",
+    RenditionFormat.JPEG: "image/jpeg",
+}
 
 
 @require_safe
 def photo(request: HttpRequest, content_hash: str, width: str, format: str) -> HttpResponseBase:
     """One rendition, kept for minutes only, so that a killed photo is soon gone everywhere."""
-    rendition = reading.rendition_shown(content_hash, int(width), format)
+    rendition = reading.rendition_shown(content_hash, width, format)
     if rendition is None:
         return no_photo(content_hash)
-    etag = quote_etag(f"{content_hash}-{width}-{format}-{rendition.size_bytes}")
+    # It is made again, under the same name, when its credit or its focal point changes.
+    etag = quote_etag(f"{content_hash}-{width}-{format}-{rendition.pk}")
     response: HttpResponseBase
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304)

@@ -27,7 +27,7 @@ from editions.models.fronts import FRONT_PAGE
 from editions.models.site import Listed
 from editions.printed import primary
 from editions.search import search
-from media.models import Photo, PhotoStatus, Rendition
+from media.models import SHARE, Photo, PhotoStatus, Rendition
 from people.models import Person
 from website.keyset import PER_PAGE, Page, Place, page_of
 
@@ -321,11 +321,15 @@ def of_last_two_days(now: datetime | None = None) -> Listed:
 # --- Photo files --------------------------------------------------------------------------------
 
 
-def rendition_shown(content_hash: str, width_px: int, format: str) -> Rendition | None:
-    """Return a rendition that readers may have: a live story shows its photo, nobody killed it."""
+def rendition_shown(content_hash: str, width: str, format: str) -> Rendition | None:
+    """Return a rendition that readers may have: a live story shows its photo, nobody killed it.
+
+    `width` is in pixels, or `share`.
+    """
+    size = {"is_share": True} if width == SHARE else {"is_share": False, "width_px": int(width)}
     shown = PublishedPhoto.objects.filter(content_hash=content_hash)
     return (
-        Rendition.objects.filter(photo__content_hash=content_hash, width_px=width_px, format=format)
+        Rendition.objects.filter(photo__content_hash=content_hash, format=format, **size)
         .exclude(photo__status=PhotoStatus.KILLED)
         .filter(photo__content_hash__in=shown.values("content_hash"))
         .select_related("photo")

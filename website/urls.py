@@ -61,7 +61,7 @@ urlpatterns = [
     path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     re_path(
-        r"^photo/(?P<content_hash>[0-9a-f]{32})-(?P<width>[1-9][0-9]{0,4})\.(?P<format>jpg|webp)$",
+        r"^photo/(?P<content_hash>[0-9a-f]{32})-(?P<width>[1-9][0-9]{0,4}|share)\.(?P<format>avif|webp|jpg)$",
         photos.photo,
         name="photo",
     ),

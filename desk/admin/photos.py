@@ -16,6 +16,7 @@ from desk.words import zone_words
 from media.intake import take_in
 from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition
+from media.renditions import IN_THE_FILES, make_again
 from people.roles import Act
 
 MOMENT = "%Y-%m-%dT%H:%M:%S"
@@ -146,6 +147,8 @@ class PhotoAdmin(DeskAdmin):
         """Save changed words; the intake saved a new photo."""
         if change:
             super().save_model(request, obj, form, change)
+            if IN_THE_FILES.intersection(form.changed_data):
+                make_again(obj)
 
     def save_related(
         self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: object, change: bool

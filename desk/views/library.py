@@ -96,7 +96,11 @@ def shown_picture(request: HttpRequest, content_hash: str) -> FileResponse:
     photo = Photo.objects.filter(content_hash=content_hash).first()
     if photo is None or photo.is_killed:
         raise Http404("There is no such picture.")
-    made = photo.renditions.filter(format=RenditionFormat.JPEG).order_by("width_px").first()
+    made = (
+        photo.renditions.filter(format=RenditionFormat.JPEG, is_share=False)
+        .order_by("width_px")
+        .first()
+    )
     if made and default_storage.exists(made.path):
         response = FileResponse(default_storage.open(made.path), content_type=TYPES[made.format])
     else:

@@ -110,7 +110,9 @@ def outsider_picture(
         return ended(request)
     shown = link.article.figures.filter(photo__content_hash=content_hash)
     made = (
-        Rendition.objects.filter(photo__in=shown.values("photo"), width_px=width_px, format=format)
+        Rendition.objects.filter(
+            photo__in=shown.values("photo"), width_px=width_px, format=format, is_share=False
+        )
         .exclude(photo__status=PhotoStatus.KILLED)
         .select_related("photo")
         .first()

@@ -17,7 +17,7 @@ from desk.powers import check_can, user_of
 from media.models import Photo, Rendition
 from people.roles import Act
 
-TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 LATER_S = 3600
 HEADS = {
     ".jpg": re.compile(rb"\xff\xd8"),
@@ -34,7 +34,9 @@ def picture(request: HttpRequest, content_hash: str, width_px: int, format: str)
     """Give a rendition of any photo that is not killed, to those who read the desk."""
     check_can(request, Act.READ_DESK)
     made = (
-        Rendition.objects.filter(photo__content_hash=content_hash, width_px=width_px, format=format)
+        Rendition.objects.filter(
+            photo__content_hash=content_hash, width_px=width_px, format=format, is_share=False
+        )
         .select_related("photo")
         .first()
     )

@@ -122,7 +122,8 @@ class PublishedArticle(models.Model):
         Each has `hash`, `width_px`, `height_px`, `focal_x`, `focal_y`, `caption`, `credit`,
         `alt`, `agency`, `photographer`, `photographer_slug`, `copyright_notice`, and
         `renditions`: `[{"width_px", "height_px", "format"}]`, narrowest first, empty until the
-        worker made them.
+        worker made them; `share` is the size of the one for shared links, and `tone` the class
+        that has the picture's colour.
         """
         pictures: list[dict[str, Any]] = json.loads(self.photos)
         return pictures

@@ -1,6 +1,6 @@
-"""Making the sizes and formats that readers get."""
+"""Making the sizes and formats that readers get, with the words that travel with a picture."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,27 +8,32 @@ from PIL import Image
 
 from media.darkroom.opening import decode, open_picture
 
+SHARE_SIZE = (1200, 630)
+
 
 def develop(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     """Make every size in every format; say of each file what it is. Raises `opening.Refused`.
 
-    `widths` are those wanted, `formats` what each ending is saved as. The files are named by
-    width and ending.
+    `widths` are those wanted, `formats` what each ending is saved as, `share` what the picture
+    for sharing is saved as, `focus` where the eye rests in it, `xmp` the packet that each file
+    carries. Nothing else of the original's file goes into them.
     """
     widths: list[int] = request["widths"]
     with open_picture(folder / "original") as image:
-        upright = decode(image, 4 * max(widths))
+        # Enough for the widest size, whichever way the picture turns out to lie.
+        ratio = max(image.size) / min(image.size)
+        upright = decode(image, round(max(*widths, SHARE_SIZE[0]) * ratio))
     made = []
-    for width in widths:
-        resized = at_width(upright, width)
-        for ending, (name, options) in request["formats"].items():
-            path = folder / f"{width}.{ending}"
-            resized.save(path, name, **options)
+    for name, picture, formats in pictures(upright, request):
+        picture.info.clear()
+        for ending, (kind, options) in formats.items():
+            path = folder / f"{name}.{ending}"
+            picture.save(path, kind, xmp=request["xmp"].encode(), **options)
             made.append(
                 {
-                    "name": path.name,
-                    "width_px": width,
-                    "height_px": resized.height,
+                    "name": name,
+                    "width_px": picture.width,
+                    "height_px": picture.height,
                     "format": ending,
                     "size_bytes": path.stat().st_size,
                 }
@@ -36,9 +41,28 @@ def develop(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     return {"made": made}
 
 
-def at_width(picture: Image.Image, width_px: int) -> Image.Image:
-    """Return the picture at this width, without anything that stood in its file."""
-    height_px = max(1, round(picture.height * width_px / picture.width))
-    resized = picture.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    resized.info.clear()
-    return resized
+def pictures(
+    upright: Image.Image, request: Mapping[str, Any]
+) -> Iterator[tuple[str, Image.Image, dict[str, Any]]]:
+    """Yield the name, the picture and the formats of each size."""
+    for width in request["widths"]:
+        height = max(1, round(upright.height * width / upright.width))
+        size = (width, height)
+        resized = upright.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        yield str(width), resized, request["formats"]
+    yield "share", for_sharing(upright, *request["focus"]), request["share"]
+
+
+def for_sharing(upright: Image.Image, focal_x: float, focal_y: float) -> Image.Image:
+    """Return the picture in the shape that shared links have, around its focal point.
+
+    Never enlarged: of a small picture it is as much as there is in that shape.
+    """
+    ratio = SHARE_SIZE[0] / SHARE_SIZE[1]
+    width = max(1, min(upright.width, round(upright.height * ratio)))
+    height = max(1, min(upright.height, round(upright.width / ratio)))
+    left = round(min(max(upright.width * focal_x - width / 2, 0), upright.width - width))
+    top = round(min(max(upright.height * focal_y - height / 2, 0), upright.height - height))
+    box = (left, top, left + width, top + height)
+    size = SHARE_SIZE if width > SHARE_SIZE[0] else (width, height)
+    return upright.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)

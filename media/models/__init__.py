@@ -2,16 +2,17 @@
 
 from media.models.incoming import IncomingBatch, IncomingFile, IncomingStatus
 from media.models.photo import (
+    SHARE,
     Photo,
     PhotoQuerySet,
     PhotoStatus,
     Rendition,
     RenditionFormat,
     original_path,
-    rendition_path,
 )
 
 __all__ = [
+    "SHARE",
     "IncomingBatch",
     "IncomingFile",
     "IncomingStatus",
@@ -21,5 +22,4 @@ __all__ = [
     "Rendition",
     "RenditionFormat",
     "original_path",
-    "rendition_path",
 ]

@@ -186,27 +186,37 @@ class Photo(models.Model):
         return self.status == PhotoStatus.KILLED
 
 
+# How the picture for shared links is named, where others have their width.
+SHARE = "share"
+
+
 class RenditionFormat(models.TextChoices):
     """File formats that renditions are made in; the value is the ending of the file's name."""
 
-    JPEG = "jpg", "JPEG"
+    AVIF = "avif", "AVIF"
     WEBP = "webp", "WebP"
+    JPEG = "jpg", "JPEG"
 
 
 class Rendition(models.Model):
-    """One size and format of a photo, made by the worker from the original."""
+    """One size and format of a photo, made by the worker from the original.
+
+    `is_share` is the one that shared links show, cropped around the focal point.
+    """
 
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
     width_px = models.PositiveIntegerField()
     height_px = models.PositiveIntegerField()
     format = models.CharField(max_length=8, choices=RenditionFormat.choices)
     size_bytes = models.PositiveIntegerField()
+    is_share = models.BooleanField("for sharing", default=False)
 
     class Meta:
         ordering: ClassVar = ["photo_id", "width_px", "format"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["photo", "width_px", "format"], name="media_rendition_one_of_each"
+                fields=["photo", "width_px", "format", "is_share"],
+                name="media_rendition_one_of_each",
             ),
         ]
 
@@ -216,9 +226,6 @@ class Rendition(models.Model):
     @property
     def path(self) -> str:
         """Where the file lies in the private store."""
-        return rendition_path(self.photo.content_hash, self.width_px, self.format)
-
-
-def rendition_path(content_hash: str, width_px: int, format: str) -> str:
-    """Return where a rendition lies in the private store."""
-    return f"renditions/{content_hash[:2]}/{content_hash}-{width_px}.{format}"
+        content_hash = self.photo.content_hash
+        name = SHARE if self.is_share else self.width_px
+        return f"renditions/{content_hash[:2]}/{content_hash}-{name}.{self.format}"

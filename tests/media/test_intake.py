@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from PIL import Image
 from pytest_django import Settings
 
 from media.intake import add_photo
-from media.models import Photo, Rendition
+from media.models import Photo
 from media.renditions import claim_photo, make_renditions
 from tests.builders import make_photo, picture_bytes
 
@@ -67,44 +66,6 @@ def test_too_large_a_file_is_refused(settings: Settings) -> None:
     settings.PHOTO_MAX_BYTES = 1000
     with pytest.raises(ValidationError, match="larger than"):
         take(picture_bytes())
-
-
-def test_renditions_are_never_wider_than_the_picture_and_there_in_every_format() -> None:
-    photo = make_photo(data=picture_bytes(size=(1000, 500)), rendered=True)
-    made = Rendition.objects.values_list("width_px", "height_px", "format")
-    assert sorted(made) == [
-        (480, 240, "jpg"),
-        (480, 240, "webp"),
-        (960, 480, "jpg"),
-        (960, 480, "webp"),
-    ]
-    for rendition in photo.renditions.all():
-        with default_storage.open(rendition.path) as file, Image.open(file) as image:
-            assert image.size == (rendition.width_px, rendition.height_px)
-
-
-def test_a_small_picture_gets_one_rendition_of_its_own_width() -> None:
-    photo = make_photo(data=picture_bytes(size=(200, 100)), rendered=True)
-    assert {rendition.width_px for rendition in photo.renditions.all()} == {200}
-
-
-def test_renditions_carry_nothing_of_the_camera_and_stand_upright() -> None:
-    image = Image.new("RGB", (60, 30), "red")
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned by 90 degrees
-    exif[0x010F] = "SECRETMAKER"
-    exif.get_ifd(0x8825)[1] = "N"  # GPS
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", exif=exif, comment=b"SECRETPLACE")
-    photo = make_photo(data=buffer.getvalue(), rendered=True)
-    assert (photo.width_px, photo.height_px) == (30, 60)
-    for rendition in photo.renditions.all():
-        with default_storage.open(rendition.path) as file:
-            data = file.read()
-        assert b"SECRET" not in data
-        with Image.open(io.BytesIO(data)) as made:
-            assert made.size == (30, 60)
-            assert not made.getexif()
 
 
 def test_a_photo_is_claimed_by_one_worker_and_given_up_after_three() -> None:

@@ -28,7 +28,8 @@ def photo() -> Photo:
 
 
 @pytest.mark.parametrize(
-    ("name", "content_type"), [("480.jpg", "image/jpeg"), ("1600.webp", "image/webp")]
+    ("name", "content_type"),
+    [("480.jpg", "image/jpeg"), ("640.webp", "image/webp"), ("1280.avif", "image/avif")],
 )
 def test_shown_photo_comes_with_a_short_life(
     reader: Client, photo: Photo, name: str, content_type: str
@@ -50,7 +51,9 @@ def test_photo_of_a_draft_is_404(reader: Client, photo: Photo) -> None:
     assert asked(reader, photo).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["481.jpg", "480.png", "0480.jpg", "480.jpg/", "99999999.jpg"])
+@pytest.mark.parametrize(
+    "name", ["481.jpg", "480.png", "0480.jpg", "480.jpg/", "99999999.jpg", "share.webp"]
+)
 def test_size_or_format_that_was_never_made_is_404(reader: Client, photo: Photo, name: str) -> None:
     """Only what the worker made is there."""
     live_article(photos=[photo])
@@ -78,7 +81,7 @@ def test_killed_photo_is_410_in_every_size(reader: Client, photo: Photo) -> None
     """At once, on every address."""
     live_article(photos=[photo])
     kill_photo(photo, reason="No rights.", by=SHELL)
-    for name in ("480.jpg", "1600.webp"):
+    for name in ("480.jpg", "640.webp", "1280.avif", "share.jpg"):
         response = asked(reader, photo, name)
         assert response.status_code == 410
         assert response["Cache-Control"] == "no-store"
@@ -87,5 +90,5 @@ def test_killed_photo_is_410_in_every_size(reader: Client, photo: Photo) -> None
 def test_file_lost_from_the_store_is_no_crash(reader: Client, photo: Photo) -> None:
     """A store that lost a file answers 404."""
     live_article(photos=[photo])
-    default_storage.delete(photo.renditions.all()[0].path)
+    default_storage.delete(photo.renditions.get(width_px=480, format="jpg").path)
     assert asked(reader, photo).status_code == 404
