@@ -15,7 +15,7 @@ from editions.body import blocks
 from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, ThreadStory
 from editions.story import Story
 from media.models import SHARE, Photo
-from media.renditions import SAVE_OPTIONS, WIDTHS_PX
+from media.recipes import SAVE_OPTIONS, WIDTHS_PX
 
 MARKER_LETTERS = 30
 GONE = {404, 410}

@@ -16,16 +16,10 @@ from django.utils import timezone
 from media.darkroom import sandbox
 from media.metadata.writing import xmp_packet
 from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
+from media.recipes import SAVE_OPTIONS, WIDTHS_PX
 
-WIDTHS_PX = (320, 480, 640, 960, 1280, 1920)
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 3
-# The qualities look alike, as `benchmarks/renditions.py` measures them.
-SAVE_OPTIONS: dict[str, tuple[str, dict[str, int | bool]]] = {
-    RenditionFormat.AVIF: ("AVIF", {"quality": 60, "speed": 8}),
-    RenditionFormat.JPEG: ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
-    RenditionFormat.WEBP: ("WEBP", {"quality": 78, "method": 4}),
-}
 
 
 def widths_for(photo: Photo) -> list[int]:
