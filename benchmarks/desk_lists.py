@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 from random import Random
+from urllib.parse import urlencode
 
 FOLDER = tempfile.TemporaryDirectory()
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
@@ -30,15 +31,20 @@ from django.test import Client, override_settings  # noqa: E402
 
 from articles.models import Article  # noqa: E402
 from desk.corpus import VOCABULARY, generate, stock_for  # noqa: E402
+from desk.related_queue import THIN, token_for  # noqa: E402
+from editions.models import PublishedArticle  # noqa: E402
 from people.models import User  # noqa: E402
+from related.models import RelatedList, Suggestion  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 TIMES = 5
+SUGGESTED = 12
 LISTED = "/admin/articles/article/"
 
 
 def pages(common: str, rare: str, name: str) -> dict[str, str]:
     """Return what is measured: its words and its address."""
+    some = middle_story()
     return {
         "first page": "/admin/",
         "story list": LISTED,
@@ -52,9 +58,48 @@ def pages(common: str, rare: str, name: str) -> dict[str, str]:
         "search, three letters typed": f"{LISTED}?q={common[:3]}",
         "choosing a story": f"/admin/story-choices/?term={common}",
         "a name across stories": f"/admin/across/?q={name}",
+        "lists that wait": "/admin/also-like/",
+        "lists that wait, in the middle": f"/admin/also-like/?{urlencode({'after': middle()})}",
+        "the next list that waits": f"/admin/also-like/next/?{urlencode({'after': middle()})}",
+        "one list, to decide": f"/admin/stories/{some.pk}/also-like/",
+        "one story, as readers get it": some.get_absolute_url(),
         "events": "/admin/articles/event/",
         "the record": "/admin/editions/edition/",
     }
+
+
+def middle_story() -> PublishedArticle:
+    """Return a live story from the middle of the paper's time."""
+    stories = PublishedArticle.objects.order_by("first_published_at", "id")
+    return stories[stories.count() // 2]
+
+
+def middle() -> str:
+    """Return the place in the moderators' queue of a thin list in the middle."""
+    some = middle_story()
+    return token_for(THIN, some.first_published_at, some.pk)
+
+
+def fill_lists() -> None:
+    """Let each live story have suggestions, the stories before it, and wait as a thin list."""
+    Suggestion.objects.all().delete()
+    RelatedList.objects.all().delete()
+    story = PublishedArticle._meta.db_table
+    order = "OVER (ORDER BY first_published_at, id)"
+    with connection.cursor() as cursor:
+        for place in range(1, SUGGESTED + 1):
+            cursor.execute(
+                f"INSERT INTO {Suggestion._meta.db_table} "
+                "(article_id, target_id, place, score, reasons) "
+                f"SELECT id, other, {place}, 0, '[]' FROM (SELECT id, LAG(id, {place}) {order} "
+                f"AS other FROM {story}) AS pairs WHERE other IS NOT NULL"
+            )
+        cursor.execute(
+            f"INSERT INTO {RelatedList._meta.db_table} "
+            "(article_id, accepted, accepted_by, is_settled, trouble, published_at) "
+            f"SELECT id, '[]', '', %s, {THIN}, first_published_at FROM {story}",
+            [False],
+        )
 
 
 # Pages name their style sheets as they stand in the rooms: nothing is collected for this.
@@ -79,6 +124,7 @@ def main(sizes: tuple[int, ...]) -> None:
         for _ in generate(size - there, seed):
             pass
         there = size
+        fill_lists()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         words = stock_for(Random("stock")).words
@@ -95,7 +141,7 @@ def median_ms(client: Client, address: str) -> float:
         begun = time.perf_counter()
         response = client.get(address)
         spent.append((time.perf_counter() - begun) * 1000)
-        if response.status_code != 200:
+        if response.status_code not in {200, 302}:
             raise SystemExit(f"{address} answered {response.status_code}.")
     return statistics.median(spent[1:])
 

@@ -319,7 +319,9 @@ def reasons_for(target_id: str, suggestions: list[Suggestion]) -> list[str]:
     found: list[dict[str, str]] = next(
         (one.reasons for one in suggestions if one.target_id == target_id), []
     )
-    return [reason["words"] for reason in found[:MOST_REASONS]]
+    # That one of the two is sensitive is said by the mark beside them.
+    told = [reason["words"] for reason in found if reason["signal"] != "sensitive"]
+    return told[:MOST_REASONS]
 
 
 def made_words(link: RelatedLink | None) -> str:

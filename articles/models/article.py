@@ -203,6 +203,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["-changed_at", "-id"], name="articles_newest"),
             models.Index(fields=["stage", "-changed_at", "-id"], name="articles_by_stage"),
             models.Index(
+                fields=["-changed_at", "-public_id"],
+                condition=models.Q(stage=Stage.APPROVED, live=Live.NOT_YET),
+                name="articles_about_to_go_out",
+            ),
+            models.Index(
                 fields=["assigned_to", "-changed_at", "-id"],
                 condition=models.Q(assigned_to__isnull=False),
                 name="articles_by_assignee",
