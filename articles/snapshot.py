@@ -120,6 +120,8 @@ def photo_of(photo: Photo | None) -> StoryPhoto | None:
         height_px=photo.height_px,
         focal_x=photo.focal_x,
         focal_y=photo.focal_y,
+        digital_source_type=photo.digital_source_type,
+        licence_page=photo.licence_page,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
+from media.choices import GENERATED, DigitalSourceType
 from media.models import SHARE
 
 
@@ -37,6 +38,8 @@ class ShownPicture:
     files: tuple[PictureFile, ...]
     share: PictureFile | None = None
     tone: str = ""
+    digital_source_type: str = ""
+    licence_page: str = ""
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
@@ -92,6 +95,12 @@ class ShownPicture:
         """The JPEG for browsers that know no `srcset`: the middle one."""
         jpegs = self.of_format("jpg")
         return jpegs[len(jpegs) // 2] if jpegs else None
+
+    @property
+    def generated_words(self) -> str:
+        """How a picture was made that shows what nobody saw, wholly or in part; else nothing."""
+        is_generated = self.digital_source_type in GENERATED
+        return str(DigitalSourceType(self.digital_source_type).label) if is_generated else ""
 
     @property
     def is_portrait(self) -> bool:

@@ -51,13 +51,18 @@ class Dateline:
 
 @dataclass(frozen=True, kw_only=True)
 class StoryPhoto:
-    """A picture by its content hash, with its size in pixels and its focal point (0 to 1)."""
+    """A picture by its content hash, with its size in pixels and its focal point (0 to 1).
+
+    `digital_source_type` says how it was made, where it is known (`media.choices`).
+    """
 
     hash: str
     width_px: int
     height_px: int
     focal_x: float = 0.5
     focal_y: float = 0.4
+    digital_source_type: str = ""
+    licence_page: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
 
 class DigitalSourceType(models.TextChoices):
     """How a picture came to be: the IPTC's codes (cv.iptc.org/newscodes/digitalsourcetype)."""

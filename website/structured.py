@@ -15,6 +15,7 @@ from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
 from editions.render import dateline_words
 from editions.story import Story
+from media.choices import SOURCE_TYPES
 from related.reading import Entry
 
 IN_SCRIPT = {
@@ -132,8 +133,15 @@ def image(picture: ShownPicture) -> dict[str, Any]:
             "creator": creator or agency,
             "sourceOrganization": agency,
             "copyrightNotice": picture.copyright_notice,
+            "acquireLicensePage": picture.licence_page,
+            "digitalSourceType": source_type_address(picture.digital_source_type),
         }
     )
+
+
+def source_type_address(code: str) -> str:
+    """Return how a picture was made by the address of its term."""
+    return f"{SOURCE_TYPES}{code}" if code else ""
 
 
 def place(story: Story) -> dict[str, str] | None:

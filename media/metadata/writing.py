@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from media.choices import SOURCE_TYPES
 from media.metadata.xmp import DC, EXTENSION, LANGUAGE, PHOTOSHOP, RDF, RIGHTS
 
 META = "{adobe:ns:meta/}"
-SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 PREFIXES = {
     "x": META, "rdf": RDF, "dc": DC, "photoshop": PHOTOSHOP, "xmpRights": RIGHTS,
     "Iptc4xmpExt": EXTENSION,
