@@ -1,15 +1,14 @@
 """Finding the few hundred stories that one might have to do with, among a million.
 
-Every part is a short walk along an index, so that a paper of a million stories costs no more
-than one of a thousand.
+Every part is a short walk along an index, both ways from the story's own time, so that a paper
+of a million stories costs no more than one of a thousand. One query asks for all of them.
 """
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from editions.choices import CreditRole
 from editions.models import PublishedCredit, PublishedTag
@@ -18,54 +17,79 @@ from related.outlining import leading_words
 from related.rarity import Rarity
 from related.story_text import StoryText
 
-POSTING = Posting._meta.db_table
 # Words that stories are looked for by: of the whole text, and of each paragraph besides.
 OF_TEXT, OF_PARAGRAPH, MOST_PARAGRAPHS, MOST_WORDS = 24, 2, 30, 70
 # How many stories are looked at for one word, before and after the story's own time.
 BEFORE, AFTER = 40, 20
 # How many are compared with the story in full, by what they were found.
 MOST_BY_WORDS = 160
-NEWEST, OF_SECTION, OF_TAG, OF_WRITER, OF_SERIES = 30, 10, 20, 10, 4
+NEWEST, OF_SECTION, OF_TAG, OF_WRITER, OF_SERIES = (30, 15), (10, 5), (20, 20), (10, 10), (4, 2)
+MOST_TAGS = 12
 
-BY_WORD = """
-SELECT * FROM (SELECT term, article_id FROM {posting}
-  WHERE term = %s AND at <= %s
-  ORDER BY at DESC, article_id DESC LIMIT {before}) AS before_{n}
-UNION ALL
-SELECT * FROM (SELECT term, article_id FROM {posting}
-  WHERE term = %s AND at > %s
-  ORDER BY at, article_id LIMIT {after}) AS after_{n}
-"""
+WALK = """SELECT * FROM (SELECT {part} AS part, article_id FROM {table}
+  WHERE {where} AND {time} {beyond} %s ORDER BY {time}{down}, article_id{down} LIMIT {most}
+) AS walk_{part}_{side}"""
+POSTING, OUTLINE = Posting._meta.db_table, Outline._meta.db_table
+TAG, CREDIT = PublishedTag._meta.db_table, PublishedCredit._meta.db_table
+
+type Value = str | int | datetime
+
+
+class Walks:
+    """The parts of one query: walks from the story's own time to both sides."""
+
+    def __init__(self, text: StoryText) -> None:
+        self.text = text
+        self.parts: list[str] = []
+        self.params: list[Value] = []
+        self.count = 0
+
+    def add(self, table: str, where: str, values: list[Value], most: tuple[int, int]) -> None:
+        """Add the nearest in time of those rows; `most` before it, and after."""
+        has_moment = table in (TAG, CREDIT)
+        moment = self.text.article.first_published_at if has_moment else self.text.at
+        time = "first_published_at" if has_moment else "at"
+        sides = (("<=", " DESC", most[0]), (">", "", most[1]))
+        for side, (beyond, down, many) in enumerate(sides):
+            self.parts.append(
+                WALK.format(
+                    part=self.count, side=side, table=table, where=where, time=time,
+                    beyond=beyond, down=down, most=many,
+                )
+            )  # fmt: skip
+            self.params += [*values, moment]
+        self.count += 1
+
+    def found(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of a part and a story that it found, part by part."""
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(self.parts), self.params)
+            yield from sorted(cursor.fetchall(), key=lambda row: row[0])
 
 
 def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[Outline]:
-    """Return the outlines of stories in its language that a story might have to do with."""
-    found = [*by_words(text, vector, rarity), *by_facts(text)]
-    ids = dict.fromkeys(found)
-    ids.pop(text.article.id, None)
-    outlines = Outline.objects.filter(language=text.language).in_bulk(list(ids))
-    return [outlines[article_id] for article_id in ids if article_id in outlines]
+    """Return the outlines of stories in its language that a story might have to do with.
 
-
-def by_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[str]:
-    """Return the stories that share most of the words that tell this one from others."""
+    First those that share most of the words that tell it from others, then those that share a
+    tag, a writer, the form of the headline, the section or the day.
+    """
+    walks = Walks(text)
     words = query_words(text, vector, rarity)
-    if not words:
-        return []
-    parts = [
-        BY_WORD.format(posting=POSTING, n=n, before=BEFORE, after=AFTER) for n in range(len(words))
-    ]
-    params: list[int] = []
     for number in words:
-        params += [number, text.at, number, text.at]
+        walks.add(POSTING, "term = %s", [number], (BEFORE, AFTER))
+    add_facts(walks)
     shared: dict[str, float] = defaultdict(float)
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        rows = cursor.fetchall()
-    for number, found in sorted(rows):
-        shared[found] += vector[number]
+    others: list[str] = []
+    for part, article_id in walks.found():
+        if part < len(words):
+            shared[article_id] += vector[words[part]]
+        else:
+            others.append(article_id)
     ranked = sorted(shared, key=lambda found: (-round(shared[found], 6), found))
-    return ranked[: MOST_BY_WORDS + 1]
+    ids = dict.fromkeys([*ranked[: MOST_BY_WORDS + 1], *others])
+    ids.pop(text.article.id, None)
+    outlines = Outline.objects.filter(pk__in=list(ids), language=text.language)
+    return sorted(outlines, key=lambda outline: outline.article_id)
 
 
 def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[int]:
@@ -79,31 +103,14 @@ def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> li
     return list(wanted)[:MOST_WORDS]
 
 
-def by_facts(text: StoryText) -> Iterable[str]:
-    """Yield the nearest in time that share a tag, a writer, a form of headline or the section."""
-    outlines = Outline.objects.filter(language=text.language)
-    yield from nearest(outlines, text, NEWEST)
-    yield from nearest(outlines.filter(section_slug=text.article.section_slug), text, OF_SECTION)
+def add_facts(walks: Walks) -> None:
+    """Add the nearest in time that share what is not in the words."""
+    text = walks.text
+    walks.add(OUTLINE, "language = %s", [text.language], NEWEST)
+    walks.add(OUTLINE, "section_slug = %s", [text.article.section_slug], OF_SECTION)
     if text.series is not None:
-        yield from nearest(outlines.filter(series=text.series), text, OF_SERIES)
-    moment = text.article.first_published_at
-    for slugs, model, most, role in (
-        (text.tags, PublishedTag, OF_TAG, {}),
-        (text.writers, PublishedCredit, OF_WRITER, {"role": CreditRole.WRITER}),
-    ):
-        for slug in slugs:
-            rows = model._default_manager.filter(slug=slug, **role)
-            before = rows.filter(first_published_at__lte=moment)
-            after = rows.filter(first_published_at__gt=moment)
-            order = "first_published_at", "article_id"
-            down = before.order_by(*(f"-{name}" for name in order))
-            yield from down.values_list("article_id", flat=True)[:most]
-            yield from after.order_by(*order).values_list("article_id", flat=True)[:most]
-
-
-def nearest(outlines: QuerySet[Outline], text: StoryText, most: int) -> Iterable[str]:
-    """Yield the ids of those nearest in time on both sides."""
-    before = outlines.filter(at__lte=text.at).order_by("-at", "-article_id")
-    after = outlines.filter(at__gt=text.at).order_by("at", "article_id")
-    yield from before.values_list("article_id", flat=True)[:most]
-    yield from after.values_list("article_id", flat=True)[: math.ceil(most / 2)]
+        walks.add(OUTLINE, "series = %s", [text.series], OF_SERIES)
+    for slug in list(text.tags)[:MOST_TAGS]:
+        walks.add(TAG, "slug = %s", [slug], OF_TAG)
+    for slug in text.writers:
+        walks.add(CREDIT, f"slug = %s AND role = '{CreditRole.WRITER}'", [slug], OF_WRITER)

@@ -1,7 +1,7 @@
 """Making the outline of a story, by which it is found and compared."""
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from related.models import Outline, Posting
 from related.rarity import Rarity
@@ -29,9 +29,9 @@ def vector_of(counts: Mapping[int, int], rarity: Rarity) -> dict[int, float]:
     }
 
 
-def length_of(vector: Mapping[int, float], among: Container[int]) -> float:
-    """Return the length of a vector by these of its terms, 1 for that of nothing."""
-    return math.sqrt(sum(w * w for number, w in vector.items() if number in among)) or 1.0
+def length_of(vector: Mapping[int, float]) -> float:
+    """Return the length of a vector, 1 for that of nothing."""
+    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
 def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]:
@@ -51,9 +51,9 @@ def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]
         series=text.series,
         is_sensitive=article.is_sensitive,
         terms=pack(counts),
-        norm=length_of(vector, rarity.known),
+        norm=length_of(vector),
         names=[[number, printed] for number, (printed, _) in sorted(text.names.items())],
-        names_norm=length_of(vector_of(names, rarity), names),
+        names_norm=length_of(vector_of(names, rarity)),
         headline=[[number, round(rarity.weights[number], 3)] for number in headline],
         tags=list(text.tags),
         writers=list(text.writers),

@@ -7,6 +7,7 @@ a rare term's bucket holds some dozens of others, which makes it look a little l
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import batched
 
 from django.db import connection
 
@@ -15,7 +16,6 @@ from related.terms import LANGUAGE, fact
 
 BUCKETS = 1 << 22
 TABLE = TermCount._meta.db_table
-# SQLite takes no more parameters at once than some tens of thousands.
 AT_ONCE = 5_000
 # What stands in few stories: in two, or in that share of all.
 FEW, FEW_SHARE = 2, 0.15
@@ -30,7 +30,8 @@ class Rarity:
     """How rare terms are among the stories of one language.
 
     `weights` says of each term how much it means that two stories have it in common: the
-    logarithm of one in how many stories has it. `known` are those that stand in another story
+    logarithm of one in how many stories has it, 1 for the rarest, so that outlines of a young
+    paper fit those of an old one. `known` are those that stand in another story
     than this one; `telling` those that stand in few, so that two that share some are alike.
     """
 
@@ -42,10 +43,11 @@ class Rarity:
         self.weights: dict[int, float] = {}
         self.known: set[int] = set()
         self.telling: set[int] = set()
+        most = math.log(self.total + 1)
         few = max(FEW, self.total * FEW_SHARE)
         for number in wanted:
             count = stories.get(bucket_of(number), 1)
-            self.weights[number] = max(0.0, math.log((self.total + 1) / count))
+            self.weights[number] = max(0.0, 1 - math.log(count) / most)
             if count > 1:
                 self.known.add(number)
             if count <= few:
@@ -56,9 +58,12 @@ def stories_with(numbers: set[int]) -> dict[int, int]:
     """Return in how many stories each of these terms stands, by bucket."""
     buckets = sorted({bucket_of(number) for number in numbers})
     found: dict[int, int] = {}
-    for start in range(0, len(buckets), AT_ONCE):
-        part = buckets[start : start + AT_ONCE]
-        found.update(TermCount.objects.filter(bucket__in=part).values_list("bucket", "stories"))
+    with connection.cursor() as cursor:
+        for part in batched(buckets, AT_ONCE):
+            # Numbers of ours, written out: thousands of parameters cost more than the look-up.
+            listed = ",".join(map(str, part))
+            cursor.execute(f"SELECT bucket, stories FROM {TABLE} WHERE bucket IN ({listed})")
+            found.update(cursor.fetchall())
     return found
 
 

@@ -12,8 +12,8 @@ from related.signals import Compared, Comparison
 MOST_NAMES = 3
 MOST_TERMS = 4
 # From here on a signal is worth a sentence.
-QUOTED_WHOLE, QUOTED_PART, ALIKE, NAMES_ALIKE = 0.85, 0.6, 0.03, 0.1
-ALIKE_OF_FEW = 0.3
+QUOTED_WHOLE, QUOTED_PART, ALIKE, NAMES_ALIKE = 0.85, 0.6, 0.02, 0.1
+ALIKE_OF_FEW = 0.1
 FEWEST_QUOTED = 3
 # Words that stand in few stories: two texts are of one subject that share so many.
 FEWEST_TELLING = 3
@@ -22,9 +22,12 @@ FEWEST_TELLING = 3
 SHORTEST_TELLING = 4
 # These alone say nothing: the writer's other stories stand under "More from …".
 NOT_ALONE = {"writer", "apart"}
+# How rare a name must be to say anything: not the country that every story names.
+# One at least is rarer.
+NAME_TELLS, NAME_IS_RARE = 0.3, 0.5
 # Days within which the same names make the same event, and one story follows up another.
 ONE_EVENT, FOLLOWS = 14, 45
-FOLLOWS_FROM = 0.08
+FOLLOWS_FROM = 0.05
 
 
 class Reason(TypedDict):
@@ -59,8 +62,10 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         whole = quoted >= QUOTED_WHOLE
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
-    names = best_first(one.names)
-    if len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE:
+    rare = comparison.rarity.weights
+    names = [number for number in best_first(one.names) if rare[number] >= NAME_TELLS]
+    is_named = any(rare[number] >= NAME_IS_RARE for number in names)
+    if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
         kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
         printed = ", ".join(text.names[number][0] for number in names[:MOST_NAMES])
         yield Reason(signal="names", words=f"{kind}: {printed}")

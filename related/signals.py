@@ -63,19 +63,19 @@ class Comparison:
         self.text = text
         self.rarity = rarity
         self.vector = vector_of(text.counts, rarity)
-        self.norm = length_of(self.vector, rarity.known)
+        self.norm = length_of(self.vector)
         # What is worth comparing: a term that every story has says nothing.
         self.telling = {number for number, weight in self.vector.items() if weight > 0}
         self.in_paragraphs: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for at, counts in enumerate(text.paragraph_counts):
             full = min(1.0, len(counts) / FULL_PARAGRAPH)
             weights = vector_of(counts, rarity)
-            norm = length_of(weights, rarity.known)
+            norm = length_of(weights)
             for number, weight in weights.items():
                 self.in_paragraphs[number].append((at, full * weight / norm))
         names = {number: count for number, (_, count) in text.names.items()}
         self.names = vector_of(names, rarity)
-        self.names_norm = length_of(self.names, self.names)
+        self.names_norm = length_of(self.names)
 
     def compare(self, outlines: Sequence[Outline]) -> list[Compared]:
         """Return every candidate with its signals, the best first; ties by id."""
@@ -132,8 +132,7 @@ class Comparison:
 
     def share(self, sort: str, slug: str) -> float:
         """Return how much a common tag or writer says: 1 for the rarest."""
-        most = math.log(self.rarity.total + 1) or 1.0
-        return self.rarity.weights[fact(sort, slug)] / most
+        return self.rarity.weights[fact(sort, slug)]
 
     def is_of_series(self, outline: Outline) -> bool:
         """Say whether a candidate is of the story's series: its form of headline, and its hand."""

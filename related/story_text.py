@@ -65,19 +65,19 @@ class StoryText:
         return [words_in(paragraph) for paragraph in self.paragraphs]
 
     @cached_property
-    def printed(self) -> dict[int, str]:
-        """Every term of the story in letters, by its number; pairs after words."""
+    def numbers(self) -> dict[str, int]:
+        """The number of every term, words before pairs."""
         found: dict[str, None] = {}
         for words in (self.headline_words, *self.paragraph_words):
             found.update(dict.fromkeys(words))
         for words in (self.headline_words, *self.paragraph_words):
             found.update(dict.fromkeys(pairs_of(words)))
-        return {number_of(self.language, term): term for term in found}
+        return {term: number_of(self.language, term) for term in found}
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of every term."""
-        return {term: number for number, term in self.printed.items()}
+    def printed(self) -> dict[int, str]:
+        """Every term of the story in letters, by its number."""
+        return {number: term for term, number in self.numbers.items()}
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -102,9 +102,10 @@ class StoryText:
 
     def numbered(self, terms: Counter[str]) -> Counter[int]:
         """Return the counts by number; terms of one number are one."""
+        numbers = self.numbers
         found: Counter[int] = Counter()
         for term, count in terms.items():
-            found[number_of(self.language, term)] += count
+            found[numbers[term]] += count
         return found
 
     @cached_property

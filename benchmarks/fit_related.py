@@ -1,0 +1,119 @@
+"""Find the weights of the signals: python benchmarks/fit_related.py [--write] CORPUS.jsonl…
+
+Each corpus is published into an empty database (`publish_corpus.py`), and what was compared under
+every story with links is kept. The weights are those under which the linked stories are likeliest
+to be drawn, if each candidate were drawn with odds of e to its score (the "listwise" form of
+logistic regression). Prints how good weights of the other corpora are on each corpus, then those
+of all. `--write` puts these into `related/weights.json`; signals that no corpus has (links in
+bodies have no addresses there) keep the weights they have, which people chose.
+"""
+
+import argparse
+import json
+import math
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.corpora import SHOWN
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent / "related" / "weights.json"
+# Pulls weights to zero, so that what says little says nothing.
+RESTRAINT = 1e-3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One story with links: the signals of its candidates, and which of them were linked."""
+
+    signals: np.ndarray
+    linked: np.ndarray
+    links: int
+
+
+def read_signals(lines: Sequence[str]) -> tuple[list[str], list[Asked]]:
+    """Return the names of the signals, and every story with links that had candidates."""
+    rows = [row for row in map(json.loads, lines) if row["names"]]
+    asked = [
+        Asked(np.array(row["signals"]), np.array(row["linked"], dtype=bool), row["links"])
+        for row in rows
+    ]
+    return rows[0]["names"], asked
+
+
+def fit(corpora: Sequence[list[Asked]]) -> np.ndarray:
+    """Return the weights that make the links of these corpora likeliest, each corpus alike."""
+    usable = [[one for one in corpus if one.linked.any()] for corpus in corpora]
+    stories = [one for corpus in usable for one in corpus]
+    share = np.array([1 / len(corpus) / len(usable) for corpus in usable for _ in corpus])
+    signals = np.concatenate([one.signals for one in stories])
+    scale = signals.std(axis=0) + 1e-9
+    scaled = signals / scale
+    many = np.array([len(one.linked) for one in stories])
+    starts = np.concatenate([[0], np.cumsum(many)[:-1]])
+    linked = np.concatenate([one.linked for one in stories]).astype(float)
+    wanted = linked * np.repeat(share / np.add.reduceat(linked, starts), many)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = scaled @ weights
+        top = np.maximum.reduceat(scores, starts)
+        odds = np.exp(scores - np.repeat(top, many))
+        total = np.add.reduceat(odds, starts)
+        value = share @ (top + np.log(total)) - wanted @ scores + RESTRAINT * weights @ weights
+        drawn = odds / np.repeat(total / share, many)
+        return value, (drawn - wanted) @ scaled + 2 * RESTRAINT * weights
+
+    found = minimize(loss, np.zeros(signals.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / scale)
+
+
+def ndcg(corpus: Sequence[Asked], weights: np.ndarray) -> float:
+    """Return the mean nDCG of the first six under these weights."""
+    total = 0.0
+    for one in corpus:
+        first = np.argsort(-(one.signals @ weights), kind="stable")[:SHOWN]
+        gain = sum(1 / math.log2(at + 2) for at, n in enumerate(first) if one.linked[n])
+        total += gain / sum(1 / math.log2(at + 2) for at in range(min(SHOWN, one.links)))
+    return total / len(corpus)
+
+
+def main(paths: Sequence[Path], *, write: bool) -> None:
+    """Publish, fit, tell how good it is, and keep the weights if asked to."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, HERE / "publish_corpus.py", path, "--signals"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for path in paths
+    ]
+    told = [process.communicate()[0].splitlines() for process in running]
+    names = read_signals(told[0])[0]
+    corpora = [read_signals(lines)[1] for lines in told]
+    for path, corpus in zip(paths, corpora, strict=True):
+        others = [other for other in corpora if other is not corpus]
+        if others:
+            print(f"{path.stem}: nDCG@6 {ndcg(corpus, fit(others)):.3f} with the others' weights")
+    before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    seen = np.concatenate([one.signals for corpus in corpora for one in corpus]).any(axis=0)
+    fitted = zip(names, fit(corpora), seen, strict=True)
+    weights = {n: round(float(w), 2) if is_seen else before[n] for n, w, is_seen in fitted}
+    print(json.dumps(weights, indent=2))
+    if write:
+        WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Find the weights of the signals.")
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.jsonl")
+    parser.add_argument("--write", action="store_true", help="keep them in weights.json")
+    arguments = parser.parse_args()
+    main(arguments.corpora, write=arguments.write)

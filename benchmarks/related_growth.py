@@ -1,0 +1,191 @@
+"""How suggestions grow with the paper: python benchmarks/related_growth.py [1000 10000 100000].
+
+Fills an empty scratch database (a temporary SQLite file, or the empty PostgreSQL database that
+DATABASE_URL names) with made-up stories: their outlines, the words that lead to them, their tags
+and writers, and bare readers' rows. At each size it then publishes new stories and prints how
+long it took until their suggestions stood, in milliseconds, and the most memory in use.
+"""
+
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import batched
+from pathlib import Path
+
+FOLDER = tempfile.TemporaryDirectory()
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+os.environ["DATA_DIR"] = FOLDER.name
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER.name}/scratch.sqlite3")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+# The settings are read from what stands above, so that these come after it.
+import django  # noqa: E402
+
+django.setup()
+
+import numpy as np  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from editions import story as told  # noqa: E402
+from editions.body import body_from_paragraphs  # noqa: E402
+from editions.chain import add_edition  # noqa: E402
+from editions.choices import CreditRole, Kind  # noqa: E402
+from editions.content import Content  # noqa: E402
+from editions.models import PublishedArticle, PublishedCredit, PublishedTag  # noqa: E402
+from editions.projection import project  # noqa: E402
+from related.claim import claimed  # noqa: E402
+from related.following import follow_editions  # noqa: E402
+from related.models import Outline, Posting, Suggestion, TermCount  # noqa: E402
+from related.outlining import POSTED  # noqa: E402
+from related.rarity import BUCKETS, bucket_of  # noqa: E402
+from related.terms import LANGUAGE, TAG, WRITER, fact, number_of  # noqa: E402
+
+SIZES = (1_000, 10_000, 100_000)
+TIMES = 20
+BATCH = 2_000
+# Words of a story, of the language, tags and writers of the paper.
+WORDS, VOCABULARY, TAGS, WRITERS, SECTIONS = 350, 200_000, 2_000, 300, 8
+NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
+APART = timedelta(minutes=20)
+
+
+class Paper:
+    """A paper of made-up stories, whose words are as unevenly frequent as those of a language."""
+
+    def __init__(self) -> None:
+        self.rng = np.random.default_rng(1)
+        weights = 1 / np.arange(1, VOCABULARY + 1)
+        self.share = np.cumsum(weights) / weights.sum()
+        words = [f"w{rank:x}" for rank in range(VOCABULARY)]
+        self.words = words
+        self.numbers = np.array([number_of("en", word) for word in words], dtype=np.uint32)
+        self.counts = np.zeros(BUCKETS, dtype=np.int32)
+
+    def ranks(self, many: int) -> np.ndarray:
+        """Return so many words by rank, the frequent ones more often."""
+        return np.minimum(np.searchsorted(self.share, self.rng.random(many)), VOCABULARY - 1)
+
+    def fill(self, first: int, last: int) -> None:
+        """Write stories by number, without this one's `last`."""
+        for numbers in batched(range(first, last), BATCH):
+            self.write(numbers)
+        rows = (
+            TermCount(bucket=int(bucket), stories=int(self.counts[bucket]))
+            for bucket in np.flatnonzero(self.counts)
+        )
+        with transaction.atomic():
+            TermCount.objects.all().delete()
+            for part in batched(rows, 20_000):
+                TermCount.objects.bulk_create(part)
+
+    def write(self, numbers: tuple[int, ...]) -> None:
+        """Write some stories with what suggestions know of them."""
+        rows: dict[type, list[object]] = {
+            model: []
+            for model in (PublishedArticle, PublishedTag, PublishedCredit, Outline, Posting)
+        }
+        for number in numbers:
+            for row in self.rows_of(number):
+                rows[type(row)].append(row)
+        with transaction.atomic():
+            for model, of_model in rows.items():
+                model._default_manager.bulk_create(of_model)  # type: ignore[attr-defined]
+
+    def rows_of(self, number: int) -> Iterator[object]:
+        """Yield the rows of one story."""
+        article_id, moment = f"g{number:011}", NEWEST - 1_200_000 * APART + number * APART
+        ranks, times = np.unique(self.ranks(WORDS), return_counts=True)
+        pairs = self.rng.integers(0, 1 << 31, len(ranks), dtype=np.uint32)
+        terms = np.concatenate([self.numbers[ranks], pairs])
+        counts = np.minimum(np.concatenate([times, np.ones(len(pairs), dtype=int)]), 255)
+        tags = [f"tag-{tag}" for tag in set(self.rng.integers(0, TAGS, 2).tolist())]
+        writer = f"writer-{self.rng.integers(0, WRITERS)}"
+        section = f"section-{number % SECTIONS}"
+        facts = [fact(LANGUAGE, "en"), fact(WRITER, writer), *(fact(TAG, tag) for tag in tags)]
+        self.counts[np.unique(terms & (BUCKETS - 1))] += 1
+        for one in facts:
+            self.counts[bucket_of(one)] += 1
+        article = PublishedArticle(
+            id=article_id, edition_number=1, published_on=moment.date(), slug=article_id,
+            language="en", headline=f"Story {number}", section_slug=section, section_name=section,
+            first_published_at=moment, modified_at=moment, photos="[]", body_html="",
+            word_count=WORDS, content="{}",
+        )  # fmt: skip
+        yield article
+        at = int(moment.timestamp())
+        for tag in tags:
+            yield PublishedTag(article=article, slug=tag, name=tag, first_published_at=moment)
+        yield PublishedCredit(
+            article=article, slug=writer, name=writer, role=CreditRole.WRITER,
+            first_published_at=moment,
+        )  # fmt: skip
+        yield Outline(
+            article_id=article_id, edition_number=1, at=at, language="en", section_slug=section,
+            terms=terms.astype(np.uint32).tobytes() + counts.astype(np.uint8).tobytes(),
+            norm=80.0, names_norm=1.0, tags=tags, writers=[writer],
+            headline=[[int(self.numbers[rank]), 5.0] for rank in ranks[-6:]],
+        )  # fmt: skip
+        for rank in ranks[-POSTED:]:
+            yield Posting(term=int(self.numbers[rank]), at=at, article_id=article_id)
+
+    def publish(self, number: int) -> None:
+        """Publish a new story of the paper's words, through the record."""
+        words = [self.words[rank] for rank in self.ranks(WORDS)]
+        paragraphs = [" ".join(part) for part in batched(words, 50)]
+        moment = NEWEST + number * APART
+        tag = told.Named(name="Tag 7", slug="tag-7")
+        story = told.Story(
+            headline=" ".join(words[-8:]),
+            section=told.Named(name="section-1", slug="section-1"),
+            body=body_from_paragraphs([("p", paragraph) for paragraph in paragraphs]),
+            credits=(told.StoryCredit(role=CreditRole.WRITER, name="A", slug="writer-7"),),
+            tags=(tag,),
+        )
+        content = Content(
+            story=story, published_on=moment.date().isoformat(), slug=f"new-{number}",
+            first_published_at=moment.isoformat(), modified_at=moment.isoformat(),
+            known_as=(story.headline,),
+        )  # fmt: skip
+        article_id = f"n{number:011}"
+        with transaction.atomic():
+            add_edition(article_id, kind=Kind.FIRST, content=content, by="benchmark", at=moment)
+            project(article_id)
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Grow the paper from size to size, publish at each, and print the table."""
+    call_command("migrate", verbosity=0)
+    if PublishedArticle.objects.exists():
+        raise SystemExit("This database has stories in it. Give an empty one.")
+    paper, there, published = Paper(), 0, 0
+    print("| stories | median ms | slowest ms | suggestions each | most memory, MB |")
+    print("|---|---|---|---|---|")
+    for size in sizes:
+        paper.fill(there, size)
+        there = size
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        spent = []
+        for _ in range(TIMES + 1):
+            published += 1
+            paper.publish(published)
+            begun = time.perf_counter()
+            with claimed() as claim:
+                follow_editions(claim)
+            spent.append((time.perf_counter() - begun) * 1000)
+        made = Suggestion.objects.filter(article_id__startswith="n").count() / published
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        median, slowest = statistics.median(spent[1:]), max(spent[1:])
+        print(
+            f"| {size:,} | {median:.0f} | {slowest:.0f} | {made:.1f} | {memory:.0f} |", flush=True
+        )
+
+
+if __name__ == "__main__":
+    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
