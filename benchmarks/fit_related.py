@@ -11,7 +11,6 @@ bodies have no addresses there) keep the weights they have, which people chose.
 import argparse
 import json
 import math
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.beside import begin
 from benchmarks.corpora import SHOWN
 
 HERE = Path(__file__).parent
@@ -87,15 +87,9 @@ def ndcg(corpus: Sequence[Asked], weights: np.ndarray) -> float:
 
 def main(paths: Sequence[Path], *, write: bool) -> None:
     """Publish, fit, tell how good it is, and keep the weights if asked to."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, HERE / "publish_corpus.py", path, "--signals"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for path in paths
-    ]
-    told = [process.communicate()[0].splitlines() for process in running]
+    publish = [sys.executable, str(HERE / "publish_corpus.py"), "--signals"]
+    running = [begin([*publish, str(path)]) for path in paths]
+    told = [process.lines() for process in running]
     names = read_signals(told[0])[0]
     corpora = [read_signals(lines)[1] for lines in told]
     for path, corpus in zip(paths, corpora, strict=True):

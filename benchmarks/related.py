@@ -9,7 +9,6 @@ with the author's links, and with what simpler ways would have proposed. One tab
 
 import argparse
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.baselines import BASELINES
-from benchmarks.corpora import OURS, Story, read_corpus, score
+from benchmarks.beside import begin
+from benchmarks.corpora import OURS, read_corpus, score
 
 PUBLISH = Path(__file__).parent / "publish_corpus.py"
 MEASURES = ("recall@6", "ndcg@6", "mrr@6")
@@ -25,29 +25,19 @@ MEASURES = ("recall@6", "ndcg@6", "mrr@6")
 
 def main(paths: Sequence[Path], *, as_json: bool) -> None:
     """Measure every way on every corpus, our own in processes beside, and print it all."""
-    publishing = [
-        subprocess.Popen([sys.executable, PUBLISH, path], stdout=subprocess.PIPE, text=True)
-        for path in paths
-    ]
+    publishing = [begin([sys.executable, str(PUBLISH), str(path)]) for path in paths]
     found: dict[str, dict[str, dict[str, float]]] = {}
     for path, process in zip(paths, publishing, strict=True):
         stories = read_corpus(path)
         by_way = {name: score(stories, way(stories)) for name, way in BASELINES.items()}
-        told, _ = process.communicate()
-        if process.returncode:
-            raise SystemExit(f"{path} could not be published.")
-        by_way[OURS] = score(stories, {row["id"]: row["suggested"] for row in lines_of(told)})
+        told = [json.loads(line) for line in process.lines()]
+        by_way[OURS] = score(stories, {row["id"]: row["suggested"] for row in told})
         found[path.stem] = by_way
         if as_json:
             for name, measured in by_way.items():
                 print(json.dumps({"corpus": path.stem, "system": name, **measured}), flush=True)
     if not as_json:
         print_table(found)
-
-
-def lines_of(told: str) -> list[Story]:
-    """Return the JSON objects of a text, one a line."""
-    return [json.loads(line) for line in told.splitlines()]
 
 
 def print_table(found: dict[str, dict[str, dict[str, float]]]) -> None:

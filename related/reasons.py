@@ -13,7 +13,7 @@ MOST_NAMES = 3
 MOST_TERMS = 4
 # From here on a signal is worth a sentence.
 QUOTED_WHOLE, QUOTED_PART, ALIKE, NAMES_ALIKE = 0.85, 0.6, 0.02, 0.1
-ALIKE_OF_FEW = 0.1
+ALIKE_OF_FEW = 0.15
 FEWEST_QUOTED = 3
 # Words that stand in few stories: two texts are of one subject that share so many.
 FEWEST_TELLING = 3
@@ -45,7 +45,7 @@ SENSITIVE = Reason(
 def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
     """Return the reasons for a candidate, the weightiest first; none where there are none."""
     found = {reason["signal"]: reason for reason in all_reasons(one, comparison)}
-    if found.keys() <= NOT_ALONE:
+    if found.keys() <= NOT_ALONE or (found.keys() <= NOT_ALONE | {"linked"} and one.links < 2):
         return []
     parts = one.parts
     order = sorted(found, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
@@ -86,8 +86,9 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
     elif one.days <= FOLLOWS and one.text >= FOLLOWS_FROM and names:
         yield Reason(signal="apart", words=follows(one, comparison))
     if one.links:
-        stories = "story" if one.links == 1 else "stories"
-        yield Reason(signal="linked", words=f"{one.links} {stories} like this one link to it")
+        one_links, more_link = "a story like this one links", f"{one.links} stories like this link"
+        said = one_links if one.links == 1 else more_link
+        yield Reason(signal="linked", words=f"{said} to it")
 
 
 def is_telling(number: int, comparison: Comparison) -> bool:

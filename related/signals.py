@@ -27,6 +27,8 @@ FULL_PARAGRAPH = 30
 # In how many of the nearest stories a link to a candidate says all that such links can say.
 MOST_LINKS = 3
 NEAREST = 20
+# Below this two texts have nothing in common, and the links of one say nothing to the other.
+LINKS_COUNT_FROM = 0.04
 
 
 @dataclass
@@ -144,7 +146,8 @@ class Comparison:
 
 def count_links(found: Sequence[Compared]) -> None:
     """Count for each candidate in how many of those nearest to the story editors linked to it."""
-    nearest = sorted(found, key=lambda one: (-one.text, one.outline.article_id))[:NEAREST]
+    alike = [one for one in found if one.text >= LINKS_COUNT_FROM]
+    nearest = sorted(alike, key=lambda one: (-one.text, one.outline.article_id))[:NEAREST]
     links: dict[str, int] = defaultdict(int)
     for one in nearest:
         for article_id in one.outline.links:

@@ -16,7 +16,7 @@ from related.looking import mark, mark_around
 from related.models import Outline, Posting, Suggestion, Twin
 from related.outlining import outline_of, rarity_of
 from related.rarity import Rarity, count_story
-from related.reasons import Reason, reasons_for
+from related.reasons import SENSITIVE, Reason, reasons_for
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
 
@@ -84,11 +84,11 @@ def choose(
     for one in ranked:
         if one.outline.article_id in linked or is_same_story(one.numbers, mine):
             continue
+        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
+            continue
         reasons = reasons_for(one, comparison)
         if not reasons:
             newest.append(one)
-            continue
-        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
             continue
         source = one.outline.source_slug
         if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
@@ -121,8 +121,16 @@ def newest_of_section(
     article = comparison.text.article
     of_section = [one for one in found if one.outline.section_slug == article.section_slug]
     of_section.sort(key=lambda one: (one.days, one.outline.article_id))
-    reason = Reason(signal="section", words=f"newest in {article.section_name}")
-    return [(one, [reason]) for one in of_section[: max(0, most)]]
+    reasons = [Reason(signal="section", words=f"newest in {article.section_name}")]
+    if article.is_sensitive:
+        reasons.insert(0, SENSITIVE)
+    kept: list[Compared] = []
+    for one in of_section:
+        if len(kept) >= most:
+            break
+        if not any(is_same_story(one.numbers, other.numbers) for other in kept):
+            kept.append(one)
+    return [(one, reasons) for one in kept]
 
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:

@@ -185,6 +185,7 @@ def test_no_more_than_half_of_a_page_is_from_one_source_while_there_are_others()
             f"{' '.join(f'w{number}x{n}' for n in range(60))}",
             headline=f"Agency report {number} of ferries",
             source="Xinhua",
+            tags=["Ferries"],
         )
     told("The yard takes on welders.", headline="Yard takes on welders", tags=["Ferries"])
     told("The fjord froze in 1942.", headline="When the fjord froze", tags=["Ferries"])

@@ -1,0 +1,29 @@
+"""Commands that run beside a measurement."""
+
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+
+@dataclass(frozen=True)
+class Running:
+    """A command under way; what it prints goes to a file, so that it never waits to be read."""
+
+    process: subprocess.Popen[bytes]
+    told: IO[str]
+
+    def lines(self) -> list[str]:
+        """Wait for the command and return the lines it printed. Ends all where it failed."""
+        if self.process.wait():
+            raise SystemExit(f"{self.process.args!r} failed.")
+        self.told.seek(0)
+        return self.told.read().splitlines()
+
+
+def begin(command: Sequence[str]) -> Running:
+    """Begin a command."""
+    # Closed when the lines were read and it is forgotten.
+    told = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+    return Running(subprocess.Popen(command, stdout=told), told)
