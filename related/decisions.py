@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from people.actors import Actor, actor_name, check_may
 from people.names import name_key
@@ -18,6 +19,10 @@ from related.looking import look, mark_where_it_stands
 from related.models import EVERYWHERE, Decision, Did, RelatedList
 
 MOST_MEANWHILE = 50
+OF_LIST = f"""
+SELECT id FROM {Decision._meta.db_table} WHERE article_id = %s
+UNION ALL SELECT id FROM {Decision._meta.db_table} WHERE other_id = %s AND other_id > ''
+"""
 
 
 class NotDecided(Exception):
@@ -76,8 +81,11 @@ class Outcome:
 
 
 def decisions_of(article_id: str) -> QuerySet[Decision]:
-    """Return what was decided about a list, newest first."""
-    return Decision.objects.filter(Q(article_id=article_id) | Q(other_id=article_id))
+    """Return what was decided about a list, newest first.
+
+    Two looks into two indexes: an OR would be a walk through all decisions from the newest.
+    """
+    return Decision.objects.filter(pk__in=RawSQL(OF_LIST, [article_id, article_id]))
 
 
 def version_of(article_id: str) -> int:

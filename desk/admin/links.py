@@ -18,6 +18,7 @@ from desk.related_list import screen_address
 from editions.models import PublishedArticle
 from people.names import name_key
 from people.roles import Act
+from related.decisions import decisions_of
 from related.models import EVERYWHERE, Decision, RelatedLink, RelatedList, Suggestion
 
 
@@ -125,5 +126,5 @@ class DecisionAdmin(OfListAdmin):
     ) -> "tuple[QuerySet[Decision], bool]":
         """Find what was decided about the list of a story."""
         if words := search_term.strip():
-            queryset = queryset.filter(Q(article_id=words) | Q(other_id=words))
+            queryset = queryset.filter(pk__in=decisions_of(words).values("pk"))
         return queryset, False
