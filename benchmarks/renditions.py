@@ -22,7 +22,6 @@ from PIL import Image, ImageChops
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from media.darkroom import sandbox
-from media.darkroom.child import NICENESS
 from media.recipes import SAVE_OPTIONS, WIDTHS_PX
 
 ROUNDS = 3
@@ -54,7 +53,7 @@ def ours(folder: Path) -> None:
 
 def libvips(folder: Path) -> None:
     """Make the files with libvips alone, from the file again for each width, as it is quickest."""
-    os.nice(NICENESS)
+    os.nice(sandbox.DEVELOPING.niceness)
     for width in WIDTHS_PX:
         image = pyvips.Image.thumbnail(
             str(folder / sandbox.ORIGINAL), width, height=HIGHEST_PX, size="down"

@@ -19,11 +19,10 @@ TASKS: Mapping[str, Callable[[Path, Mapping[str, Any]], dict[str, Any]]] = {
     "develop": develop,
 }
 MEGABYTE = 1024 * 1024
-NICENESS = 10
 
 
 def set_limits(limits: Mapping[str, int]) -> None:
-    """Bind this process to its limits, and let readers' pages go first."""
+    """Bind this process to its limits, and let others go first where it is asked to."""
     for kind, value in (
         (resource.RLIMIT_AS, limits["memory_mb"] * MEGABYTE),
         (resource.RLIMIT_CPU, limits["processor_s"]),
@@ -31,7 +30,7 @@ def set_limits(limits: Mapping[str, int]) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (value, value))
-    os.nice(NICENESS)
+    os.nice(limits["niceness"])
 
 
 def main(folder: str) -> None:

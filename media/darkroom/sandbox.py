@@ -22,16 +22,21 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use up: memory, seconds of processor and of the clock, bytes of a file."""
+    """What a child may use up: memory, seconds of processor and of the clock, bytes of a file.
+
+    The clock is only for what hangs: on a busy machine a good picture waits for its processor.
+    """
 
     memory_mb: int
     processor_s: int
     clock_s: int
     file_mb: int = 256
+    niceness: int = 0
 
 
-LOOKING = Limits(memory_mb=1500, processor_s=9, clock_s=30)
-DEVELOPING = Limits(memory_mb=1500, processor_s=120, clock_s=240)
+LOOKING = Limits(memory_mb=1500, processor_s=9, clock_s=60)
+# Nobody waits for this: readers' pages go first.
+DEVELOPING = Limits(memory_mb=1500, processor_s=120, clock_s=240, niceness=10)
 
 
 class DarkroomError(Exception):
