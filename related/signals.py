@@ -1,7 +1,7 @@
 """What speaks for a story under another: the signals, and their weights.
 
 Each signal is a number between 0 and 1 (`apart` is the logarithm of days). The score is their
-weighted sum. The weights stand in `weights.json`; `benchmarks/fit_related.py` found them from
+weighted sum. The weights stand in `weights.json`; `benchmarks/fit_related.py` finds them from
 links that editors made by hand (docs/related.md).
 """
 
