@@ -114,7 +114,7 @@ def test_story_without_source_says_when_with_the_zone(reader: Client) -> None:
 
 
 def test_picture_has_sizes_formats_and_its_own_words(reader: Client) -> None:
-    """WebP and JPEG at every width, with width and height so that nothing shifts."""
+    """AVIF, WebP and JPEG at every width, with width and height so that nothing shifts."""
     photo = make_photo(rendered=True, alt_text="A ferry", photographer=None)
     article = live_article(photos=[photo])
     page = tree(reader.get(article.live_path))
@@ -124,8 +124,10 @@ def test_picture_has_sizes_formats_and_its_own_words(reader: Client) -> None:
         "1800",
         "1200",
     )
-    assert image.get("srcset").count("w") == 3
-    assert page.xpath("//figure//source[@type='image/webp']/@srcset")
+    assert image.get("srcset").count("w") == 5
+    for kind in ("image/avif", "image/webp"):
+        [srcset] = page.xpath(f"//figure//source[@type='{kind}']/@srcset")
+        assert len(srcset.split(", ")) == 5
     response = reader.get(image.get("src"))
     assert response.status_code == 200
     assert b"".join(response).startswith(b"\xff\xd8")
