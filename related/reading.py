@@ -76,6 +76,7 @@ standing AS (
       SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
     )
     AND (c.accepted = 1 OR {is_harmless})
+    AND (c.rank_no = 0 OR NOT EXISTS (SELECT 1 FROM near WHERE near.id = a.id))
   )
 )
 SELECT {cards}, c.rank_no, c.accepted, c.link_id, l.url AS link_url, l.headline AS link_title,
