@@ -45,8 +45,10 @@ MARKS = {
 }
 
 
+ONCE_IT_IS_OUT = Badge("Suggested once it is out", "grey")
 NEXT_IN_LINE = Badge("Next in line", "grey")
 BEHIND_THOSE_SHOWN = Badge("Behind those shown", "grey")
+NOT_YET_SHOWN = (NEXT_IN_LINE, BEHIND_THOSE_SHOWN, ONCE_IT_IS_OUT)
 
 
 @dataclass(frozen=True)
@@ -286,7 +288,7 @@ def more_lines(
         if one.target_id in everywhere:
             acts, mark = ["everywhere-off"], Badge("Banned everywhere", "red")
         elif subject.draft is not None and not named.is_sensitive:
-            mark = Badge("Suggested once it is out", "grey")
+            mark = ONCE_IT_IS_OUT
         elif subject.is_sensitive or named.is_sensitive:
             acts, mark = ["accept", *acts], Badge("Sensitive: waits for you", "amber")
         reasons = reasons_for(one.target_id, suggestions)
@@ -310,7 +312,7 @@ def mark_what_stands_above(subject: Subject, lines: list[Line]) -> None:
     places = places_in_threads(subject.row)
     beside = {story.id for place in places for story in place.stories}
     for line in lines:
-        if line.key in beside and line.mark in (NEXT_IN_LINE, BEHIND_THOSE_SHOWN):
+        if line.key in beside and line.mark in NOT_YET_SHOWN:
             line.mark = Badge("Stands above, in its thread", "grey")
 
 

