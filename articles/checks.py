@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles.workflow import DoorError
 from editions.body import blocks
 from editions.story import Story, StoryFigure
-from media.models import Photo, PhotoStatus
+from media.models import Photo
 
 
 @dataclass(frozen=True)
@@ -51,27 +53,27 @@ def photo_problems(story: Story) -> Iterator[Check]:
     """Yield what is wrong with the pictures that readers would see."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
     hashes += [story.social_photo.hash] if story.social_photo else []
-    status = dict(
-        Photo.objects.filter(content_hash__in=hashes).values_list("content_hash", "status")
-    )
+    today = timezone.localdate()
+    known = {row.content_hash: row for row in Photo.objects.filter(content_hash__in=hashes)}
     for place, name, figure in named_figures(story):
         assert figure.photo is not None, "a figure that is shown has its photo"
         photo = figure.photo.hash
         if not figure.alt:
             words = f"{name} has no alt text. Say what it shows to someone who cannot see it."
             yield stop(words, "alt_text", place, photo)
-        stands = status.get(photo)
-        if stands == PhotoStatus.KILLED:
-            words = f"{name} was killed and may not be used. Take it out."
-            yield stop(words, "figures", place, photo)
-        elif stands == PhotoStatus.RESTRICTED:
-            words = f"{name} is restricted. Ask the photo desk to free it, or take it out."
-            yield stop(words, "figures", place, photo)
-        elif stands is None:
+        row = known.get(photo)
+        if row is None:
             words = f"{name} is no longer in the library. Take it out or choose another."
             yield stop(words, "figures", place, photo)
+        elif row.is_killed:
+            words = f"{name} was killed and may not be used. Take it out."
+            yield stop(words, "figures", place, photo)
+        elif not row.may_be_used_on(today):
+            words = f"{name} is restricted. Ask the photo desk to free it, or take it out."
+            yield stop(words, "figures", place, photo)
     shared = story.social_photo
-    if shared and status.get(shared.hash) != PhotoStatus.USABLE:
+    chosen = known.get(shared.hash) if shared else None
+    if shared and (chosen is None or not chosen.may_be_used_on(today)):
         words = "The photo for shared links may not be used. Choose another, or none."
         yield stop(words, "social_photo", photo=shared.hash)
 

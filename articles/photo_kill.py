@@ -1,50 +1,76 @@
 """Killing a photo: at once nobody sees it, anywhere."""
 
+from collections.abc import Collection, Iterable
+
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from articles import workflow
+from articles.going_without import without_photos
 from articles.models import Article
 from articles.notices import tell_publishers
-from articles.publishing import amend_locked, newest_content, without_killed_photos
+from articles.publishing import amend_locked, newest_content
 from articles.revisions import lock
 from editions.choices import Kind
 from editions.models import PublishedPhoto
-from media.models import Photo, PhotoStatus
+from media.models import Photo, PhotoStatus, StatusChange
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 
 
 @transaction.atomic
-def kill_photo(photo: Photo, *, reason: str, by: Actor) -> list[Article]:
+def kill_photo(
+    photo: Photo, *, reason: str, by: Actor, with_it: Iterable[Photo] = ()
+) -> list[Article]:
     """Take a photo from every page, card, feed and file address, and return the stories mended.
 
-    One transaction: the photo is marked, and each live story that showed it is amended without
-    it. Its renditions' files are deleted afterwards; the original stays, for the lawyers.
+    `with_it` are others that go with it, such as further copies of the same picture.
+    One transaction: the photos are marked, and each live story that showed one is amended without
+    them. Their renditions' files are deleted afterwards; the original stays, for the lawyers.
     Raises `PermissionDenied`, or `WrongState` without a reason or where it is killed already.
     """
     check_may(by, Act.KILL_PHOTO)
     if not reason.strip():
         raise workflow.WrongState("Say why this photo is killed, in one sentence.")
-    locked = Photo.objects.select_for_update().get(pk=photo.pk)
-    if locked.is_killed:
+    keys = {photo.pk, *(other.pk for other in with_it)}
+    locked = list(Photo.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    if any(one.is_killed for one in locked if one.pk == photo.pk):
         raise workflow.WrongState("This photo was killed already.")
-    locked.status = PhotoStatus.KILLED
-    locked.status_reason = reason.strip()[:500]
-    locked.save(update_fields=["status", "status_reason"])
-    paths = [rendition.path for rendition in locked.renditions.select_related("photo")]
-    locked.renditions.all().delete()
-    mended = [mend(article, reason, by) for article in live_stories_with(locked)]
-    tell_publishers(kill_words(locked, mended, reason, by), by=by)
+    killed = [one for one in locked if not one.is_killed]
+    paths = [path for one in killed for path in mark_killed(one, reason, by)]
+    stories = {article.pk: article for one in killed for article in live_stories_with(one)}
+    hashes = {one.content_hash for one in killed}
+    why = f"Photo killed: {reason.strip()}"
+    mended = [take_out(stories[key], hashes, reason=why, by=by) for key in sorted(stories)]
+    tell_publishers(kill_words(killed, mended, reason, by), by=by)
     transaction.on_commit(lambda: delete_files(paths))
     photo.refresh_from_db()
     return mended
 
 
-def kill_words(photo: Photo, mended: list[Article], reason: str, by: Actor) -> str:
+def mark_killed(photo: Photo, reason: str, by: Actor) -> list[str]:
+    """Mark a locked photo, note which live stories show it, and return where its files lie."""
+    photo.status = PhotoStatus.KILLED
+    photo.status_reason = reason.strip()[:500]
+    photo.save(update_fields=["status", "status_reason"])
+    StatusChange.objects.create(
+        photo=photo,
+        kind=StatusChange.Kind.KILLED,
+        by=actor_name(by),
+        reason=photo.status_reason,
+        stories=[article.public_id for article in live_stories_with(photo)],
+    )
+    paths = [rendition.path for rendition in photo.renditions.select_related("photo")]
+    photo.renditions.all().delete()
+    return paths
+
+
+def kill_words(killed: list[Photo], mended: list[Article], reason: str, by: Actor) -> str:
     """Return what publishers are told of a kill."""
+    photos = "; ".join(f"“{photo}”" for photo in killed)
+    what = "the photo" if len(killed) == 1 else f"{len(killed)} photos"
     names = "; ".join(f"“{article}”" for article in mended) or "no live story"
-    return f"{actor_name(by)} killed the photo “{photo}”: {reason.strip()} It was in {names}."
+    return f"{actor_name(by)} killed {what} {photos}: {reason.strip()} Shown in {names}."
 
 
 def live_stories_with(photo: Photo) -> list[Article]:
@@ -54,14 +80,14 @@ def live_stories_with(photo: Photo) -> list[Article]:
     return list(Article.objects.filter(public_id__in=ids).order_by("pk"))
 
 
-def mend(article: Article, reason: str, by: Actor) -> Article:
-    """Give readers the story without its killed photos."""
+def take_out(article: Article, photos: Collection[str], *, reason: str, by: Actor) -> Article:
+    """Give readers the story without the photos of these content hashes, whatever else ails it."""
     locked = lock(article)
     story = newest_content(locked).story
     assert story is not None, "a live story's newest edition has a story"
-    without = without_killed_photos(story)
+    without = without_photos(story, photos)
     patch = {"figures": without.figures, "social_photo": without.social_photo}
-    amend_locked(locked, patch, Kind.HOUSEKEEPING, by, reason=f"Photo killed: {reason.strip()}")
+    amend_locked(locked, patch, Kind.HOUSEKEEPING, by, reason=reason, must_be_ready=False)
     return locked
 
 

@@ -150,9 +150,14 @@ def amend_locked(
     note: str = "",
     reason: str = "",
     is_note_owed: bool = False,
+    must_be_ready: bool = True,
     at: datetime | None = None,
 ) -> Edition:
-    """Amend a story whose lock and permission the caller already has (a photo kill, say)."""
+    """Amend a story whose lock and permission the caller already has (a photo kill, say).
+
+    What only takes something away need not be ready: whatever else ails a story, a killed photo
+    leaves it.
+    """
     before = newest_content(locked)
     old = before.story
     assert old is not None, "a live story's newest edition has a story"
@@ -160,7 +165,8 @@ def amend_locked(
     pays_a_note = locked.note_owed_since is not None and bool(note.strip())
     if fixed == old and not pays_a_note:
         raise NothingChanged("Readers see exactly this already.")
-    check_ready(fixed)
+    if must_be_ready:
+        check_ready(fixed)
     kind = check_kind(old, fixed, kind, note=note, reason=reason, is_note_owed=is_note_owed)
     now = moment_of_act(by, at)
     edition = go_out(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.clock import clock_stands_still
 from articles.models import Notice, RemovalOrder
 from desk.copies import begun_stories
-from desk.heaps import at_work, following, going_out, lately, mine
+from desk.heaps import at_work, following, going_out, lately, mine, rights
 from desk.heaps.rows import ROWS, Fill, Heap
 from desk.powers import can, user_of
 from desk.views.notices import SHOWN, unseen
@@ -28,6 +28,7 @@ HEAPS: tuple[Fill, ...] = (
     mine.begun,
     mine.sent,
     going_out.scheduled,
+    rights.rights_that_end,
     following.translations,
     at_work.captions,
     at_work.editing,

@@ -22,7 +22,7 @@ def rights(photo: Photo) -> list[str]:
     today = timezone.localdate()
     found = []
     if photo.status == PhotoStatus.RESTRICTED:
-        found.append("Restricted: ask the photo desk before use.")
+        found.append(restricted_words(photo, today))
     if photo.embargo_until and photo.embargo_until > timezone.now():
         found.append(f"Embargoed until {clock_words(photo.embargo_until)}.")
     if photo.licence_from and photo.licence_from > today:
@@ -32,6 +32,14 @@ def rights(photo: Photo) -> list[str]:
         words = "Might be used until" if is_over else "May be used until"
         found.append(f"{words} {day_words(photo.licence_until)}{': that is over' * is_over}.")
     return found + [words for words in (photo.instructions, photo.usage_terms) if words]
+
+
+def restricted_words(photo: Photo, today: date) -> str:
+    """Return what a restriction means today: whom to ask, or who permits it."""
+    if not photo.may_be_used_on(today):
+        return "Restricted: ask the photo desk before use."
+    until = f" until {day_words(photo.permitted_until)}" if photo.permitted_until else ""
+    return f"Restricted, but permitted{until} by {photo.permitted_by}."
 
 
 FILE_LABELS = {

@@ -15,6 +15,7 @@ from types import FrameType
 from django.db import close_old_connections, connections
 
 from articles.clock import publish_due
+from articles.licences import see_to_ended_licences
 from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
 from media.renditions import claim_photo, make_renditions
@@ -62,6 +63,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
     "incoming": take_next_in,
     "photos": make_sizes,
+    "licences": see_to_ended_licences,
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,

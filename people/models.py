@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -133,6 +134,25 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.known(name) or self.create(name=name)
 
 
+class AtLicenceEnd(models.TextChoices):
+    """What happens to live stories when an agency's licence of a photo ends."""
+
+    KEEP = "keep", "They keep the photo; it stands in no new one"
+    TAKE_OUT = "take_out", "The photo is taken out of them"
+
+
+CREDIT_PARTS = ("{agency}", "{photographer}")
+
+
+def check_credit_pattern(pattern: str) -> None:
+    """Refuse a pattern with braces around anything but the two parts of a credit."""
+    rest = pattern
+    for part in CREDIT_PARTS:
+        rest = rest.replace(part, "")
+    if rest == pattern or "{" in rest or "}" in rest:
+        raise ValidationError("Write it with {agency} and {photographer}, and no other braces.")
+
+
 class Organisation(models.Model):
     """A house that stories and photos come from: an agency, or another paper."""
 
@@ -152,6 +172,20 @@ class Organisation(models.Model):
         max_length=64,
         blank=True,
         help_text="Where its clocks are, such as Asia/Shanghai. Empty: this paper's own zone.",
+    )
+
+    credit_pattern = models.CharField(
+        max_length=100,
+        blank=True,
+        validators=[check_credit_pattern],
+        help_text="How its photos are credited, such as {photographer}, {agency}. "
+        "Empty: {agency}/{photographer}.",
+    )
+    at_licence_end = models.CharField(
+        "live stories, when a photo's licence ends",
+        max_length=8,
+        choices=AtLicenceEnd.choices,
+        default=AtLicenceEnd.KEEP,
     )
 
     objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]

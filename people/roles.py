@@ -55,6 +55,7 @@ class Act(StrEnum):
     INGEST = "read wire stories in"
     EDIT_PHOTOS = "add and change photos"
     KILL_PHOTO = "kill a photo"
+    RESTRICT_PHOTO = "restrict a photo, permit its use and free it"
     LINK = "choose related stories"
     THREAD = "gather stories in threads"
     EDIT_PEOPLE = "change people and organisations"
@@ -98,6 +99,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.INGEST: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PHOTOS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.KILL_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
+    Act.RESTRICT_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.LINK: {R.WEB_EDITOR: ANY, R.MODERATOR: ANY, R.PUBLISHER: ANY},
     Act.THREAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PEOPLE: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},

@@ -56,7 +56,7 @@ class OrganisationAdmin(DeskAdmin):
     deletes = Act.EDIT_PEOPLE
     list_display = ["name", "abbreviation", "time_zone"]
     search_fields = ["name", "abbreviation"]
-    fields = ["name", "abbreviation", "time_zone", "slug"]
+    fields = ["name", "abbreviation", "credit_pattern", "at_licence_end", "time_zone", "slug"]
 
 
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

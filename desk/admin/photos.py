@@ -8,14 +8,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.models import Article
 from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
+from desk.photo_filters import RightsFilter
 from desk.photo_words import said_by_file
 from desk.powers import can, can_with, user_of
 from desk.words import zone_words
+from editions.models import PublishedPhoto
 from media.intake import take_in
 from media.likeness import looking_like
-from media.models import Photo, PhotoStatus, Rendition
+from media.models import Photo, PhotoStatus, Rendition, StatusChange
 from media.renditions import IN_THE_FILES, make_again
 from people.roles import Act
 
@@ -27,6 +30,7 @@ RIGHTS = (
     "embargo_until",
 )  # fmt: skip
 FOCUS = ("focal_x", "focal_y")
+MOST_DECISIONS = 3
 
 
 def moment_field(label: str) -> forms.DateTimeField:
@@ -76,6 +80,28 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
         return values
 
 
+def standing_of(request: HttpRequest, photo: Photo) -> dict[str, Any]:
+    """Return what was decided of a photo, which live stories show it, and which had it."""
+    decisions = list(photo.status_changes.all()[:MOST_DECISIONS])
+    had = [public_id for decision in decisions for public_id in decision.stories]
+    stories = Article.objects.seen_by(user_of(request))
+    shown = PublishedPhoto.objects.filter(content_hash=photo.content_hash)
+    return {
+        "decisions": decisions,
+        "taken_from": stories.filter(public_id__in=had).order_by("pk"),
+        "shown_in": stories.filter(public_id__in=shown.values("article_id")).order_by("-pk")[:50],
+        "may_restrict": not photo.is_killed and can(request, Act.RESTRICT_PHOTO),
+    }
+
+
+class StatusChangeInline(ReadOnlyInline):
+    """What was decided of its use."""
+
+    model = StatusChange
+    reads = Act.READ_DESK
+    fields = ["at", "by", "kind", "reason", "permitted_by", "permitted_until"]
+
+
 class RenditionInline(ReadOnlyInline):
     """The sizes that the worker made."""
 
@@ -91,12 +117,12 @@ class PhotoAdmin(DeskAdmin):
     reads = Act.READ_DESK
     writes = Act.EDIT_PHOTOS
     form = PhotoForm
-    inlines = [RenditionInline]
+    inlines = [StatusChangeInline, RenditionInline]
     autocomplete_fields = ["agency", "photographer"]
     change_form_template = "desk/photo.html"
     change_list_template = "desk/photo_list.html"
     list_display = ["caption"]
-    list_filter = ["status"]
+    list_filter = [RightsFilter]
     list_select_related = ["agency", "photographer"]
     list_per_page = 40
     search_fields = [
@@ -146,6 +172,8 @@ class PhotoAdmin(DeskAdmin):
     ) -> None:
         """Save changed words; the intake saved a new photo."""
         if change:
+            if "licence_until" in form.changed_data:
+                obj.licence_ended_at = None
             super().save_model(request, obj, form, change)
             if IN_THE_FILES.intersection(form.changed_data):
                 make_again(obj)
@@ -183,5 +211,10 @@ class PhotoAdmin(DeskAdmin):
         context["from_file"] = said_by_file(obj) if obj else []
         context["alike"] = looking_like(obj) if obj else []
         context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
+        if obj:
+            context |= standing_of(request, obj)
+        context["may_focus"] = bool(
+            obj and obj.rendered_at and not obj.is_killed and can_with(request, self.writes, obj)
+        )
         context["may_have_original"] = can_with(request, Act.EDIT_PHOTOS, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

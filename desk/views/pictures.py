@@ -1,6 +1,7 @@
 """Pictures at the desk: small ones for lists, the original for the photo desk, and the kill."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +15,7 @@ from articles.photo_kill import kill_photo, live_stories_with
 from articles.workflow import DoorError
 from desk.pages import show
 from desk.powers import check_can, user_of
+from media.likeness import looking_like
 from media.models import Photo, Rendition
 from people.roles import Act
 
@@ -78,8 +80,11 @@ def photo_for(request: HttpRequest, pk: int, act: Act) -> Photo:
 
 
 class KillForm(forms.Form):
-    """Why a photo is killed."""
+    """Why a photo is killed, and which copies of it go with it."""
 
+    with_it = forms.TypedMultipleChoiceField(
+        label="Kill these too", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
     reason = forms.CharField(
         label="Why is it killed?",
         max_length=500,
@@ -87,31 +92,43 @@ class KillForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
 
+    def __init__(self, alike: list[Photo], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["with_it"]
+        assert isinstance(field, forms.ChoiceField), "declared above"
+        field.choices = [(other.pk, str(other)) for other in alike]
+
 
 def kill(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the live stories that have the photo, or take it from all of them at once."""
+    """Show the live stories that have the photo or one like it; take them from all at once."""
     photo = photo_for(request, pk, Act.KILL_PHOTO)
-    form = KillForm(request.POST if request.method == "POST" else None)
+    alike = [other for other in looking_like(photo) if not other.is_killed]
+    form = KillForm(alike, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        reason, ticked = form.cleaned_data["reason"], set(form.cleaned_data["with_it"])
+        others = [other for other in alike if other.pk in ticked]
         try:
-            mended = kill_photo(photo, reason=form.cleaned_data["reason"], by=user_of(request))
+            mended = kill_photo(photo, reason=reason, by=user_of(request), with_it=others)
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
-            messages.success(request, killed_words(mended))
+            messages.success(request, killed_words(mended, 1 + len(others)))
             return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
     context = {
         "title": "Kill this photo",
         "photo": photo,
         "form": form,
         "stories": live_stories_with(photo),
+        "alike": [(other, live_stories_with(other)) for other in alike],
+        "ticked": form["with_it"].value() or [],
     }
     return show(request, "desk/kill.html", context)
 
 
-def killed_words(mended: list[Article]) -> str:
+def killed_words(mended: list[Article], count: int) -> str:
     """Say what was done, naming the stories that were mended."""
+    killed = "Killed." if count == 1 else f"{count} photos killed."
     if not mended:
-        return "Killed. No live story showed it."
+        return f"{killed} No live story showed {'it' if count == 1 else 'them'}."
     names = "; ".join(f"“{article}”" for article in mended)
-    return f"Killed. Readers get without it: {names}."
+    return f"{killed} Readers get without it: {names}."

@@ -10,6 +10,7 @@ from media.models.photo import (
     RenditionFormat,
     original_path,
 )
+from media.models.standing import StatusChange
 
 __all__ = [
     "SHARE",
@@ -21,5 +22,6 @@ __all__ = [
     "PhotoStatus",
     "Rendition",
     "RenditionFormat",
+    "StatusChange",
     "original_path",
 ]

@@ -1,5 +1,6 @@
 """The photo library: pictures as they came, and the sizes made of them."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.db import models
 
 from media.choices import GENERATED, DigitalSourceType
 from people.models import Organisation, Person
+
+WEEK = timedelta(days=7)
 
 
 class PhotoStatus(models.TextChoices):
@@ -23,6 +26,15 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def without_renditions(self) -> "PhotoQuerySet":
         """Photos whose renditions are still to be made: not killed, never refused as broken."""
         return self.filter(rendered_at=None, render_error="").exclude(status=PhotoStatus.KILLED)
+
+    def ended(self, on: date) -> "PhotoQuerySet":
+        """Photos whose licence ended before this day, and nobody saw to it yet."""
+        return self.filter(licence_until__lt=on, licence_ended_at=None)
+
+    def ending(self, on: date) -> "PhotoQuerySet":
+        """Photos that may be used on this day, and no longer than a week more."""
+        week = self.filter(licence_until__range=(on, on + WEEK), licence_ended_at=None)
+        return week.exclude(status=PhotoStatus.KILLED)
 
     def firsts(self) -> "PhotoQuerySet":
         """Photos without the further copies of each, which look the same."""
@@ -99,6 +111,8 @@ class Photo(models.Model):
     licence_until = models.DateField(
         "may be used until", null=True, blank=True, help_text="The last day. Empty: for ever."
     )
+    # When the end of the licence was seen to, once: see `articles/licences.py`.
+    licence_ended_at = models.DateTimeField(null=True, editable=False)
     embargo_until = models.DateTimeField(
         "embargoed until", null=True, blank=True, help_text="Not shown to readers before this."
     )
@@ -127,6 +141,9 @@ class Photo(models.Model):
         max_length=12, choices=PhotoStatus.choices, default=PhotoStatus.USABLE, editable=False
     )
     status_reason = models.CharField(max_length=500, blank=True, editable=False)
+    # Who permitted a restricted photo, by name, and the last day of that; empty: for good.
+    permitted_by = models.CharField(max_length=200, blank=True, editable=False)
+    permitted_until = models.DateField(null=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -158,6 +175,11 @@ class Photo(models.Model):
                 condition=models.Q(rendered_at=None),
                 name="media_photo_to_render",
             ),
+            models.Index(
+                fields=["licence_until", "id"],
+                condition=models.Q(licence_until__isnull=False, licence_ended_at=None),
+                name="media_photo_licence_ends",
+            ),
             *(
                 models.Index(fields=[f"likeness_{letter}"], name=f"media_photo_like_{letter}")
                 for letter in "abcd"
@@ -170,15 +192,28 @@ class Photo(models.Model):
 
     @property
     def credit_line(self) -> str:
-        """The credit as printed: the override, else agency/photographer."""
+        """The credit as printed: the override, else by the agency's pattern, agency/photographer.
+
+        A pattern needs both: where one is not known, the other stands alone.
+        """
         if self.credit_override:
             return self.credit_override
+        if self.agency and self.agency.credit_pattern and self.photographer:
+            pattern = self.agency.credit_pattern
+            credit = pattern.replace("{agency}", str(self.agency))
+            return credit.replace("{photographer}", str(self.photographer))
         return "/".join(str(part) for part in (self.agency, self.photographer) if part)
 
     @property
     def is_generated(self) -> bool:
         """Whether it shows what nobody saw, wholly or in part."""
         return self.digital_source_type in GENERATED
+
+    def may_be_used_on(self, day: date) -> bool:
+        """Whether it is usable, or restricted with a named permission that holds on this day."""
+        if self.status == PhotoStatus.RESTRICTED and self.permitted_by:
+            return self.permitted_until is None or day <= self.permitted_until
+        return self.status == PhotoStatus.USABLE
 
     @property
     def is_killed(self) -> bool:
