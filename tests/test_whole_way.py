@@ -40,6 +40,13 @@ More From Author
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+# Texts of their own: of stories that tell the same, one alone is proposed.
+NEIGHBOURS = (
+    "<p>Captains of six towns practised rescue at sea with a broken ferry.</p>",
+    "<p>The mayors of the coast met ministers about a railway to the border.</p>",
+    "<p>Fishing crews found the lighthouse dark and steered by the stars.</p>",
+)
+
 
 @pytest.fixture(params=["own", *trial_files("pages/000_*.txt")], ids=lambda param: Path(param).stem)
 def wire_page(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
@@ -55,8 +62,8 @@ def test_wire_page_becomes_a_story_that_is_read_corrected_and_withdrawn(
     page: Page, web_editor: User, wire_page: Path, tmp_path: Path
 ) -> None:
     world = make_section("World", "world")
-    for number in range(3):
-        live_article(section=world, headline=f"Another harbour story {number}")
+    for number, text in enumerate(NEIGHBOURS):
+        live_article(section=world, headline=f"Another harbour story {number}", body=text)
     for number in range(2):
         live_article(writers=(), web_editors=["Zhang Kaiwei"], headline=f"Edited by Zhang {number}")
     picture = tmp_path / "meeting.jpg"
