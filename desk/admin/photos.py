@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles.models import Article
 from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
-from desk.photo_filters import RightsFilter
+from desk.photo_filters import PHOTO_FILTERS
 from desk.photo_words import said_by_file
 from desk.powers import can, can_with, user_of
 from desk.words import zone_words
@@ -31,6 +31,8 @@ RIGHTS = (
 )  # fmt: skip
 FOCUS = ("focal_x", "focal_y")
 MOST_DECISIONS = 3
+# A search looks through so many of the newest photos that fit the filters.
+WINDOW = 20_000
 
 
 def moment_field(label: str) -> forms.DateTimeField:
@@ -122,12 +124,12 @@ class PhotoAdmin(DeskAdmin):
     change_form_template = "desk/photo.html"
     change_list_template = "desk/photo_list.html"
     list_display = ["caption"]
-    list_filter = [RightsFilter]
+    list_filter = PHOTO_FILTERS
     list_select_related = ["agency", "photographer"]
     list_per_page = 40
     search_fields = [
         "caption", "alt_text", "headline", "keywords", "place", "credit_override", "file_name",
-        "content_hash",
+        "content_hash", "agency__name", "photographer__name",
     ]  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:  # noqa: ANN401
@@ -147,10 +149,17 @@ class PhotoAdmin(DeskAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:
-        """Show copies of one photo as one where nothing is searched; offer no killed one."""
+        """Look for the words among the newest photos that fit the filters; offer no killed one.
+
+        Copies of one photo are shown as one where nothing is searched.
+        """
+        if search_term:
+            newest = queryset.order_by("-uploaded_at", "-pk").values("pk")
+            vars(request)["photo_search_is_capped"] = newest[WINDOW : WINDOW + 1].exists()
+            queryset = self.model._default_manager.filter(pk__in=newest[:WINDOW])
+        else:
+            queryset = queryset.filter(first_alike=None)
         found, distinct = super().get_search_results(request, queryset, search_term)
-        if not search_term:
-            found = found.filter(first_alike=None)
         if request.path == reverse("admin:autocomplete"):
             found = found.exclude(status=PhotoStatus.KILLED)
         return found, distinct

@@ -8,6 +8,7 @@ from media.models.photo import (
     PhotoStatus,
     Rendition,
     RenditionFormat,
+    Shape,
     original_path,
 )
 from media.models.standing import StatusChange
@@ -22,6 +23,7 @@ __all__ = [
     "PhotoStatus",
     "Rendition",
     "RenditionFormat",
+    "Shape",
     "StatusChange",
     "original_path",
 ]

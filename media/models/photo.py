@@ -20,6 +20,17 @@ class PhotoStatus(models.TextChoices):
     KILLED = "killed", "Killed: never use"
 
 
+class Shape(models.TextChoices):
+    """The shape of a picture: a square may be a tenth longer one way."""
+
+    LANDSCAPE = "landscape", "Landscape"
+    PORTRAIT = "portrait", "Portrait"
+    SQUARE = "square", "Square"
+
+
+SQUARE_UP_TO = 1.1
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
     """Which photos."""
 
@@ -59,6 +70,21 @@ class Photo(models.Model):
     content_hash = models.CharField(max_length=32, unique=True, editable=False)
     width_px = models.PositiveIntegerField(editable=False)
     height_px = models.PositiveIntegerField(editable=False)
+    shape = models.GeneratedField(
+        expression=models.Case(
+            models.When(
+                width_px__gt=models.F("height_px") * SQUARE_UP_TO,
+                then=models.Value(Shape.LANDSCAPE.value),
+            ),
+            models.When(
+                height_px__gt=models.F("width_px") * SQUARE_UP_TO,
+                then=models.Value(Shape.PORTRAIT.value),
+            ),
+            default=models.Value(Shape.SQUARE.value),
+        ),
+        output_field=models.CharField(max_length=9),
+        db_persist=True,
+    )
     kind = models.CharField(max_length=8, blank=True, editable=False)
     file_name = models.CharField(max_length=255, blank=True, editable=False)
     # What the file said when it came, as `FileWords` writes it; the fields begin with that.
@@ -170,6 +196,16 @@ class Photo(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["-uploaded_at", "-id"], name="media_photo_newest"),
+            # The library's list, the newest first, of one agency, photographer, shape or status.
+            *(
+                models.Index(fields=[column, "-uploaded_at", "-id"], name=f"media_photo_by_{name}")
+                for column, name in (
+                    ("agency", "agency"),
+                    ("photographer", "person"),
+                    ("shape", "shape"),
+                    ("status", "status"),
+                )
+            ),
             models.Index(
                 fields=["id"],
                 condition=models.Q(rendered_at=None),
