@@ -1,6 +1,6 @@
 """How fast and small renditions are beside libvips: python benchmarks/renditions.py [JPEG].
 
-Makes the six widths in three formats of one photo, in turns: as the site does it (a child of the
+Makes the widths in three formats of one photo, in turns: as the site does it (a child of the
 darkroom, its start and limits included), and as libvips does it by itself, at matched settings and
 the same low priority. Without a JPEG one of 24 megapixels is drawn. Prints time and memory, and of
 each file its size and its likeness to the picture made small without loss (SSIM: 1 is the same).

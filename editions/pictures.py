@@ -3,10 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
 from media.choices import GENERATED, DigitalSourceType
 from media.models import SHARE
+
+PHONE = "(max-width: 46rem)"
+# Across a phone some 480 dots come, however dense its screen is: more is hardly seen there, and
+# costs the reader.
+ACROSS_PHONE = (
+    f"{PHONE} and (min-resolution: 2.5dppx) 36vw, {PHONE} and (min-resolution: 1.5dppx) 55vw, "
+    f"{PHONE} 100vw"
+)
+# Beside a headline on a phone; said as less than half of its width, for the same reason.
+BESIDE_ON_PHONE = f"{PHONE} 2.5rem"
+# How wide a picture is shown at each place, by which a browser chooses its file.
+SIZES = MappingProxyType(
+    {
+        "lead": f"{ACROSS_PHONE}, 52rem",
+        "text": f"{ACROSS_PHONE}, 42rem",
+        "first": f"{ACROSS_PHONE}, 660px",
+        "second": f"{BESIDE_ON_PHONE}, 8rem",
+        "timeline": f"{BESIDE_ON_PHONE}, 10rem",
+        "row": f"{BESIDE_ON_PHONE}, 12rem",
+        "third": f"{BESIDE_ON_PHONE}, 370px",
+        "fourth": f"{BESIDE_ON_PHONE}, 270px",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +46,8 @@ class PictureFile:
 @dataclass(frozen=True, kw_only=True)
 class ShownPicture:
     """A picture that readers see, with its words; `files` are none until the worker made them."""
+
+    sizes: ClassVar[Mapping[str, str]] = SIZES
 
     hash: str
     width_px: int

@@ -12,8 +12,6 @@ from editions.printed import day_of_dateline
 from editions.story import Dateline, Story
 
 PARAGRAPHS_BETWEEN_PICTURES = 3
-# How wide a picture in the text is shown, for browsers that choose a file by it.
-SIZES = "(max-width: 46rem) 100vw, 42rem"
 
 
 def dateline_words(dateline: Dateline) -> str:
@@ -80,7 +78,8 @@ def with_dateline(paragraph: str, dateline: Dateline) -> str:
 
 def figure_html(picture: dict[str, Any]) -> str:
     """Return the markup of one picture with caption and credit."""
+    shown = ShownPicture.from_row(picture)
     return render_to_string(
         "editions/_figure.html",
-        {"picture": ShownPicture.from_row(picture), "sizes": SIZES, "is_lead": False},
+        {"picture": shown, "sizes": shown.sizes["text"], "is_lead": False},
     )

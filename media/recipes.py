@@ -1,6 +1,9 @@
 """In which widths and how good the renditions are; what `benchmarks/renditions.py` measures."""
 
-WIDTHS_PX = (320, 480, 640, 960, 1280, 1920)
+WIDTHS_PX = (160, 320, 480, 640, 960, 1280, 1920)
+# The one that a page can show while the rest is still to be made.
+FIRST_WIDTHS_PX = (640,)
+FIRST_FORMATS = ("jpg",)
 # Pillow's format and options for each ending. At these qualities the three look alike.
 SAVE_OPTIONS: dict[str, tuple[str, dict[str, int | bool]]] = {
     "avif": ("AVIF", {"quality": 60, "speed": 8}),

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,15 @@ from django.utils import timezone
 from media.darkroom import sandbox
 from media.metadata.writing import xmp_packet
 from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
-from media.recipes import SAVE_OPTIONS, WIDTHS_PX
+from media.recipes import FIRST_FORMATS, FIRST_WIDTHS_PX, SAVE_OPTIONS, WIDTHS_PX
 
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 3
 
 
-def widths_for(photo: Photo) -> list[int]:
+def widths_for(photo: Photo, widths: Iterable[int] = WIDTHS_PX) -> list[int]:
     """Return the widths in pixels this photo is made in: never wider than it is."""
-    fitting = [width for width in WIDTHS_PX if width <= photo.width_px]
+    fitting = [width for width in widths if width <= photo.width_px]
     return fitting or [photo.width_px]
 
 
@@ -50,15 +50,25 @@ def claim_photo() -> Photo | None:
     return None
 
 
-def make_renditions(photo: Photo) -> None:
-    """Make and keep every rendition of this photo; a file that cannot be read is noted on it.
+def make_first_rendition(photo: Photo) -> None:
+    """Make one light rendition at once, with the one for sharing; the worker makes the rest."""
+    make_renditions(photo, FIRST_WIDTHS_PX, FIRST_FORMATS)
+    make_again(photo)
+
+
+def make_renditions(
+    photo: Photo,
+    widths: Iterable[int] = WIDTHS_PX,
+    formats: Collection[str] = tuple(SAVE_OPTIONS),
+) -> None:
+    """Make and keep the renditions of this photo; a file that cannot be read is noted on it.
 
     Those it had before stay until the new ones are there. Of a photo that was killed meanwhile
     nothing is kept.
     """
     with tempfile.TemporaryDirectory(prefix="newsroom-develop-") as name:
         folder = Path(name)
-        made = developed(photo, folder)
+        made = developed(photo, folder, widths_for(photo, widths), formats)
         if made is None:
             Photo.objects.filter(pk=photo.pk).update(
                 render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
@@ -75,7 +85,9 @@ def make_renditions(photo: Photo) -> None:
         delete_files({row.path for row in rows})
 
 
-def developed(photo: Photo, folder: Path) -> list[dict[str, Any]] | None:
+def developed(
+    photo: Photo, folder: Path, widths: list[int], formats: Collection[str]
+) -> list[dict[str, Any]] | None:
     """Return what the darkroom made of a photo in this folder; none where it cannot be read."""
     try:
         with photo.original.open("rb") as file, (folder / sandbox.ORIGINAL).open("wb") as copy:
@@ -84,8 +96,8 @@ def developed(photo: Photo, folder: Path) -> list[dict[str, Any]] | None:
             "develop",
             folder,
             sandbox.DEVELOPING,
-            widths=widths_for(photo),
-            formats=SAVE_OPTIONS,
+            widths=widths,
+            formats={name: SAVE_OPTIONS[name] for name in formats},
             share={RenditionFormat.JPEG: SAVE_OPTIONS[RenditionFormat.JPEG]},
             focus=[photo.focal_x, photo.focal_y],
             xmp=packet_of(photo),

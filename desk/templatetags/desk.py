@@ -75,7 +75,7 @@ def only_here(pieces: Iterable[Piece]) -> SafeString:
 @register.filter
 def small(photo: Photo) -> str:
     """Where the desk sees a small file of the photo, sharp on a dense screen too."""
-    width = widths_for(photo)[:2][-1]
+    width = widths_for(photo)[:3][-1]
     return reverse("admin:picture", args=[photo.content_hash, width, RenditionFormat.JPEG])
 
 

@@ -21,6 +21,7 @@ from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from media.intake import add_photo
 from media.models import Photo
+from media.renditions import make_first_rendition
 from newsroom.demo.newspaper import DemoStory, body_markup, read_paper, read_stories
 from newsroom.demo.pictures import draw, focal_point
 from newsroom.demo.users import make_users
@@ -256,6 +257,7 @@ class Loader:
                 focal_x=focal_x,
                 focal_y=focal_y,
             )
+            make_first_rendition(self.photos[name])
         return self.photos[name]
 
     def change(self, article: Article, change: dict[str, Any], at: datetime) -> None:

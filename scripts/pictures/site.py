@@ -48,8 +48,17 @@ def demo_site() -> Iterator[Site]:
     """Fill and run a demo, and end it with everything it made."""
     site = Site(free_port())
     with tempfile.TemporaryDirectory(prefix="newsroom-pictures-") as folder:
+        demo = [sys.executable, "manage.py", "demo", "--port", str(site.port)]
+        # Once without serving: every picture in every size before the first is taken.
+        subprocess.run(
+            [*demo, "--no-serve"],
+            cwd=ROOT,
+            env=environment(folder),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", "--port", str(site.port)],
+            demo,
             cwd=ROOT,
             env=environment(folder),
             stdout=subprocess.DEVNULL,

@@ -17,7 +17,7 @@ from editions.projection import project_photo
 from media import renditions
 from media.models import Photo, Rendition
 from media.palette import palette
-from media.renditions import make_again, make_renditions
+from media.renditions import claim_photo, make_again, make_first_rendition, make_renditions
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_photo, picture_bytes
@@ -74,7 +74,7 @@ def test_renditions_are_never_wider_than_the_picture_and_there_in_every_format()
     made = photo.renditions.filter(is_share=False)
     assert {(row.width_px, row.height_px, row.format) for row in made} == {
         (width, width // 2, format)
-        for width in (320, 480, 640, 960)
+        for width in (160, 320, 480, 640, 960)
         for format in ("avif", "webp", "jpg")
     }
     for rendition in photo.renditions.all():
@@ -83,9 +83,9 @@ def test_renditions_are_never_wider_than_the_picture_and_there_in_every_format()
 
 
 def test_a_small_picture_gets_one_rendition_of_its_own_width() -> None:
-    photo = make_photo(data=picture_bytes(size=(200, 100)), rendered=True)
+    photo = make_photo(data=picture_bytes(size=(120, 60)), rendered=True)
     made = photo.renditions.filter(is_share=False)
-    assert {rendition.width_px for rendition in made} == {200}
+    assert {rendition.width_px for rendition in made} == {120}
 
 
 def test_renditions_carry_the_rights_and_nothing_else_of_the_original(tmp_path: Path) -> None:
@@ -169,9 +169,9 @@ def test_a_photo_killed_while_its_files_are_made_gets_none(
     photo = make_photo(rendered=True)
     develop = renditions.developed
 
-    def kill_meanwhile(photo: Photo, folder: Path) -> list[dict[str, Any]] | None:
+    def kill_meanwhile(photo: Photo, *asked: Any) -> list[dict[str, Any]] | None:
         kill_photo(Photo.objects.get(pk=photo.pk), reason="Wrong.", by=SHELL)
-        return develop(photo, folder)
+        return develop(photo, *asked)
 
     monkeypatch.setattr(renditions, "developed", kill_meanwhile)
     make_renditions(photo)
@@ -191,7 +191,8 @@ def test_a_page_is_right_before_renditions_exist_and_gets_them_later(client: Cli
     after = client.get("/").content.decode()
     for format, kind in (("avif", "image/avif"), ("webp", "image/webp")):
         srcset = ", ".join(
-            f"/photo/{photo.content_hash}-{width}.{format} {width}w" for width in (320, 480, 640)
+            f"/photo/{photo.content_hash}-{width}.{format} {width}w"
+            for width in (160, 320, 480, 640)
         )
         assert f'<source type="{kind}" srcset="{srcset}" sizes="' in after
     assert "tone-300" in after
@@ -231,3 +232,12 @@ def test_every_colour_of_the_palette_stands_in_the_style_sheet() -> None:
     css = (Path(__file__).parents[2] / "website/static/website/site.css").read_text()
     found = dict(re.findall(r"\.(tone-\d{3}) \{ background: (#\w+); \}", css))
     assert found == palette()
+
+
+def test_a_first_rendition_is_shown_while_the_rest_is_still_to_be_made(client: Client) -> None:
+    photo = make_photo(data=picture_bytes(size=(1000, 500)))
+    make_first_rendition(photo)
+    live_article(photos=[photo])
+    page = client.get("/").content.decode()
+    assert f'srcset="/photo/{photo.content_hash}-640.jpg 640w"' in page
+    assert claim_photo() == photo

@@ -124,10 +124,10 @@ def test_picture_has_sizes_formats_and_its_own_words(reader: Client) -> None:
         "1800",
         "1200",
     )
-    assert image.get("srcset").count("w") == 5
+    assert image.get("srcset").count("w") == 6
     for kind in ("image/avif", "image/webp"):
         [srcset] = page.xpath(f"//figure//source[@type='{kind}']/@srcset")
-        assert len(srcset.split(", ")) == 5
+        assert len(srcset.split(", ")) == 6
     response = reader.get(image.get("src"))
     assert response.status_code == 200
     assert b"".join(response).startswith(b"\xff\xd8")

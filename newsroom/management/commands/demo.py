@@ -26,16 +26,20 @@ class Command(BaseCommand):
         """Take the port, and whether to stop after filling."""
         port = environ.Env().int("PORT", default=8000)
         parser.add_argument("--port", type=int, default=port)
-        parser.add_argument("--no-serve", action="store_true", help="fill the site and stop")
+        parser.add_argument(
+            "--no-serve", action="store_true", help="fill the site, wholly, and stop"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill, tell, serve."""
         call_command("migrate", interactive=False, verbosity=0)
         if is_empty():
             load_demo(self.say)
-            self.say("Making the pictures' sizes …")
-            while work_once():
-                pass
+            if options["no_serve"]:
+                # No worker runs beside this that could do the rest.
+                self.say("Making the pictures' other sizes …")
+                while work_once():
+                    pass
         else:
             self.say("This site has stories already; they are kept as they are.")
         self.tell(f"http://127.0.0.1:{options['port']}")
