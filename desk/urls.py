@@ -40,6 +40,7 @@ from desk.views.related_list import decide, related_list
 from desk.views.related_queue import related_next, related_queue
 from desk.views.removing import hide_version, order_removal, second_removal
 from desk.views.restricting import photo_use
+from desk.views.rewording import photo_stories, photo_words
 from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
 from desk.views.tags import tag_choices, tag_suggestions
@@ -107,6 +108,8 @@ PAGES: list[Page] = [
     ("photos/<int:pk>/original/", original, "original"),
     ("photos/<int:pk>/kill/", kill, "kill_photo"),
     ("photos/<int:pk>/use/", photo_use, "photo_use"),
+    ("photos/<int:pk>/stories/", photo_stories, "photo_stories"),
+    ("photos/words/", photo_words, "photo_words"),
     ("accounts/<int:pk>/close/", close, "close_account"),
     ("accounts/<int:pk>/open/", reopen, "open_account"),
     ("accounts/<int:pk>/second-factor/", reset_factor, "reset_factor"),

@@ -14,12 +14,14 @@ from desk.editor_files import PictureField
 from desk.photo_filters import PHOTO_FILTERS
 from desk.photo_words import said_by_file
 from desk.powers import can, can_with, user_of
+from desk.views.rewording import old_stories
 from desk.words import zone_words
 from editions.models import PublishedPhoto
 from media.intake import take_in
 from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition, StatusChange
 from media.renditions import IN_THE_FILES, make_again
+from media.rewording import remember
 from people.roles import Act
 
 MOMENT = "%Y-%m-%dT%H:%M:%S"
@@ -92,6 +94,7 @@ def standing_of(request: HttpRequest, photo: Photo) -> dict[str, Any]:
         "decisions": decisions,
         "taken_from": stories.filter(public_id__in=had).order_by("pk"),
         "shown_in": stories.filter(public_id__in=shown.values("article_id")).order_by("-pk")[:50],
+        "old_words": old_stories(request, photo),
         "may_restrict": not photo.is_killed and can(request, Act.RESTRICT_PHOTO),
     }
 
@@ -181,6 +184,7 @@ class PhotoAdmin(DeskAdmin):
     ) -> None:
         """Save changed words; the intake saved a new photo."""
         if change:
+            remember(Photo.objects.get(pk=obj.pk), obj)
             if "licence_until" in form.changed_data:
                 obj.licence_ended_at = None
             super().save_model(request, obj, form, change)

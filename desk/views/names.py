@@ -6,21 +6,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from articles.changes import changed_fields
-from articles.models import Article
-from articles.publishing import amend
-from articles.revisions import lock
-from articles.workflow import ACTIONS, DoorError, WrongState
+from articles.workflow import DoorError
 from desk.change_form import ChangeForm
 from desk.library_names import following_library, library_links
 from desk.occurrences import Occurrence, Phrase, occurrences, story_with
 from desk.pages import show
-from desk.powers import can, check_can, user_of
-from desk.views.many import NOT_NOW, NOT_THERE, Outcome, outcome
+from desk.powers import can, check_can
+from desk.views.amending import NEWER, amend_seen
+from desk.views.many import NOT_THERE, Outcome
 from editions.body import plain
 from editions.difference import Change, story_difference
 from editions.models import PublishedArticle
@@ -33,10 +28,6 @@ PER_PAGE = 50
 # The index finds the words, not the phrase: so many stories are read for one page at most.
 MOST_READ = 400
 MOST_TICKS = 2_000
-NEWER = (
-    "Readers got a newer version of it meanwhile. Nothing of it was changed. Search again, and "
-    "look at the newer text."
-)
 
 
 @dataclass(frozen=True)
@@ -223,28 +214,11 @@ def mend(
     request: HttpRequest, chosen: Chosen, phrase: Phrase, put: str, change: ChangeForm
 ) -> Outcome:
     """Amend one live story in a transaction of its own, if readers still see what was looked at."""
-    article = Article.objects.seen_by(user_of(request)).filter(public_id=chosen.public_id).first()
-    if article is None:
-        return Outcome(chosen.words, NOT_THERE, is_done=False)
-    try:
-        with transaction.atomic():
-            live = PublishedArticle.objects.filter(pk=lock(article).public_id).first()
-            old = live.said.story if live else None
-            if live is None or old is None:
-                raise WrongState(ACTIONS["correct"].refusal)
-            if live.edition_number != chosen.edition:
-                raise WrongState(NEWER)
-            new = new_story(old, phrase, chosen.keys, put)
-            patch = {name: getattr(new, name) for name in changed_fields(old, new)}
-            amend(article, patch, by=user_of(request), **change.named())
-    except DoorError as error:
-        return outcome(article, str(error))
-    except PermissionDenied:
-        return Outcome(chosen.words, NOT_THERE, is_done=False)
-    except DatabaseError:
-        return outcome(article, NOT_NOW)
-    if article.merge_conflicts:
-        said = "Corrected. Its draft says something else there: settle the differences."
-    else:
-        said = "Corrected. Readers see it now."
-    return outcome(article, said, is_done=True)
+    return amend_seen(
+        request,
+        chosen.public_id,
+        chosen.edition,
+        lambda old: new_story(old, phrase, chosen.keys, put),
+        change,
+        words=chosen.words,
+    )

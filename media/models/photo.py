@@ -170,6 +170,8 @@ class Photo(models.Model):
     # Who permitted a restricted photo, by name, and the last day of that; empty: for good.
     permitted_by = models.CharField(max_length=200, blank=True, editable=False)
     permitted_until = models.DateField(null=True, editable=False)
+    # Captions and credits that it had before, the newest first: see `media/rewording.py`.
+    former_words = models.JSONField(default=list, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -1,0 +1,35 @@
+"""Changing what the library says of a photo, and remembering what it said before."""
+
+from copy import copy
+
+from django.db import transaction
+
+from media.models import Photo
+from media.renditions import IN_THE_FILES, make_again
+
+MOST_KEPT = 10
+
+
+@transaction.atomic
+def reword(photo: Photo, **words: str) -> Photo:
+    """Change these words of a photo; others that somebody changed meanwhile stay."""
+    locked = Photo.objects.select_for_update().get(pk=photo.pk)
+    before = copy(locked)
+    for name, value in words.items():
+        setattr(locked, name, value)
+    remember(before, locked)
+    locked.save(update_fields=[*words, "former_words"])
+    if IN_THE_FILES.intersection(words):
+        make_again(locked)
+    return locked
+
+
+def remember(before: Photo, photo: Photo) -> None:
+    """Keep on a photo, not yet saved, what caption and credit it gave stories until now.
+
+    By these words the stories are found that still say them: `articles/rewording.py`.
+    """
+    said = {"caption": before.caption, "credit": before.credit_line}
+    if said != {"caption": photo.caption, "credit": photo.credit_line}:
+        others = [row for row in photo.former_words if row != said]
+        photo.former_words = [said, *others][:MOST_KEPT]
