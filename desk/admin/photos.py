@@ -149,6 +149,13 @@ class PhotoAdmin(DeskAdmin):
             *([("Where the eye should rest", {"fields": FOCUS})] if obj else []),
         ]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list, with ticks for those who may change the words of photos."""
+        ticks = {"may_reword": can(request, Act.EDIT_PHOTOS, own=True)}
+        return super().changelist_view(request, {**ticks, **(extra_context or {})})
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:

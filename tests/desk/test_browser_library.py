@@ -18,6 +18,11 @@ def test_photos_are_looked_at_one_after_the_other(
     make_photo(caption="The newer one.", instructions="Not for Norway.", rendered=True)
     log_in(page, photo_editor)
     page.goto("/admin/media/photo/")
+    page.get_by_role("checkbox", name="Tick: The older one.").check()
+    page.get_by_role("button", name="Captions and credits of the ticked").click()
+    expect(page.get_by_label("Caption")).to_have_value("The older one.")
+    assert accessibility_faults(page) == []
+    page.go_back()
     page.get_by_role("button", name="Quick view: The newer one.").click()
     look = page.get_by_role("dialog")
     expect(look.get_by_text("Not for Norway.")).to_be_visible()
