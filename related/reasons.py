@@ -69,11 +69,13 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
         printed = ", ".join(text.names[number][0] for number in names[:MOST_NAMES])
         yield Reason(signal="names", words=f"{kind}: {printed}")
-    telling = [number for _, number in one.shared if is_telling(number, comparison)]
     # Among few stories nothing is rare yet, and any two look somewhat alike.
     alike = ALIKE + ALIKE_OF_FEW / comparison.rarity.total
-    if one.text >= alike and len(telling) >= FEWEST_TELLING:
-        yield Reason(signal="text", words=f"same subject: {', '.join(subject(one, comparison))}")
+    if one.text >= alike:
+        shared = best_first(comparison.shared(one))
+        if sum(is_telling(number, comparison) for number in shared) >= FEWEST_TELLING:
+            words = f"same subject: {', '.join(subject(shared, comparison))}"
+            yield Reason(signal="text", words=words)
     if one.tags:
         word = "tag" if len(one.tags) == 1 else "tags"
         printed = ", ".join(text.tags[slug] for slug in one.tags)
@@ -104,12 +106,12 @@ def best_first(parts: list[tuple[float, int]]) -> list[int]:
     return [number for _, number in sorted(parts, key=lambda part: (-round(part[0], 9), part[1]))]
 
 
-def subject(one: Compared, comparison: Comparison) -> list[str]:
+def subject(shared: list[int], comparison: Comparison) -> list[str]:
     """Return the words and pairs that say most, none of them within another."""
     printed = comparison.text.printed
     found: list[str] = []
     said: set[str] = set()
-    for number in best_first(one.shared):
+    for number in shared:
         term = printed[number]
         words = term.split()
         # A pair with a word that stands everywhere ("of the") is said by its other word.

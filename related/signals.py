@@ -10,6 +10,8 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from related.models import Outline
@@ -39,13 +41,16 @@ class Compared:
     days: float
     text: float = 0.0
     paragraph: float = 0.0
-    shared: list[tuple[float, int]] = field(default_factory=list)
     names: list[tuple[float, int]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
     links: int = 0
-    numbers: Set[int] = frozenset()
     signals: dict[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> Set[int]:
+        """The numbers of all its terms."""
+        return frozenset(unpack(self.outline.terms)[0])
 
     @property
     def parts(self) -> dict[str, float]:
@@ -67,14 +72,15 @@ class Comparison:
         self.vector = vector_of(text.counts, rarity)
         self.norm = length_of(self.vector)
         # What is worth comparing: a term that every story has says nothing.
-        self.telling = {number for number, weight in self.vector.items() if weight > 0}
-        self.in_paragraphs: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        rare = rarity.weights
+        self.telling = {n: weight * rare[n] for n, weight in self.vector.items() if weight > 0}
+        self.in_paragraphs: dict[int, list[tuple[int, float]]] = {n: [] for n in self.vector}
         for at, counts in enumerate(text.paragraph_counts):
             full = min(1.0, len(counts) / FULL_PARAGRAPH)
             weights = vector_of(counts, rarity)
             norm = length_of(weights)
             for number, weight in weights.items():
-                self.in_paragraphs[number].append((at, full * weight / norm))
+                self.in_paragraphs[number].append((at, full * weight * rare[number] / norm))
         names = {number: count for number, (_, count) in text.names.items()}
         self.names = vector_of(names, rarity)
         self.names_norm = length_of(self.names)
@@ -102,18 +108,19 @@ class Comparison:
     def beside(self, outline: Outline) -> Compared:
         """Return a candidate with what it has in common with the story."""
         one = Compared(outline, days=abs(outline.at - self.text.at) / SECONDS_A_DAY)
-        numbers, counts = unpack(outline.terms)
-        times = dict(zip(numbers, counts, strict=True))
-        one.numbers = times.keys()
-        paragraphs: dict[int, float] = defaultdict(float)
-        vector, rare, places = self.vector, self.rarity.weights, self.in_paragraphs
-        for number in self.telling & one.numbers:
-            theirs = OFTEN[times[number]] * rare[number] / outline.norm
-            one.shared.append((vector[number] * theirs, number))
-            for at, weight in places.get(number, ()):
-                paragraphs[at] += weight * theirs
-        one.text = sum(part for part, _ in one.shared) / self.norm
-        one.paragraph = max(paragraphs.values(), default=0.0)
+        often, once = self.in_common(outline)
+        places = self.in_paragraphs
+        paragraphs = [0.0] * (len(self.text.paragraph_counts) + 1)
+        text = sum(map(self.telling.__getitem__, once))
+        for number, times in often:
+            text += self.telling[number] * OFTEN[times]
+            for at, weight in places[number]:
+                paragraphs[at] += weight * OFTEN[times]
+        for at, weight in chain.from_iterable(map(places.__getitem__, once)):
+            paragraphs[at] += weight
+        one.text = text / outline.norm / self.norm
+        one.paragraph = max(paragraphs) / outline.norm
+        rare = self.rarity.weights
         scale = self.names_norm * outline.names_norm
         for number, _ in outline.names:
             weight = self.names.get(number, 0.0)
@@ -122,6 +129,24 @@ class Comparison:
         one.tags = [slug for slug in outline.tags if slug in self.text.tags]
         one.writers = [slug for slug in outline.writers if slug in self.text.writers]
         return one
+
+    def in_common(self, outline: Outline) -> tuple[list[tuple[int, int]], list[int]]:
+        """Return the telling terms that both have: those that stand in the candidate more than
+        once, with how often, and those that stand there once.
+        """
+        numbers, counts = unpack(outline.terms)
+        # The frequent ones are packed first, and most stand there once: few need their count.
+        end = counts.find(1) if 1 in counts else len(counts)
+        first = zip(numbers[:end], counts[:end], strict=True)
+        often = [(number, times) for number, times in first if number in self.telling]
+        return often, list(filter(self.telling.__contains__, numbers[end:]))
+
+    def shared(self, one: Compared) -> list[tuple[float, int]]:
+        """Return what each term that both have adds to the likeness of the texts."""
+        often, once = self.in_common(one.outline)
+        scale = one.outline.norm * self.norm
+        counted = [*often, *((number, 1) for number in once)]
+        return [(self.telling[n] * OFTEN[times] / scale, n) for n, times in counted]
 
     def quoted(self, outline: Outline) -> float:
         """Return how much of the candidate's headline stands in one paragraph of the story."""

@@ -104,6 +104,9 @@ def choose(
 
 def is_same_story(one: Set[int], other: Set[int]) -> bool:
     """Say whether two texts are so much alike that they tell one story twice."""
+    if max(len(one), len(other)) >= 2 * min(len(one), len(other)):
+        # Half of what both have is more than the shorter one has.
+        return False
     shared = len(one & other)
     return shared > SAME_STORY * (len(one) + len(other) - shared)
 
