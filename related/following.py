@@ -12,7 +12,7 @@ from editions.models import Edition, PublishedArticle
 from related.claim import NotClaimed, claimed, hold_on
 from related.looking import mark_around
 from related.models import Bookmark, Outline, Suggestion
-from related.suggest import Proposed, forget, keep, outline, propose, suggest
+from related.suggest import Proposed, forget, keep, outline, proposed, suggest
 
 # Editions looked at in one go, and stories of the queue made anew in one.
 AT_ONCE = 20
@@ -69,18 +69,18 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         bookmark = hold_on(claim)
         under = Suggestion.objects.filter(target_id=article_id)
         touched = list(under.values_list("article_id", flat=True))
-        made = Proposed(chosen=[], nearest=[])
+        made = Proposed(article_id)
         mark_around(article_id)
         if article is None:
             forget(article_id)
-            keep(article_id, [])
             under.delete()
         else:
-            made = propose(outline(article))
+            made = proposed(outline(article))
+        keep(made)
         queue([*made.nearest, *touched])
         if edition_id:
             note_followed(bookmark, edition_id)
-    return made.chosen
+    return [row.target_id for row in made.rows]
 
 
 def queue(article_ids: list[str]) -> None:

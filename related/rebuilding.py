@@ -1,32 +1,38 @@
 """Making all outlines and suggestions anew: a full rebuild, which may be stopped and goes on.
 
 Three stages, each through all live stories in the order of their ids: count how rare every term
-is, make the outlines, make the suggestions. How far it is stands in `Rebuild`. The worker follows
-the record meanwhile: both hold the one claim, this for a batch at a time.
+is, make the outlines, make the suggestions. How far it is stands in `Rebuild`. In a large paper
+processes beside make what is to be kept (`related/beside.py`); this one alone keeps it, batch by
+batch in their order. The worker follows the record meanwhile: both hold the one claim, this while
+it keeps a batch, and what was made of a record that was followed meanwhile is made again.
 """
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import batched
 
 from django.db import transaction
 
 from editions.models import PublishedArticle
+from related.beside import Beside, in_order
 from related.claim import claimed, hold_on
 from related.following import follow_from_here
-from related.models import Outline, Posting, Rebuild, Suggestion, TermCount
+from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
 from related.outlining import outline_of, rarity_of
 from related.rarity import BUCKETS, bucket_of
 from related.story_text import StoryText
-from related.suggest import suggest
+from related.suggest import Proposed, keep, proposed_under
 
-BATCH = 100
+BATCH = 50
 # The counts of the first stage are kept after so many batches: some megabytes each time.
-KEPT_EVERY = 50
+KEPT_EVERY = 100
 WRITTEN_AT_ONCE = 10_000
 PATIENCE_S = 600
+
+type Outlined = list[tuple[Outline, list[Posting]]]
 
 
 @dataclass(frozen=True)
@@ -38,20 +44,23 @@ class Progress:
     total: int
 
 
-def rebuild() -> Iterator[Progress]:
+def rebuild(processes: int | None = None) -> Generator[Progress]:
     """Make everything anew, or go on where a rebuild was stopped; yield after every batch.
 
-    Raises `NotClaimed` where another worker keeps the claim for long.
+    In so many processes beside; without a number in as many as there are cores if the paper is
+    large, and in none if it is not. Raises `NotClaimed` where another worker keeps the claim for
+    long.
     """
     state = Rebuild.objects.first() or begin()
     total = PublishedArticle.objects.count()
     stages = list(STAGES)
-    for stage in stages[stages.index(state.stage) :]:
-        if state.stage != stage:
-            state.stage, state.after, state.done = stage, "", 0
-            state.save()
-        for done in STAGES[stage](state):
-            yield Progress(stage, done, total)
+    with Beside(processes, total) as beside:
+        for stage in stages[stages.index(state.stage) :]:
+            if state.stage != stage:
+                state.stage, state.after, state.done = stage, "", 0
+                state.save()
+            for done in STAGES[stage](state, beside):
+                yield Progress(stage, done, total)
     state.delete()
 
 
@@ -62,17 +71,16 @@ def begin() -> Rebuild:
         return Rebuild.objects.create(stage=next(iter(STAGES)))
 
 
-def count_terms(state: Rebuild) -> Iterator[int]:
+def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
     """Count in how many stories each term stands, and put the counts in the place of those
     before.
     """
     tally = array("I", zlib.decompress(state.tally)) if state.tally else array("I", [0]) * BUCKETS
-    for number, articles in enumerate(batches_after(state), 1):
-        for article in articles:
-            text = StoryText(article)
-            for bucket in {bucket_of(term) for term in (*text.counts, *text.facts)}:
-                tally[bucket] += 1
-        state.after, state.done = articles[-1].id, state.done + len(articles)
+    batches = in_order(beside, counts_in, batches_after(state.after))
+    for number, (ids, counts) in enumerate(batches, 1):
+        for bucket, stories in counts.items():
+            tally[bucket] += stories
+        state.after, state.done = ids[-1], state.done + len(ids)
         if number % KEPT_EVERY == 0:
             state.tally = zlib.compress(tally.tobytes(), 1)
             state.save()
@@ -86,19 +94,9 @@ def count_terms(state: Rebuild) -> Iterator[int]:
     state.tally = b""
 
 
-def make_outlines(state: Rebuild) -> Iterator[int]:
+def make_outlines(state: Rebuild, beside: Beside) -> Iterator[int]:
     """Make the outline of every live story; those of others go."""
-    for articles in batches_after(state):
-        made = [outline_of(text, rarity_of(text)) for text in map(StoryText, articles)]
-        ids = [article.id for article in articles]
-        with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
-            hold_on(claim)
-            Posting.objects.filter(article_id__in=ids).delete()
-            Outline.objects.filter(pk__in=ids).delete()
-            Outline.objects.bulk_create([outline for outline, _ in made])
-            Posting.objects.bulk_create([one for _, postings in made for one in postings])
-            note_done(state, articles)
-        yield state.done
+    yield from keep_batches(state, beside, outlines_of, keep_outlines)
     live = PublishedArticle.objects.values("pk")
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         hold_on(claim)
@@ -107,35 +105,91 @@ def make_outlines(state: Rebuild) -> Iterator[int]:
         Suggestion.objects.exclude(article_id__in=live).delete()
 
 
-def make_suggestions(state: Rebuild) -> Iterator[int]:
+def make_suggestions(state: Rebuild, beside: Beside) -> Iterator[int]:
     """Make the suggestions of every live story."""
-    for articles in batches_after(state):
-        with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
-            hold_on(claim)
-            for article in articles:
-                suggest(article.id)
-            note_done(state, articles)
-        yield state.done
+    yield from keep_batches(state, beside, suggestions_of, keep_suggestions)
 
 
-STAGES: dict[str, Callable[[Rebuild], Iterator[int]]] = {
+STAGES: dict[str, Callable[[Rebuild, Beside], Iterator[int]]] = {
     "counting words": count_terms,
     "making outlines": make_outlines,
     "making suggestions": make_suggestions,
 }
 
 
-def note_done(state: Rebuild, articles: Sequence[PublishedArticle]) -> None:
-    """Note how far a stage is, in the transaction that did it."""
-    state.after, state.done = articles[-1].id, state.done + len(articles)
-    state.save(update_fields=["after", "done"])
+def keep_batches[Made](
+    state: Rebuild,
+    beside: Beside,
+    make: Callable[[list[str]], tuple[int, Made]],
+    keep_them: Callable[[list[str], Made], None],
+) -> Iterator[int]:
+    """Keep what is made of each batch, and in the same transaction that it was done."""
+    for ids, (seen_to, made) in in_order(beside, make, batches_after(state.after)):
+        while not kept(state, ids, seen_to, lambda: keep_them(ids, made)):  # noqa: B023
+            # Called before the next round of either loop.
+            seen_to, made = make(ids)
+        yield state.done
 
 
-def batches_after(state: Rebuild) -> Iterator[list[PublishedArticle]]:
-    """Yield the live stories that a stage has not done yet, some at a time, by id."""
-    while True:
-        rows = PublishedArticle.objects.filter(pk__gt=state.after).order_by("pk")
-        articles = list(rows.defer("body_html", "photos", "shared_photo")[:BATCH])
-        if not articles:
-            return
-        yield articles
+def kept(state: Rebuild, ids: list[str], seen_to: int, keep_them: Callable[[], None]) -> bool:
+    """Keep a batch and note it done, unless the record was followed since it was made."""
+    with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
+        if hold_on(claim).seen_to != seen_to:
+            return False
+        keep_them()
+        state.after, state.done = ids[-1], state.done + len(ids)
+        state.save(update_fields=["after", "done"])
+    return True
+
+
+def counts_in(ids: list[str]) -> Counter[int]:
+    """Return in how many of these stories the terms of each bucket stand."""
+    found: Counter[int] = Counter()
+    for text in texts_of(ids):
+        found.update({bucket_of(term) for term in (*text.counts, *text.facts)})
+    return found
+
+
+def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
+    """Return how far the record was followed, and the outlines of these stories."""
+    seen_to = followed_to()
+    return seen_to, [outline_of(text, rarity_of(text)) for text in texts_of(ids)]
+
+
+def keep_outlines(ids: list[str], made: Outlined) -> None:
+    """Put these outlines in the place of those before."""
+    Posting.objects.filter(article_id__in=ids).delete()
+    Outline.objects.filter(pk__in=ids).delete()
+    Outline.objects.bulk_create([outline for outline, _ in made])
+    Posting.objects.bulk_create([one for _, postings in made for one in postings])
+
+
+def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
+    """Return how far the record was followed, and what is proposed under these stories."""
+    seen_to = followed_to()
+    return seen_to, [proposed_under(text) for text in texts_of(ids)]
+
+
+def keep_suggestions(ids: list[str], made: list[Proposed]) -> None:
+    """Keep what is proposed under stories."""
+    for found in made:
+        keep(found)
+
+
+def followed_to() -> int:
+    """Return the last edition that suggestions have followed."""
+    return Bookmark.objects.values_list("seen_to", flat=True).get(pk=1)
+
+
+def texts_of(ids: list[str]) -> Iterator[StoryText]:
+    """Yield those of these stories that are live now."""
+    rows = PublishedArticle.objects.filter(pk__in=ids).order_by("pk")
+    return map(StoryText, rows.defer("body_html", "photos", "shared_photo"))
+
+
+def batches_after(after: str) -> Iterator[list[str]]:
+    """Yield the ids of the live stories after one, some at a time."""
+    rows = PublishedArticle.objects.order_by("pk").values_list("pk", flat=True)
+    while ids := list(rows.filter(pk__gt=after)[:BATCH]):
+        yield ids
+        after = ids[-1]

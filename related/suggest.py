@@ -6,7 +6,7 @@ read together. Nothing calls this from above: `following.py` follows the record.
 
 from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -34,10 +34,14 @@ NEIGHBOURS = 24
 
 @dataclass(frozen=True)
 class Proposed:
-    """The stories proposed under one, the best first, and those nearest to it, chosen or not."""
+    """What is proposed under one story, the best first, the stories nearest to it, chosen or
+    not, and those that tell the same.
+    """
 
-    chosen: list[str]
-    nearest: list[str]
+    article_id: str
+    rows: list[Suggestion] = field(default_factory=list)
+    nearest: list[str] = field(default_factory=list)
+    twins: set[str] = field(default_factory=set)
 
 
 def suggest(article_id: str) -> None:
@@ -46,23 +50,23 @@ def suggest(article_id: str) -> None:
     Its outline stands already. A story that is not live has none.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
-    if article is None:
-        keep(article_id, [])
-        return
-    text = StoryText(article)
-    propose(Comparison(text, rarity_of(text)))
+    keep(proposed_under(StoryText(article)) if article else Proposed(article_id))
 
 
-def propose(comparison: Comparison) -> Proposed:
-    """Choose and keep what is proposed under the story of a comparison."""
+def proposed_under(text: StoryText) -> Proposed:
+    """Return what is proposed under a live story; nothing is kept."""
+    return proposed(Comparison(text, rarity_of(text)))
+
+
+def proposed(comparison: Comparison) -> Proposed:
+    """Return what is proposed under the story of a comparison; nothing is kept."""
     text = comparison.text
     ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
-    chosen = choose(comparison, ranked)
-    keep(text.article.id, chosen)
-    keep_twins(text.article.id, twins_among(comparison, ranked[:NEIGHBOURS]))
     return Proposed(
-        chosen=[one.outline.article_id for one, _ in chosen],
+        text.article.id,
+        rows=rows_of(text.article.id, choose(comparison, ranked)),
         nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
+        twins=twins_among(comparison, ranked[:NEIGHBOURS]),
     )
 
 
@@ -138,21 +142,19 @@ def newest_of_section(
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
     """Return what would be proposed under a story that is not out yet; nothing is kept."""
-    text = StoryText(article)
-    comparison = Comparison(text, rarity_of(text))
-    ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
-    return rows_of(article.id, choose(comparison, ranked))
+    return proposed_under(StoryText(article)).rows
 
 
-def keep(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> None:
-    """Put these in the place of the story's suggestions."""
-    rows = rows_of(article_id, chosen)
+def keep(found: Proposed) -> None:
+    """Put these in the place of the story's suggestions, and note its twins."""
+    article_id, rows = found.article_id, found.rows
     with transaction.atomic():
         old = Suggestion.objects.filter(article_id=article_id).order_by("place")
         if list(old.values_list("target_id", flat=True)) != [row.target_id for row in rows]:
             mark([article_id])
         old.delete()
         Suggestion.objects.bulk_create(rows)
+        keep_twins(article_id, found.twins)
 
 
 def rows_of(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> list[Suggestion]:

@@ -25,6 +25,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the stories, and the form of what is told."""
         parser.add_argument("ids", nargs="*", metavar="ID", help="stories by public id; none: all")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            metavar="MANY",
+            help="for all: processes beside that share the work; of itself one for each core "
+            "where there are many stories",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,7 +40,7 @@ class Command(BaseCommand):
             if options["ids"]:
                 self.make(options["ids"], as_json=options["json"])
             else:
-                self.make_all(as_json=options["json"])
+                self.make_all(options["processes"], as_json=options["json"])
         except NotClaimed as error:
             raise CommandError(f"{error} Run this again in a minute.") from error
 
@@ -52,12 +59,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article_id}: not live, it has none")
         follow_all()
 
-    def make_all(self, *, as_json: bool) -> None:
+    def make_all(self, processes: int | None, *, as_json: bool) -> None:
         """Make everything anew, with a bar."""
         bar = StagesBar(sys.stderr)
         done = 0
         try:
-            for progress in rebuild():
+            for progress in rebuild(processes):
                 bar.show(progress.stage, progress.done, progress.total)
                 done = progress.done
         finally:

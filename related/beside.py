@@ -1,0 +1,71 @@
+"""Processes beside, that make what a rebuild keeps, as many as the machine has cores.
+
+They only read the database. Nothing of this may import a model: a process beside comes here
+before it has set up Django.
+"""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+import django
+
+# For fewer stories it takes longer to start processes than to do without.
+WORTH_IT = 1_000
+# Batches that are under way for each process, so that none waits for the one that keeps them.
+AHEAD = 2
+
+
+class Beside:
+    """The processes of one rebuild; none where `many` is 0, or the paper is small."""
+
+    def __init__(self, many: int | None, stories: int) -> None:
+        cores = os.cpu_count() or 1
+        if many is None:
+            many = cores if stories >= WORTH_IT and cores > 1 else 0
+        self.at_once = AHEAD * many
+        # Begun afresh and not forked: a connection to the database must not be shared.
+        start = get_context("spawn")
+        self.pool = ProcessPoolExecutor(many, start, initializer=set_up) if many else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes; what they have not begun is left."""
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
+
+
+def set_up() -> None:
+    """Make a process beside ready; Ctrl-C is for the one that keeps what it makes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    django.setup()
+
+
+def in_order[Made](
+    beside: Beside, make: Callable[[list[str]], Made], batches: Iterable[list[str]]
+) -> Iterator[tuple[list[str], Made]]:
+    """Yield each batch with what is made of it, in their order."""
+    if beside.pool is None:
+        for ids in batches:
+            yield ids, make(ids)
+        return
+    under_way: deque[tuple[list[str], Future[Made]]] = deque()
+    for ids in batches:
+        under_way.append((ids, beside.pool.submit(make, ids)))
+        if len(under_way) >= beside.at_once:
+            first, future = under_way.popleft()
+            yield first, future.result()
+    for ids, future in under_way:
+        yield ids, future.result()
