@@ -26,6 +26,7 @@ SIZES = MappingProxyType(
         "first": f"{ACROSS_PHONE}, 660px",
         "second": f"{BESIDE_ON_PHONE}, 8rem",
         "timeline": f"{BESIDE_ON_PHONE}, 10rem",
+        "taken": f"{PHONE} and (min-resolution: 1.5dppx) 25vw, {PHONE} 45vw, 270px",
         "row": f"{BESIDE_ON_PHONE}, 12rem",
         "third": f"{BESIDE_ON_PHONE}, 370px",
         "fourth": f"{BESIDE_ON_PHONE}, 270px",

@@ -148,10 +148,12 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_readers
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories that credit one person, and who they are."""
+    """The stories that credit one person, who they are, and the pictures they took."""
     name, page = reading.by_person(slug, Place.asked(request))
     known = reading.person(slug) if named(name) else None
-    return render(request, "website/person.html", {"page": page, "title": name, "person": known})
+    pictures = reading.pictures_by(slug) if page.is_first else []
+    context = {"page": page, "title": name, "person": known, "pictures": pictures}
+    return render(request, "website/person.html", context)
 
 
 @for_readers

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from editions.choices import TELLS_READERS
+from editions.choices import PHOTOGRAPHER, TELLS_READERS
 from editions.models import (
     Address,
     Correction,
@@ -25,6 +25,7 @@ from editions.models import (
 )
 from editions.models.fronts import FRONT_PAGE
 from editions.models.site import Listed
+from editions.pictures import ShownPicture
 from editions.printed import primary
 from editions.search import search
 from media.models import SHARE, Photo, PhotoStatus, Rendition
@@ -38,6 +39,7 @@ JUST_IN = timedelta(hours=24)
 GOOGLE_NEWS = timedelta(hours=48)
 SITEMAP_MOST = 50_000
 NEWS_MOST = 1_000
+PICTURES_OF_A_PERSON = 24
 # A person has at most one row a role for each story.
 MOST_ROLES = 4
 
@@ -127,6 +129,18 @@ def by_person(slug: str, place: Place | None) -> tuple[str, Stories]:
     stories = list(live().filter(pk__in=ids).newest())
     page = page_of(stories, place, lambda story: (story.first_published_at, story.id))
     return (names[ids[0]] if ids else ""), page
+
+
+def pictures_by(slug: str) -> list[tuple[ShownPicture, PublishedArticle]]:
+    """Return the pictures of a photographer's newest stories, each once, with its newest story."""
+    rows = PublishedCredit.objects.filter(slug=slug, role=PHOTOGRAPHER).select_related("article")
+    rows = rows.order_by("-first_published_at", "-article_id")
+    found: dict[str, tuple[ShownPicture, PublishedArticle]] = {}
+    for row in rows.defer("article__body_html", "article__content")[:PICTURES_OF_A_PERSON]:
+        for picture in row.article.shown_pictures:
+            if picture.photographer_slug == slug and picture.usual:
+                found.setdefault(picture.hash, (picture, row.article))
+    return list(found.values())[:PICTURES_OF_A_PERSON]
 
 
 def after(place: Place) -> Q:
@@ -304,12 +318,14 @@ def as_date(value: date | str) -> date:
 
 
 def of_month(first: date) -> Listed:
-    """Return the stories whose address has a day of this month, as many as a sitemap holds."""
+    """Return the stories whose address has a day of this month, as many as a sitemap holds.
+
+    Of each no more than a sitemap tells: address, last change and pictures.
+    """
     last = (first + timedelta(days=31)).replace(day=1)
     stories = PublishedArticle.objects.filter(published_on__gte=first, published_on__lt=last)
-    return stories.only("published_on", "slug", "modified_at").order_by("published_on", "slug")[
-        :SITEMAP_MOST
-    ]
+    told = stories.only("published_on", "slug", "modified_at", "photos")
+    return told.order_by("published_on", "slug")[:SITEMAP_MOST]
 
 
 def of_last_two_days(now: datetime | None = None) -> Listed:

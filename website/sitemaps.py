@@ -1,7 +1,7 @@
 """What search engines are told: an index by month, the months, the threads, the last two days,
 and robots.
 
-Protocols: sitemaps.org 0.9, and Google's news extension of it.
+Protocols: sitemaps.org 0.9, and Google's news and image extensions of it.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,9 @@ from website.rss import clean
 from website.structured import absolute
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+IMAGES: dict[str | None, str] = {"image": IMAGE}
 
 
 @for_readers
@@ -34,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def month(request: HttpRequest, first: date) -> HttpResponse:
-    """The stories of one month, with the time of their last change."""
+    """The stories of one month, with the time of their last change and their pictures."""
     root = urlset(reading.of_month(first))
     if not len(root):
         raise Http404("There are no stories of that month.")
@@ -76,7 +78,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etree._Element:
     """Return the sitemap of some stories."""
-    spaces: dict[str | None, str] = {None: SITEMAP, **({"news": NEWS} if is_news else {})}
+    spaces: dict[str | None, str] = {None: SITEMAP, **({"news": NEWS} if is_news else IMAGES)}
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=spaces)
     for story in stories:
         entry = child(root, SITEMAP, "url")
@@ -90,7 +92,23 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
             published = story.first_published_at.isoformat(timespec="seconds")
             child(about, NEWS, "publication_date", published)
             child(about, NEWS, "title", story.headline)
+        else:
+            add_pictures(entry, story)
     return root
+
+
+def add_pictures(entry: etree._Element, story: PublishedArticle) -> None:
+    """Add the pictures of a story: caption and credit in one, and where a licence is to be had."""
+    for picture in story.shown_pictures:
+        if picture.largest is None:
+            continue
+        image = child(entry, IMAGE, "image")
+        child(image, IMAGE, "loc", absolute(picture.largest.url))
+        words = " ".join(part for part in (picture.caption, picture.credit) if part)
+        if words:
+            child(image, IMAGE, "caption", words)
+        if picture.licence_page:
+            child(image, IMAGE, "license", picture.licence_page)
 
 
 def child(parent: etree._Element, space: str, name: str, text: str = "") -> etree._Element:

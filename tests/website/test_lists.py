@@ -183,3 +183,18 @@ def test_archive_names_the_days_that_have_stories(
 def test_empty_archive_stands(reader: Client) -> None:
     """Before the first story."""
     assert "No story is out yet" in reader.get("/archive/").content.decode()
+
+
+def test_photographers_page_shows_their_pictures_and_no_others(reader: Client) -> None:
+    by_li, by_wu = (
+        make_photo(caption=f"By {name}.", photographer=Person.objects.named(name), rendered=True)
+        for name in ("Li Bo", "Wu Fei")
+    )
+    live_article(photos=[by_li])
+    newest = live_article(photos=[by_wu, by_li])
+    page = tree(reader.get("/person/li-bo/"))
+    (shown,) = page.xpath("//ul[@class='pictures']/li")
+    assert by_li.content_hash in shown.xpath(".//img/@src")[0]
+    assert shown.xpath(".//a/text()") == ["By Li Bo."]
+    assert shown.xpath(".//a/@href") == [newest.live_path]
+    assert "By Li Bo." not in reader.get("/person/li-xuan/").content.decode()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
@@ -10,8 +11,11 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.publishing import withdraw
 from people.actors import SHELL
-from tests.builders import live_article
+from people.models import Organisation
+from tests.builders import live_article, make_photo
 from tests.website.reading_stage import MOMENT, many
+
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +45,26 @@ def test_index_leads_to_months_and_months_to_every_story(
         with django_assert_max_num_queries(1):
             found += addresses(reader, month.removeprefix("https://news.example"))
     assert sorted(found) == sorted(f"https://news.example{a.live_path}" for a in articles)
+
+
+def test_month_tells_of_pictures_with_caption_credit_and_licence(reader: Client) -> None:
+    photo = make_photo(
+        caption="A ferry & a pier.",
+        agency=Organisation.objects.named("Xinhua"),
+        licence_page="https://agency.example/buy?a=1&b=2",
+        rendered=True,
+    )
+    article = live_article(photos=[photo, make_photo()], dated=MOMENT)
+    root = etree.fromstring(reader.get("/sitemap-2024-09.xml").content)
+    (image,) = root.iter(f"{{{IMAGE}}}image")
+    said = {etree.QName(part).localname: part.text for part in image}
+    assert said == {
+        "loc": f"{settings.SITE_URL}/photo/{photo.content_hash}-1280.jpg",
+        "caption": "A ferry & a pier. Xinhua",
+        "license": "https://agency.example/buy?a=1&b=2",
+    }
+    withdraw(article, reason="Wrong.", by=SHELL)
+    assert photo.content_hash not in reader.get("/sitemap-2024-09.xml").content.decode()
 
 
 def test_news_sitemap_has_the_last_two_days(reader: Client) -> None:
