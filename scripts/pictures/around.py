@@ -48,15 +48,25 @@ def lists(crew: Crew, camera: Camera) -> None:
 
 
 def photos(crew: Crew, camera: Camera) -> None:
-    """Take the photo library, a photo, and how it is killed."""
+    """Take the photo library, what is done with many, and a photo: its use, and its end."""
     with crew.at_work("photo-editor") as page:
         page.goto("/admin/")
         camera.take(page, "first-page-photo-editor", "The first page of a photo editor")
         page.goto("/admin/media/photo/")
         camera.take(page, "photos", "The photo library")
+        for tick in page.locator(".wall-tick input").all()[:3]:
+            tick.check()
+        page.get_by_role("button", name="Captions and credits of the ticked…").click()
+        camera.take(page, "photo-words", "Captions and credits of ticked photos")
+        page.goto("/admin/photos/send/")
+        camera.take(page, "photo-send", "Many pictures at once")
+        page.goto("/admin/media/photo/")
         page.locator(".wall a").first.click()
         camera.take(page, "photo", "A photo with its words and rights", "dark")
-        page.goto(page.url.replace("/media/photo/", "/photos/").replace("/change/", "/kill/"))
+        acts = page.url.replace("/media/photo/", "/photos/").removesuffix("change/")
+        page.goto(f"{acts}use/")
+        camera.take(page, "photo-use", "May it be used?")
+        page.goto(f"{acts}kill/")
         camera.take(page, "photo-kill", "A photo is killed: everywhere, at once")
 
 

@@ -183,7 +183,8 @@ def test_rights_are_written_on_the_photos_own_page(photo_editor: User) -> None:
         "caption": photo.caption, "alt_text": photo.alt_text, "focal_x": "0.5", "focal_y": "0.4",
         "licence_from": "2026-03-02", "licence_until": "2026-03-01",
         "embargo_until": "2026-03-01T09:00", "renditions-TOTAL_FORMS": "0",
-        "renditions-INITIAL_FORMS": "0",
+        "renditions-INITIAL_FORMS": "0", "status_changes-TOTAL_FORMS": "0",
+        "status_changes-INITIAL_FORMS": "0",
     }  # fmt: skip
     assert b"The last day is before the first" in client.post(address, values).content
     client.post(address, values | {"licence_until": "2026-03-31"})
