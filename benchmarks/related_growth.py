@@ -105,6 +105,9 @@ class Paper:
         pairs = self.rng.integers(0, 1 << 31, len(ranks), dtype=np.uint32)
         terms = np.concatenate([self.numbers[ranks], pairs])
         counts = np.minimum(np.concatenate([times, np.ones(len(pairs), dtype=int)]), 255)
+        # As outlines are packed: the most frequent first.
+        order = np.lexsort((terms, -counts))
+        terms, counts = terms[order], counts[order]
         tags = [f"tag-{tag}" for tag in set(self.rng.integers(0, TAGS, 2).tolist())]
         writer = f"writer-{self.rng.integers(0, WRITERS)}"
         section = f"section-{number % SECTIONS}"

@@ -101,6 +101,11 @@ def test_every_document_that_the_code_refers_to_is_there() -> None:
 
 
 @each_page
+def test_no_page_holds_both_sides_of_a_merge(page: Path) -> None:
+    assert not re.search(r"^(<{7}|>{7}) ", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@each_page
 def test_every_command_named_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
