@@ -69,7 +69,10 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the desk's own pages to the admin's."""
         own = [path(route, self.admin_view(view), name=name) for route, view, name in PAGES]
-        return [*own, *super().get_urls()]
+        # Words of Django's own scripts, for anybody: every page loads them beside itself, and they
+        # need not ask again who it is.
+        words = path("jsi18n/", self.i18n_javascript, name="jsi18n")
+        return [words, *own, *super().get_urls()]
 
     @method_decorator(never_cache)
     def login(
