@@ -7,7 +7,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from editions.append_only import Guarded, set_triggers
-from editions.search_index import TextIndex, set_search_index
+from search.index import TextIndex, set_search_index
 
 DESK_INDEX = TextIndex("articles_articletext", "article_id")
 # What people did: to stories, and to accounts, whose room lies below the guards.

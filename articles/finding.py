@@ -8,8 +8,8 @@ from articles.apps import DESK_INDEX
 from articles.models import Article, ArticleText
 from articles.snapshot import story_of
 from editions.body import blocks
-from editions.search import query_words, words_of
 from editions.story import Story
+from search.words import query_words, words_of
 
 # A search looks at no more than so many of the newest that fit; another word brings fewer.
 MOST_FOUND = 1_000

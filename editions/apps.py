@@ -7,15 +7,17 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from editions.append_only import set_triggers
-from editions.search_index import set_search_index
+from search.index import TextIndex, set_search_index
+
+READERS_INDEX = TextIndex("editions_searchdocument", "id")
 
 
 def guard_and_index(using: str, **kwargs: Any) -> None:
     """Set guards and index again once this app's tables are as they should be."""
     connection = connections[using]
-    if "editions_searchdocument" in connection.introspection.table_names():
+    if READERS_INDEX.table in connection.introspection.table_names():
         set_triggers(connection)
-        set_search_index(connection)
+        set_search_index(connection, READERS_INDEX)
 
 
 class EditionsConfig(AppConfig):

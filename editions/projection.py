@@ -30,11 +30,11 @@ from editions.models import (
     ThreadStory,
 )
 from editions.render import body_html
-from editions.search import words_of
 from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
 from media.palette import tone_of
 from people.names import name_key
+from search.words import words_of
 
 SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
 

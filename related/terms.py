@@ -1,6 +1,6 @@
 """The words and word pairs of a text, as numbers.
 
-Words are those of the paper's search (`editions/search.py`): folded, and cut into pairs of
+Words are those of the paper's search (`search/words.py`): folded, and cut into pairs of
 characters where a script has no spaces. A term's number is made of its language and its letters,
 so that two languages share none.
 """
@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from zlib import crc32
 
-from editions.search import WORD, is_unspaced, words_of
+from search.words import WORD, is_unspaced, words_of
 
 # Sorts of facts that are counted beside the words of a text.
 LANGUAGE, TAG, WRITER, NAME = "language", "tag", "writer", "name"

@@ -6,7 +6,7 @@ from articles.models.article import Article
 
 
 class ArticleText(models.Model):
-    """The words of one draft, folded by `editions/search.py`.
+    """The words of one draft, folded by `search/words.py`.
 
     Written with every save (`articles/revisions.py`); `articles/finding.py` looks through it.
     """

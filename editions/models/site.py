@@ -297,7 +297,7 @@ class Correction(models.Model):
 
 
 class SearchDocument(models.Model):
-    """What search looks through for one live story: words folded by `editions/search.py`."""
+    """What search looks through for one live story: words folded by `search/words.py`."""
 
     article = models.OneToOneField(
         PublishedArticle, on_delete=models.CASCADE, related_name="search_row"

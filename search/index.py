@@ -1,7 +1,7 @@
 """A full-text index over a table of folded words, kept by the database itself.
 
 On SQLite an FTS5 table that follows the rows by triggers, on PostgreSQL a GIN index; both are
-fed the words that `editions/search.py` cut. Set after every `migrate`, like the guards of the
+fed the words that `search/words.py` cut. Set after every `migrate`, like the guards of the
 record: a migration that remakes a table on SQLite drops its triggers.
 """
 
@@ -109,10 +109,7 @@ class TextIndex:
             return found
 
 
-READERS_INDEX = TextIndex("editions_searchdocument", "id")
-
-
-def set_search_index(connection: BaseDatabaseWrapper, index: TextIndex = READERS_INDEX) -> None:
+def set_search_index(connection: BaseDatabaseWrapper, index: TextIndex) -> None:
     """Make the index stand; where it does already, nothing happens."""
     with connection.cursor() as cursor:
         for statement in index.statements(connection.vendor):
