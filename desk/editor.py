@@ -25,6 +25,7 @@ EXTENSIONS: dict[str, Any] = {
     "TableHeader": True,
     "TableCell": True,
     "StoryFigure": True,
+    "GalleryFrame": True,
     "PullQuote": True,
     "CleanPaste": True,
     # Writers want their spelling checked.

@@ -14,6 +14,10 @@ EDITOR_EXTENSIONS: list[dict[str, Any]] = [
         "extensions": {"StoryFigure": html_tags(["figure"], {"figure": ["data-photo"]})},
     },
     {
+        "js": [static_lazy("desk/gallery_frame.js")],
+        "extensions": {"GalleryFrame": html_tags([])},
+    },
+    {
         "js": [static_lazy("desk/pull_quote.js")],
         "extensions": {"PullQuote": html_tags(["aside"])},
     },

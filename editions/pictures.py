@@ -23,6 +23,7 @@ SIZES = MappingProxyType(
     {
         "lead": f"{ACROSS_PHONE}, 52rem",
         "text": f"{ACROSS_PHONE}, 42rem",
+        "gallery": f"{ACROSS_PHONE}, 49rem",
         "first": f"{ACROSS_PHONE}, 660px",
         "second": f"{BESIDE_ON_PHONE}, 8rem",
         "timeline": f"{BESIDE_ON_PHONE}, 10rem",

@@ -80,6 +80,11 @@ def full_text(article: PublishedArticle) -> str:
     root = html.fragment_fromstring(
         render_to_string("website/_feed_text.html", context), create_parent="div"
     )
+    for gallery in root.find_class("gallery"):
+        # A reader of feeds has none of our styles: its pictures one after the other.
+        for figure in list(gallery.iter("figure")):
+            gallery.addprevious(figure)
+        gallery.drop_tree()
     for element in root.iter("a", "img", "source"):
         for name in ("href", "src"):
             if element.get(name, "").startswith("/"):

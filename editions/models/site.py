@@ -159,6 +159,11 @@ class PublishedArticle(models.Model):
         return self.lead if self.lead and self.lead.hash not in placed else None
 
     @property
+    def has_gallery(self) -> bool:
+        """Whether pictures in its text make a gallery, which has a script."""
+        return '<div class="gallery">' in self.body_html
+
+    @property
     def lead_picture(self) -> dict[str, Any] | None:
         """The first picture, if there is one."""
         return self.pictures[0] if self.pictures else None

@@ -170,11 +170,13 @@ class Loader:
     def write(self, story: DemoStory, at: datetime) -> Article:
         """Write the draft as its file says."""
         author = self.users["reporter"]
+        figures = [figure for figure in story.get("figures", []) if figure.get("picture")]
+        hashes = {figure["picture"]: self.photo(figure).content_hash for figure in figures}
         article = Article(
             created_by=author,
             changed_at=at,
             section=Section.objects.get(slug=story.get("section")),
-            body=body_markup(str(story.get("body")), self.addresses),
+            body=body_markup(str(story.get("body")), self.addresses, hashes),
             **{
                 name: story.get(name)
                 for name in (

@@ -8,7 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from editions.body import figure_markup
+
 FOLDER = Path(__file__).parent / "stories"
+PICTURE = re.compile(r"!\[([\w-]+)\]")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
@@ -50,16 +53,19 @@ def read_stories() -> list[DemoStory]:
     return sorted(stories, key=lambda story: -float(story.get("published_hours_ago", 0)))
 
 
-def body_markup(text: str, addresses: Mapping[str, str]) -> str:
+def body_markup(text: str, addresses: Mapping[str, str], photos: Mapping[str, str]) -> str:
     """Return the HTML of a text written with a few marks.
 
-    `## ` opens a subhead, `- ` a list item, `> ` a quotation; `**bold**`, `*italic*` and
-    `[words](target)`, where the target is an address or the name of another story.
+    `## ` opens a subhead, `- ` a list item, `> ` a quotation, `![name]` is the place of a picture
+    in `photos`, which has the content hash of each; `**bold**`, `*italic*` and `[words](target)`,
+    where the target is an address or the name of another story.
     """
     out: list[str] = []
     for block in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in block.splitlines()]
-        if lines[0].startswith("## "):
+        if placed := PICTURE.fullmatch(lines[0]):
+            out.append(figure_markup(photos[placed[1]]))
+        elif lines[0].startswith("## "):
             out.append(f"<h2>{inline(lines[0][3:], addresses)}</h2>")
         elif lines[0].startswith("- "):
             items = "".join(f"<li>{inline(line[2:], addresses)}</li>" for line in lines)

@@ -93,6 +93,33 @@ def test_photo_is_chosen_by_keyboard_placed_and_worded_in_place(
     assert complaints == []
 
 
+def test_photos_chosen_one_after_the_other_are_framed_as_a_gallery(
+    page: Page, web_editor: User, complaints: Complaints
+) -> None:
+    photos = [make_photo(caption=f"{name} of all.") for name in ("First", "Second", "Third")]
+    open_page(page, web_editor, make_article(body=THREE))
+    words(page, "One is here.").click()
+    label = page.locator(".gallery-label")
+    for number, photo in enumerate(photos, start=1):
+        page.keyboard.press("Control+Alt+p")
+        dialog = page.get_by_role("dialog", name="Choose a photo")
+        dialog.get_by_role("button", name=photo.caption).click()
+        expect(page.locator(".placed-figure")).to_have_count(number)
+        expect(label).to_have_count(int(number > 1))
+    expect(label).to_contain_text("Gallery of 3 pictures.")
+    expect(page.locator(".placed-figure.in-gallery")).to_have_count(3)
+    assert accessibility_faults(page) == []
+    places = [figure_markup(photo.content_hash) for photo in photos]
+    save(page)
+    gallery = THREE.replace("<p>Two", "".join(places) + "<p>Two")
+    assert story_of(Article.objects.get()).body == gallery
+    page.locator(".placed-figure").nth(2).get_by_role("button", name="Down").click()
+    expect(label).to_contain_text("Gallery of 2 pictures.")
+    page.locator(".placed-figure").nth(0).get_by_role("button", name="Out of the text").click()
+    expect(label).to_have_count(0)
+    assert complaints == []
+
+
 def test_picture_moves_through_the_text_and_out_of_it(page: Page, web_editor: User) -> None:
     photos = [make_photo(caption="A"), make_photo(caption="B")]
     article = make_article(body=THREE, photos=photos)

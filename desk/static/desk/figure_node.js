@@ -144,7 +144,8 @@ export const StoryFigure = Node.create({
 
   addCommands() {
     return {
-      /* Behind the block in which the writing stands; in the place of an empty paragraph. */
+      /* Behind the block in which the writing stands; in the place of an empty paragraph; right
+         behind a picture where one writes on behind it, so that several make a gallery. */
       placeFigure:
         (hash) =>
         ({ state, tr, dispatch }) => {
@@ -155,7 +156,10 @@ export const StoryFigure = Node.create({
           const block = $from.depth ? $from.node(1) : null;
           const pos = block ? $from.before(1) : state.selection.from;
           const isEmpty = block?.isTextblock && !block.content.size;
+          const isBegun = block && $from.parentOffset > 0;
+          const before = block && !isBegun ? tr.doc.resolve(pos).nodeBefore : null;
           if (isEmpty) tr.replaceWith(pos, pos + block.nodeSize, figure);
+          else if (before?.type.name === "storyFigure") tr.insert(pos, figure);
           else tr.insert(block ? pos + block.nodeSize : state.selection.to, figure);
           closeWithParagraph(tr);
           const place = findPlace(tr.doc, hash);
