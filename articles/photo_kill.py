@@ -13,6 +13,7 @@ from articles.publishing import amend_locked, newest_content
 from articles.revisions import lock
 from editions.choices import Kind
 from editions.models import PublishedPhoto
+from media.finding import note_words
 from media.models import Photo, PhotoStatus, StatusChange
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
@@ -53,6 +54,7 @@ def mark_killed(photo: Photo, reason: str, by: Actor) -> list[str]:
     photo.status = PhotoStatus.KILLED
     photo.status_reason = reason.strip()[:500]
     photo.save(update_fields=["status", "status_reason"])
+    note_words([photo])
     StatusChange.objects.create(
         photo=photo,
         kind=StatusChange.Kind.KILLED,

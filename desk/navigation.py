@@ -58,6 +58,8 @@ OF_THE_MACHINE = frozenset(
         "Address",
         "ArticleText",
         "ClockLook",
+        "PhotoRound",
+        "PhotoText",
         "Presence",
         "PublishedArticle",
         "PublishedCredit",

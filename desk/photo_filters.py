@@ -1,7 +1,7 @@
-"""The filters of the photo library's list: each by an index, or among what an index gives."""
+"""The filters of the photo library's list: each has an index, or a fact in the text index."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -11,10 +11,13 @@ from django.utils import timezone
 
 from articles.models import Figure
 from editions.models import PublishedPhoto
+from media.finding import fact
 from media.models import Photo, PhotoStatus, Shape
 from people.models import Organisation, Person
 
 type Photos = QuerySet[Photo]
+# The newest keys of photos below one, so many at most.
+type Newest = Callable[[int | None, int], list[int]]
 # Whoever lately gave a photo stands as a choice; everybody else is found by a word.
 LATELY = 500
 MOST_CHOICES = 12
@@ -43,6 +46,18 @@ class PhotoFilter(admin.SimpleListFilter):
         """Return those of the photos that fit this choice."""
         raise NotImplementedError
 
+    def fact(self) -> str:
+        """Return what the text index has of photos of this choice; '' where it knows nothing."""
+        return ""
+
+    def order(self) -> str:
+        """Return the order of the index that only this choice has; '' where it has none."""
+        return ""
+
+    def newest(self) -> Newest | None:
+        """Return how the keys of photos of this choice are found in another table, if there."""
+        return None
+
 
 class RightsFilter(PhotoFilter):
     """Photos by what is allowed with them."""
@@ -62,12 +77,22 @@ class RightsFilter(PhotoFilter):
         today = timezone.localdate()
         match value:
             case "ending":
-                return photos.filter(pk__in=Photo.objects.ending(today).values("pk"))
+                return photos & Photo.objects.ending(today)
             case "ended":
                 return photos.filter(licence_until__lt=today)
             case "embargoed":
                 return photos.filter(embargo_until__gt=timezone.now())
         return photos.filter(status=PhotoStatus(value))
+
+    def fact(self) -> str:
+        """Return the status."""
+        value = self.value()
+        return fact("status", value) if value in PhotoStatus else ""
+
+    def order(self) -> str:
+        """Return the order of the date that is asked about: what is next stands first."""
+        orders = {"ending": "licence_until", "ended": "-licence_until"}
+        return {**orders, "embargoed": "embargo_until"}.get(str(self.value()), "")
 
 
 class UseFilter(PhotoFilter):
@@ -84,6 +109,28 @@ class UseFilter(PhotoFilter):
             return photos.filter(~live, ~draft)
         return photos.filter(live if value == "live" else draft)
 
+    def newest(self) -> Newest | None:
+        """Return how photos in stories are found: by the stories' own rows."""
+        return {"live": newest_live, "draft": newest_drafted}.get(str(self.value()))
+
+
+def newest_live(below: int | None, most: int) -> list[int]:
+    """Return the keys of the newest photos that stand in live stories."""
+    return newest_keys(PublishedPhoto.objects.exclude(library_id=None), "library_id", below, most)
+
+
+def newest_drafted(below: int | None, most: int) -> list[int]:
+    """Return the keys of the newest photos that stand in drafts."""
+    return newest_keys(Figure.objects.exclude(photo=None), "photo_id", below, most)
+
+
+def newest_keys(rows: QuerySet[Any], column: str, below: int | None, most: int) -> list[int]:
+    """Return the last different keys in a column that has an index."""
+    if below is not None:
+        rows = rows.filter(**{f"{column}__lt": below})
+    keys = rows.order_by(f"-{column}").values_list(column, flat=True)
+    return list(keys.distinct()[:most])
+
 
 class ShapeFilter(PhotoFilter):
     """Photos by their shape."""
@@ -95,12 +142,16 @@ class ShapeFilter(PhotoFilter):
         """Return the photos of this shape."""
         return photos.filter(shape=value)
 
+    def fact(self) -> str:
+        """Return the shape."""
+        return fact("shape", self.value())
 
-class CameInFilter(PhotoFilter):
-    """Photos by when they came in."""
 
-    title, parameter_name = "Came in", "came"
-    words = (
+class SinceFilter(PhotoFilter):
+    """Photos by a date that is not long ago."""
+
+    column = ""
+    words: tuple[tuple[str, str], ...] = (
         ("today", "Today"),
         ("week", "Within a week"),
         ("month", "Within a month"),
@@ -108,9 +159,37 @@ class CameInFilter(PhotoFilter):
     )
 
     def fitting(self, photos: Photos, value: str) -> Photos:
-        """Return the photos that came in since."""
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return photos.filter(uploaded_at__gte=midnight - timedelta(days=DAYS[value]))
+        """Return the photos since then."""
+        return photos.filter(**{f"{self.column}__gte": days_ago(DAYS[value])})
+
+    def order(self) -> str:
+        """Return the order of the date, the newest first."""
+        return f"-{self.column}"
+
+
+def days_ago(days: int) -> datetime:
+    """Return the midnight, in the newsroom's time, so many days ago; 0 is the last one."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=days)
+
+
+class TakenFilter(SinceFilter):
+    """Photos by when they were taken."""
+
+    title, parameter_name, column = "Taken", "taken", "taken_at"
+    words = (*SinceFilter.words, ("earlier", "Earlier"))
+
+    def fitting(self, photos: Photos, value: str) -> Photos:
+        """Return the photos that were taken since then, or before all that."""
+        if value == "earlier":
+            return photos.filter(taken_at__lt=days_ago(DAYS["year"]))
+        return super().fitting(photos, value)
+
+
+class CameInFilter(SinceFilter):
+    """Photos by when they came in."""
+
+    title, parameter_name, column = "Came in", "came", "uploaded_at"
 
 
 class GivenByFilter(PhotoFilter):
@@ -133,6 +212,10 @@ class GivenByFilter(PhotoFilter):
         """Return the photos of this one."""
         return photos.filter(**{self.column: value})
 
+    def fact(self) -> str:
+        """Return who gave it."""
+        return fact(str(self.parameter_name), self.value())
+
 
 class AgencyFilter(GivenByFilter):
     """Photos by their agency."""
@@ -151,6 +234,7 @@ PHOTO_FILTERS: tuple[type[PhotoFilter], ...] = (
     RightsFilter,
     UseFilter,
     ShapeFilter,
+    TakenFilter,
     CameInFilter,
     AgencyFilter,
     PhotographerFilter,

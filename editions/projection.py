@@ -120,8 +120,7 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     for key in dict.fromkeys(name_key(headline) for headline in content.known_as):
         if key:
             yield PublishedHeadline(article=article, key=key[:300])
-    for content_hash in article.photo_hashes:
-        yield PublishedPhoto(article=article, content_hash=content_hash)
+    yield from photo_rows(article)
     for note in content.corrections:
         yield Correction(
             article=article,
@@ -131,6 +130,17 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
             note=note.note,
         )
     yield SearchDocument(article=article, text=search_text(story, pictures))
+
+
+def photo_rows(article: PublishedArticle) -> Iterator[PublishedPhoto]:
+    """Yield the rows that let readers have the pictures of a story."""
+    hashes = article.photo_hashes
+    known = Photo.objects.filter(content_hash__in=hashes).values_list("content_hash", "pk")
+    numbers = dict(known) if hashes else {}
+    for content_hash in hashes:
+        yield PublishedPhoto(
+            article=article, content_hash=content_hash, library_id=numbers.get(content_hash)
+        )
 
 
 def article_row(

@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 
 from media.darkroom import sandbox
 from media.file_words import photo_fields
+from media.finding import note_words
 from media.likeness import put_with_its_like
 from media.metadata.words import FileWords
 from media.models import Photo, original_path
@@ -101,6 +102,7 @@ def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tup
             photo.original = original_path(photo, "")
             photo.save()
             keep_original(photo, picture.file)
+            note_words([photo])
     except IntegrityError:
         return Photo.objects.get(sha256=picture.sha256), False
     return photo, True

@@ -1,5 +1,6 @@
 """The sizes and formats that readers get, made of an original once and for all."""
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable
@@ -67,8 +68,8 @@ def make_renditions(
     nothing is kept.
     """
     with tempfile.TemporaryDirectory(prefix="newsroom-develop-") as name:
-        folder = Path(name)
-        made = developed(photo, folder, widths_for(photo, widths), formats)
+        folder, packet = Path(name), packet_of(photo)
+        made = developed(photo, folder, packet, widths_for(photo, widths), formats)
         if made is None:
             Photo.objects.filter(pk=photo.pk).update(
                 render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
@@ -79,14 +80,17 @@ def make_renditions(
         for row, facts in zip(rows, made, strict=True):
             keep_file(row, folder / f"{facts['name']}.{facts['format']}")
     before = {row.path for row in photo.renditions.select_related("photo")}
-    if keep_rows(photo, rows):
+    if keep_rows(photo, rows, digest_of(packet)):
         delete_files(before - {row.path for row in rows})
+        if packet != packet_of(Photo.objects.get(pk=photo.pk)):
+            # Somebody changed them, or was renamed, while the darkroom was at work.
+            make_again(photo)
     else:
         delete_files({row.path for row in rows})
 
 
 def developed(
-    photo: Photo, folder: Path, widths: list[int], formats: Collection[str]
+    photo: Photo, folder: Path, packet: str, widths: list[int], formats: Collection[str]
 ) -> list[dict[str, Any]] | None:
     """Return what the darkroom made of a photo in this folder; none where it cannot be read."""
     try:
@@ -100,7 +104,7 @@ def developed(
             formats={name: SAVE_OPTIONS[name] for name in formats},
             share={RenditionFormat.JPEG: SAVE_OPTIONS[RenditionFormat.JPEG]},
             focus=[photo.focal_x, photo.focal_y],
-            xmp=packet_of(photo),
+            xmp=packet,
         )
     except (OSError, sandbox.DarkroomError):
         return None
@@ -116,6 +120,16 @@ def packet_of(photo: Photo) -> str:
         usage_terms=photo.usage_terms,
         digital_source_type=photo.digital_source_type,
     )
+
+
+def digest_of(packet: str) -> str:
+    """Return by what it is known whether files carry these very words."""
+    return hashlib.sha256(packet.encode()).hexdigest()
+
+
+def carries_its_words(photo: Photo) -> bool:
+    """Say whether a photo's files carry what the library says of it now."""
+    return photo.words_in_files == digest_of(packet_of(photo))
 
 
 def rendition_of(
@@ -139,13 +153,17 @@ def keep_file(row: Rendition, made: Path) -> None:
         default_storage.save(row.path, File(file))
 
 
-def keep_rows(photo: Photo, rows: list[Rendition]) -> bool:
+def keep_rows(photo: Photo, rows: list[Rendition], words_in_files: str) -> bool:
     """Put these renditions in the place of those before, unless the photo was killed meanwhile."""
     with transaction.atomic():
         is_alive = (
             Photo.objects.filter(pk=photo.pk)
             .exclude(status=PhotoStatus.KILLED)
-            .update(rendered_at=timezone.now(), render_claimed_until=None)
+            .update(
+                rendered_at=timezone.now(),
+                render_claimed_until=None,
+                words_in_files=words_in_files,
+            )
         )
         if not is_alive:
             return False

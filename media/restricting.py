@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from media.finding import note_words
 from media.models import Photo, PhotoStatus, StatusChange
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
@@ -74,6 +75,7 @@ def decide(
         photo.status_reason = reason if kind == Kind.RESTRICTED else ""
     photo.permitted_by, photo.permitted_until = permitted_by, permitted_until
     photo.save(update_fields=["status", "status_reason", "permitted_by", "permitted_until"])
+    note_words([photo])
     StatusChange.objects.create(
         photo=photo,
         kind=kind,

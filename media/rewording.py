@@ -4,6 +4,7 @@ from copy import copy
 
 from django.db import transaction
 
+from media.finding import note_words
 from media.models import Photo
 from media.renditions import IN_THE_FILES, make_again
 
@@ -19,6 +20,7 @@ def reword(photo: Photo, **words: str) -> Photo:
         setattr(locked, name, value)
     remember(before, locked)
     locked.save(update_fields=[*words, "former_words"])
+    note_words([locked])
     if IN_THE_FILES.intersection(words):
         make_again(locked)
     return locked

@@ -18,7 +18,9 @@ from articles.clock import publish_due
 from articles.licences import see_to_ended_licences
 from desk.sending import send_next_alert, send_next_mail
 from editions.projection import project_photo
+from media.forgetting import forget_sent
 from media.renditions import claim_photo, make_renditions
+from media.rounds import go_on
 from media.taking_in import take_next_in
 from people.audit import forget_addresses
 from related.counting import forget_follows
@@ -37,10 +39,10 @@ def send_out_due() -> bool:
 
 
 def forget_what_is_old() -> bool:
-    """Delete what was kept long enough: network addresses of the audit, counts of follows."""
+    """Delete what was kept long enough: addresses of the audit, counts of follows, files sent."""
     forget_addresses()
     forget_follows()
-    return False
+    return forget_sent()
 
 
 def make_sizes() -> bool:
@@ -63,6 +65,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
     "incoming": take_next_in,
     "photos": make_sizes,
+    "names": go_on,
     "licences": see_to_ended_licences,
     "mail": send_next_mail,
     "alerts": send_next_alert,

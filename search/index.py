@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WINDOWS = (4_000, 64_000)
 # Shorter beginnings of words would fit nearly everything.
 SHORTEST_BEGINNING = 3
+LARGEST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -78,30 +79,41 @@ class TextIndex:
         match = " & ".join(f"'{word}'" for word in words) + (":*" if is_begun else "")
         return "words @@ to_tsquery('simple', %s)", match
 
-    def newest(self, words: Sequence[str], most: int, *, is_begun: bool = False) -> list[int]:
+    def newest(
+        self,
+        words: Sequence[str],
+        most: int,
+        *,
+        is_begun: bool = False,
+        below: int | None = None,
+    ) -> list[int]:
         """Return the keys of the newest rows that have all these words, newest first.
 
-        At most so many: what is asked for with a common word costs no more for a million rows.
+        At most so many, of those below a key where one is given: what is asked for with a common
+        word costs no more for a million rows.
         """
         _, match = self.condition(words, is_begun=is_begun and len(words[-1]) >= SHORTEST_BEGINNING)
         with default_connection.cursor() as cursor:
             if default_connection.vendor == "sqlite":
                 cursor.execute(
                     f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s "
-                    "ORDER BY rowid DESC LIMIT %s",
-                    [match, most],
+                    "AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+                    [match, LARGEST_KEY if below is None else below, most],
                 )
                 return [row[0] for row in cursor.fetchall()]
             cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
             last = cursor.fetchone()[0] or 0
+            if below is not None:
+                last = min(last, below - 1)
             found: list[int] = []
             for window in (*WINDOWS, last):
                 # Apart, or the planner would walk back through all rows for a word of long ago.
                 cursor.execute(
                     f"WITH found AS MATERIALIZED (SELECT {self.key} AS key FROM {self.table} "
-                    f"WHERE words @@ to_tsquery('simple', %s) AND {self.key} > %s) "
+                    f"WHERE words @@ to_tsquery('simple', %s) AND {self.key} > %s "
+                    f"AND {self.key} <= %s) "
                     "SELECT key FROM found ORDER BY key DESC LIMIT %s",
-                    [match, last - window, most],
+                    [match, last - window, last, most],
                 )
                 found = [row[0] for row in cursor.fetchall()]
                 if len(found) >= most or window >= last:

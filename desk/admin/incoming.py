@@ -1,9 +1,9 @@
-"""What was sent to the library and came in, for those who run the paper."""
+"""What the library keeps for itself, for those who run the paper."""
 
 from django.contrib import admin
 
 from desk.admin.acts import ReadOnlyAdmin, ReadOnlyInline
-from media.models import IncomingBatch, IncomingFile
+from media.models import IncomingBatch, IncomingFile, PhotoRound, PhotoText
 from people.roles import Act
 
 
@@ -22,3 +22,18 @@ class IncomingBatchAdmin(ReadOnlyAdmin):
     inlines = [IncomingFileInline]
     list_display = ["began_at", "by"]
     list_select_related = ["by"]
+
+
+@admin.register(PhotoText)
+class PhotoTextAdmin(ReadOnlyAdmin):
+    """What the library's search looks through."""
+
+    list_display = ["photo"]
+
+
+@admin.register(PhotoRound)
+class PhotoRoundAdmin(ReadOnlyAdmin):
+    """What the worker still has to see to since somebody was renamed."""
+
+    list_display = ["__str__", "began_at"]
+    list_select_related = ["photographer", "agency"]

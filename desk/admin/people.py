@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from desk.admin.acts import DeskAdmin
 from desk.powers import user_of
+from media.rounds import follow_name
 from people.audit import record
 from people.models import AuditEntry, Organisation, Person, User
 from people.roles import GROUPS, Act
@@ -41,6 +42,14 @@ class PersonAdmin(DeskAdmin):
     autocomplete_fields = ["user"]
     fields = ["name", "title", "bio", "slug", "user"]
 
+    def save_model(
+        self, request: HttpRequest, obj: Person, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Let a new name reach the photos they took."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            follow_name(obj)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """Who has which account is for those who run the paper."""
         may_see_users = admin.site.get_model_admin(User).has_view_permission(request)
@@ -57,6 +66,14 @@ class OrganisationAdmin(DeskAdmin):
     list_display = ["name", "abbreviation", "time_zone"]
     search_fields = ["name", "abbreviation"]
     fields = ["name", "abbreviation", "credit_pattern", "at_licence_end", "time_zone", "slug"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Organisation, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Let a new name, or a new manner of credit, reach its photos."""
+        super().save_model(request, obj, form, change)
+        if change and {"name", "credit_pattern"}.intersection(form.changed_data):
+            follow_name(obj)
 
 
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

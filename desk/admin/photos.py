@@ -11,12 +11,14 @@ from django.urls import reverse
 from articles.models import Article
 from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
+from desk.library_list import LibraryList
 from desk.photo_filters import PHOTO_FILTERS
 from desk.photo_words import said_by_file
 from desk.powers import can, can_with, user_of
 from desk.views.rewording import old_stories
 from desk.words import zone_words
 from editions.models import PublishedPhoto
+from media.finding import found_ids, note_words
 from media.intake import take_in
 from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition, StatusChange
@@ -33,8 +35,6 @@ RIGHTS = (
 )  # fmt: skip
 FOCUS = ("focal_x", "focal_y")
 MOST_DECISIONS = 3
-# A search looks through so many of the newest photos that fit the filters.
-WINDOW = 20_000
 
 
 def moment_field(label: str) -> forms.DateTimeField:
@@ -129,11 +129,9 @@ class PhotoAdmin(DeskAdmin):
     list_display = ["caption"]
     list_filter = PHOTO_FILTERS
     list_select_related = ["agency", "photographer"]
-    list_per_page = 40
-    search_fields = [
-        "caption", "alt_text", "headline", "keywords", "place", "credit_override", "file_name",
-        "content_hash", "agency__name", "photographer__name",
-    ]  # fmt: skip
+    # The admin shows a search where fields are named; what is searched is the library's index.
+    search_fields = ["content_hash"]
+    search_help_text = "Words of caption, keywords or place, a name, an agency, a file's name"
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:  # noqa: ANN401
         """Return the fields in their groups.
@@ -159,20 +157,22 @@ class PhotoAdmin(DeskAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:
-        """Look for the words among the newest photos that fit the filters; offer no killed one.
+        """Find the newest photos that have the words, no killed one, where one is chosen.
 
-        Copies of one photo are shown as one where nothing is searched.
+        The list looks for them itself. Copies of one photo are shown as one where nothing is
+        searched.
         """
-        if search_term:
-            newest = queryset.order_by("-uploaded_at", "-pk").values("pk")
-            vars(request)["photo_search_is_capped"] = newest[WINDOW : WINDOW + 1].exists()
-            queryset = self.model._default_manager.filter(pk__in=newest[:WINDOW])
-        else:
+        if not search_term.strip():
             queryset = queryset.filter(first_alike=None)
-        found, distinct = super().get_search_results(request, queryset, search_term)
         if request.path == reverse("admin:autocomplete"):
-            found = found.exclude(status=PhotoStatus.KILLED)
-        return found, distinct
+            queryset = queryset.exclude(status=PhotoStatus.KILLED)
+            if search_term.strip():
+                queryset = queryset.filter(pk__in=found_ids(search_term))
+        return queryset, False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LibraryList]:
+        """Let the list go along the library's indexes."""
+        return LibraryList
 
     def save_form(self, request: HttpRequest, form: "forms.ModelForm[Any]", change: bool) -> Photo:
         """Take a new picture into the library; one that is known already is found."""
@@ -195,6 +195,7 @@ class PhotoAdmin(DeskAdmin):
             if "licence_until" in form.changed_data:
                 obj.licence_ended_at = None
             super().save_model(request, obj, form, change)
+            note_words([obj])
             if IN_THE_FILES.intersection(form.changed_data):
                 make_again(obj)
 

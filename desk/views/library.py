@@ -1,11 +1,8 @@
 """The photo library within a story's page: search it, add to it, see any of its pictures."""
 
-import operator
-from functools import reduce
-
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -15,22 +12,17 @@ from django.http import (
     JsonResponse,
 )
 
+from desk.library_list import along_keys, walked
 from desk.photo_words import as_choice
 from desk.powers import can, check_can, user_of
 from desk.views.pictures import TYPES, ending
 from editions.body import plain
+from media.finding import found_ids
 from media.intake import add_photo
 from media.models import Photo, PhotoStatus, RenditionFormat
 from people.roles import Act
 
 A_PAGE = 24
-# A search looks through so many photos at a time, newest first, however large the library is.
-WINDOW = 20_000
-MOST_WORDS = 6
-SEARCHED = (
-    "caption", "alt_text", "headline", "keywords", "place", "credit_override", "agency__name",
-    "photographer__name",
-)  # fmt: skip
 
 
 def photo_choices(request: HttpRequest) -> JsonResponse:
@@ -38,36 +30,32 @@ def photo_choices(request: HttpRequest) -> JsonResponse:
     check_can(request, Act.READ_DESK)
     given = request.GET.get("before", "")
     before = int(given) if given.isascii() and given.isdecimal() and len(given) < 15 else None
-    words = plain(request.GET.get("q", ""))[:200].split()[:MOST_WORDS]
-    photos, after = choices(words, before)
+    photos, after = choices(plain(request.GET.get("q", ""))[:200], before)
     return JsonResponse({"photos": [as_choice(photo) for photo in photos], "before": after})
 
 
-def choices(words: list[str], before: int | None) -> tuple[list[Photo], int | None]:
+def choices(words: str, before: int | None) -> tuple[list[Photo], int | None]:
     """Return a page of photos, and the key before which the next page begins, if there is one.
 
-    A page of a search may be short, or empty, and go on all the same: its window was looked
-    through.
+    Copies of one photo are shown as one where nothing is searched.
     """
     photos: QuerySet[Photo] = Photo.objects.exclude(status=PhotoStatus.KILLED)
-    photos = photos.select_related("agency", "photographer").order_by("-pk")
-    if before is not None:
-        photos = photos.filter(pk__lt=before)
-    if not words:
+    photos = photos.select_related("agency", "photographer")
+    walk = along_keys(lambda below, most: found_ids(words, below=below, most=most))
+    if not words.strip():
         photos = photos.filter(first_alike=None)
-    floor = 0
-    if words:
-        newest = Photo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        floor = max(0, min(newest + 1, before or newest + 1) - WINDOW)
-        photos = photos.filter(pk__gte=floor)
-    for word in words:
-        photos = photos.filter(
-            reduce(operator.or_, (Q(**{f"{name}__icontains": word}) for name in SEARCHED))
-        )
-    found = list(photos[: A_PAGE + 1])
-    if len(found) > A_PAGE:
-        return found[:A_PAGE], found[A_PAGE - 1].pk
-    return found, floor if floor > 1 else None
+        walk = along_keys(newest_firsts)
+    spot = None if before is None else (None, before)
+    found, after = walked(photos, walk, spot, A_PAGE)
+    return found, after[1] if after else None
+
+
+def newest_firsts(below: int | None, most: int) -> list[int]:
+    """Return the keys of the newest photos, without further copies of each."""
+    photos = Photo.objects.firsts()
+    if below is not None:
+        photos = photos.filter(pk__lt=below)
+    return list(photos.order_by("-pk").values_list("pk", flat=True)[:most])
 
 
 def add_picture(request: HttpRequest) -> HttpResponse:

@@ -266,6 +266,8 @@ class PublishedPhoto(models.Model):
         PublishedArticle, on_delete=models.CASCADE, related_name="photo_rows"
     )
     content_hash = models.CharField(max_length=32, db_index=True)
+    # Its number in the library, by whose list the desk finds the newest photos that are live.
+    library_id = models.BigIntegerField(null=True, db_index=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,4 +1,4 @@
-"""The photo library's tables: photos and their sizes, and what waits to come in."""
+"""The photo library's tables: photos, their sizes and words, and what waits to come in."""
 
 from media.models.incoming import IncomingBatch, IncomingFile, IncomingStatus
 from media.models.photo import (
@@ -11,6 +11,7 @@ from media.models.photo import (
     Shape,
     original_path,
 )
+from media.models.searched import PhotoRound, PhotoText
 from media.models.standing import StatusChange
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "IncomingStatus",
     "Photo",
     "PhotoQuerySet",
+    "PhotoRound",
     "PhotoStatus",
+    "PhotoText",
     "Rendition",
     "RenditionFormat",
     "Shape",

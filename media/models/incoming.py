@@ -8,6 +8,9 @@ from django.db import models
 
 from media.models.photo import Photo
 
+# Where files wait in the private store.
+INCOMING = "incoming"
+
 
 class IncomingStatus(models.TextChoices):
     """What became of a file that was sent."""
@@ -29,6 +32,7 @@ class IncomingBatch(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["began_at"], name="media_batch_oldest")]
         verbose_name = "batch of pictures"
         verbose_name_plural = "batches of pictures"
 
@@ -38,7 +42,7 @@ class IncomingBatch(models.Model):
 
 def incoming_path(row: "IncomingFile", filename: str) -> str:
     """Return where a file waits in the private store: under a name that tells nothing."""
-    return f"incoming/{secrets.token_hex(16)}"
+    return f"{INCOMING}/{secrets.token_hex(16)}"
 
 
 class IncomingFile(models.Model):

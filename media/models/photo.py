@@ -184,6 +184,8 @@ class Photo(models.Model):
     render_claimed_until = models.DateTimeField(null=True, editable=False)
     render_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     render_error = models.CharField(max_length=300, blank=True, editable=False)
+    # The digest of the words that its files carry; empty: made before that was kept.
+    words_in_files = models.CharField(max_length=64, blank=True, editable=False)
 
     objects: ClassVar[PhotoQuerySet] = PhotoQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -217,6 +219,22 @@ class Photo(models.Model):
                 fields=["licence_until", "id"],
                 condition=models.Q(licence_until__isnull=False, licence_ended_at=None),
                 name="media_photo_licence_ends",
+            ),
+            # The library's list in the order of a date: taken, free to show, licence over.
+            models.Index(
+                fields=["-taken_at", "-id"],
+                condition=models.Q(taken_at__isnull=False),
+                name="media_photo_by_taken",
+            ),
+            models.Index(
+                fields=["embargo_until", "id"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="media_photo_by_embargo",
+            ),
+            models.Index(
+                fields=["licence_until", "id"],
+                condition=models.Q(licence_until__isnull=False),
+                name="media_photo_by_licence",
             ),
             *(
                 models.Index(fields=[f"likeness_{letter}"], name=f"media_photo_like_{letter}")

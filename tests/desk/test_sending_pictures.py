@@ -3,15 +3,19 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from media.forgetting import forget_sent
 from media.models import IncomingFile, Photo
 from media.taking_in import claim_incoming, take_next_in
 from people.models import User
@@ -179,3 +183,27 @@ def test_a_large_batch_asks_no_more_than_a_small_one(photo_editor: User) -> None
             client.get(batch["results"])
         counts.append(len(asked))
     assert counts[0] == counts[1] < 6
+
+
+def test_results_are_kept_for_thirty_days_and_nothing_that_waits_is_lost(
+    photo_editor: User, work: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk(photo_editor)
+    done, waiting = begun(client), begun(client)
+    client.post(done["send"], {"picture": upload("a.jpg")})
+    work()
+    client.post(waiting["send"], {"picture": upload("b.jpg", picture_bytes(size=(70, 70)))})
+    # A process ended while it kept this one.
+    left = default_storage.save("incoming/left", ContentFile(b"x"))
+    assert not forget_sent()
+    later = timezone.now() + timedelta(days=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert forget_sent()
+    assert not forget_sent()
+    client = desk(photo_editor)
+    assert client.get(done["results"]).status_code == 404
+    assert results(client, waiting) == [("b.jpg", "waiting")]
+    assert not default_storage.exists(left)
+    work()
+    assert results(client, waiting) == [("b.jpg", "created")]
+    assert Photo.objects.count() == 2

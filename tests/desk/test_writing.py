@@ -71,7 +71,7 @@ def test_library_says_what_stands_in_the_way_of_using_a_photo(reporter: User) ->
         assert part in words
 
 
-def test_library_goes_on_by_key_and_a_search_looks_through_a_window_at_a_time(
+def test_library_and_its_search_go_on_by_key(
     reporter: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = [f"Ferry {number}" for number in range(5)]
@@ -86,12 +86,11 @@ def test_library_goes_on_by_key_and_a_search_looks_through_a_window_at_a_time(
         seen += captions(answer)
         before = answer["before"]
     assert seen == names[::-1]
-    monkeypatch.setattr(library, "WINDOW", 2)
-    answer = asked(client, "photo-choices/", q="Ferry 0")
-    assert (answer["photos"], answer["before"]) != ([], None)
-    while not answer["photos"]:
-        answer = asked(client, "photo-choices/", q="Ferry 0", before=str(answer["before"]))
-    assert captions(answer) == ["Ferry 0"]
+    assert captions(asked(client, "photo-choices/", q="Ferry 0")) == ["Ferry 0"]
+    answer = asked(client, "photo-choices/", q="ferry")
+    assert captions(answer) == names[:2:-1]
+    answer = asked(client, "photo-choices/", q="ferry", before=str(answer["before"]))
+    assert captions(answer) == names[2:0:-1]
 
 
 def test_a_page_of_the_library_costs_the_same_with_many_photos(
@@ -101,7 +100,7 @@ def test_a_page_of_the_library_costs_the_same_with_many_photos(
         make_photo(photographer=Person.objects.named("Li Bo"))
     client = desk(reporter)
     asked(client, "photo-choices/")
-    # Session, user, groups, and the window and the photos of a search.
+    # Session, user, groups, and the keys and the photos of a search.
     with django_assert_max_num_queries(5):
         asked(client, "photo-choices/", q="ferry")
 

@@ -1,0 +1,162 @@
+"""The library's list: along an index and on from a place, in a library of any size.
+
+One filter has an index in an order of its own. Words, and several filters, are looked for in the
+text index, where each photo's facts stand beside its words. What neither knows is checked on the
+photos they give, so many at a time: such a page may be short and go on all the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from desk.photo_filters import PhotoFilter
+from media.finding import AT_A_TIME, found_ids
+from media.models import Photo
+from website.keyset import Place
+
+A_PAGE = 40
+# How often a page looks further back while it is not full.
+MOST_LOOKS = 5
+NEWEST_FIRST = "-uploaded_at"
+BEFORE = "before"
+# What stands in the address where a list goes on by the key alone.
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+# A place in a list: what it is sorted by, if anything but the key, and the key.
+type Spot = tuple[date | None, int]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A way along an index: the next places after one, and the order in which photos stand."""
+
+    go_on: Callable[[Spot | None, int], list[Spot]]
+    order: tuple[str, ...] = ("-pk",)
+    column: str = ""
+
+    def spot_of(self, photo: Photo) -> Spot:
+        """Return the place at which a photo stands."""
+        return (getattr(photo, self.column) if self.column else None, photo.pk)
+
+
+def along_keys(newest: Callable[[int | None, int], list[int]]) -> Walk:
+    """Return the walk of an index that gives the newest keys below one."""
+
+    def go_on(spot: Spot | None, most: int) -> list[Spot]:
+        return [(None, key) for key in newest(spot[1] if spot else None, most)]
+
+    return Walk(go_on)
+
+
+def along_column(photos: QuerySet[Photo], order: str) -> Walk:
+    """Return the walk through photos in the order of a column that has an index."""
+    column, comes_after = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
+    sorting = (order, "-pk" if order.startswith("-") else "pk")
+
+    def go_on(spot: Spot | None, most: int) -> list[Spot]:
+        rows = photos
+        if spot:
+            moment, key = spot
+            later = {f"{column}__{comes_after}": moment}
+            same = {column: moment, f"pk__{comes_after}": key}
+            # The first condition is the one that an index begins at.
+            rows = rows.filter(Q(**later) | Q(**same), **{f"{column}__{comes_after}e": moment})
+        return list(rows.order_by(*sorting).values_list(column, "pk")[:most])
+
+    return Walk(go_on, sorting, column)
+
+
+def walked(
+    photos: QuerySet[Photo], walk: Walk, spot: Spot | None, a_page: int
+) -> tuple[list[Photo], Spot | None]:
+    """Return the next of these photos along a walk, and the place where the list goes on."""
+    rows: list[Photo] = []
+    most = a_page + 1
+    for _ in range(MOST_LOOKS):
+        spots = walk.go_on(spot, most)
+        found = photos.filter(pk__in=[key for _, key in spots]).order_by(*walk.order)
+        rows += found[: a_page + 1 - len(rows)]
+        if len(rows) > a_page:
+            return rows[:a_page], walk.spot_of(rows[a_page - 1])
+        if len(spots) < most:
+            return rows, None
+        spot, most = spots[-1], AT_A_TIME
+    return rows, spot
+
+
+def walk_for(chosen: Sequence[PhotoFilter], query: str) -> Walk:
+    """Return the walk that leads to the photos of these filters and words soonest."""
+    facts = [fact for one in chosen if (fact := one.fact())]
+    if query.strip() or (facts and len(chosen) > 1):
+        return along_keys(lambda below, most: found_ids(query, facts, below=below, most=most))
+    photos: QuerySet[Photo] = Photo.objects.firsts()
+    for one in chosen:
+        if order := one.order():
+            return along_column(one.fitting(photos, str(one.value())), order)
+    if len(chosen) == 1 and (newest := chosen[0].newest()):
+        return along_keys(newest)
+    if facts:
+        photos = chosen[0].fitting(photos, str(chosen[0].value()))
+    return along_column(photos, NEWEST_FIRST)
+
+
+class LibraryList(ChangeList):
+    """The list as the admin shows it: by filters and words, without a count."""
+
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet[Photo]:
+        """Return the photos that fit; where the list goes on is no filter."""
+        for params in (self.params, self.filter_params):
+            params.pop(BEFORE, None)
+        photos: QuerySet[Photo] = super().get_queryset(request, exclude_parameters)
+        return photos
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Find the photos of one page, and where the list goes on."""
+        chosen = [
+            one
+            for one in self.filter_specs
+            if isinstance(one, PhotoFilter) and one.value() is not None
+        ]
+        place = Place.asked(request)
+        self.is_first, self.older = place is None, ""
+        rows: list[Photo] = []
+        # A choice that is none finds nothing, and no index is asked for it.
+        if not self.queryset.query.is_empty():
+            walk = walk_for(chosen, self.query)
+            rows, after = walked(self.queryset, walk, spot_at(place, walk), A_PAGE)
+            if after:
+                self.older = self.get_query_string({BEFORE: str(place_at(after))})
+        self.is_short = len(rows) < A_PAGE
+        self.result_list: Any = rows
+        self.result_count = len(rows)
+        self.full_result_count = None
+        self.show_full_result_count = self.show_admin_actions = False
+        self.can_show_all = self.multi_page = False
+
+
+def spot_at(place: Place | None, walk: Walk) -> Spot | None:
+    """Return the place that an address names. Raises `Http404` where a photo has no such key."""
+    if place is None:
+        return None
+    if not place.id.isdecimal() or len(place.id) > 15:
+        raise Http404("This list does not go on from there.")
+    is_day = walk.column == "licence_until"
+    moment = place.moment.date() if is_day else place.moment
+    return (moment if walk.column else None, int(place.id))
+
+
+def place_at(spot: Spot) -> Place:
+    """Return a place as it stands in an address."""
+    moment, key = spot
+    if moment is None:
+        return Place(NO_MOMENT, str(key))
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    return Place(moment, str(key))
