@@ -165,6 +165,7 @@ def popups(draft: Article) -> list[str]:
         f"{reverse('admin:media_photo_add')}?_popup=1&_to_field=id",
         reverse("admin:story_action", args=[draft.public_id, "publish"]),
         f"{reverse('admin:articles_article_changelist')}?q=ferries",
+        f"{reverse('admin:photo_words')}?photo={draft.figures.all()[0].photo_id}",
     ]
 
 

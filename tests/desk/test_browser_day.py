@@ -1,50 +1,21 @@
 """A day at the desk, each step by the one whose step it is, in a real browser."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from editions.models import Edition, PublishedArticle
 from editions.verification import verify_record
 from newsroom.worker import work_once
 from people.models import Person, User
-from tests.browser import close_windows
 from tests.builders import live_article, make_article, make_section
+from tests.desk.conftest import Desk
 from tests.desk.driving import action_url, story_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-type Desk = Callable[[User], Page]
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: LiveServer) -> Iterator[Desk]:
-    """Give each colleague a browser of their own, logged in."""
-    contexts = {}
-
-    def page_of(user: User) -> Page:
-        if user.pk not in contexts:
-            context = browser.new_context(base_url=live_server.url)
-            context.set_default_timeout(10_000)
-            client = Client()
-            client.force_login(user)
-            cookies = [
-                {"name": name, "value": morsel.value, "url": live_server.url}
-                for name, morsel in client.cookies.items()
-            ]
-            context.add_cookies(cookies)  # type: ignore[arg-type]
-            contexts[user.pk] = context
-        pages = contexts[user.pk].pages
-        return pages[0] if pages else contexts[user.pk].new_page()
-
-    yield page_of
-    close_windows(browser)
 
 
 def press(page: Page, verb: str) -> None:

@@ -10,6 +10,8 @@ from articles.threads import make_thread, put_in
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
+from media.models import IncomingBatch, IncomingFile, IncomingStatus, Photo
+from media.rewording import reword
 from people.actors import SHELL
 from people.models import User
 from related.models import RelatedLink
@@ -18,6 +20,26 @@ from tests.builders import live_article, make_article, make_photo
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def pages_of_photo(photo: Photo, by: User) -> list[str]:
+    """Return the library's pages, with a photo whose old words a live story says, and a batch."""
+    reword(photo, caption="Words of now.")
+    batch = IncomingBatch.objects.create(by=by)
+    for status in IncomingStatus.values:
+        IncomingFile.objects.create(batch=batch, name=f"{status}.jpg", status=status, reason="So.")
+    own = f"/admin/photos/{photo.pk}"
+    return [
+        "/admin/media/photo/",
+        "/admin/media/photo/add/",
+        f"/admin/media/photo/{photo.pk}/change/",
+        f"{own}/kill/",
+        f"{own}/use/",
+        f"{own}/stories/",
+        f"/admin/photos/words/?photo={photo.pk}&photo={make_photo().pk}",
+        "/admin/photos/send/",
+        f"/admin/photos/sent/{batch.pk}/",
+    ]
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -60,9 +82,7 @@ def test_axe_and_the_console_are_silent_on_every_page(
         f"/admin/stories/{draft.public_id}/preview/page/",
         f"/admin/stories/{draft.public_id}/outsiders/",
         "/admin/paste/",
-        "/admin/media/photo/",
-        f"/admin/media/photo/{photo.pk}/change/",
-        f"/admin/photos/{photo.pk}/kill/",
+        *pages_of_photo(photo, superuser),
         "/admin/related/relatedlink/",
         "/admin/related/decision/",
         "/admin/also-like/",
@@ -109,8 +129,7 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
         f"/admin/stories/{live.public_id}/do/publish/",
         f"/admin/stories/{live.public_id}/preview/?width=phone",
         f"/admin/stories/{live.public_id}/outsiders/",
-        "/admin/media/photo/",
-        f"/admin/media/photo/{photo.pk}/change/",
+        *pages_of_photo(photo, superuser),
         f"/admin/taxonomy/thread/{thread.pk}/change/",
         "/admin/also-like/",
         "/admin/also-like/next/",
