@@ -45,7 +45,15 @@ from related.following import follow_editions  # noqa: E402
 from related.models import Outline, Posting, Suggestion, TermCount  # noqa: E402
 from related.outlining import POSTED  # noqa: E402
 from related.rarity import BUCKETS, bucket_of  # noqa: E402
-from related.terms import LANGUAGE, TAG, WRITER, fact, number_of  # noqa: E402
+from related.terms import (  # noqa: E402
+    LANGUAGE,
+    TAG,
+    WRITER,
+    fact,
+    number_of,
+    pack_numbers,
+    pack_weights,
+)
 
 SIZES = (1_000, 10_000, 100_000)
 TIMES = 20
@@ -132,8 +140,9 @@ class Paper:
         yield Outline(
             article_id=article_id, edition_number=1, at=at, language="en", section_slug=section,
             terms=terms.astype(np.uint32).tobytes() + counts.astype(np.uint8).tobytes(),
-            norm=80.0, names_norm=1.0, tags=tags, writers=[writer],
-            headline=[[int(self.numbers[rank]), 5.0] for rank in ranks[-6:]],
+            norm=80.0, names_norm=1.0, writers=pack_numbers([fact(WRITER, writer)]),
+            tags=pack_numbers(fact(TAG, tag) for tag in tags),
+            headline=pack_weights(dict.fromkeys(self.numbers[ranks[-6:]].tolist(), 0.5)),
         )  # fmt: skip
         for rank in ranks[-POSTED:]:
             yield Posting(term=int(self.numbers[rank]), at=at, article_id=article_id)

@@ -7,6 +7,7 @@ of a million stories costs no more than one of a thousand. One query asks for al
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -33,6 +34,25 @@ POSTING, OUTLINE = Posting._meta.db_table, Outline._meta.db_table
 TAG, CREDIT = PublishedTag._meta.db_table, PublishedCredit._meta.db_table
 
 type Value = str | int | datetime
+
+
+class Candidate(NamedTuple):
+    """What a story is compared by: the columns of its `Outline`, without the cost of a model."""
+
+    article_id: str
+    at: int
+    section_slug: str
+    source_slug: str
+    series: int | None
+    is_sensitive: bool
+    terms: bytes
+    norm: float
+    names: bytes
+    names_norm: float
+    headline: bytes
+    tags: bytes
+    writers: bytes
+    links: list[str]
 
 
 class Walks:
@@ -67,8 +87,8 @@ class Walks:
             yield from sorted(cursor.fetchall(), key=lambda row: row[0])
 
 
-def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[Outline]:
-    """Return the outlines of stories in its language that a story might have to do with.
+def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[Candidate]:
+    """Return the stories in its language that a story might have to do with, by id.
 
     First those that share most of the words that tell it from others, then those that share a
     tag, a writer, the form of the headline, the section or the day.
@@ -89,7 +109,7 @@ def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> 
     ids = dict.fromkeys([*ranked[: MOST_BY_WORDS + 1], *others])
     ids.pop(text.article.id, None)
     outlines = Outline.objects.filter(pk__in=list(ids), language=text.language)
-    return sorted(outlines, key=lambda outline: outline.article_id)
+    return sorted(map(Candidate._make, outlines.values_list(*Candidate._fields)))
 
 
 def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[int]:

@@ -76,7 +76,7 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
             under.delete()
         else:
             made = proposed(outline(article))
-        keep(made)
+        keep([made])
         queue([*made.nearest, *touched])
         if edition_id:
             note_followed(bookmark, edition_id)

@@ -80,6 +80,8 @@ def overtaken(article_id: str, shown: list[str], known: RelatedList) -> list[str
 def mark(article_ids: Iterable[str], at: datetime | None = None) -> None:
     """Let the worker look at these lists: what may stand in them has changed."""
     ids = list(article_ids)
+    if not ids:
+        return
     now = at or timezone.now()
     RelatedList.objects.bulk_create(
         [RelatedList(article_id=one) for one in ids], ignore_conflicts=True

@@ -11,6 +11,7 @@ from collections import Counter
 # Sentences end here, and what follows has a capital for that reason alone.
 SENTENCE = re.compile(r"(?<=[.!?:;。])[\s\"'”’)]+|\n+|[“”\"•|—–]+")
 TOKEN = re.compile(r"[^\W_][\w’'&-]*")
+POSSESSION = re.compile(r"[’']s?\Z")
 MOST_WORDS = 6
 MOST_NAMES = 60
 SHORTEST = 3
@@ -52,4 +53,4 @@ def has_capital(word: str) -> bool:
 
 def bare(word: str) -> str:
     """Return a word without the 's of possession and what hangs at its end."""
-    return re.sub(r"[’']s?$", "", word).rstrip("-&’'")
+    return POSSESSION.sub("", word).rstrip("-&’'")

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from related.models import Outline, Posting
 from related.rarity import Rarity
 from related.story_text import StoryText
-from related.terms import MOST_TIMES, pack
+from related.terms import (
+    MOST_TIMES,
+    OFTEN,
+    TAG,
+    WRITER,
+    fact,
+    pack,
+    pack_numbers,
+    pack_weights,
+)
 
 # So many of the words that tell it best from other stories lead to it.
 POSTED = 24
@@ -15,10 +24,6 @@ POSTED = 24
 def rarity_of(text: StoryText) -> Rarity:
     """Return how rare everything in a story is."""
     return Rarity(text.language, [*text.counts, *text.facts])
-
-
-# What it says that a term stands in a text so often.
-OFTEN = [0.0, *(1 + math.log(times) for times in range(1, MOST_TIMES + 1))]
 
 
 def vector_of(counts: Mapping[int, int], rarity: Rarity) -> dict[int, float]:
@@ -52,11 +57,11 @@ def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]
         is_sensitive=article.is_sensitive,
         terms=pack(counts),
         norm=length_of(vector),
-        names=[[number, printed] for number, (printed, _) in sorted(text.names.items())],
+        names=pack_numbers(sorted(text.names)),
         names_norm=length_of(vector_of(names, rarity)),
-        headline=[[number, round(rarity.weights[number], 3)] for number in headline],
-        tags=list(text.tags),
-        writers=list(text.writers),
+        headline=pack_weights({number: rarity.weights[number] for number in headline}),
+        tags=pack_numbers(fact(TAG, slug) for slug in text.tags),
+        writers=pack_numbers(fact(WRITER, slug) for slug in text.writers),
         links=text.links,
     )
     leading = leading_words(text, vector)[:POSTED]

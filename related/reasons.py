@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from related.signals import Compared, Comparison
+from related.terms import WEIGHED
 
 MOST_NAMES = 3
 MOST_TERMS = 4
@@ -17,9 +18,6 @@ ALIKE_OF_FEW = 0.15
 FEWEST_QUOTED = 3
 # Words that stand in few stories: two texts are of one subject that share so many.
 FEWEST_TELLING = 3
-# In scripts with spaces shorter words are mostly those of grammar, which a young paper takes
-# for rare ones.
-SHORTEST_TELLING = 4
 # These alone say nothing: the writer's other stories stand under "More from …".
 NOT_ALONE = {"writer", "apart"}
 # How rare a name must be to say anything: not the country that every story names.
@@ -58,7 +56,7 @@ def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
 def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
     """Yield what speaks for a candidate."""
     text, quoted = comparison.text, one.signals["quoted"]
-    if quoted >= QUOTED_PART and len(one.outline.headline) >= 2 * FEWEST_QUOTED - 1:
+    if quoted >= QUOTED_PART and len(one.outline.headline) >= WEIGHED * (2 * FEWEST_QUOTED - 1):
         whole = quoted >= QUOTED_WHOLE
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
@@ -72,9 +70,10 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
     # Among few stories nothing is rare yet, and any two look somewhat alike.
     alike = ALIKE + ALIKE_OF_FEW / comparison.rarity.total
     if one.text >= alike:
-        shared = best_first(comparison.shared(one))
-        if sum(is_telling(number, comparison) for number in shared) >= FEWEST_TELLING:
-            words = f"same subject: {', '.join(subject(shared, comparison))}"
+        shared = comparison.shared(one)
+        telling = comparison.telling_words
+        if sum(number in telling for _, number in shared) >= FEWEST_TELLING:
+            words = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
             yield Reason(signal="text", words=words)
     if one.tags:
         word = "tag" if len(one.tags) == 1 else "tags"
@@ -93,14 +92,6 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         yield Reason(signal="linked", words=f"{said} to it")
 
 
-def is_telling(number: int, comparison: Comparison) -> bool:
-    """Say whether a term is a single word that stands in few stories and is not of grammar."""
-    term = comparison.text.printed[number]
-    if number not in comparison.rarity.telling or " " in term or term.isdigit():
-        return False
-    return len(term) >= SHORTEST_TELLING or not term.isascii()
-
-
 def best_first(parts: list[tuple[float, int]]) -> list[int]:
     """Return the numbers of what two stories share, the weightiest first."""
     return [number for _, number in sorted(parts, key=lambda part: (-round(part[0], 9), part[1]))]
@@ -108,7 +99,7 @@ def best_first(parts: list[tuple[float, int]]) -> list[int]:
 
 def subject(shared: list[int], comparison: Comparison) -> list[str]:
     """Return the words and pairs that say most, none of them within another."""
-    printed = comparison.text.printed
+    printed, telling = comparison.text.printed, comparison.telling_words
     found: list[str] = []
     said: set[str] = set()
     for number in shared:
@@ -116,7 +107,7 @@ def subject(shared: list[int], comparison: Comparison) -> list[str]:
         words = term.split()
         # A pair with a word that stands everywhere ("of the") is said by its other word.
         numbers = comparison.text.numbers
-        if said & set(words) or not all(is_telling(numbers[word], comparison) for word in words):
+        if said & set(words) or not all(numbers[word] in telling for word in words):
             continue
         said.update(words)
         found.append(term)

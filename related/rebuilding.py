@@ -170,10 +170,9 @@ def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
     return seen_to, [proposed_under(text) for text in texts_of(ids)]
 
 
-def keep_suggestions(ids: list[str], made: list[Proposed]) -> None:
+def keep_suggestions(_ids: list[str], made: list[Proposed]) -> None:
     """Keep what is proposed under stories."""
-    for found in made:
-        keep(found)
+    keep(made)
 
 
 def followed_to() -> int:

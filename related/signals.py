@@ -8,17 +8,19 @@ links that editors made by hand (docs/related.md).
 import json
 import math
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
-from related.models import Outline
-from related.outlining import OFTEN, length_of, vector_of
+import numpy as np
+
+from related.candidates import Candidate
+from related.outlining import length_of, vector_of
+from related.overlap import OFTEN_BY_COUNT, Floats, Paragraphs, Pile, Shared, beside_numbers
 from related.rarity import Rarity
 from related.story_text import StoryText
-from related.terms import TAG, WRITER, fact, unpack
+from related.terms import COUNTED, TAG, WEIGHED, WRITER, fact
 
 WEIGHTS: dict[str, float] = json.loads(
     (Path(__file__).parent / "weights.json").read_text(encoding="utf-8")
@@ -26,6 +28,9 @@ WEIGHTS: dict[str, float] = json.loads(
 SECONDS_A_DAY = 86_400
 # A paragraph of fewer words counts by its share of these: two words in common are an accident.
 FULL_PARAGRAPH = 30
+# In scripts with spaces shorter words are mostly those of grammar, which a young paper takes
+# for rare ones.
+SHORTEST_TELLING = 4
 # In how many of the nearest stories a link to a candidate says all that such links can say.
 MOST_LINKS = 3
 NEAREST = 20
@@ -37,7 +42,7 @@ LINKS_COUNT_FROM = 0.04
 class Compared:
     """One candidate beside the story: its signals, and what they rest on."""
 
-    outline: Outline
+    outline: Candidate
     days: float
     text: float = 0.0
     paragraph: float = 0.0
@@ -50,7 +55,7 @@ class Compared:
     @cached_property
     def numbers(self) -> Set[int]:
         """The numbers of all its terms."""
-        return frozenset(unpack(self.outline.terms)[0])
+        return frozenset(Pile.of([self.outline.terms], COUNTED).numbers.tolist())
 
     @property
     def parts(self) -> dict[str, float]:
@@ -71,102 +76,119 @@ class Comparison:
         self.rarity = rarity
         self.vector = vector_of(text.counts, rarity)
         self.norm = length_of(self.vector)
-        # What is worth comparing: a term that every story has says nothing.
         rare = rarity.weights
-        self.telling = {n: weight * rare[n] for n, weight in self.vector.items() if weight > 0}
-        self.in_paragraphs: dict[int, list[tuple[int, float]]] = {n: [] for n in self.vector}
-        for at, counts in enumerate(text.paragraph_counts):
-            full = min(1.0, len(counts) / FULL_PARAGRAPH)
-            weights = vector_of(counts, rarity)
-            norm = length_of(weights)
-            for number, weight in weights.items():
-                self.in_paragraphs[number].append((at, full * weight * rare[number] / norm))
+        # Once for the story's own weight, and once for that in the other.
+        self.weights = {number: weight * rare[number] for number, weight in self.vector.items()}
+        self.terms = Shared(self.vector)
+        self.by_term = self.terms.values(self.weights)
+        rarities = self.terms.values(rare)
+        self.paragraphs = Paragraphs(text.paragraph_counts, self.terms, rarities)
+        self.in_paragraphs = self.paragraphs.shares(rarities, FULL_PARAGRAPH)
         names = {number: count for number, (_, count) in text.names.items()}
-        self.names = vector_of(names, rarity)
-        self.names_norm = length_of(self.names)
+        self.names = {n: weight * rare[n] for n, weight in vector_of(names, rarity).items()}
+        self.names_norm = length_of(vector_of(names, rarity))
+        self.tags = {fact(TAG, slug): slug for slug in text.tags}
+        self.writers = {fact(WRITER, slug): slug for slug in text.writers}
 
-    def compare(self, outlines: Sequence[Outline]) -> list[Compared]:
+    @cached_property
+    def telling_words(self) -> Set[int]:
+        """The single words that stand in few stories and are not of grammar."""
+        printed, telling = self.text.printed, self.rarity.telling
+        return {n for n, term in printed.items() if n in telling and is_telling(term)}
+
+    def compare(self, candidates: Sequence[Candidate]) -> list[Compared]:
         """Return every candidate with its signals, the best first; ties by id."""
-        found = [self.beside(outline) for outline in outlines]
+        found = [
+            Compared(one, days=abs(one.at - self.text.at) / SECONDS_A_DAY) for one in candidates
+        ]
+        if not found:
+            return []
+        self.compare_texts(found)
+        self.compare_facts(found)
         count_links(found)
-        best_text = max((one.text for one in found), default=0.0) or 1.0
-        best_paragraph = max((one.paragraph for one in found), default=0.0) or 1.0
-        for one in found:
+        best_text = max(one.text for one in found) or 1.0
+        best_paragraph = max(one.paragraph for one in found) or 1.0
+        for one, quoted in zip(found, self.quoted(candidates).tolist(), strict=True):
             one.signals = {
                 "text": one.text / best_text,
                 "paragraph": one.paragraph / best_paragraph,
-                "quoted": self.quoted(one.outline),
+                "quoted": quoted,
                 "names": math.sqrt(sum(weight for weight, _ in one.names)),
                 "tags": math.sqrt(sum(self.share(TAG, slug) for slug in one.tags)),
                 "writer": sum(self.share(WRITER, slug) for slug in one.writers),
                 "apart": math.log1p(one.days),
-                "series": float(self.is_of_series(one.outline)),
+                "series": float(self.is_of_series(one)),
                 "linked": min(one.links, MOST_LINKS) / MOST_LINKS,
             }
         return sorted(found, key=lambda one: (-one.score, one.outline.article_id))
 
-    def beside(self, outline: Outline) -> Compared:
-        """Return a candidate with what it has in common with the story."""
-        one = Compared(outline, days=abs(outline.at - self.text.at) / SECONDS_A_DAY)
-        often, once = self.in_common(outline)
-        places = self.in_paragraphs
-        paragraphs = [0.0] * (len(self.text.paragraph_counts) + 1)
-        text = sum(map(self.telling.__getitem__, once))
-        for number, times in often:
-            text += self.telling[number] * OFTEN[times]
-            for at, weight in places[number]:
-                paragraphs[at] += weight * OFTEN[times]
-        for at, weight in chain.from_iterable(map(places.__getitem__, once)):
-            paragraphs[at] += weight
-        one.text = text / outline.norm / self.norm
-        one.paragraph = max(paragraphs) / outline.norm
-        rare = self.rarity.weights
-        scale = self.names_norm * outline.names_norm
-        for number, _ in outline.names:
-            weight = self.names.get(number, 0.0)
-            if weight:
-                one.names.append((weight * rare[number] / scale, number))
-        one.tags = [slug for slug in outline.tags if slug in self.text.tags]
-        one.writers = [slug for slug in outline.writers if slug in self.text.writers]
-        return one
+    def compare_texts(self, found: Sequence[Compared]) -> None:
+        """Note how alike each text is to the story's, and to the paragraph that fits it best."""
+        packed = [one.outline.terms for one in found]
+        terms = Pile.of(packed, COUNTED)
+        where, which = self.terms.among(terms.numbers)
+        owners = terms.owners[where]
+        often = OFTEN_BY_COUNT[beside_numbers(packed, COUNTED)[where]]
+        texts = np.bincount(owners, self.by_term[which] * often, minlength=len(found))
+        best = self.paragraphs.best(owners, which, often, self.in_paragraphs, len(found))
+        for one, text, paragraph in zip(found, texts.tolist(), best.tolist(), strict=True):
+            one.text = text / one.outline.norm / self.norm
+            one.paragraph = paragraph / one.outline.norm
 
-    def in_common(self, outline: Outline) -> tuple[list[tuple[int, int]], list[int]]:
-        """Return the telling terms that both have: those that stand in the candidate more than
-        once, with how often, and those that stand there once.
-        """
-        numbers, counts = unpack(outline.terms)
-        # The frequent ones are packed first, and most stand there once: few need their count.
-        end = counts.find(1) if 1 in counts else len(counts)
-        first = zip(numbers[:end], counts[:end], strict=True)
-        often = [(number, times) for number, times in first if number in self.telling]
-        return often, list(filter(self.telling.__contains__, numbers[end:]))
+    def compare_facts(self, found: Sequence[Compared]) -> None:
+        """Note the names, tags and writers that each has in common with the story."""
+        for at, number in self.in_common(self.names, [one.outline.names for one in found]):
+            scale = self.names_norm * found[at].outline.names_norm
+            found[at].names.append((self.names[number] / scale, number))
+        for at, number in self.in_common(self.tags, [one.outline.tags for one in found]):
+            found[at].tags.append(self.tags[number])
+        for at, number in self.in_common(self.writers, [one.outline.writers for one in found]):
+            found[at].writers.append(self.writers[number])
+
+    @staticmethod
+    def in_common(mine: Collection[int], packed: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+        """Yield which of many stories has which of these numbers too, if not for nothing."""
+        pile, shared = Pile.of(packed), Shared(mine)
+        where, which = shared.among(pile.numbers)
+        yield from zip(pile.owners[where].tolist(), shared.numbers[which].tolist(), strict=True)
 
     def shared(self, one: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
-        often, once = self.in_common(one.outline)
-        scale = one.outline.norm * self.norm
-        counted = [*often, *((number, 1) for number in once)]
-        return [(self.telling[n] * OFTEN[times] / scale, n) for n, times in counted]
+        packed = [one.outline.terms]
+        where, which = self.terms.among(Pile.of(packed, COUNTED).numbers)
+        often = OFTEN_BY_COUNT[beside_numbers(packed, COUNTED)[where]]
+        adds = self.by_term[which] * often / (one.outline.norm * self.norm)
+        numbers = self.terms.numbers[which].tolist()
+        return [(add, n) for add, n in zip(adds.tolist(), numbers, strict=True) if add > 0]
 
-    def quoted(self, outline: Outline) -> float:
-        """Return how much of the candidate's headline stands in one paragraph of the story."""
-        whole = sum(weight for _, weight in outline.headline)
-        here: dict[int, float] = defaultdict(float)
-        for number, weight in outline.headline:
-            for at, _ in self.in_paragraphs.get(number, ()):
-                here[at] += weight
-        return max(here.values(), default=0.0) / whole if whole else 0.0
+    def quoted(self, candidates: Sequence[Candidate]) -> Floats:
+        """Return how much of each candidate's headline stands in one paragraph of the story."""
+        packed = [one.headline for one in candidates]
+        words = Pile.of(packed, WEIGHED)
+        weights = beside_numbers(packed, WEIGHED).astype(np.float64)
+        whole = np.bincount(words.owners, weights, minlength=len(packed))
+        where, which = self.terms.among(words.numbers)
+        alike = np.ones(len(self.in_paragraphs))
+        owners = words.owners[where]
+        here = self.paragraphs.best(owners, which, weights[where], alike, len(packed))
+        return here / np.maximum(whole, 1)
 
     def share(self, sort: str, slug: str) -> float:
         """Return how much a common tag or writer says: 1 for the rarest."""
         return self.rarity.weights[fact(sort, slug)]
 
-    def is_of_series(self, outline: Outline) -> bool:
+    def is_of_series(self, one: Compared) -> bool:
         """Say whether a candidate is of the story's series: its form of headline, and its hand."""
-        if self.text.series is None or outline.series != self.text.series:
+        if self.text.series is None or one.outline.series != self.text.series:
             return False
-        mine = set(self.text.writers)
-        return not mine or not outline.writers or bool(mine & set(outline.writers))
+        return not self.writers or not one.outline.writers or bool(one.writers)
+
+
+def is_telling(term: str) -> bool:
+    """Say whether a term is a single word, and not a number or of grammar by its shortness."""
+    if " " in term or term.isdigit():
+        return False
+    return len(term) >= SHORTEST_TELLING or not term.isascii()
 
 
 def count_links(found: Sequence[Compared]) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -82,13 +84,13 @@ class StoryText:
     @cached_property
     def counts(self) -> Counter[int]:
         """How often each term stands in the story, those of the headline counted more."""
-        found: Counter[str] = Counter()
-        for words in self.paragraph_words:
-            found.update(words)
-            found.update(pairs_of(words))
-        for term in self.headline_terms:
-            found[term] += HEADLINE_COUNTS + 1
-        return self.numbered(found)
+        headline = self.headline_terms
+        found = self.numbered(
+            chain(headline, *((*words, *pairs_of(words)) for words in self.paragraph_words))
+        )
+        for term in headline:
+            found[self.numbers[term]] += HEADLINE_COUNTS
+        return found
 
     @property
     def headline_terms(self) -> list[str]:
@@ -98,15 +100,11 @@ class StoryText:
     @cached_property
     def paragraph_counts(self) -> list[Counter[int]]:
         """How often each term stands in each paragraph."""
-        return [self.numbered(Counter(words + pairs_of(words))) for words in self.paragraph_words]
+        return [self.numbered(words + pairs_of(words)) for words in self.paragraph_words]
 
-    def numbered(self, terms: Counter[str]) -> Counter[int]:
-        """Return the counts by number; terms of one number are one."""
-        numbers = self.numbers
-        found: Counter[int] = Counter()
-        for term, count in terms.items():
-            found[numbers[term]] += count
-        return found
+    def numbered(self, terms: Iterable[str]) -> Counter[int]:
+        """Count terms by number; those of one number are one."""
+        return Counter(map(self.numbers.__getitem__, terms))
 
     @cached_property
     def names(self) -> dict[int, tuple[str, int]]:

@@ -4,9 +4,10 @@ The machine proposes; what people decided (`RelatedLink`) goes before it whereve
 read together. Nothing calls this from above: `following.py` follows the record.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import transaction
 
@@ -50,7 +51,7 @@ def suggest(article_id: str) -> None:
     Its outline stands already. A story that is not live has none.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
-    keep(proposed_under(StoryText(article)) if article else Proposed(article_id))
+    keep([proposed_under(StoryText(article)) if article else Proposed(article_id)])
 
 
 def proposed_under(text: StoryText) -> Proposed:
@@ -145,16 +146,25 @@ def would_propose(article: PublishedArticle) -> list[Suggestion]:
     return proposed_under(StoryText(article)).rows
 
 
-def keep(found: Proposed) -> None:
-    """Put these in the place of the story's suggestions, and note its twins."""
-    article_id, rows = found.article_id, found.rows
+def keep(found: Sequence[Proposed]) -> None:
+    """Put these in the place of the stories' suggestions, and note their twins."""
+    ids = [one.article_id for one in found]
     with transaction.atomic():
-        old = Suggestion.objects.filter(article_id=article_id).order_by("place")
-        if list(old.values_list("target_id", flat=True)) != [row.target_id for row in rows]:
-            mark([article_id])
+        old = Suggestion.objects.filter(article_id__in=ids)
+        before = grouped(old.order_by("place").values_list("article_id", "target_id"))
+        after = {one.article_id: [row.target_id for row in one.rows] for one in found}
+        mark([one for one in ids if before[one] != after[one]])
         old.delete()
-        Suggestion.objects.bulk_create(rows)
-        keep_twins(article_id, found.twins)
+        Suggestion.objects.bulk_create(chain.from_iterable(one.rows for one in found))
+        keep_twins(found)
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the second of each pair by the first; an empty list for those that are not there."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for first, second in pairs:
+        by_first[first].append(second)
+    return by_first
 
 
 def rows_of(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> list[Suggestion]:
@@ -171,20 +181,26 @@ def rows_of(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> lis
     ]
 
 
-def keep_twins(article_id: str, twins: set[str]) -> None:
-    """Note which stories tell the same as this one, both ways."""
-    known = set(Twin.objects.filter(article_id=article_id).values_list("twin_id", flat=True))
-    if known == twins:
-        return
-    ways = [(article_id, one) for one in twins - known]
-    ways += [(one, article_id) for one in twins - known]
-    with transaction.atomic():
-        gone = known - twins
-        Twin.objects.filter(article_id=article_id, twin_id__in=gone).delete()
-        Twin.objects.filter(article_id__in=gone, twin_id=article_id).delete()
-        Twin.objects.bulk_create(
-            [Twin(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
-        )
+def keep_twins(found: Sequence[Proposed]) -> None:
+    """Note which stories tell the same as these."""
+    of_these = Twin.objects.filter(article_id__in=[one.article_id for one in found])
+    known = grouped(of_these.values_list("article_id", "twin_id"))
+    for one in found:
+        if set(known[one.article_id]) != one.twins:
+            change_twins(one.article_id, set(known[one.article_id]), one.twins)
+            # It may be a twin of one that is yet to come here.
+            known = grouped(of_these.values_list("article_id", "twin_id"))
+
+
+def change_twins(article_id: str, known: set[str], twins: set[str]) -> None:
+    """Let these be a story's twins in the place of those known, both ways."""
+    gone, new = known - twins, twins - known
+    Twin.objects.filter(article_id=article_id, twin_id__in=gone).delete()
+    Twin.objects.filter(article_id__in=gone, twin_id=article_id).delete()
+    ways = [(article_id, one) for one in new] + [(one, article_id) for one in new]
+    Twin.objects.bulk_create(
+        [Twin(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
+    )
     mark_around(article_id)
 
 

@@ -5,9 +5,11 @@ characters where a script has no spaces. A term's number is made of its language
 so that two languages share none.
 """
 
+import math
 from array import array
-from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain, pairwise
 from zlib import crc32
 
 from search.words import WORD, is_unspaced, words_of
@@ -17,6 +19,10 @@ LANGUAGE, TAG, WRITER, NAME = "language", "tag", "writer", "name"
 # What one story may hold at most, the most frequent first.
 MOST_TERMS = 1_500
 MOST_TIMES = 255
+# Bytes that a number takes where its count is packed too, or its weight.
+COUNTED, WEIGHED = 5, 6
+# What it says that a term stands in a text so often.
+OFTEN = [0.0, *(1 + math.log(times) for times in range(1, MOST_TIMES + 1))]
 # Thai, Lao, Myanmar and Khmer have no spaces either; search keeps their runs whole.
 WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 
@@ -33,16 +39,19 @@ def fact(sort: str, name: str) -> int:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in order; pairs of characters where there are no spaces."""
-    found: list[str] = []
-    for run in WORD.findall(text):
-        words = words_of(run)
-        if words and is_unspaced(words[0]) and len(run) > 1:
-            found += [word for word in words if len(word) > 1]
-        elif words and any(first <= words[0][0] <= last for first, last in WITHOUT_SPACES):
-            found += [word[at : at + 3] for word in words for at in range(max(1, len(word) - 2))]
-        else:
-            found += words
-    return found
+    return list(chain.from_iterable(map(words_in_run, WORD.findall(text))))
+
+
+# Most words of a text stood in the one before.
+@lru_cache(1 << 15)
+def words_in_run(run: str) -> tuple[str, ...]:
+    """Return the words that a run of letters is cut into."""
+    words = words_of(run)
+    if words and is_unspaced(words[0]) and len(run) > 1:
+        return tuple(word for word in words if len(word) > 1)
+    if words and any(first <= words[0][0] <= last for first, last in WITHOUT_SPACES):
+        return tuple(word[at : at + 3] for word in words for at in range(max(1, len(word) - 2)))
+    return tuple(words)
 
 
 def pairs_of(words: list[str]) -> list[str]:
@@ -56,16 +65,20 @@ def terms_in(text: str) -> list[str]:
     return words + pairs_of(words)
 
 
-def pack(counts: Counter[int]) -> bytes:
+def pack(counts: Mapping[int, int]) -> bytes:
     """Return numbers with their counts as bytes, in an order that only the counts decide."""
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
-    numbers = array("I", [number for number, _ in most])
-    return numbers.tobytes() + bytes(min(count, MOST_TIMES) for _, count in most)
+    return pack_numbers(number for number, _ in most) + bytes(
+        min(count, MOST_TIMES) for _, count in most
+    )
 
 
-def unpack(packed: bytes | memoryview) -> tuple[array[int], bytes]:
-    """Return the numbers and, beside each, its count."""
-    many = len(packed) // 5
-    numbers = array("I")
-    numbers.frombytes(bytes(packed[: many * 4]))
-    return numbers, bytes(packed[many * 4 :])
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """Return numbers as bytes, four each."""
+    return array("I", numbers).tobytes()
+
+
+def pack_weights(weights: Mapping[int, float]) -> bytes:
+    """Return numbers with weights between 0 and 1 as bytes; a weight is kept in thousandths."""
+    thousandths = array("H", (round(1000 * weight) for weight in weights.values()))
+    return pack_numbers(weights) + thousandths.tobytes()

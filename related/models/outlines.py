@@ -12,10 +12,11 @@ class Outline(models.Model):
     """What a live story is about, in the compact form in which stories are compared.
 
     `terms` are the numbers of its words and word pairs with how often each stands there
-    (`related/terms.py`). `norm` and `names_norm` are the lengths of the two vectors, and the
-    weights in `headline` those of its words, by the rarity of the day it was made. `names` and
-    `headline` are JSON lists of pairs, `tags` and `writers` of slugs, `links` of the ids of the
-    stories that its text links to. `series` is the number of its headline's form, or none.
+    (`related/terms.py`); `names`, `tags` and `writers` are numbers alone. `headline` are the
+    numbers of its words with what each weighs. `norm` and `names_norm` are the lengths of the two
+    vectors; they and those weights are by the rarity of the day the outline was made. `links` is
+    a JSON list of the ids of the stories that its text links to. `series` is the number of its
+    headline's form, or none.
     """
 
     article_id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)
@@ -28,11 +29,11 @@ class Outline(models.Model):
     is_sensitive = models.BooleanField(default=False)
     terms = models.BinaryField()
     norm = models.FloatField()
-    names = models.JSONField(default=list)
+    names = models.BinaryField(default=bytes)
     names_norm = models.FloatField()
-    headline = models.JSONField(default=list)
-    tags = models.JSONField(default=list)
-    writers = models.JSONField(default=list)
+    headline = models.BinaryField(default=bytes)
+    tags = models.BinaryField(default=bytes)
+    writers = models.BinaryField(default=bytes)
     links = models.JSONField(default=list)
     is_stale = models.BooleanField(
         default=False, help_text="Its suggestions are to be made anew, in their turn."

@@ -87,7 +87,7 @@ def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
     assert len(steps) == 12
     whole = all_that_is_known()
     for stopped_after in range(1, len(steps)):
-        Outline.objects.update(norm=7.0, headline=[])
+        Outline.objects.update(norm=7.0, headline=b"")
         TermCount.objects.update(stories=9)
         Suggestion.objects.all().delete()
         under_way = rebuild()
