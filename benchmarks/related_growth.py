@@ -33,6 +33,7 @@ import numpy as np  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from benchmarks.bulk import without_indexes, write_rows  # noqa: E402
 from editions import story as told  # noqa: E402
 from editions.body import body_from_paragraphs  # noqa: E402
 from editions.chain import add_edition  # noqa: E402
@@ -55,7 +56,7 @@ from related.terms import (  # noqa: E402
     pack_weights,
 )
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
 TIMES = 20
 BATCH = 2_000
 # Words of a story, of the language, tags and writers of the paper.
@@ -75,6 +76,7 @@ class Paper:
         self.words = words
         self.numbers = np.array([number_of("en", word) for word in words], dtype=np.uint32)
         self.counts = np.zeros(BUCKETS, dtype=np.int32)
+        self.postings: list[tuple[int, int, str]] = []
 
     def ranks(self, many: int) -> np.ndarray:
         """Return so many words by rank, the frequent ones more often."""
@@ -82,22 +84,19 @@ class Paper:
 
     def fill(self, first: int, last: int) -> None:
         """Write stories by number, without this one's `last`."""
-        for numbers in batched(range(first, last), BATCH):
-            self.write(numbers)
-        rows = (
-            TermCount(bucket=int(bucket), stories=int(self.counts[bucket]))
-            for bucket in np.flatnonzero(self.counts)
-        )
+        with without_indexes(PublishedArticle, PublishedTag, PublishedCredit, Outline, Posting):
+            for numbers in batched(range(first, last), BATCH):
+                self.write(numbers)
+        used = np.flatnonzero(self.counts)
         with transaction.atomic():
             TermCount.objects.all().delete()
-            for part in batched(rows, 20_000):
-                TermCount.objects.bulk_create(part)
+            counted = zip(used.tolist(), self.counts[used].tolist(), strict=True)
+            write_rows(TermCount, ("bucket", "stories"), counted)
 
     def write(self, numbers: tuple[int, ...]) -> None:
         """Write some stories with what suggestions know of them."""
         rows: dict[type, list[object]] = {
-            model: []
-            for model in (PublishedArticle, PublishedTag, PublishedCredit, Outline, Posting)
+            model: [] for model in (PublishedArticle, PublishedTag, PublishedCredit, Outline)
         }
         for number in numbers:
             for row in self.rows_of(number):
@@ -105,6 +104,8 @@ class Paper:
         with transaction.atomic():
             for model, of_model in rows.items():
                 model._default_manager.bulk_create(of_model)  # type: ignore[attr-defined]
+            write_rows(Posting, ("term", "at", "article_id"), self.postings)
+        self.postings.clear()
 
     def rows_of(self, number: int) -> Iterator[object]:
         """Yield the rows of one story."""
@@ -144,8 +145,8 @@ class Paper:
             tags=pack_numbers(fact(TAG, tag) for tag in tags),
             headline=pack_weights(dict.fromkeys(self.numbers[ranks[-6:]].tolist(), 0.5)),
         )  # fmt: skip
-        for rank in ranks[-POSTED:]:
-            yield Posting(term=int(self.numbers[rank]), at=at, article_id=article_id)
+        leading = self.numbers[ranks[-POSTED:]].tolist()
+        self.postings += [(term, at, article_id) for term in leading]
 
     def publish(self, number: int) -> None:
         """Publish a new story of the paper's words, through the record."""
