@@ -5,31 +5,20 @@ DATABASE_URL names), asks each page several times at each size and prints the me
 milliseconds, with the growth from the first size to the last. A ratio near 1 is a flat page.
 """
 
-import os
-import statistics
 import sys
-import tempfile
-import time
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
-FOLDER = tempfile.TemporaryDirectory()
-os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-os.environ["DATA_DIR"] = FOLDER.name
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER.name}/scratch.sqlite3")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-# The settings are read from what stands above, so that these come after it.
-import django  # noqa: E402
+from benchmarks import scratch
 
-django.setup()
+scratch.set_up()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
-from articles.models import Article  # noqa: E402
 from desk.corpus import VOCABULARY, generate, stock_for  # noqa: E402
 from desk.related_queue import THIN, token_for  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
@@ -37,7 +26,6 @@ from people.models import User  # noqa: E402
 from related.models import RelatedList, Suggestion  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
-TIMES = 5
 SUGGESTED = 12
 LISTED = "/admin/articles/article/"
 
@@ -102,19 +90,10 @@ def fill_lists() -> None:
         )
 
 
-# Pages name their style sheets as they stand in the rooms: nothing is collected for this.
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-
-
-@override_settings(STORAGES=STORAGES)
+@override_settings(STORAGES=scratch.STORAGES)
 def main(sizes: tuple[int, ...]) -> None:
     """Grow the paper from size to size, measure every page at each, and print the table."""
-    call_command("migrate", verbosity=0)
-    if Article.objects.exists():
-        raise SystemExit("This database has stories in it. Give an empty one.")
+    scratch.empty_tables()
     user = User.objects.create_superuser("measure", password="measure")
     client = Client(SERVER_NAME="localhost")
     client.force_login(user)
@@ -125,33 +104,12 @@ def main(sizes: tuple[int, ...]) -> None:
             pass
         there = size
         fill_lists()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        scratch.count_anew()
         words = stock_for(Random("stock")).words
         name = "Ada+Brandt"
         for what, address in pages(words[0], words[VOCABULARY // 2], name).items():
-            found.setdefault(what, []).append(median_ms(client, address))
-    print_table(sizes, found)
-
-
-def median_ms(client: Client, address: str) -> float:
-    """Return the median time of a page in milliseconds, the first answer left out."""
-    spent = []
-    for _ in range(TIMES + 1):
-        begun = time.perf_counter()
-        response = client.get(address)
-        spent.append((time.perf_counter() - begun) * 1000)
-        if response.status_code not in {200, 302}:
-            raise SystemExit(f"{address} answered {response.status_code}.")
-    return statistics.median(spent[1:])
-
-
-def print_table(sizes: tuple[int, ...], found: dict[str, list[float]]) -> None:
-    """Print each page's times, and how they grew."""
-    print(f"{'ms':<34}" + "".join(f"{size:>10,}" for size in sizes) + f"{'growth':>9}")
-    for what, spent in found.items():
-        times = "".join(f"{one:>10.1f}" for one in spent)
-        print(f"{what:<34}{times}{spent[-1] / spent[0]:>8.1f}×")
+            found.setdefault(what, []).append(scratch.median_ms(client, address))
+    scratch.print_table(sizes, found)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from desk.photo_filters import PhotoFilter
+from desk.photo_words import first_uses
+from desk.powers import user_of
 from media.finding import AT_A_TIME, found_ids
 from media.models import Photo
 from website.keyset import Place
@@ -134,6 +136,9 @@ class LibraryList(ChangeList):
             if after:
                 self.older = self.get_query_string({BEFORE: str(place_at(after))})
         self.is_short = len(rows) < A_PAGE
+        uses = first_uses(rows, user_of(request))
+        for row in rows:
+            vars(row)["first_use"] = uses.get(row.content_hash, "")
         self.result_list: Any = rows
         self.result_count = len(rows)
         self.full_result_count = None

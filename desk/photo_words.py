@@ -1,15 +1,19 @@
 """What the desk says of a photo's rights and gaps, so that nobody has to look them up."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Article
 from desk.words import clock_words
+from editions.models import ShownPhoto
 from editions.printed import MONTHS
 from media.metadata.words import FileWords
 from media.models import Photo, PhotoStatus
+from people.models import User
 
 
 def day_words(day: date) -> str:
@@ -71,6 +75,21 @@ def said_by_file(photo: Photo) -> list[tuple[str, str]]:
         for label, value in said
         if value
     ]
+
+
+def first_uses(photos: Iterable[Photo], user: User) -> dict[str, str]:
+    """Return by content hash when and where photos were first live, as far as that is known."""
+    hashes = [photo.content_hash for photo in photos]
+    shown = list(ShownPhoto.objects.filter(content_hash__in=hashes).exclude(first_shown_at=None))
+    stories = Article.objects.seen_by(user).filter(public_id__in=[row.article_id for row in shown])
+    headlines = dict(stories.values_list("public_id", "headline"))
+    found = {}
+    for row in shown:
+        assert row.first_shown_at is not None, "asked for above"
+        where = f" in “{headlines[row.article_id]}”" if row.article_id in headlines else ""
+        day = timezone.localdate(row.first_shown_at)
+        found[row.content_hash] = f"First used on {day_words(day)}{where}."
+    return found
 
 
 def as_choice(photo: Photo) -> dict[str, Any]:

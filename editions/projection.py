@@ -59,7 +59,14 @@ def project(article_id: str) -> PublishedArticle | None:
         for row in rows:
             row.save(force_insert=True)
         ShownPhoto.objects.bulk_create(
-            [ShownPhoto(content_hash=content_hash) for content_hash in article.photo_hashes],
+            [
+                ShownPhoto(
+                    content_hash=content_hash,
+                    first_shown_at=edition.published_at,
+                    article_id=article_id,
+                )
+                for content_hash in article.photo_hashes
+            ],
             ignore_conflicts=True,
         )
         return article

@@ -55,10 +55,12 @@ def found_ids(
 ) -> list[int]:
     """Return the keys of the newest photos that have every word and fact, newest first.
 
-    Of those below a key, where one is given. The last word may go on, for it is often still being
-    typed. A query without any word finds nothing, unless it is empty.
+    Of those below a key, where one is given. Where no photo has the words, the last may go on, for
+    it is often still being typed; asking for beginnings of words costs more in a large library. A
+    query without any word finds nothing, unless it is empty.
     """
     words = query_words(query)
     if query.strip() and not words:
         return []
-    return LIBRARY_INDEX.newest([*facts, *words], most, is_begun=bool(words), below=below)
+    is_begun = bool(words) and not LIBRARY_INDEX.newest(words, 1)
+    return LIBRARY_INDEX.newest([*facts, *words], most, is_begun=is_begun, below=below)

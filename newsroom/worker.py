@@ -6,6 +6,7 @@ that does not answer holds up a story whose time has come.
 """
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -28,6 +29,9 @@ from related.following import follow
 from related.looking import look_at_next, mark_ended
 
 PAUSE_S = 2.0
+# What can wait, as opposed to the clock: whoever reads a page goes first.
+GIVING_WAY = frozenset({"incoming", "photos"})
+NICENESS = 10
 logger = logging.getLogger(__name__)
 
 
@@ -82,6 +86,8 @@ def work_once() -> bool:
 
 def keep_at(name: str, stop: threading.Event) -> None:
     """Do one kind of work until asked to stop, whatever happens."""
+    if name in GIVING_WAY:
+        give_way()
     while not stop.is_set():
         close_old_connections()
         try:
@@ -93,6 +99,14 @@ def keep_at(name: str, stop: threading.Event) -> None:
         if not more:
             stop.wait(PAUSE_S)
     connections.close_all()
+
+
+def give_way() -> None:
+    """Let others go before this thread and the darkrooms that it opens."""
+    # Linux alone counts niceness by thread; elsewhere the number would be another process's.
+    if sys.platform == "linux":
+        nicer = min(os.nice(0) + NICENESS, 19)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nicer)
 
 
 def work_until_stopped() -> None:

@@ -131,7 +131,7 @@ class PhotoAdmin(DeskAdmin):
     list_select_related = ["agency", "photographer"]
     # The admin shows a search where fields are named; what is searched is the library's index.
     search_fields = ["content_hash"]
-    search_help_text = "Words of caption, keywords or place, a name, an agency, a file's name"
+    search_help_text = "Words, a name, a place, a file's name"
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:  # noqa: ANN401
         """Return the fields in their groups.

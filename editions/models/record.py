@@ -138,9 +138,14 @@ class Address(models.Model):
 
 
 class ShownPhoto(models.Model):
-    """A picture that readers were once shown: its file address answers 410 when it is gone."""
+    """A picture that readers were once shown: its file address answers 410 when it is gone.
+
+    Since when, and in which story first; neither is known of those shown before that was kept.
+    """
 
     content_hash = models.CharField(max_length=32, primary_key=True)
+    first_shown_at = models.DateTimeField(null=True)
+    article_id = models.CharField(max_length=20, blank=True)
 
     def __str__(self) -> str:
         return self.content_hash

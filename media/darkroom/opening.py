@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 
 import pillow_heif
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, UnidentifiedImageError
 
 MAX_PIXELS = 100_000_000
 MAX_RATIO = 20
@@ -29,6 +29,9 @@ BROKEN_PROFILE = (ImageCms.PyCMSError, OSError, ValueError)
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 pillow_heif.register_heif_opener(thumbnails=False)
+# One picture keeps one core at work; the others are for readers (decision 0047).
+pillow_heif.options.DECODE_THREADS = 1
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 # Pillow warns of what is odd in a file, and the guard at our limit is our own.
 warnings.simplefilter("ignore")
 
@@ -99,7 +102,9 @@ def turned(image: Image.Image, turn: Image.Transpose) -> Image.Image:
 def light(image: Image.Image) -> Image.Image:
     """Return a picture that can be made smaller smoothly: without palette, in eight bits."""
     if image.mode.startswith("I;16"):
-        made = image.convert("I").point(lambda value: value * (1 / 256) + 0).convert("L")
+        wide = image.convert("I")
+        scale = 1 / step_of(wide)
+        made = wide.point(lambda value: value * scale + 0).convert("L")
     elif image.mode in {"I", "F"}:
         low, high = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
         scale = 255 / (high - low) if high > low else 0.0
@@ -111,6 +116,17 @@ def light(image: Image.Image) -> Image.Image:
         return image
     made.info = {"icc_profile": image.info.get("icc_profile")}
     return made
+
+
+def step_of(image: Image.Image) -> int:
+    """Return how many values of sixteen bits are one of eight.
+
+    Scanners and cameras write what they measured in eight or twelve bits into sixteen as it is:
+    where no value is larger than that, it is no dark picture.
+    """
+    highest = image.getextrema()[1]
+    assert isinstance(highest, int | float), "a picture of one band"
+    return next(most // 256 for most in (256, 4096, 65536) if highest < most)
 
 
 def as_srgb(image: Image.Image) -> Image.Image:

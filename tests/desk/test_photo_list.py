@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from desk import library_list
+from desk.photo_words import day_words
 from media.models import Photo
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_article, make_photo, picture_bytes
@@ -104,6 +105,13 @@ def test_list_goes_on_in_the_order_of_its_index(
     assert [len(page) for page in pages(photo_editor, query)] == [2, 2, 1]
 
 
+def test_whole_words_come_before_their_beginnings(photo_editor: User) -> None:
+    for caption in ("Harbour", "Harbourside"):
+        make_photo(caption=caption)
+    assert shown(photo_editor, "q=harbour") == {"Harbour"}
+    assert shown(photo_editor, "q=harbou") == {"Harbour", "Harbourside"}
+
+
 def test_photos_of_one_day_are_each_shown_once(
     photo_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +135,18 @@ def test_rare_photo_is_found_however_many_came_after_it(
     found = pages(photo_editor, "q=harbour&rights=embargoed")
     assert len(found) > 1
     assert [caption for page in found for caption in page] == [old.caption]
+
+
+def test_quick_view_says_where_a_photo_was_first_used(photo_editor: User) -> None:
+    photo, unused = make_photo(), make_photo(caption="Unused.")
+    live_article(headline="Ferries run", photos=[photo])
+    live_article(headline="Ferries again", photos=[photo])
+    address = "/admin/media/photo/"
+    page = desk(photo_editor).get(address).content.decode()
+    day = day_words(timezone.localdate())
+    assert page.count("First used on ") == 1
+    assert f"First used on {day} in “Ferries run”." in page
+    assert unused.caption in page
 
 
 def test_place_that_is_none_is_not_found(photo_editor: User) -> None:

@@ -47,8 +47,8 @@ def other_device() -> bytes:
     return saved(image, "PNG", icc_profile=swapped)
 
 
-def sixteen_bits() -> bytes:
-    grey = Image.new("I;16", (80, 40), 200 * 256)
+def sixteen_bits(step: int = 256) -> bytes:
+    grey = Image.new("I;16", (80, 40), 200 * step)
     return saved(grey, "PNG")
 
 
@@ -79,6 +79,8 @@ def turned() -> bytes:
         pytest.param(lambda: animated("WEBP"), RED, id="animated WebP"),
         pytest.param(other_device, RED, id="profile"),
         pytest.param(sixteen_bits, (200, 200, 200), id="16 bits"),
+        pytest.param(lambda: sixteen_bits(16), (200, 200, 200), id="12 bits in 16"),
+        pytest.param(lambda: sixteen_bits(1), (200, 200, 200), id="8 bits in 16"),
         pytest.param(transparent, (255, 255, 255), id="transparent"),
         pytest.param(turned, RED, id="turned"),
     ],
