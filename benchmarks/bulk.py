@@ -19,7 +19,7 @@ INDEXES = {
 
 
 def write_rows(
-    model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]
+    model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int | str, ...]]
 ) -> None:
     """Write rows of plain values, as the database itself knows them, into a model's table."""
     table, listed = model._meta.db_table, ", ".join(columns)
@@ -30,7 +30,7 @@ def write_rows(
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({places})", rows)
+            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({places})", list(rows))
 
 
 @contextmanager
