@@ -42,8 +42,8 @@ from editions.content import Content  # noqa: E402
 from editions.models import PublishedArticle, PublishedCredit, PublishedTag  # noqa: E402
 from editions.projection import project  # noqa: E402
 from related.claim import claimed  # noqa: E402
-from related.following import follow_editions  # noqa: E402
-from related.models import Outline, Posting, Suggestion, TermCount  # noqa: E402
+from related.following import count_new, follow_story, new_editions  # noqa: E402
+from related.models import Bookmark, Outline, Posting, Suggestion, TermCount  # noqa: E402
 from related.outlining import POSTED  # noqa: E402
 from related.rarity import BUCKETS, bucket_of  # noqa: E402
 from related.terms import (  # noqa: E402
@@ -58,6 +58,15 @@ from related.terms import (  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 TIMES = 20
+COLUMNS = (
+    "stories",
+    "median ms",
+    "slowest ms",
+    "own work ms",
+    "counting after ms",
+    "suggestions each",
+    "most memory, MB",
+)
 BATCH = 2_000
 # Words of a story, of the language, tags and writers of the paper.
 WORDS, VOCABULARY, TAGS, WRITERS, SECTIONS = 350, 200_000, 2_000, 300, 8
@@ -90,8 +99,9 @@ class Paper:
         used = np.flatnonzero(self.counts)
         with transaction.atomic():
             TermCount.objects.all().delete()
-            counted = zip(used.tolist(), self.counts[used].tolist(), strict=True)
-            write_rows(TermCount, ("bucket", "stories"), counted)
+            for part in np.array_split(used, 1 + len(used) // 50_000):
+                counted = zip(part.tolist(), self.counts[part].tolist(), strict=True)
+                write_rows(TermCount, ("bucket", "stories"), counted)
 
     def write(self, numbers: tuple[int, ...]) -> None:
         """Write some stories with what suggestions know of them."""
@@ -178,27 +188,32 @@ def main(sizes: tuple[int, ...]) -> None:
     if PublishedArticle.objects.exists():
         raise SystemExit("This database has stories in it. Give an empty one.")
     paper, there, published = Paper(), 0, 0
-    print("| stories | median ms | slowest ms | own work ms | suggestions each | most memory, MB |")
-    print("|---|---|---|---|---|---|")
+    print(f"| {' | '.join(COLUMNS)} |")
+    print("|---" * len(COLUMNS) + "|")
     for size in sizes:
         paper.fill(there, size)
         there = size
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        spent, worked = [], []
+        spent, worked, counted = [], [], []
         for _ in range(TIMES + 1):
             published += 1
             paper.publish(published)
-            begun, own = time.perf_counter(), time.process_time()
             with claimed() as claim:
-                follow_editions(claim)
-            spent.append((time.perf_counter() - begun) * 1000)
-            worked.append((time.process_time() - own) * 1000)
+                ((edition_id, article_id),) = new_editions(Bookmark.objects.get(pk=1))
+                begun, own = time.perf_counter(), time.process_time()
+                follow_story(article_id, claim, edition_id)
+                stood = time.perf_counter()
+                worked.append((time.process_time() - own) * 1000)
+                count_new(claim)
+            spent.append((stood - begun) * 1000)
+            counted.append((time.perf_counter() - stood) * 1000)
         made = Suggestion.objects.filter(article_id__startswith="n").count() / published
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         median, slowest = statistics.median(spent[1:]), max(spent[1:])
         work = statistics.median(worked[1:])
-        row = [f"{size:,}", *(f"{value:.0f}" for value in (median, slowest, work))]
+        values = (median, slowest, work, statistics.median(counted[1:]))
+        row = [f"{size:,}", *(f"{value:.0f}" for value in values)]
         print(f"| {' | '.join(row)} | {made:.1f} | {memory:.0f} |", flush=True)
 
 

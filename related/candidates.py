@@ -109,7 +109,7 @@ def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> 
     ids = dict.fromkeys([*ranked[: MOST_BY_WORDS + 1], *others])
     ids.pop(text.article.id, None)
     outlines = Outline.objects.filter(pk__in=list(ids), language=text.language)
-    return sorted(map(Candidate._make, outlines.values_list(*Candidate._fields)))
+    return sorted(map(Candidate._make, outlines.order_by().values_list(*Candidate._fields)))
 
 
 def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[int]:

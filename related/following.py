@@ -12,6 +12,8 @@ from editions.models import Edition, PublishedArticle
 from related.claim import NotClaimed, claimed, hold_on
 from related.looking import mark_around
 from related.models import Bookmark, Outline, Suggestion
+from related.outlining import counts_in
+from related.rarity import add_counts
 from related.suggest import Proposed, forget, keep, outline, proposed, suggest
 
 # Editions looked at in one go, and stories of the queue made anew in one.
@@ -45,6 +47,7 @@ def follow_editions(claim: str) -> bool:
     found = new_editions(Bookmark.objects.get(pk=1))
     for edition_id, article_id in found:
         follow_story(article_id, claim, edition_id)
+        count_new(claim)
     return bool(found)
 
 
@@ -81,6 +84,20 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         if edition_id:
             note_followed(bookmark, edition_id)
     return [row.target_id for row in made.rows]
+
+
+def count_new(claim: str) -> None:
+    """Count the terms of the stories that were outlined since: how rare they are.
+
+    On PostgreSQL that takes longer than all else; the story's own suggestions do not wait for it.
+    """
+    with transaction.atomic():
+        hold_on(claim)
+        new = Outline.objects.filter(is_counted=False).order_by("article_id")
+        ids = list(new.values_list("article_id", flat=True)[:AT_ONCE])
+        if ids:
+            add_counts(counts_in(ids))
+            Outline.objects.filter(pk__in=ids).update(is_counted=True)
 
 
 def queue(article_ids: list[str]) -> None:

@@ -1,10 +1,12 @@
 """Making the outline of a story, by which it is found and compared."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+from editions.models import PublishedArticle
 from related.models import Outline, Posting
-from related.rarity import Rarity
+from related.rarity import Rarity, bucket_of
 from related.story_text import StoryText
 from related.terms import (
     MOST_TIMES,
@@ -21,9 +23,23 @@ from related.terms import (
 POSTED = 24
 
 
-def rarity_of(text: StoryText) -> Rarity:
-    """Return how rare everything in a story is."""
-    return Rarity(text.language, [*text.counts, *text.facts])
+def rarity_of(text: StoryText, *, is_counted: bool = True) -> Rarity:
+    """Return how rare everything in a story is, which may be counted already or not."""
+    return Rarity(text.language, [*text.counts, *text.facts], is_counted=is_counted)
+
+
+def texts_of(ids: Iterable[str]) -> Iterator[StoryText]:
+    """Yield those of these stories that are live now."""
+    rows = PublishedArticle.objects.filter(pk__in=ids).order_by("pk")
+    return map(StoryText, rows.defer("body_html", "photos", "shared_photo"))
+
+
+def counts_in(ids: Iterable[str]) -> Counter[int]:
+    """Return in how many of these stories the terms of each bucket stand."""
+    found: Counter[int] = Counter()
+    for text in texts_of(ids):
+        found.update({bucket_of(term) for term in (*text.counts, *text.facts)})
+    return found
 
 
 def vector_of(counts: Mapping[int, int], rarity: Rarity) -> dict[int, float]:

@@ -33,12 +33,13 @@ class Rarity:
     logarithm of one in how many stories has it, 1 for the rarest, so that outlines of a young
     paper fit those of an old one. `known` are those that stand in another story
     than this one; `telling` those that stand in few, so that two that share some are alike.
+    A story that is not counted yet counts as one more.
     """
 
-    def __init__(self, language: str, numbers: Iterable[int]) -> None:
+    def __init__(self, language: str, numbers: Iterable[int], *, is_counted: bool) -> None:
         all_stories = fact(LANGUAGE, language)
         wanted = {all_stories, *numbers}
-        stories = stories_with(wanted)
+        stories = stories_with(wanted, 0 if is_counted else 1)
         self.total = stories.get(bucket_of(all_stories), 1)
         self.weights: dict[int, float] = {}
         self.known: set[int] = set()
@@ -54,22 +55,19 @@ class Rarity:
                 self.telling.add(number)
 
 
-def stories_with(numbers: set[int]) -> dict[int, int]:
-    """Return in how many stories each of these terms stands, by bucket."""
+def stories_with(numbers: set[int], more: int) -> dict[int, int]:
+    """Return in how many stories each of these terms stands, by bucket, and in so many more."""
     buckets = sorted({bucket_of(number) for number in numbers})
     found: dict[int, int] = {}
     with connection.cursor() as cursor:
         for part in batched(buckets, AT_ONCE):
             # Numbers of ours, written out: thousands of parameters cost more than the look-up.
             listed = ",".join(map(str, part))
-            cursor.execute(f"SELECT bucket, stories FROM {TABLE} WHERE bucket IN ({listed})")
+            cursor.execute(
+                f"SELECT bucket, stories + {more} FROM {TABLE} WHERE bucket IN ({listed})"
+            )
             found.update(cursor.fetchall())
     return found
-
-
-def count_story(numbers: Iterable[int]) -> None:
-    """Count one more story that has these terms."""
-    add_counts(Counter({bucket_of(number) for number in numbers}))
 
 
 def add_counts(counts: Counter[int]) -> None:

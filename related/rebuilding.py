@@ -9,7 +9,6 @@ it keeps a batch, and what was made of a record that was followed meanwhile is m
 
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import batched
@@ -21,9 +20,8 @@ from related.beside import Beside, in_order
 from related.claim import claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
-from related.outlining import outline_of, rarity_of
-from related.rarity import BUCKETS, bucket_of
-from related.story_text import StoryText
+from related.outlining import counts_in, outline_of, rarity_of, texts_of
+from related.rarity import BUCKETS
 from related.suggest import Proposed, keep, proposed_under
 
 BATCH = 50
@@ -142,14 +140,6 @@ def kept(state: Rebuild, ids: list[str], seen_to: int, keep_them: Callable[[], N
     return True
 
 
-def counts_in(ids: list[str]) -> Counter[int]:
-    """Return in how many of these stories the terms of each bucket stand."""
-    found: Counter[int] = Counter()
-    for text in texts_of(ids):
-        found.update({bucket_of(term) for term in (*text.counts, *text.facts)})
-    return found
-
-
 def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
     """Return how far the record was followed, and the outlines of these stories."""
     seen_to = followed_to()
@@ -178,12 +168,6 @@ def keep_suggestions(_ids: list[str], made: list[Proposed]) -> None:
 def followed_to() -> int:
     """Return the last edition that suggestions have followed."""
     return Bookmark.objects.values_list("seen_to", flat=True).get(pk=1)
-
-
-def texts_of(ids: list[str]) -> Iterator[StoryText]:
-    """Yield those of these stories that are live now."""
-    rows = PublishedArticle.objects.filter(pk__in=ids).order_by("pk")
-    return map(StoryText, rows.defer("body_html", "photos", "shared_photo"))
 
 
 def batches_after(after: str) -> Iterator[list[str]]:

@@ -16,7 +16,6 @@ from related.candidates import candidates_of
 from related.looking import mark, mark_around
 from related.models import Outline, Posting, Suggestion, Twin
 from related.outlining import outline_of, rarity_of
-from related.rarity import Rarity, count_story
 from related.reasons import SENSITIVE, Reason, reasons_for
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
@@ -54,9 +53,9 @@ def suggest(article_id: str) -> None:
     keep([proposed_under(StoryText(article)) if article else Proposed(article_id)])
 
 
-def proposed_under(text: StoryText) -> Proposed:
-    """Return what is proposed under a live story; nothing is kept."""
-    return proposed(Comparison(text, rarity_of(text)))
+def proposed_under(text: StoryText, *, is_counted: bool = True) -> Proposed:
+    """Return what is proposed under a story; nothing is kept."""
+    return proposed(Comparison(text, rarity_of(text, is_counted=is_counted)))
 
 
 def proposed(comparison: Comparison) -> Proposed:
@@ -143,7 +142,7 @@ def newest_of_section(
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
     """Return what would be proposed under a story that is not out yet; nothing is kept."""
-    return proposed_under(StoryText(article)).rows
+    return proposed_under(StoryText(article), is_counted=False).rows
 
 
 def keep(found: Sequence[Proposed]) -> None:
@@ -205,22 +204,17 @@ def change_twins(article_id: str, known: set[str], twins: set[str]) -> None:
 
 
 def outline(article: PublishedArticle) -> Comparison:
-    """Make the outline of a live story and keep it; a story seen for the first time is counted."""
+    """Make the outline of a live story and keep it; a new one is to be counted afterwards."""
     text = StoryText(article)
-    if not Outline.objects.filter(pk=article.id).exists():
-        count_story({*text.counts, *text.facts})
-    rarity = rarity_of(text)
-    keep_outline(text, rarity)
-    return Comparison(text, rarity)
-
-
-def keep_outline(text: StoryText, rarity: Rarity) -> None:
-    """Put the outline of a story in the place of the one before."""
+    is_counted = Outline.objects.filter(pk=article.id, is_counted=True).exists()
+    rarity = rarity_of(text, is_counted=is_counted)
     made, postings = outline_of(text, rarity)
+    made.is_counted = is_counted
     with transaction.atomic():
-        forget(text.article.id)
+        forget(article.id)
         made.save(force_insert=True)
         Posting.objects.bulk_create(postings)
+    return Comparison(text, rarity)
 
 
 def forget(article_id: str) -> None:

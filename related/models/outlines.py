@@ -35,6 +35,9 @@ class Outline(models.Model):
     tags = models.BinaryField(default=bytes)
     writers = models.BinaryField(default=bytes)
     links = models.JSONField(default=list)
+    is_counted = models.BooleanField(
+        default=True, help_text="Its terms are among those counted in TermCount."
+    )
     is_stale = models.BooleanField(
         default=False, help_text="Its suggestions are to be made anew, in their turn."
     )
@@ -55,6 +58,11 @@ class Outline(models.Model):
                 fields=["article_id"],
                 condition=models.Q(is_stale=True),
                 name="related_outline_stale",
+            ),
+            models.Index(
+                fields=["article_id"],
+                condition=models.Q(is_counted=False),
+                name="related_outline_uncounted",
             ),
         ]
 

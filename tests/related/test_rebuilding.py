@@ -16,7 +16,8 @@ from editions.models import PublishedArticle
 from people.actors import SHELL
 from related.following import follow_all
 from related.models import Outline, Posting, Rebuild, Suggestion, TermCount
-from related.rebuilding import rebuild, texts_of
+from related.outlining import texts_of
+from related.rebuilding import rebuild
 from related.story_text import StoryText
 from tests.builders import live_article
 from tests.processes import own_site, run, run_function
@@ -146,7 +147,7 @@ def test_what_is_made_at_publication_agrees_with_a_rebuild(
     """But for the rarity of words, which is held still here."""
     monkeypatch.setattr(
         "related.rarity.stories_with",
-        lambda numbers: {number & 0x3FFFFF: 1 + number % 7 for number in numbers},
+        lambda numbers, _more: {number & 0x3FFFFF: 1 + number % 7 for number in numbers},
     )
     publish_paper()
     follow_all()
