@@ -1,4 +1,4 @@
-"""How suggestions grow with the paper: python benchmarks/related_growth.py [1000 10000 100000].
+"""How suggestions grow with the paper: python benchmarks/related_growth.py [STORIES …].
 
 Fills an empty scratch database (a temporary SQLite file, or the empty PostgreSQL database that
 DATABASE_URL names) with made-up stories: their outlines, the words that lead to them, their tags
@@ -7,15 +7,16 @@ long it took until their suggestions stood, in milliseconds, how much of it this
 rest is the database's on PostgreSQL, or a busy machine's), and the most memory in use.
 """
 
+import argparse
 import os
 import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import batched
+from itertools import batched, groupby
 from pathlib import Path
 
 FOLDER = tempfile.TemporaryDirectory()
@@ -32,6 +33,7 @@ django.setup()
 import numpy as np  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models import Model  # noqa: E402
 
 from benchmarks.bulk import without_indexes, write_rows  # noqa: E402
 from editions import story as told  # noqa: E402
@@ -39,13 +41,20 @@ from editions.body import body_from_paragraphs  # noqa: E402
 from editions.chain import add_edition  # noqa: E402
 from editions.choices import CreditRole, Kind  # noqa: E402
 from editions.content import Content  # noqa: E402
-from editions.models import PublishedArticle, PublishedCredit, PublishedTag  # noqa: E402
-from editions.projection import project  # noqa: E402
+from editions.models import (  # noqa: E402
+    Edition,
+    EditionContent,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedTag,
+)
+from editions.projection import project, reader_rows  # noqa: E402
 from related.claim import claimed  # noqa: E402
 from related.following import count_new, follow_story, new_editions  # noqa: E402
 from related.models import Bookmark, Outline, Posting, Suggestion, TermCount  # noqa: E402
 from related.outlining import POSTED  # noqa: E402
 from related.rarity import BUCKETS, bucket_of  # noqa: E402
+from related.rebuilding import rebuild  # noqa: E402
 from related.terms import (  # noqa: E402
     LANGUAGE,
     TAG,
@@ -158,35 +167,58 @@ class Paper:
         leading = self.numbers[ranks[-POSTED:]].tolist()
         self.postings += [(term, at, article_id) for term in leading]
 
-    def publish(self, number: int) -> None:
-        """Publish a new story of the paper's words, through the record."""
+    def new_content(self, number: int) -> Content:
+        """Return what a new story of the paper's words says."""
         words = [self.words[rank] for rank in self.ranks(WORDS)]
         paragraphs = [" ".join(part) for part in batched(words, 50)]
-        moment = NEWEST + number * APART
-        tag = told.Named(name="Tag 7", slug="tag-7")
+        moment = moment_of(number)
+        tags = [f"tag-{tag}" for tag in set(self.rng.integers(0, TAGS, 2).tolist())]
+        writer = f"writer-{self.rng.integers(0, WRITERS)}"
+        section = f"section-{number % SECTIONS}"
         story = told.Story(
             headline=" ".join(words[-8:]),
-            section=told.Named(name="section-1", slug="section-1"),
+            section=told.Named(name=section, slug=section),
             body=body_from_paragraphs([("p", paragraph) for paragraph in paragraphs]),
-            credits=(told.StoryCredit(role=CreditRole.WRITER, name="A", slug="writer-7"),),
-            tags=(tag,),
+            credits=(told.StoryCredit(role=CreditRole.WRITER, name=writer, slug=writer),),
+            tags=tuple(told.Named(name=tag, slug=tag) for tag in tags),
         )
-        content = Content(
+        return Content(
             story=story, published_on=moment.date().isoformat(), slug=f"new-{number}",
             first_published_at=moment.isoformat(), modified_at=moment.isoformat(),
             known_as=(story.headline,),
         )  # fmt: skip
-        article_id = f"n{number:011}"
+
+    def publish(self, number: int) -> None:
+        """Publish a new story through the record."""
+        article_id, content, moment = f"n{number:011}", self.new_content(number), moment_of(number)
         with transaction.atomic():
             add_edition(article_id, kind=Kind.FIRST, content=content, by="benchmark", at=moment)
             project(article_id)
 
+    def fill_readers_rows(self, size: int) -> None:
+        """Write so many new stories as readers see them, without the record behind them."""
+        for numbers in batched(range(size), BATCH):
+            rows: dict[type, list[Model]] = {
+                model: [] for model in (PublishedArticle, PublishedTag, PublishedCredit)
+            }
+            for number in numbers:
+                text = EditionContent(text=self.new_content(number).to_json())
+                edition = Edition(article_id=f"n{number:011}", number=1)
+                edition.content = text
+                for row in reader_rows(edition):
+                    rows.get(type(row), []).append(row)
+            with transaction.atomic():
+                for model, of_model in rows.items():
+                    model._default_manager.bulk_create(of_model)  # type: ignore[attr-defined]
 
-def main(sizes: tuple[int, ...]) -> None:
+
+def moment_of(number: int) -> datetime:
+    """Return when a new story is published."""
+    return NEWEST + number * APART
+
+
+def measure_growth(sizes: Sequence[int]) -> None:
     """Grow the paper from size to size, publish at each, and print the table."""
-    call_command("migrate", verbosity=0)
-    if PublishedArticle.objects.exists():
-        raise SystemExit("This database has stories in it. Give an empty one.")
     paper, there, published = Paper(), 0, 0
     print(f"| {' | '.join(COLUMNS)} |")
     print("|---" * len(COLUMNS) + "|")
@@ -217,5 +249,29 @@ def main(sizes: tuple[int, ...]) -> None:
         print(f"| {' | '.join(row)} | {made:.1f} | {memory:.0f} |", flush=True)
 
 
+def measure_rebuild(size: int) -> None:
+    """Publish so many stories through the record, and print how long a full rebuild takes."""
+    Paper().fill_readers_rows(size)
+    begun = time.perf_counter()
+    for stage, steps in groupby(rebuild(), key=lambda step: step.stage):
+        stage_begun = time.perf_counter()
+        for _ in steps:
+            pass
+        print(f"{stage}: {time.perf_counter() - stage_begun:.0f} s", flush=True)
+    print(f"rebuild of {size:,}: {(time.perf_counter() - begun) / 60:.1f} min")
+
+
 if __name__ == "__main__":
-    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
+    parser = argparse.ArgumentParser(description="Measure how suggestions grow with the paper.")
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="STORIES")
+    parser.add_argument(
+        "--rebuild", type=int, metavar="STORIES", help="time a full rebuild instead"
+    )
+    arguments = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    if PublishedArticle.objects.exists():
+        raise SystemExit("This database has stories in it. Give an empty one.")
+    if arguments.rebuild:
+        measure_rebuild(arguments.rebuild)
+    else:
+        measure_growth(arguments.sizes)
