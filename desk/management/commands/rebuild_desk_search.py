@@ -7,11 +7,12 @@ from django.core.management.base import BaseCommand
 
 from articles.finding import rebuild
 from articles.models import Article
+from media.rounds import note_all
 from wire.progress import ProgressBar
 
 
 class Command(BaseCommand):
-    """Remake the words of every draft; the drafts themselves are only read."""
+    """Remake the words of every draft and photo; these themselves are only read."""
 
     help = "Remakes what the desk's search looks through. Safe at any time."
 
@@ -22,3 +23,5 @@ class Command(BaseCommand):
             bar.step()
         bar.clear()
         self.stdout.write(f"The desk finds {bar.done} stories.")
+        note_all()
+        self.stdout.write("The worker notes the words of all photos.")
