@@ -192,6 +192,13 @@ class CameInFilter(SinceFilter):
     title, parameter_name, column = "Came in", "came", "uploaded_at"
 
 
+def lately_giving(column: str, model: type[Model]) -> list[tuple[Any, str]]:
+    """Return the keys and names of those who lately gave a photo, by name."""
+    newest = Photo.objects.order_by("-uploaded_at", "-pk").values_list(column, flat=True)
+    rows = model._default_manager.filter(pk__in=set(newest[:LATELY]) - {None})
+    return list(rows.order_by("name", "pk").values_list("pk", "name")[:MOST_CHOICES])
+
+
 class GivenByFilter(PhotoFilter):
     """Photos by who gave them: those who lately did are the choices, and the chosen one."""
 
@@ -200,9 +207,8 @@ class GivenByFilter(PhotoFilter):
 
     def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[Any, str]]:
         """Return who lately gave a photo, by name."""
-        newest = Photo.objects.order_by("-uploaded_at", "-pk").values_list(self.column, flat=True)
         rows = self.model._default_manager.order_by("name", "pk").values_list("pk", "name")
-        choices = list(rows.filter(pk__in=set(newest[:LATELY]) - {None})[:MOST_CHOICES])
+        choices = lately_giving(self.column, self.model)
         chosen = request.GET.get(str(self.parameter_name), "")
         if chosen.isascii() and chosen.isdecimal() and len(chosen) < 15:
             choices += [row for row in rows.filter(pk=int(chosen)) if row not in choices]

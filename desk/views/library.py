@@ -1,5 +1,9 @@
 """The photo library within a story's page: search it, add to it, see any of its pictures."""
 
+import re
+from collections.abc import Sequence
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -13,49 +17,88 @@ from django.http import (
 )
 
 from desk.library_list import along_keys, walked
+from desk.photo_filters import lately_giving
 from desk.photo_words import as_choice
 from desk.powers import can, check_can, user_of
 from desk.views.pictures import TYPES, ending
 from editions.body import plain
-from media.finding import found_ids
+from media.finding import fact, found_ids
 from media.intake import add_photo
-from media.models import Photo, PhotoStatus, RenditionFormat
+from media.models import Photo, PhotoStatus, RenditionFormat, Shape
+from people.models import Organisation, Person, User
 from people.roles import Act
 
 A_PAGE = 24
+# Whose photos are asked for: what one added oneself, or an agency's or a photographer's.
+MINE = "mine"
+GIVEN_BY = re.compile(r"(agency|by)-([0-9]{1,15})\Z")
 
 
 def photo_choices(request: HttpRequest) -> JsonResponse:
-    """Return photos that have these words, newest first, and where the list goes on."""
+    """Return photos that have these words, newest first, and where the list goes on.
+
+    With it, as the library is opened first, by what it can be filtered.
+    """
     check_can(request, Act.READ_DESK)
     given = request.GET.get("before", "")
     before = int(given) if given.isascii() and given.isdecimal() and len(given) < 15 else None
-    photos, after = choices(plain(request.GET.get("q", ""))[:200], before)
-    return JsonResponse({"photos": [as_choice(photo) for photo in photos], "before": after})
+    words = plain(request.GET.get("q", ""))[:200]
+    mine = user_of(request) if request.GET.get("from") == MINE else None
+    photos, after = choices(words, before, facts_asked(request), mine)
+    answer: dict[str, Any] = {"photos": [as_choice(photo) for photo in photos], "before": after}
+    if "filters" in request.GET:
+        answer["filters"] = filters_of_now()
+    return JsonResponse(answer)
 
 
-def choices(words: str, before: int | None) -> tuple[list[Photo], int | None]:
+def facts_asked(request: HttpRequest) -> list[str]:
+    """Return what the chosen photos have to be, as the text index knows it."""
+    given_by = GIVEN_BY.match(request.GET.get("from", ""))
+    shape = request.GET.get("shape", "")
+    facts = [fact(given_by[1], int(given_by[2]))] if given_by else []
+    return [*facts, fact("shape", shape)] if shape in Shape.values else facts
+
+
+def choices(
+    words: str, before: int | None, facts: Sequence[str] = (), mine: User | None = None
+) -> tuple[list[Photo], int | None]:
     """Return a page of photos, and the key before which the next page begins, if there is one.
 
-    Copies of one photo are shown as one where nothing is searched.
+    Of those with these facts, and of those that somebody added, where that is asked. Copies of one
+    photo are shown as one where nothing is searched.
     """
     photos: QuerySet[Photo] = Photo.objects.exclude(status=PhotoStatus.KILLED)
     photos = photos.select_related("agency", "photographer")
-    walk = along_keys(lambda below, most: found_ids(words, below=below, most=most))
+    firsts: QuerySet[Photo] = Photo.objects.firsts()
+    if mine:
+        photos, firsts = photos.filter(uploaded_by=mine), firsts.filter(uploaded_by=mine)
     if not words.strip():
         photos = photos.filter(first_alike=None)
-        walk = along_keys(newest_firsts)
+    if words.strip() or facts:
+        walk = along_keys(lambda below, most: found_ids(words, facts, below=below, most=most))
+    else:
+        walk = along_keys(lambda below, most: newest_of(firsts, below, most))
     spot = None if before is None else (None, before)
     found, after = walked(photos, walk, spot, A_PAGE)
     return found, after[1] if after else None
 
 
-def newest_firsts(below: int | None, most: int) -> list[int]:
-    """Return the keys of the newest photos, without further copies of each."""
-    photos = Photo.objects.firsts()
+def newest_of(photos: QuerySet[Photo], below: int | None, most: int) -> list[int]:
+    """Return the keys of the newest of these photos, below a key where one is given."""
     if below is not None:
         photos = photos.filter(pk__lt=below)
     return list(photos.order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def filters_of_now() -> dict[str, list[list[str]]]:
+    """Return by what photos can be filtered: whose they are, of those who lately gave one."""
+    agencies = lately_giving("agency_id", Organisation)
+    photographers = lately_giving("photographer_id", Person)
+    return {
+        "agencies": [[f"agency-{key}", name] for key, name in agencies],
+        "photographers": [[f"by-{key}", name] for key, name in photographers],
+        "shapes": [[str(value), str(label)] for value, label in Shape.choices],
+    }
 
 
 def add_picture(request: HttpRequest) -> HttpResponse:

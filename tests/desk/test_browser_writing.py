@@ -9,7 +9,7 @@ from articles.models import Article, Figure
 from articles.snapshot import story_of
 from editions.body import figure_markup, figures_in
 from media.models import Photo
-from people.models import Person, User
+from people.models import Organisation, Person, User
 from taxonomy.models import Tag
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import make_article, make_photo, picture_bytes
@@ -89,6 +89,43 @@ def test_photo_is_chosen_by_keyboard_placed_and_worded_in_place(
     assert story.figures[0].caption == "The ferry at eight."
     expect(page.locator(".placed-figure .figure").get_by_label("Caption")).to_have_value(
         "The ferry at eight."
+    )
+    assert complaints == []
+
+
+def test_library_is_filtered_by_keyboard_and_keeps_its_filters(
+    page: Page, web_editor: User, complaints: Complaints
+) -> None:
+    xinhua = Organisation.objects.named("Xinhua")
+    make_photo(caption="A ferry of ours.")
+    upright = picture_bytes(size=(600, 900))
+    make_photo(caption="A ferry of theirs.", agency=xinhua, data=upright)
+    open_page(page, web_editor, make_article(body=THREE))
+    words(page, "One is here.").click()
+    page.keyboard.press("Control+Alt+p")
+    dialog = page.get_by_role("dialog", name="Choose a photo")
+    photos = dialog.locator(".library-photo")
+    expect(photos).to_have_count(2)
+    whose = dialog.get_by_label("Whose photos")
+    whose.get_by_role("option", name="Xinhua").wait_for(state="attached")
+    dialog.get_by_label("Search the photo library").press("Tab")
+    page.keyboard.press("Tab")
+    expect(whose).to_be_focused()
+    page.keyboard.type("Xin")
+    expect(photos).to_have_count(1)
+    expect(photos).to_contain_text("A ferry of theirs.")
+    assert accessibility_faults(page) == []
+    dialog.get_by_label("Shape").select_option(label="Landscape")
+    expect(dialog.get_by_role("status")).to_have_text("Nothing here with these filters.")
+    dialog.get_by_label("Shape").select_option(label="Portrait")
+    expect(photos).to_have_count(1)
+    page.keyboard.press("Escape")
+    words(page, "One is here.").click()
+    page.keyboard.press("Control+Alt+p")
+    expect(photos).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".placed-figure .figure").get_by_label("Caption")).to_have_attribute(
+        "placeholder", "A ferry of theirs."
     )
     assert complaints == []
 

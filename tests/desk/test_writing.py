@@ -58,6 +58,35 @@ def test_library_is_searched_by_all_words_and_newest_stand_first(reporter: User)
     assert captions(asked(client, "photo-choices/", q="lighthouse")) == []
 
 
+def test_library_is_filtered_by_whose_photos_they_are_and_by_shape(reporter: User) -> None:
+    li_bo, agency = Person.objects.named("Li Bo"), Organisation.objects.named("Xinhua")
+    upright = picture_bytes(size=(600, 900))
+    make_photo(caption="Night ferry", agency=agency)
+    make_photo(caption="Day ferry", agency=agency, photographer=li_bo, data=upright)
+    make_photo(caption="A gull", photographer=li_bo, alt_text="A bird")
+    make_photo(caption="Killed ferry", agency=agency, status=PhotoStatus.KILLED)
+    client = desk(reporter)
+    uploaded(client, picture_bytes(size=(300, 200)))
+    Photo.objects.filter(uploaded_by=reporter).update(caption="My own")
+    filters = asked(client, "photo-choices/", filters="yes")["filters"]
+    assert [name for _, name in filters["agencies"]] == ["Xinhua"]
+    assert [name for _, name in filters["photographers"]] == ["Li Bo"]
+    xinhua, by_li_bo = filters["agencies"][0][0], filters["photographers"][0][0]
+    portrait = next(value for value, name in filters["shapes"] if name == "Portrait")
+
+    def found(**query: str) -> list[str]:
+        return captions(asked(client, "photo-choices/", **query))
+
+    assert found(**{"from": xinhua}) == ["Day ferry", "Night ferry"]
+    assert found(**{"from": by_li_bo}) == ["A gull", "Day ferry"]
+    assert found(**{"from": by_li_bo}, q="ferry") == ["Day ferry"]
+    assert found(**{"from": "mine"}) == ["My own"]
+    assert found(**{"from": "mine"}, shape=portrait) == []
+    assert found(shape=portrait) == ["Day ferry"]
+    assert found(**{"from": xinhua}, shape=portrait) == ["Day ferry"]
+    assert found(**{"from": "agency-999999"}) == []
+
+
 def test_library_says_what_stands_in_the_way_of_using_a_photo(reporter: User) -> None:
     make_photo(
         licence_until=(timezone.localdate() - timedelta(days=1)),

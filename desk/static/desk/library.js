@@ -34,6 +34,25 @@ const sendToDesk = async (address, values) => {
 
 let picked = null;
 let asked = 0;
+let hasFilters = false;
+
+/* Who lately gave photos, and the shapes. */
+const fillFilters = ({ agencies, photographers, shapes }) => {
+  const options = (rows) => rows.map(([value, name]) => made("option", { value }, name));
+  for (const [label, rows] of Object.entries({ Agencies: agencies, Photographers: photographers })) {
+    if (!rows.length) continue;
+    const group = made("optgroup", { label }, ...options(rows));
+    library.querySelector("[data-filter=from]").append(group);
+  }
+  library.querySelector("[data-filter=shape]").append(...options(shapes));
+  hasFilters = true;
+};
+
+/* What is chosen in the filters, by the names that the desk knows them by. */
+const chosenFilters = () => {
+  const filters = [...library.querySelectorAll("[data-filter]")].filter((one) => one.value);
+  return Object.fromEntries(filters.map((one) => [one.dataset.filter, one.value]));
+};
 
 /* Open the library; `then` gets the photo that is chosen. */
 const choosePhoto = (then) => {
@@ -71,17 +90,19 @@ const look = async (before = "") => {
   const status = library.querySelector("[role=status]");
   const more = library.querySelector("[data-more]");
   const words = library.querySelector("[type=search]").value.trim();
+  const filters = chosenFilters();
   status.textContent = "Looking …";
   let answer;
   try {
-    const response = await fetch(
-      `${library.dataset.photos}?${new URLSearchParams({ q: words, before })}`,
-    );
+    const query = new URLSearchParams({ ...filters, q: words, before });
+    if (!hasFilters) query.set("filters", "yes");
+    const response = await fetch(`${library.dataset.photos}?${query}`);
     answer = await response.json();
   } catch {
     if (number === asked) status.textContent = "The library cannot be reached. Try again.";
     return;
   }
+  if (answer.filters && !hasFilters) fillFilters(answer.filters);
   if (number !== asked) return;
   if (!before) list.replaceChildren();
   list.append(...answer.photos.map(card));
@@ -89,7 +110,10 @@ const look = async (before = "") => {
   more.hidden = answer.before === null;
   more.dataset.more = answer.before ?? "";
   more.textContent = count ? "Show more" : "Look through older photos";
-  status.textContent = count ? "" : words ? `Nothing here for “${words}”.` : "The library is empty.";
+  const sought = words ? ` for “${words}”` : "";
+  const among = Object.keys(filters).length ? " with these filters" : "";
+  const none = sought || among ? `Nothing here${sought}${among}.` : "The library is empty.";
+  status.textContent = count ? "" : none;
 };
 
 if (library) {
@@ -99,6 +123,7 @@ if (library) {
     clearTimeout(waiting);
     waiting = setTimeout(look, 200);
   });
+  library.querySelector(".library-filters").addEventListener("change", () => look());
   library.querySelector("[data-more]").addEventListener("click", (event) => {
     look(event.target.dataset.more);
   });
@@ -107,6 +132,7 @@ if (library) {
     if (event.target === library) library.close();
   });
   library.addEventListener("keydown", (event) => {
+    if (event.target.matches("select")) return;
     const photos = [...library.querySelectorAll(".library-photo")];
     const at = photos.indexOf(document.activeElement);
     if (event.key === "Enter" && event.target === search) {
