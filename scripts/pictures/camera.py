@@ -16,10 +16,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 # Of 256 colours: those of flat areas as they are, those of photographs, and rare ones.
 FLAT_COLOURS = 48
 MIXED_COLOURS = ((Image.Quantize.MEDIANCUT, 136), (Image.Quantize.MAXCOVERAGE, 64))
-# Type and the pictures on the screen; those further down load when somebody comes to them.
+# Type and the pictures on the screen; those further down load when somebody comes to them, and
+# those that a phone does not show never.
 ALL_THERE = """async () => {
   await document.fonts.ready;
-  const near = (one) => one.getBoundingClientRect().top < innerHeight;
+  const near = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
   await Promise.all([...document.images].filter(near).map((one) => one.decode().catch(() => {})));
 }"""
 # What a page's scripts still put in its place.
