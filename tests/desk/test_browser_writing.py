@@ -140,6 +140,8 @@ def test_photos_chosen_one_after_the_other_are_framed_as_a_gallery(
     for number, photo in enumerate(photos, start=1):
         page.keyboard.press("Control+Alt+p")
         dialog = page.get_by_role("dialog", name="Choose a photo")
+        # The list of before stands there until the one of now has come.
+        expect(dialog.get_by_role("status")).to_be_empty()
         dialog.get_by_role("button", name=photo.caption).click()
         expect(page.locator(".placed-figure")).to_have_count(number)
         expect(label).to_have_count(int(number > 1))
