@@ -2,7 +2,8 @@
 
 python benchmarks/publish_corpus.py CORPUS.jsonl [--signals]: one JSON line a story, as it stood
 the moment the story was published. With `--signals` what was compared instead: the signals of
-every candidate of each story that has links, and whether its author linked to it.
+every candidate of each story that has links, and whether its author linked to it. These links are
+then kept as if an editor had chosen them, so that later stories know what was linked before.
 """
 
 import argparse
@@ -40,7 +41,7 @@ from people.names import name_key  # noqa: E402
 from related.candidates import candidates_of  # noqa: E402
 from related.claim import claimed  # noqa: E402
 from related.following import follow_editions  # noqa: E402
-from related.models import Suggestion  # noqa: E402
+from related.models import LinkKind, RelatedLink, Suggestion  # noqa: E402
 from related.outlining import rarity_of  # noqa: E402
 from related.signals import Comparison  # noqa: E402
 from related.story_text import StoryText  # noqa: E402
@@ -58,7 +59,8 @@ def main(path: Path, *, signals: bool) -> None:
         with claimed() as claim:
             follow_editions(claim)
         if signals and story["links"]:
-            print(json.dumps(compared(article_id, set(story["links"]), ids)))
+            print(json.dumps(compared(article_id, set(story["links"]), ids)), flush=True)
+            keep_links(article_id, set(story["links"]), ids)
         elif not signals:
             rows = Suggestion.objects.filter(article_id=article_id).order_by("place")
             proposed = [ids[target] for target in rows.values_list("target_id", flat=True)]
@@ -110,6 +112,16 @@ def compared(article_id: str, links: set[str], ids: dict[str, str]) -> Story:
         "links": len(links),
         "names": list(found[0].signals) if found else [],
     }
+
+
+def keep_links(article_id: str, links: set[str], ids: dict[str, str]) -> None:
+    """Keep what the author of a story linked to as what an editor accepted under it."""
+    targets = [target for target, known_as in ids.items() if known_as in links]
+    RelatedLink.objects.bulk_create(
+        RelatedLink(article_id=article_id, target_id=target, kind=LinkKind.ACCEPTED)
+        for target in targets
+        if target != article_id
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from people.actors import Actor, actor_name, check_may
 from people.names import name_key
 from people.roles import Act
 from related.book import WHOLE, Book, State, facts_changed, is_same
+from related.editors import is_chosen
+from related.following import queue_around
 from related.looking import look, mark_where_it_stands
 from related.models import EVERYWHERE, Decision, Did, RelatedList
 
@@ -127,11 +129,22 @@ def deciding(
         decision.changes, decision.by = changes, actor_name(desk.by)
         decision.save()
         outcome.decision = decision
+        queue_around(linked_otherwise(changes))
         for article_id in touched:
             if article_id != EVERYWHERE:
                 look(article_id)
         if EVERYWHERE in touched:
             mark_where_it_stands(target.id if target else desk.article_id)
+
+
+def linked_otherwise(changes: list[State]) -> set[str]:
+    """Return the stories at both ends of the links that editors made or took back."""
+    return {
+        end
+        for change in changes
+        if change["key"] != WHOLE and is_chosen(change["before"]) != is_chosen(change["after"])
+        for end in (change["list"], change["key"])
+    }
 
 
 def lock(lists: Iterable[str]) -> None:

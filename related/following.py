@@ -5,16 +5,20 @@ was done is noted in the transaction that did it: no edition is followed twice, 
 """
 
 import time
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from editions.models import Edition, PublishedArticle
+from editions.projection import reader_rows
 from related.claim import NotClaimed, claimed, hold_on
 from related.looking import mark_around
 from related.models import Bookmark, Outline, Suggestion
 from related.outlining import counts_in
 from related.rarity import add_counts
-from related.suggest import Proposed, forget, keep, outline, proposed, suggest
+from related.story_text import StoryText
+from related.suggest import Proposed, forget, keep, nearest_to, outline, proposed, suggest
 
 # Editions looked at in one go, and stories of the queue made anew in one.
 AT_ONCE = 20
@@ -65,13 +69,15 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
     """Make a story's outline and suggestions anew, note the edition done, and return what
     is proposed now.
 
-    Its nearest, and those under which it stood, get theirs anew in their turn.
+    Its nearest, those that were its nearest by what it said before, and those under which it
+    stood get theirs anew in their turn.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
     with transaction.atomic():
         bookmark = hold_on(claim)
         under = Suggestion.objects.filter(target_id=article_id)
         touched = list(under.values_list("article_id", flat=True))
+        touched += nearest_before(article_id, article)
         made = Proposed(article_id)
         mark_around(article_id)
         if article is None:
@@ -100,9 +106,38 @@ def count_new(claim: str) -> None:
             Outline.objects.filter(pk__in=ids).update(is_counted=True)
 
 
+def nearest_before(article_id: str, article: PublishedArticle | None) -> list[str]:
+    """Return the stories nearest to what a story said before it was changed or withdrawn.
+
+    None for a story that is new or unchanged, and where what it said was erased by order.
+    """
+    numbers = Outline.objects.filter(pk=article_id).values_list("edition_number", flat=True)
+    number = numbers.first()
+    if number is None or (article is not None and article.edition_number == number):
+        return []
+    editions = Edition.objects.of(article_id).select_related("content")
+    before = editions.filter(number=number).first()
+    if before is None or before.is_withdrawal or not before.content.text:
+        return []
+    row = next(reader_rows(before))
+    assert isinstance(row, PublishedArticle)
+    return nearest_to(StoryText(row))
+
+
 def queue(article_ids: list[str]) -> None:
     """Let the suggestions of these stories be made anew in their turn."""
     Outline.objects.filter(pk__in=article_ids, is_stale=False).update(is_stale=True)
+
+
+def queue_around(article_ids: Iterable[str]) -> None:
+    """Let the suggestions of stories around these be made anew: editors linked them otherwise.
+
+    Of those that are proposed under these, those under which these are proposed, and these.
+    """
+    ids = set(article_ids)
+    rows = Suggestion.objects.filter(Q(article_id__in=ids) | Q(target_id__in=ids))
+    around = {one for pair in rows.values_list("article_id", "target_id") for one in pair}
+    queue([*ids, *around])
 
 
 def note_followed(bookmark: Bookmark, edition_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from related.series import how_often
 from related.signals import Compared, Comparison
 from related.terms import WEIGHED
 
@@ -20,6 +21,8 @@ FEWEST_QUOTED = 3
 FEWEST_TELLING = 3
 # These alone say nothing: the writer's other stories stand under "More from …".
 NOT_ALONE = {"writer", "apart"}
+# Nor does one link from a story like this one.
+FEWEST_LINKS = 2
 # How rare a name must be to say anything: not the country that every story names.
 # One at least is rarer.
 NAME_TELLS, NAME_IS_RARE = 0.3, 0.5
@@ -43,7 +46,8 @@ SENSITIVE = Reason(
 def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
     """Return the reasons for a candidate, the weightiest first; none where there are none."""
     found = {reason["signal"]: reason for reason in all_reasons(one, comparison)}
-    if found.keys() <= NOT_ALONE or (found.keys() <= NOT_ALONE | {"linked"} and one.links < 2):
+    is_linked = one.is_linking or one.links >= FEWEST_LINKS
+    if found.keys() <= NOT_ALONE or (found.keys() <= NOT_ALONE | {"linked"} and not is_linked):
         return []
     parts = one.parts
     order = sorted(found, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
@@ -83,10 +87,13 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         printed = ", ".join(text.writers[slug] for slug in one.writers)
         yield Reason(signal="writer", words=f"same writer: {printed}")
     if one.signals["series"]:
-        yield Reason(signal="series", words=f"same series, {day_of(one.outline.at)}")
+        often = f", {how_often(comparison.beat)}" if comparison.beat else ""
+        yield Reason(signal="series", words=f"same series{often}: {day_of(one.outline.at)}")
     elif one.days <= FOLLOWS and one.text >= FOLLOWS_FROM and names:
         yield Reason(signal="apart", words=follows(one, comparison))
-    if one.links:
+    if one.is_linking:
+        yield Reason(signal="linked", words="it links to this story")
+    elif one.links:
         one_links, more_link = "a story like this one links", f"{one.links} stories like this link"
         said = one_links if one.links == 1 else more_link
         yield Reason(signal="linked", words=f"{said} to it")

@@ -7,7 +7,6 @@ links that editors made by hand (docs/related.md).
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,9 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from related.candidates import Candidate
+from related.editors import linked_by, linking_to
 from related.outlining import length_of, vector_of
 from related.overlap import OFTEN_BY_COUNT, Floats, Paragraphs, Pile, Shared, beside_numbers
 from related.rarity import Rarity
+from related.series import beat_of
 from related.story_text import StoryText
 from related.terms import COUNTED, TAG, WEIGHED, WRITER, fact
 
@@ -50,6 +51,7 @@ class Compared:
     tags: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
     links: int = 0
+    is_linking: bool = False
     signals: dict[str, float] = field(default_factory=dict)
 
     @cached_property
@@ -89,6 +91,8 @@ class Comparison:
         self.names_norm = length_of(vector_of(names, rarity))
         self.tags = {fact(TAG, slug): slug for slug in text.tags}
         self.writers = {fact(WRITER, slug): slug for slug in text.writers}
+        # After how many days the next issue of its series comes; none where it has none.
+        self.beat: float | None = None
 
     @cached_property
     def telling_words(self) -> Set[int]:
@@ -105,7 +109,8 @@ class Comparison:
             return []
         self.compare_texts(found)
         self.compare_facts(found)
-        count_links(found)
+        self.find_links(found)
+        self.beat = beat_of(self.text.at, [one.at for one in candidates if self.is_of_form(one)])
         best_text = max(one.text for one in found) or 1.0
         best_paragraph = max(one.paragraph for one in found) or 1.0
         for one, quoted in zip(found, self.quoted(candidates).tolist(), strict=True):
@@ -118,7 +123,7 @@ class Comparison:
                 "writer": sum(self.share(WRITER, slug) for slug in one.writers),
                 "apart": math.log1p(one.days),
                 "series": float(self.is_of_series(one)),
-                "linked": min(one.links, MOST_LINKS) / MOST_LINKS,
+                "linked": 1.0 if one.is_linking else min(one.links, MOST_LINKS) / MOST_LINKS,
             }
         return sorted(found, key=lambda one: (-one.score, one.outline.article_id))
 
@@ -177,11 +182,29 @@ class Comparison:
         """Return how much a common tag or writer says: 1 for the rarest."""
         return self.rarity.weights[fact(sort, slug)]
 
+    def is_of_form(self, candidate: Candidate) -> bool:
+        """Say whether a candidate has the form of the story's headline."""
+        return self.text.series is not None and candidate.series == self.text.series
+
     def is_of_series(self, one: Compared) -> bool:
-        """Say whether a candidate is of the story's series: its form of headline, and its hand."""
-        if self.text.series is None or one.outline.series != self.text.series:
+        """Say whether a candidate is of the story's series.
+
+        Its form of headline, and its hand; many hands may write what comes regularly.
+        """
+        if not self.is_of_form(one.outline):
             return False
-        return not self.writers or not one.outline.writers or bool(one.writers)
+        is_of_hand = not self.writers or not one.outline.writers or bool(one.writers)
+        return is_of_hand or self.beat is not None
+
+    def find_links(self, found: Sequence[Compared]) -> None:
+        """Find which candidates link to this story, and which those nearest to it link to."""
+        alike = [one for one in found if one.text >= LINKS_COUNT_FROM]
+        alike.sort(key=lambda one: (-one.text, one.outline.article_id))
+        links = linked_by([one.outline for one in alike[:NEAREST]])
+        linking = linking_to(self.text.article.id, [one.outline for one in found])
+        for one in found:
+            one.links = links[one.outline.article_id]
+            one.is_linking = one.outline.article_id in linking
 
 
 def is_telling(term: str) -> bool:
@@ -189,15 +212,3 @@ def is_telling(term: str) -> bool:
     if " " in term or term.isdigit():
         return False
     return len(term) >= SHORTEST_TELLING or not term.isascii()
-
-
-def count_links(found: Sequence[Compared]) -> None:
-    """Count for each candidate in how many of those nearest to the story editors linked to it."""
-    alike = [one for one in found if one.text >= LINKS_COUNT_FROM]
-    nearest = sorted(alike, key=lambda one: (-one.text, one.outline.article_id))[:NEAREST]
-    links: dict[str, int] = defaultdict(int)
-    for one in nearest:
-        for article_id in one.outline.links:
-            links[article_id] += 1
-    for one in found:
-        one.links = links[one.outline.article_id]

@@ -16,15 +16,13 @@ from editions.choices import CreditRole
 from editions.models import Address, PublishedArticle
 from editions.story import Story
 from related.names import names_in
+from related.series import form_of
 from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, number_of, pairs_of, words_in
 
 # A word of the headline says as much as if it stood this often in the text besides.
 HEADLINE_COUNTS = 3
 HREF = re.compile(r'href="([^"]+)"')
 PATH = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/([^/]+)/?\Z")
-# "Trends on Tuesday: …", "Weekly News, Issue 12": headlines of one form.
-FIRST_PART = re.compile(r"(?<=\S)(?:: |\s[–—|-] )")
-FEWEST_WORDS_OF_FORM = 2
 
 
 @dataclass(frozen=True)
@@ -159,17 +157,3 @@ class StoryText:
         found = Address.objects.filter(which).values_list("published_on", "slug", "article_id")
         ids = {(day.isoformat(), slug): article_id for day, slug, article_id in found}
         return list(dict.fromkeys(ids[link] for link in wanted if link in ids))
-
-
-def form_of(headline: str) -> str:
-    """Return what headlines of one series share: all but numbers, or what stands before a colon.
-
-    Empty where a headline has no such form.
-    """
-    first = FIRST_PART.split(headline, maxsplit=1)
-    words = words_in(first[0])
-    has_number = any(word.isdigit() for word in words)
-    if (len(first) == 1 and not has_number) or len(words) < FEWEST_WORDS_OF_FORM:
-        return ""
-    form = " ".join("#" if word.isdigit() else word for word in words)
-    return form if form.strip("# ") else ""

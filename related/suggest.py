@@ -4,8 +4,8 @@ The machine proposes; what people decided (`RelatedLink`) goes before it whereve
 read together. Nothing calls this from above: `following.py` follows the record.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -13,21 +13,13 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.candidates import candidates_of
+from related.choosing import Chosen, choose, is_same_story
 from related.looking import mark, mark_around
 from related.models import Outline, Posting, Suggestion, Twin
 from related.outlining import outline_of, rarity_of
-from related.reasons import SENSITIVE, Reason, reasons_for
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
 
-# A page shows six; the others wait for a ban or a withdrawal.
-KEPT = 12
-SHOWN = 6
-# Terms in common, of all that two stories have: from here on they are one story told twice.
-SAME_STORY = 0.5
-FROM_ONE_SOURCE = 3
-# Where too little speaks for anything, so many of the newest of the section stand there.
-FEWEST = 3
 # Stories under which this one might stand: so many of those nearest to it.
 NEIGHBOURS = 24
 
@@ -60,84 +52,32 @@ def proposed_under(text: StoryText, *, is_counted: bool = True) -> Proposed:
 
 def proposed(comparison: Comparison) -> Proposed:
     """Return what is proposed under the story of a comparison; nothing is kept."""
-    text = comparison.text
-    ranked = comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
+    article_id = comparison.text.article.id
+    ranked = ranked_under(comparison)
     return Proposed(
-        text.article.id,
-        rows=rows_of(text.article.id, choose(comparison, ranked)),
+        article_id,
+        rows=rows_of(article_id, choose(comparison, ranked)),
         nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
         twins=twins_among(comparison, ranked[:NEIGHBOURS]),
     )
 
 
-def choose(
-    comparison: Comparison, ranked: Iterable[Compared]
-) -> list[tuple[Compared, list[Reason]]]:
-    """Return the best candidates with their reasons.
-
-    None that the text links to already, no copy of the story, one at most of those that tell the
-    same, and no more than half of a page's from one source while there are others.
-    """
+def ranked_under(comparison: Comparison) -> list[Compared]:
+    """Return the candidates of a story beside it, the best first."""
     text = comparison.text
-    linked = set(text.links)
-    mine = text.counts.keys()
-    chosen: list[tuple[Compared, list[Reason]]] = []
-    later: list[tuple[Compared, list[Reason]]] = []
-    newest: list[Compared] = []
-    sources: Counter[str] = Counter()
-    for one in ranked:
-        if one.outline.article_id in linked or is_same_story(one.numbers, mine):
-            continue
-        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
-            continue
-        reasons = reasons_for(one, comparison)
-        if not reasons:
-            newest.append(one)
-            continue
-        source = one.outline.source_slug
-        if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
-            later.append((one, reasons))
-            continue
-        sources[source] += 1
-        chosen.append((one, reasons))
-        if len(chosen) == KEPT:
-            break
-    chosen += later[: KEPT - len(chosen)]
-    return [*chosen, *newest_of_section(comparison, newest, FEWEST - len(chosen))]
+    return comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
 
 
-def is_same_story(one: Set[int], other: Set[int]) -> bool:
-    """Say whether two texts are so much alike that they tell one story twice."""
-    if max(len(one), len(other)) >= 2 * min(len(one), len(other)):
-        # Half of what both have is more than the shorter one has.
-        return False
-    shared = len(one & other)
-    return shared > SAME_STORY * (len(one) + len(other) - shared)
+def nearest_to(text: StoryText) -> list[str]:
+    """Return the stories nearest to a story as it stands in this text."""
+    ranked = ranked_under(Comparison(text, rarity_of(text)))
+    return [one.outline.article_id for one in ranked[:NEIGHBOURS]]
 
 
 def twins_among(comparison: Comparison, nearest: Iterable[Compared]) -> set[str]:
     """Return those of the nearest stories that tell the same story as this one."""
     mine = comparison.text.counts.keys()
     return {one.outline.article_id for one in nearest if is_same_story(one.numbers, mine)}
-
-
-def newest_of_section(
-    comparison: Comparison, found: list[Compared], most: int
-) -> list[tuple[Compared, list[Reason]]]:
-    """Return the nearest in time of the story's own section, for a paper of a few stories."""
-    article = comparison.text.article
-    of_section = [one for one in found if one.outline.section_slug == article.section_slug]
-    of_section.sort(key=lambda one: (one.days, one.outline.article_id))
-    reasons = [Reason(signal="section", words=f"newest in {article.section_name}")]
-    if article.is_sensitive:
-        reasons.insert(0, SENSITIVE)
-    kept: list[Compared] = []
-    for one in of_section:
-        if len(kept) >= most:
-            break
-        if not any(is_same_story(one.numbers, other.numbers) for other in kept):
-            kept.append(one)
-    return [(one, reasons) for one in kept]
 
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
@@ -166,7 +106,7 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return by_first
 
 
-def rows_of(article_id: str, chosen: list[tuple[Compared, list[Reason]]]) -> list[Suggestion]:
+def rows_of(article_id: str, chosen: Chosen) -> list[Suggestion]:
     """Return suggestions as they are kept, the best first."""
     return [
         Suggestion(

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Article
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL
@@ -72,6 +72,14 @@ def all_that_is_known() -> list[list[tuple[Any, ...]]]:
     return [list(outlines), list(postings), list(counts), everything()]
 
 
+def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every word be as rare as it will ever be: counted anew, it would say something else."""
+    monkeypatch.setattr(
+        "related.rarity.stories_with",
+        lambda numbers, _more: {number & 0x3FFFFF: 1 + number % 7 for number in numbers},
+    )
+
+
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a rebuild take three stories at a time, and keep its counts after two batches."""
@@ -108,15 +116,16 @@ def test_what_was_made_before_the_record_was_followed_is_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A correction between the making of a batch and its keeping is not lost."""
+    hold_rarity_still(monkeypatch)
     story = publish_paper()[0]
     follow_all()
     under_way = rebuild()
     for step in under_way:
         if step.stage == "making outlines":
             break
-    monkeypatch.setattr("related.rebuilding.texts_of", corrected_on_the_way(story))
-    list(under_way)
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr("related.rebuilding.texts_of", corrected_on_the_way(story))
+        list(under_way)
     after = everything()
     call_command("suggest_related")
     assert [row[:3] for row in everything()] == [row[:3] for row in after]
@@ -145,11 +154,48 @@ def test_what_is_made_at_publication_agrees_with_a_rebuild(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """But for the rarity of words, which is held still here."""
-    monkeypatch.setattr(
-        "related.rarity.stories_with",
-        lambda numbers, _more: {number & 0x3FFFFF: 1 + number % 7 for number in numbers},
-    )
+    hold_rarity_still(monkeypatch)
     publish_paper()
+    follow_all()
+    followed = everything()
+    call_command("suggest_related")
+    assert followed == everything()
+
+
+def test_what_is_made_after_corrections_and_withdrawals_agrees_with_a_rebuild(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also of stories that were nearest to what a story said before, and did not show it.
+
+    The first names the second in a link, so that it is not proposed there, though the likeness of
+    all others is measured by it.
+    """
+    hold_rarity_still(monkeypatch)
+    # Each new or changed story reaches few others, as in a large paper.
+    monkeypatch.setattr("related.suggest.NEIGHBOURS", 1)
+    best = live_article(headline="Alpha", body=f"<p>{PARTS[0]}. {PARTS[1]}.</p>", dated=days(1))
+    linking = live_article(
+        headline="Beta",
+        body=f'<p>{PARTS[0]}. {PARTS[1]} <a href="{best.live_path}">as told</a>.</p>',
+        dated=days(2),
+    )
+    other = live_article(headline="Gamma", body=f"<p>{PARTS[1]}. {PARTS[4]}.</p>", dated=days(3))
+    call_command("suggest_related")
+    assert {row[1] for row in everything() if row[0] == linking.public_id} == {other.public_id}
+    Article.objects.filter(pk=best.pk).update(body=f"<p>{PARTS[5]}. {PARTS[6]}.</p>")
+    best.refresh_from_db()
+    publish(best, by=SHELL, kind=Kind.UPDATE, note="More is known.")
+    assert_as_rebuilt()
+    Article.objects.filter(pk=best.pk).update(body=f"<p>{PARTS[0]}. {PARTS[1]}.</p>")
+    best.refresh_from_db()
+    publish(best, by=SHELL, kind=Kind.UPDATE, note="It was right before.")
+    assert_as_rebuilt()
+    withdraw(best, reason="It was wrong.", by=SHELL)
+    assert_as_rebuilt()
+
+
+def assert_as_rebuilt() -> None:
+    """Follow the record, and see that a rebuild changes nothing."""
     follow_all()
     followed = everything()
     call_command("suggest_related")

@@ -221,13 +221,32 @@ def test_a_correction_changes_what_is_proposed() -> None:
     assert "Council buys electric ferries" in proposed(story)
 
 
-def test_in_a_paper_of_few_stories_the_newest_of_the_section_stand_there() -> None:
-    """At most three, so that a list that is thin looks thin."""
+def test_in_a_paper_of_few_stories_some_of_the_section_stand_there() -> None:
+    """At most three that have nothing in common, so that a list that is thin looks thin."""
     section = make_section("Tea", "tea")
     for number, word in enumerate(("apple", "birch", "cloud", "drift")):
         told(word, headline=word.title(), section=section, writers=[word], dated=days(number))
     story = told("ember", headline="Ember", section=section, writers=["ember"], dated=days(5))
     assert proposed(story) == ["Drift", "Cloud", "Birch"]
+
+
+def test_in_a_paper_of_few_stories_those_with_words_in_common_fill_the_page() -> None:
+    """The best of them first, before newer ones."""
+    section = make_section("Harbour", "harbour")
+    for number, word in enumerate(("apple", "birch", "cloud", "drift", "elder", "flint", "grape")):
+        told(word, headline=word.title(), section=section, writers=[word], dated=days(number))
+    story = told(
+        "apple birch cloud drift elder apple",
+        headline="Trees",
+        section=section,
+        writers=["Ada Brandt"],
+        dated=days(8),
+    )
+    found = proposed(story)
+    assert found[0] == "Apple"
+    assert set(found) == {"Apple", "Birch", "Cloud", "Drift", "Elder"}
+    row = Suggestion.objects.get(article_id=story.public_id, place=1)
+    assert row.reasons == [{"signal": "section", "words": "same section: Harbour"}]
 
 
 def test_a_draft_is_not_proposed() -> None:

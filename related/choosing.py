@@ -1,0 +1,106 @@
+"""Choosing among a story's candidates: what stands under it, each with its reasons."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+
+from related.reasons import ALIKE, SENSITIVE, Reason, reasons_for
+from related.signals import Compared, Comparison
+
+# A page shows six; the others wait for a ban or a withdrawal.
+KEPT = 12
+SHOWN = 6
+# Terms in common, of all that two stories have: from here on they are one story told twice.
+SAME_STORY = 0.5
+FROM_ONE_SOURCE = 3
+# Where too little speaks for anything, so many of the section stand there, the best first.
+FEWEST = 3
+
+type Chosen = list[tuple[Compared, list[Reason]]]
+
+
+def choose(comparison: Comparison, ranked: Sequence[Compared]) -> Chosen:
+    """Return the best candidates with their reasons.
+
+    None that the text links to already, no copy of the story, one at most of those that tell the
+    same, and no more than half of a page's from one source while there are others. The last issue
+    of the story's series stands on the page.
+    """
+    chosen, others = pick(comparison, ranked)
+    last = last_issue(comparison, ranked)
+    if last and len(chosen) > SHOWN and last not in [one for one, _ in chosen[:SHOWN]]:
+        in_turn = [one for one in ranked if one is not last]
+        in_turn.insert(in_turn.index(chosen[SHOWN - 1][0]), last)
+        chosen, others = pick(comparison, in_turn)
+    return [*chosen, *of_section(comparison, others, len(chosen))]
+
+
+def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, list[Compared]]:
+    """Return the first candidates that may stand together, and those that nothing speaks for."""
+    text = comparison.text
+    linked = set(text.links)
+    mine = text.counts.keys()
+    chosen: Chosen = []
+    later: Chosen = []
+    others: list[Compared] = []
+    sources: Counter[str] = Counter()
+    for one in ranked:
+        if one.outline.article_id in linked or is_same_story(one.numbers, mine):
+            continue
+        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
+            continue
+        reasons = reasons_for(one, comparison)
+        if not reasons:
+            others.append(one)
+            continue
+        source = one.outline.source_slug
+        if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
+            later.append((one, reasons))
+            continue
+        sources[source] += 1
+        chosen.append((one, reasons))
+        if len(chosen) == KEPT:
+            break
+    return [*chosen, *later[: KEPT - len(chosen)]], others
+
+
+def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared | None:
+    """Return the issue of a story's series before it, or else the next.
+
+    Issues are alike by their form, which says little about their subject; but who reads a series
+    looks for the last one.
+    """
+    at = comparison.text.at
+    issues = [one for one in ranked if one.signals["series"]]
+    return min(
+        issues,
+        key=lambda one: (one.outline.at > at, one.days, one.outline.article_id),
+        default=None,
+    )
+
+
+def is_same_story(one: Set[int], other: Set[int]) -> bool:
+    """Say whether two texts are so much alike that they tell one story twice."""
+    if max(len(one), len(other)) >= 2 * min(len(one), len(other)):
+        # Half of what both have is more than the shorter one has.
+        return False
+    shared = len(one & other)
+    return shared > SAME_STORY * (len(one) + len(other) - shared)
+
+
+def of_section(comparison: Comparison, found: list[Compared], many: int) -> Chosen:
+    """Return stories of the section to stand behind so many others, for a paper of a few stories.
+
+    A whole page of such as have some words in common, and a few of any.
+    """
+    article = comparison.text.article
+    reasons = [Reason(signal="section", words=f"same section: {article.section_name}")]
+    if article.is_sensitive:
+        reasons.insert(0, SENSITIVE)
+    kept: list[Compared] = []
+    for one in found:
+        most = SHOWN if one.text >= ALIKE else FEWEST
+        if many + len(kept) >= most or one.outline.section_slug != article.section_slug:
+            continue
+        if not any(is_same_story(one.numbers, other.numbers) for other in kept):
+            kept.append(one)
+    return [(one, reasons) for one in kept]

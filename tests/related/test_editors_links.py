@@ -1,0 +1,84 @@
+"""Links that editors made before speak for what they lead to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from articles.models import Article
+from people.models import User
+from related import deciding
+from related.decisions import Desk, Outcome, Target
+from related.following import follow_all
+from related.models import Suggestion
+from tests.builders import make_section
+from tests.related.test_deciding import at, to, undo
+from tests.related.test_suggestions import BRIDGE, FERRY, TEA, proposed, reasons, some_others, told
+
+pytestmark = pytest.mark.django_db
+
+
+def two_like_this() -> tuple[Article, Article, Article, Article]:
+    """Return a story, two of its subject, and one of another subject."""
+    some_others()
+    far = told(
+        "Its owner roasts the leaves in an old pan.",
+        headline="A pan for tea",
+        section=make_section("Food", "food"),
+        writers=["Cem Aydin"],
+    )
+    one = told(f"{FERRY} The vote was close.", headline="A close vote", writers=["Dora Lind"])
+    two = told(f"{FERRY} {BRIDGE}", headline="Ferries and a bridge", writers=["Eva Holm"])
+    story = told(
+        "The Sandvik yard takes on welders to build electric ferries for the Vesterfjord.",
+        headline="Yard takes on welders",
+        writers=["Finn Berg"],
+    )
+    return story, one, two, far
+
+
+@pytest.mark.parametrize("act", [deciding.pin, deciding.accept])
+def test_what_editors_chose_under_stories_like_this_one_is_proposed(
+    moderator: User, act: Callable[[Desk, Target], Outcome]
+) -> None:
+    """As if these linked to it in their text; and no more once it is taken back."""
+    story, one, two, far = two_like_this()
+    assert far.headline not in proposed(story)
+    for near in (one, two):
+        act(at(near, moderator), to(far))
+    assert reasons(story, far) == {"linked": "2 stories like this link to it"}
+    for near in (one, two):
+        undo(near, moderator)
+    assert far.headline not in proposed(story)
+
+
+def test_a_ban_is_no_link(moderator: User) -> None:
+    story, one, two, far = two_like_this()
+    for near in (one, two):
+        deciding.ban(at(near, moderator), to(far))
+    assert far.headline not in proposed(story)
+
+
+def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) -> None:
+    """By a pin or in its text."""
+    some_others()
+    story = told(TEA.replace("forty", "four"), headline="A queue for tea", writers=["Cem Aydin"])
+    follow_all()
+    in_text = told(
+        f'{FERRY} <a href="{story.live_path}">More</a>.', headline="Ferries", writers=["Dora Lind"]
+    )
+    pinned = told(BRIDGE, headline="Bridge and tea", writers=["Eva Holm"])
+    deciding.pin(at(pinned, moderator), to(story))
+    for linking in (in_text, pinned):
+        assert reasons(story, linking) == {"linked": "it links to this story"}
+
+
+def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:
+    """What stands under a story in another language is not proposed for it."""
+    story, one, two, _ = two_like_this()
+    french = told("Le thé est servi.", headline="Le thé", language="fr")
+    for near in (one, two):
+        deciding.pin(at(near, moderator), to(french))
+    follow_all()
+    assert not Suggestion.objects.filter(
+        article_id=story.public_id, target_id=french.public_id
+    ).exists()
