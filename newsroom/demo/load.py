@@ -28,7 +28,8 @@ from newsroom.demo.users import make_users
 from people.actors import SystemActor
 from people.models import Organisation, Person, User
 from people.names import address_slug
-from related.models import RelatedLink
+from related.deciding import pin
+from related.decisions import Desk, Target, version_of
 from taxonomy.models import Section
 
 DEMO = SystemActor("the demo")
@@ -285,19 +286,14 @@ class Loader:
 
     def link(self, stories: list[DemoStory]) -> None:
         """Pin what the files say stands under "You May Also Like"."""
-        moderator = str(self.users["moderator"])
         for story in stories:
             article_id = self.ids[story.name]
-            targets = [self.ids[name] for name in story.get("related", []) if name in self.ids]
-            waiting = story.get("related_waiting", [])
-            for position, target in enumerate(dict.fromkeys(targets)):
-                RelatedLink.objects.create(
-                    article_id=article_id, target_id=target, position=position, by=moderator
-                )
-            for position, headline in enumerate(waiting, start=len(targets)):
-                RelatedLink.objects.create(
-                    article_id=article_id, headline=headline, position=position, by=moderator
-                )
+            named = dict.fromkeys(story.get("related", []))
+            targets = [Target(id=self.ids[name]) for name in named if name in self.ids]
+            targets += [Target(headline=words) for words in story.get("related_waiting", [])]
+            for target in targets:
+                seen = version_of(article_id)
+                pin(Desk(article_id, by=self.users["moderator"], seen=seen), target)
 
 
 def is_empty() -> bool:
