@@ -72,7 +72,7 @@ OTHERS = {
 
 
 def test_the_seed_stands_among_what_it_belongs_to() -> None:
-    """The same event first, then its background, each with its reasons; nothing else."""
+    """The meeting first, then the forum it belongs to and its background; nothing else."""
     section = make_section("China", "china")
     for headline, (day, words) in {**RELATED, **OTHERS}.items():
         live_article(
@@ -93,7 +93,7 @@ def test_the_seed_stands_among_what_it_belongs_to() -> None:
     found = [headlines[row.target_id] for row in rows]
     assert set(found) == set(RELATED)
     assert found[0] == MEETING
-    assert set(found[:2]) == {MEETING, FORUM}
+    assert FORUM in found[:3]
     why = {headlines[row.target_id]: {r["signal"]: r["words"] for r in row.reasons} for row in rows}
     assert why[MEETING]["names"].startswith("same event: ")
     assert "Lianyungang" in why[FORUM]["names"]
