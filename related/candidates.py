@@ -4,8 +4,9 @@ Every part is a short walk along an index, both ways from the story's own time, 
 of a million stories costs no more than one of a thousand. One query asks for all of them.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,20 +28,13 @@ MOST_BY_WORDS = 160
 NEWEST, OF_SECTION, OF_TAG, OF_WRITER, OF_SERIES = (30, 15), (10, 5), (20, 20), (10, 10), (4, 2)
 MOST_TAGS = 12
 
-WALK = """SELECT * FROM (SELECT {part} AS part, article_id FROM {table}
-  WHERE {where} AND {time} {beyond} %s ORDER BY {time}{down}, article_id{down} LIMIT {most}
-) AS walk_{part}_{side}"""
-POSTING, OUTLINE = Posting._meta.db_table, Outline._meta.db_table
-TAG, CREDIT = PublishedTag._meta.db_table, PublishedCredit._meta.db_table
-
-type Value = str | int | datetime
-
 
 class Candidate(NamedTuple):
     """What a story is compared by: the columns of its `Outline`, without the cost of a model."""
 
     article_id: str
     at: int
+    language: str
     section_slug: str
     source_slug: str
     series: int | None
@@ -53,6 +47,16 @@ class Candidate(NamedTuple):
     tags: bytes
     writers: bytes
     links: list[str]
+
+
+WALK = """SELECT * FROM (SELECT {part} AS part, article_id FROM {table}
+  WHERE {where} AND {time} {beyond} %s ORDER BY {time}{down}, article_id{down} LIMIT {most}
+) AS walk_{part}_{side}"""
+POSTING, OUTLINE = Posting._meta.db_table, Outline._meta.db_table
+OUTLINES = f"SELECT {', '.join(Candidate._fields)} FROM {OUTLINE} WHERE article_id IN"
+TAG, CREDIT = PublishedTag._meta.db_table, PublishedCredit._meta.db_table
+
+type Value = str | int | datetime
 
 
 class Walks:
@@ -108,8 +112,22 @@ def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> 
     ranked = sorted(shared, key=lambda found: (-round(shared[found], 6), found))
     ids = dict.fromkeys([*ranked[: MOST_BY_WORDS + 1], *others])
     ids.pop(text.article.id, None)
-    outlines = Outline.objects.filter(pk__in=list(ids), language=text.language)
-    return sorted(map(Candidate._make, outlines.order_by().values_list(*Candidate._fields)))
+    # The language is asked for here: SQLite would walk through all stories of it instead.
+    return [one for one in outlines_of(sorted(ids)) if one.language == text.language]
+
+
+def outlines_of(ids: Sequence[str]) -> list[Candidate]:
+    """Return what some stories are compared by, in the order of their ids."""
+    if not ids:
+        return []
+    places = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{OUTLINES} ({places}) ORDER BY article_id", ids)
+        # Few stories link to others: most lists need no reading.
+        return [
+            Candidate._make((*row[:-1], [] if row[-1] == "[]" else json.loads(row[-1])))
+            for row in cursor.fetchall()
+        ]
 
 
 def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[int]:

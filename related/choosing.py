@@ -1,7 +1,7 @@
 """Choosing among a story's candidates: what stands under it, each with its reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from related.reasons import ALIKE, SENSITIVE, Reason, reasons_for
 from related.signals import Compared, Comparison
@@ -31,26 +31,25 @@ def choose(comparison: Comparison, ranked: Sequence[Compared]) -> Chosen:
         in_turn = [one for one in ranked if one is not last]
         in_turn.insert(in_turn.index(chosen[SHOWN - 1][0]), last)
         chosen, others = pick(comparison, in_turn)
-    return [*chosen, *of_section(comparison, others, len(chosen))]
+    return [*chosen, *of_section(comparison, others, [one for one, _ in chosen])]
 
 
 def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, list[Compared]]:
     """Return the first candidates that may stand together, and those that nothing speaks for."""
     text = comparison.text
     linked = set(text.links)
-    mine = text.counts.keys()
     chosen: Chosen = []
     later: Chosen = []
     others: list[Compared] = []
     sources: Counter[str] = Counter()
     for one in ranked:
-        if one.outline.article_id in linked or is_same_story(one.numbers, mine):
-            continue
-        if any(is_same_story(one.numbers, other.numbers) for other, _ in chosen):
+        if one.outline.article_id in linked or is_twin(one, comparison):
             continue
         reasons = reasons_for(one, comparison)
         if not reasons:
             others.append(one)
+            continue
+        if any(are_twins(one, other) for other, _ in chosen):
             continue
         source = one.outline.source_slug
         if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
@@ -78,17 +77,29 @@ def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared |
     )
 
 
-def is_same_story(one: Set[int], other: Set[int]) -> bool:
-    """Say whether two texts are so much alike that they tell one story twice."""
-    if max(len(one), len(other)) >= 2 * min(len(one), len(other)):
-        # Half of what both have is more than the shorter one has.
-        return False
-    shared = len(one & other)
-    return shared > SAME_STORY * (len(one) + len(other) - shared)
+def is_twin(one: Compared, comparison: Comparison) -> bool:
+    """Say whether a candidate tells the same story as the one it is compared with."""
+    return is_same_story(one.shared, one.size, len(comparison.vector))
 
 
-def of_section(comparison: Comparison, found: list[Compared], many: int) -> Chosen:
-    """Return stories of the section to stand behind so many others, for a paper of a few stories.
+def are_twins(one: Compared, other: Compared) -> bool:
+    """Say whether two candidates tell one story twice."""
+    # Of two whose sizes differ so much no number in common would do: they need no comparing.
+    most = min(one.size, other.size)
+    return is_same_story(most, one.size, other.size) and is_same_story(
+        len(one.numbers & other.numbers), one.size, other.size
+    )
+
+
+def is_same_story(shared: int, size: int, other_size: int) -> bool:
+    """Say whether two texts with so many terms in common are one story told twice."""
+    return shared > SAME_STORY * (size + other_size - shared)
+
+
+def of_section(
+    comparison: Comparison, found: Iterable[Compared], chosen: Sequence[Compared]
+) -> Chosen:
+    """Return stories of the section to stand behind those chosen, for a paper of a few stories.
 
     A whole page of such as have some words in common, and a few of any.
     """
@@ -99,8 +110,8 @@ def of_section(comparison: Comparison, found: list[Compared], many: int) -> Chos
     kept: list[Compared] = []
     for one in found:
         most = SHOWN if one.text >= ALIKE else FEWEST
-        if many + len(kept) >= most or one.outline.section_slug != article.section_slug:
+        if len(chosen) + len(kept) >= most or one.outline.section_slug != article.section_slug:
             continue
-        if not any(is_same_story(one.numbers, other.numbers) for other in kept):
+        if not any(are_twins(one, other) for other in (*chosen, *kept)):
             kept.append(one)
     return [(one, reasons) for one in kept]

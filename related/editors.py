@@ -20,14 +20,14 @@ def linked_by(stories: Sequence[Candidate]) -> Counter[str]:
 
 
 def linking_to(article_id: str, stories: Sequence[Candidate]) -> set[str]:
-    """Return those of these stories from which a story is linked; none to a draft without id."""
+    """Return from which stories one is linked: those of these that do so in their text, and all
+    under which an editor chose it. None to a draft without id.
+    """
     if not article_id:
         return set()
-    ids = [story.article_id for story in stories]
-    chosen = RelatedLink.objects.filter(
-        target_id=article_id, article_id__in=ids, kind__in=CHOSEN
-    ).values_list("article_id", flat=True)
-    return {story.article_id for story in stories if article_id in story.links}.union(chosen)
+    chosen = RelatedLink.objects.filter(target_id=article_id, kind__in=CHOSEN)
+    linking = {story.article_id for story in stories if article_id in story.links}
+    return linking.union(chosen.values_list("article_id", flat=True))
 
 
 def is_chosen(link: Mapping[str, Any] | None) -> bool:

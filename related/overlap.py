@@ -18,10 +18,10 @@ OFTEN_BY_COUNT: Floats = np.array(OFTEN)
 
 @dataclass(frozen=True)
 class Pile:
-    """The packed numbers of many stories, one after the other, and which story each is of."""
+    """The packed numbers of many stories, one after the other; `ends` is where each story's end."""
 
     numbers: Numbers
-    owners: Ints
+    ends: Ints
 
     @classmethod
     def of(cls, packed: Sequence[bytes], bytes_each: int = 4) -> Self:
@@ -30,8 +30,12 @@ class Pile:
         parts = (one[: 4 * size] for one, size in zip(packed, many, strict=True))
         return cls(
             np.frombuffer(b"".join(parts), dtype=np.uint32),
-            np.repeat(np.arange(len(packed)), many),
+            np.cumsum(many),
         )
+
+    def owners(self, where: Ints) -> Ints:
+        """Return of which stories the numbers in these places are."""
+        return np.searchsorted(self.ends, where, side="right")
 
 
 def beside_numbers(packed: Sequence[bytes], bytes_each: int) -> np.ndarray:
@@ -51,7 +55,7 @@ class Shared:
 
     def among(self, others: Numbers) -> tuple[Ints, Ints]:
         """Return where terms of the story stand among others, and which of its terms each is."""
-        where = np.flatnonzero(self.maybe[others & LAST_BITS])
+        where = np.flatnonzero(np.take(self.maybe, others.astype(np.uint16)))
         likely = others[where]
         found = np.minimum(np.searchsorted(self.numbers, likely), max(0, len(self.numbers) - 1))
         same = self.numbers[found] == likely

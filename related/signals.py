@@ -47,6 +47,8 @@ class Compared:
     days: float
     text: float = 0.0
     paragraph: float = 0.0
+    # How many terms both have.
+    shared: int = 0
     names: list[tuple[float, int]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
@@ -58,6 +60,11 @@ class Compared:
     def numbers(self) -> Set[int]:
         """The numbers of all its terms."""
         return frozenset(Pile.of([self.outline.terms], COUNTED).numbers.tolist())
+
+    @property
+    def size(self) -> int:
+        """How many terms it has."""
+        return len(self.outline.terms) // COUNTED
 
     @property
     def parts(self) -> dict[str, float]:
@@ -118,9 +125,9 @@ class Comparison:
                 "text": one.text / best_text,
                 "paragraph": one.paragraph / best_paragraph,
                 "quoted": quoted,
-                "names": math.sqrt(sum(weight for weight, _ in one.names)),
-                "tags": math.sqrt(sum(self.share(TAG, slug) for slug in one.tags)),
-                "writer": sum(self.share(WRITER, slug) for slug in one.writers),
+                "names": math.sqrt(sum([weight for weight, _ in one.names])),
+                "tags": math.sqrt(sum([self.share(TAG, slug) for slug in one.tags])),
+                "writer": sum([self.share(WRITER, slug) for slug in one.writers]),
                 "apart": math.log1p(one.days),
                 "series": float(self.is_of_series(one)),
                 "linked": 1.0 if one.is_linking else min(one.links, MOST_LINKS) / MOST_LINKS,
@@ -132,11 +139,14 @@ class Comparison:
         packed = [one.outline.terms for one in found]
         terms = Pile.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
-        owners = terms.owners[where]
+        owners = terms.owners(where)
         often = OFTEN_BY_COUNT[beside_numbers(packed, COUNTED)[where]]
         texts = np.bincount(owners, self.by_term[which] * often, minlength=len(found))
         best = self.paragraphs.best(owners, which, often, self.in_paragraphs, len(found))
-        for one, text, paragraph in zip(found, texts.tolist(), best.tolist(), strict=True):
+        shared = np.bincount(owners, minlength=len(found))
+        sums = zip(found, texts.tolist(), best.tolist(), shared.tolist(), strict=True)
+        for one, text, paragraph, terms_in_common in sums:
+            one.shared = terms_in_common
             one.text = text / one.outline.norm / self.norm
             one.paragraph = paragraph / one.outline.norm
 
@@ -155,7 +165,7 @@ class Comparison:
         """Yield which of many stories has which of these numbers too, if not for nothing."""
         pile, shared = Pile.of(packed), Shared(mine)
         where, which = shared.among(pile.numbers)
-        yield from zip(pile.owners[where].tolist(), shared.numbers[which].tolist(), strict=True)
+        yield from zip(pile.owners(where).tolist(), shared.numbers[which].tolist(), strict=True)
 
     def shared(self, one: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
@@ -171,10 +181,11 @@ class Comparison:
         packed = [one.headline for one in candidates]
         words = Pile.of(packed, WEIGHED)
         weights = beside_numbers(packed, WEIGHED).astype(np.float64)
-        whole = np.bincount(words.owners, weights, minlength=len(packed))
+        everywhere = words.owners(np.arange(len(weights)))
+        whole = np.bincount(everywhere, weights, minlength=len(packed))
         where, which = self.terms.among(words.numbers)
         alike = np.ones(len(self.in_paragraphs))
-        owners = words.owners[where]
+        owners = words.owners(where)
         here = self.paragraphs.best(owners, which, weights[where], alike, len(packed))
         return here / np.maximum(whole, 1)
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.candidates import candidates_of
-from related.choosing import Chosen, choose, is_same_story
+from related.choosing import Chosen, choose, is_twin
 from related.looking import mark, mark_around
 from related.models import Outline, Posting, Suggestion, Twin
 from related.outlining import outline_of, rarity_of
@@ -58,7 +58,7 @@ def proposed(comparison: Comparison) -> Proposed:
         article_id,
         rows=rows_of(article_id, choose(comparison, ranked)),
         nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
-        twins=twins_among(comparison, ranked[:NEIGHBOURS]),
+        twins={one.outline.article_id for one in ranked[:NEIGHBOURS] if is_twin(one, comparison)},
     )
 
 
@@ -72,12 +72,6 @@ def nearest_to(text: StoryText) -> list[str]:
     """Return the stories nearest to a story as it stands in this text."""
     ranked = ranked_under(Comparison(text, rarity_of(text)))
     return [one.outline.article_id for one in ranked[:NEIGHBOURS]]
-
-
-def twins_among(comparison: Comparison, nearest: Iterable[Compared]) -> set[str]:
-    """Return those of the nearest stories that tell the same story as this one."""
-    mine = comparison.text.counts.keys()
-    return {one.outline.article_id for one in nearest if is_same_story(one.numbers, mine)}
 
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
