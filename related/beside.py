@@ -17,6 +17,9 @@ import django
 
 # For fewer stories it takes longer to start processes than to do without.
 WORTH_IT = 1_000
+# Of the C library on Linux: keep freed memory instead of giving it back and taking it anew for
+# every story, which cost a sixth of the time. Read when a process starts.
+KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "100000000", "MALLOC_TRIM_THRESHOLD_": "500000000"}
 # Batches that are under way for each process, so that none waits for the one that keeps them.
 AHEAD = 2
 
@@ -29,6 +32,8 @@ class Beside:
         if many is None:
             many = cores if stories >= WORTH_IT and cores > 1 else 0
         self.at_once = AHEAD * many
+        for name, value in KEEP_MEMORY.items():
+            os.environ.setdefault(name, value)
         # Begun afresh and not forked: a connection to the database must not be shared.
         start = get_context("spawn")
         self.pool = ProcessPoolExecutor(many, start, initializer=set_up) if many else None

@@ -15,10 +15,10 @@ from editions.projection import reader_rows
 from related.claim import NotClaimed, claimed, hold_on
 from related.looking import mark_around
 from related.models import Bookmark, Outline, Suggestion
-from related.outlining import counts_in
+from related.outlining import counts_in, forget
 from related.rarity import add_counts
 from related.story_text import StoryText
-from related.suggest import Proposed, forget, keep, nearest_to, outline, proposed, suggest
+from related.suggest import Proposed, keep, nearest_to, outline, proposed, suggest
 
 # Editions looked at in one go, and stories of the queue made anew in one.
 AT_ONCE = 20
@@ -81,7 +81,7 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         made = Proposed(article_id)
         mark_around(article_id)
         if article is None:
-            forget(article_id)
+            forget([article_id])
             under.delete()
         else:
             made = proposed(outline(article))

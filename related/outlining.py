@@ -2,7 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.models import Outline, Posting
@@ -55,8 +57,8 @@ def length_of(vector: Mapping[int, float]) -> float:
     return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
-def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]:
-    """Return the outline of a story and the words that lead to it, unsaved."""
+def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[int]]:
+    """Return the outline of a story, unsaved, and the numbers of the words that lead to it."""
     counts = text.counts
     vector = vector_of(counts, rarity)
     names = {number: count for number, (_, count) in text.names.items()}
@@ -80,9 +82,28 @@ def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[Posting]]
         writers=pack_numbers(fact(WRITER, slug) for slug in text.writers),
         links=text.links,
     )
-    leading = leading_words(text, vector)[:POSTED]
-    postings = [Posting(term=number, at=text.at, article_id=article.id) for number in leading]
-    return outline, postings
+    return outline, leading_words(text, vector)[:POSTED]
+
+
+def keep_outlines(article_ids: Sequence[str], made: Sequence[tuple[Outline, list[int]]]) -> None:
+    """Put these stories' outlines, and the words that lead to them, in the place of those before.
+
+    Of a story that was withdrawn meanwhile is none.
+    """
+    with transaction.atomic():
+        forget(article_ids)
+        Outline.objects.bulk_create([outline for outline, _ in made])
+        Posting.objects.bulk_create(
+            Posting(term=number, at=outline.at, article_id=outline.article_id)
+            for outline, leading in made
+            for number in leading
+        )
+
+
+def forget(article_ids: Sequence[str]) -> None:
+    """Take away what leads to stories."""
+    Posting.objects.filter(article_id__in=article_ids).delete()
+    Outline.objects.filter(pk__in=article_ids).delete()
 
 
 def leading_words(text: StoryText, vector: dict[int, float]) -> list[int]:

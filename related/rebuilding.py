@@ -20,7 +20,13 @@ from related.beside import Beside, in_order
 from related.claim import claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
-from related.outlining import counts_in, outline_of, rarity_of, texts_of
+from related.outlining import (
+    counts_in,
+    keep_outlines,
+    outline_of,
+    rarity_of,
+    texts_of,
+)
 from related.rarity import BUCKETS
 from related.suggest import Proposed, keep, proposed_under
 
@@ -30,7 +36,7 @@ KEPT_EVERY = 100
 WRITTEN_AT_ONCE = 10_000
 PATIENCE_S = 600
 
-type Outlined = list[tuple[Outline, list[Posting]]]
+type Outlined = list[tuple[Outline, list[int]]]
 
 
 @dataclass(frozen=True)
@@ -144,14 +150,6 @@ def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
     """Return how far the record was followed, and the outlines of these stories."""
     seen_to = followed_to()
     return seen_to, [outline_of(text, rarity_of(text)) for text in texts_of(ids)]
-
-
-def keep_outlines(ids: list[str], made: Outlined) -> None:
-    """Put these outlines in the place of those before."""
-    Posting.objects.filter(article_id__in=ids).delete()
-    Outline.objects.filter(pk__in=ids).delete()
-    Outline.objects.bulk_create([outline for outline, _ in made])
-    Posting.objects.bulk_create([one for _, postings in made for one in postings])
 
 
 def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:

@@ -15,8 +15,8 @@ from editions.models import PublishedArticle
 from related.candidates import candidates_of
 from related.choosing import Chosen, choose, is_twin
 from related.looking import mark, mark_around
-from related.models import Outline, Posting, Suggestion, Twin
-from related.outlining import outline_of, rarity_of
+from related.models import Outline, Suggestion, Twin
+from related.outlining import keep_outlines, outline_of, rarity_of
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
 
@@ -142,16 +142,7 @@ def outline(article: PublishedArticle) -> Comparison:
     text = StoryText(article)
     is_counted = Outline.objects.filter(pk=article.id, is_counted=True).exists()
     rarity = rarity_of(text, is_counted=is_counted)
-    made, postings = outline_of(text, rarity)
+    made, leading = outline_of(text, rarity)
     made.is_counted = is_counted
-    with transaction.atomic():
-        forget(article.id)
-        made.save(force_insert=True)
-        Posting.objects.bulk_create(postings)
+    keep_outlines([article.id], [(made, leading)])
     return Comparison(text, rarity)
-
-
-def forget(article_id: str) -> None:
-    """Take away what leads to a story."""
-    Posting.objects.filter(article_id=article_id).delete()
-    Outline.objects.filter(pk=article_id).delete()
