@@ -1,38 +1,33 @@
 """How suggestions grow with the paper: python benchmarks/related_growth.py [STORIES …].
 
-Fills an empty scratch database (a temporary SQLite file, or the empty PostgreSQL database that
-DATABASE_URL names) with made-up stories: their outlines, the words that lead to them, their tags
-and writers, and bare readers' rows. At each size it then publishes new stories and prints how
-long it took until their suggestions stood, in milliseconds, how much of it this process worked (the
-rest is the database's on PostgreSQL, or a busy machine's), and the most memory in use.
+Fills an empty scratch database (`benchmarks/scratch.py`) with made-up stories: their outlines, the
+words that lead to them, their tags and writers, and bare readers' rows. At each size it then
+publishes new stories and prints how long it took until their suggestions stood, in milliseconds,
+how much of it this process worked (the rest is the database's on PostgreSQL, or a busy machine's),
+how long the counting of their words took afterwards, and the most memory in use.
+
+With `--rebuild STORIES` it fills the database with so many whole stories instead, and then times a
+full rebuild, stage by stage.
 """
 
 import argparse
-import os
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import batched, groupby
 from pathlib import Path
 
-FOLDER = tempfile.TemporaryDirectory()
-os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-os.environ["DATA_DIR"] = FOLDER.name
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER.name}/scratch.sqlite3")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-# The settings are read from what stands above, so that these come after it.
-import django  # noqa: E402
+from benchmarks import scratch
 
-django.setup()
+scratch.set_up()
 
 import numpy as np  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.db.models import Model  # noqa: E402
 
 from benchmarks.bulk import without_indexes, write_rows  # noqa: E402
@@ -225,8 +220,7 @@ def measure_growth(sizes: Sequence[int]) -> None:
     for size in sizes:
         paper.fill(there, size)
         there = size
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        scratch.count_anew()
         spent, worked, counted = [], [], []
         for _ in range(TIMES + 1):
             published += 1
@@ -268,9 +262,7 @@ if __name__ == "__main__":
         "--rebuild", type=int, metavar="STORIES", help="time a full rebuild instead"
     )
     arguments = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    if PublishedArticle.objects.exists():
-        raise SystemExit("This database has stories in it. Give an empty one.")
+    scratch.empty_tables()
     if arguments.rebuild:
         measure_rebuild(arguments.rebuild)
     else:
