@@ -6,10 +6,11 @@ before it has set up Django.
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Self
 
@@ -55,7 +56,16 @@ class Beside:
 def set_up() -> None:
     """Make a process beside ready; Ctrl-C is for the one that keeps what it makes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
     django.setup()
+
+
+def end_with_parent() -> None:
+    """End when the process that began this one is gone: killed, it tells nobody to stop."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def in_order[Made](
