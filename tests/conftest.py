@@ -3,11 +3,15 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.http.response import HttpResponseBase
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker, Settings
@@ -51,6 +55,30 @@ def flush_lifts_guards() -> Iterator[None]:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def requests_in_turn() -> Iterator[None]:
+    """Let the live server answer one request after the other where it has SQLite in memory.
+
+    Its threads share the one connection there: what one rolls back, such as a session, another
+    may just have written. On a real site each has its own.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    answer, turn = WSGIHandler.__call__, Lock()
+
+    def answer_in_turn(
+        self: WSGIHandler, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> HttpResponseBase:
+        with turn:
+            return answer(self, environ, start_response)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(WSGIHandler, "__call__", answer_in_turn)
     yield
     patch.undo()
 
