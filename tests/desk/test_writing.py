@@ -130,8 +130,8 @@ def test_a_page_of_the_library_costs_the_same_with_many_photos(
     client = desk(reporter)
     asked(client, "photo-choices/")
     # Session, user, groups, and the keys and the photos of a search; PostgreSQL asks for the
-    # newest key first.
-    with django_assert_max_num_queries(6):
+    # newest key first, and looks back in up to three steps.
+    with django_assert_max_num_queries(8):
         asked(client, "photo-choices/", q="ferry")
 
 
