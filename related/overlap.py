@@ -38,7 +38,7 @@ class Pile:
         return np.searchsorted(self.ends, where, side="right")
 
 
-def beside_numbers(packed: Sequence[bytes], bytes_each: int) -> np.ndarray:
+def behind_numbers(packed: Sequence[bytes], bytes_each: int) -> np.ndarray:
     """Return what is packed behind the numbers of many stories: a count or a weight for each."""
     tails = (one[4 * (len(one) // bytes_each) :] for one in packed)
     return np.frombuffer(b"".join(tails), dtype=np.uint8 if bytes_each == COUNTED else np.uint16)

@@ -20,13 +20,7 @@ from related.beside import Beside, in_order
 from related.claim import claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
-from related.outlining import (
-    counts_in,
-    keep_outlines,
-    outline_of,
-    rarity_of,
-    texts_of,
-)
+from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
 from related.rarity import BUCKETS
 from related.suggest import Proposed, keep, proposed_under
 

@@ -17,7 +17,7 @@ import numpy as np
 from related.candidates import Candidate
 from related.editors import linked_by, linking_to
 from related.outlining import length_of, vector_of
-from related.overlap import OFTEN_BY_COUNT, Floats, Paragraphs, Pile, Shared, beside_numbers
+from related.overlap import OFTEN_BY_COUNT, Floats, Paragraphs, Pile, Shared, behind_numbers
 from related.rarity import Rarity
 from related.series import beat_of
 from related.story_text import StoryText
@@ -140,7 +140,7 @@ class Comparison:
         terms = Pile.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
         owners = terms.owners(where)
-        often = OFTEN_BY_COUNT[beside_numbers(packed, COUNTED)[where]]
+        often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
         texts = np.bincount(owners, self.by_term[which] * often, minlength=len(found))
         best = self.paragraphs.best(owners, which, often, self.in_paragraphs, len(found))
         shared = np.bincount(owners, minlength=len(found))
@@ -171,7 +171,7 @@ class Comparison:
         """Return what each term that both have adds to the likeness of the texts."""
         packed = [one.outline.terms]
         where, which = self.terms.among(Pile.of(packed, COUNTED).numbers)
-        often = OFTEN_BY_COUNT[beside_numbers(packed, COUNTED)[where]]
+        often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
         adds = self.by_term[which] * often / (one.outline.norm * self.norm)
         numbers = self.terms.numbers[which].tolist()
         return [(add, n) for add, n in zip(adds.tolist(), numbers, strict=True) if add > 0]
@@ -180,7 +180,7 @@ class Comparison:
         """Return how much of each candidate's headline stands in one paragraph of the story."""
         packed = [one.headline for one in candidates]
         words = Pile.of(packed, WEIGHED)
-        weights = beside_numbers(packed, WEIGHED).astype(np.float64)
+        weights = behind_numbers(packed, WEIGHED).astype(np.float64)
         everywhere = words.owners(np.arange(len(weights)))
         whole = np.bincount(everywhere, weights, minlength=len(packed))
         where, which = self.terms.among(words.numbers)

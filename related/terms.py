@@ -59,12 +59,6 @@ def pairs_of(words: list[str]) -> list[str]:
     return [f"{one} {next_one}" for one, next_one in pairwise(words)]
 
 
-def terms_in(text: str) -> list[str]:
-    """Return the words of a text, then its word pairs."""
-    words = words_in(text)
-    return words + pairs_of(words)
-
-
 def pack(counts: Mapping[int, int]) -> bytes:
     """Return numbers with their counts as bytes, in an order that only the counts decide."""
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]

@@ -163,11 +163,6 @@ class PublishedArticle(models.Model):
         """Whether pictures in its text make a gallery, which has a script."""
         return '<div class="gallery">' in self.body_html
 
-    @property
-    def lead_picture(self) -> dict[str, Any] | None:
-        """The first picture, if there is one."""
-        return self.pictures[0] if self.pictures else None
-
 
 class PublishedTag(models.Model):
     """A live story under one of its tags."""
