@@ -60,6 +60,11 @@ def set_up() -> None:
     django.setup()
 
 
+def is_beside() -> bool:
+    """Say whether this is a process beside."""
+    return parent_process() is not None
+
+
 def end_with_parent() -> None:
     """End when the process that began this one is gone: killed, it tells nobody to stop."""
     parent = parent_process()

@@ -84,8 +84,9 @@ def is_twin(one: Compared, comparison: Comparison) -> bool:
 
 def are_twins(one: Compared, other: Compared) -> bool:
     """Say whether two candidates tell one story twice."""
-    # Of two whose sizes differ so much no number in common would do: they need no comparing.
-    most = min(one.size, other.size)
+    # Most pairs need no comparing: each term in common has its mark in common, but for those of
+    # the first story's terms that share one.
+    most = (one.marks & other.marks).bit_count() + one.size - one.marks.bit_count()
     return is_same_story(most, one.size, other.size) and is_same_story(
         len(one.numbers & other.numbers), one.size, other.size
     )

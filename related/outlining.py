@@ -8,7 +8,7 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.models import Outline, Posting
-from related.rarity import Rarity, bucket_of
+from related.rarity import Counts, Rarity, bucket_of
 from related.story_text import StoryText
 from related.terms import (
     MOST_TIMES,
@@ -25,9 +25,10 @@ from related.terms import (
 POSTED = 24
 
 
-def rarity_of(text: StoryText, *, is_counted: bool = True) -> Rarity:
+def rarity_of(text: StoryText, *, is_counted: bool = True, held: Counts | None = None) -> Rarity:
     """Return how rare everything in a story is, which may be counted already or not."""
-    return Rarity(text.language, [*text.counts, *text.facts], is_counted=is_counted)
+    numbers = [*text.counts, *text.facts]
+    return Rarity(text.language, numbers, is_counted=is_counted, held=held)
 
 
 def texts_of(ids: Iterable[str]) -> Iterator[StoryText]:

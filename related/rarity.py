@@ -5,8 +5,10 @@ a rare term's bucket holds some dozens of others, which makes it look a little l
 """
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import batched
 
 from django.db import connection
@@ -17,8 +19,12 @@ from related.terms import LANGUAGE, fact
 BUCKETS = 1 << 22
 TABLE = TermCount._meta.db_table
 AT_ONCE = 5_000
+READ_AT_ONCE = 50_000
 # What stands in few stories: in two, or in that share of all.
 FEW, FEW_SHARE = 2, 0.15
+
+# In how many stories the terms of each bucket stand, of all buckets.
+type Counts = array[int]
 
 
 def bucket_of(number: int) -> int:
@@ -33,26 +39,45 @@ class Rarity:
     logarithm of one in how many stories has it, 1 for the rarest, so that outlines of a young
     paper fit those of an old one. `known` are those that stand in another story
     than this one; `telling` those that stand in few, so that two that share some are alike.
-    A story that is not counted yet counts as one more.
+    A story that is not counted yet counts as one more. The counts are those of the database, or
+    those `held` in memory.
     """
 
-    def __init__(self, language: str, numbers: Iterable[int], *, is_counted: bool) -> None:
+    def __init__(
+        self,
+        language: str,
+        numbers: Iterable[int],
+        *,
+        is_counted: bool = True,
+        held: Counts | None = None,
+    ) -> None:
         all_stories = fact(LANGUAGE, language)
         wanted = {all_stories, *numbers}
-        stories = stories_with(wanted, 0 if is_counted else 1)
-        self.total = stories.get(bucket_of(all_stories), 1)
-        self.weights: dict[int, float] = {}
-        self.known: set[int] = set()
-        self.telling: set[int] = set()
+        if held is None:
+            found = stories_with(wanted, 0 if is_counted else 1)
+            stories = {number: found.get(bucket_of(number), 1) for number in wanted}
+        else:
+            stories = {number: held[bucket_of(number)] or 1 for number in wanted}
+        self.total = stories[all_stories]
         most = math.log(self.total + 1)
+        weight_of = {many: max(0.0, 1 - math.log(many) / most) for many in set(stories.values())}
+        self.weights = {number: weight_of[many] for number, many in stories.items()}
+        self.known = {number for number, many in stories.items() if many > 1}
         few = max(FEW, self.total * FEW_SHARE)
-        for number in wanted:
-            count = stories.get(bucket_of(number), 1)
-            self.weights[number] = max(0.0, 1 - math.log(count) / most)
-            if count > 1:
-                self.known.add(number)
-            if count <= few:
-                self.telling.add(number)
+        self.telling = {number for number, many in stories.items() if many <= few}
+
+
+@cache
+def all_counts() -> Counts:
+    """Return all counts as they stand when this process asks first: 16 MB.
+
+    For processes that end with what they were begun for: they are not read again.
+    """
+    counts = array("I", bytes(4 * BUCKETS))
+    rows = TermCount.objects.values_list("bucket", "stories")
+    for bucket, stories in rows.iterator(chunk_size=READ_AT_ONCE):
+        counts[bucket] = stories
+    return counts
 
 
 def stories_with(numbers: set[int], more: int) -> dict[int, int]:

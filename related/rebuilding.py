@@ -16,13 +16,14 @@ from itertools import batched
 from django.db import transaction
 
 from editions.models import PublishedArticle
-from related.beside import Beside, in_order
+from related.beside import Beside, in_order, is_beside
 from related.claim import claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
 from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
-from related.rarity import BUCKETS
-from related.suggest import Proposed, keep, proposed_under
+from related.rarity import BUCKETS, Counts, all_counts
+from related.signals import Comparison
+from related.suggest import Proposed, keep, proposed
 
 BATCH = 50
 # The counts of the first stage are kept after so many batches: some megabytes each time.
@@ -143,13 +144,26 @@ def kept(state: Rebuild, ids: list[str], seen_to: int, keep_them: Callable[[], N
 def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
     """Return how far the record was followed, and the outlines of these stories."""
     seen_to = followed_to()
-    return seen_to, [outline_of(text, rarity_of(text)) for text in texts_of(ids)]
+    held = counts_held()
+    return seen_to, [outline_of(text, rarity_of(text, held=held)) for text in texts_of(ids)]
 
 
 def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
     """Return how far the record was followed, and what is proposed under these stories."""
     seen_to = followed_to()
-    return seen_to, [proposed_under(text) for text in texts_of(ids)]
+    held = counts_held()
+    return seen_to, [
+        proposed(Comparison(text, rarity_of(text, held=held))) for text in texts_of(ids)
+    ]
+
+
+def counts_held() -> Counts | None:
+    """Return the counts of terms that a process beside holds in memory; none in this one.
+
+    It would ask the database for some thousand of them twice a story, which costs a quarter of all
+    the time. They are those of the first stage, which is over when a process first asks.
+    """
+    return all_counts() if is_beside() else None
 
 
 def keep_suggestions(_ids: list[str], made: list[Proposed]) -> None:

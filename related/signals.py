@@ -37,6 +37,8 @@ MOST_LINKS = 3
 NEAREST = 20
 # Below this two texts have nothing in common, and the links of one say nothing to the other.
 LINKS_COUNT_FROM = 0.04
+# Bits in which the terms of a story are marked: several for each term.
+MARKS = 4_096
 
 
 @dataclass
@@ -60,6 +62,13 @@ class Compared:
     def numbers(self) -> Set[int]:
         """The numbers of all its terms."""
         return frozenset(Pile.of([self.outline.terms], COUNTED).numbers.tolist())
+
+    @cached_property
+    def marks(self) -> int:
+        """A bit for each of its terms, by the last bits of the number; some terms share one."""
+        marked = np.zeros(MARKS, dtype=np.bool_)
+        marked[Pile.of([self.outline.terms], COUNTED).numbers % MARKS] = True
+        return int.from_bytes(np.packbits(marked).tobytes())
 
     @property
     def size(self) -> int:

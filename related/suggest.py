@@ -42,12 +42,11 @@ def suggest(article_id: str) -> None:
     Its outline stands already. A story that is not live has none.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
-    keep([proposed_under(StoryText(article)) if article else Proposed(article_id)])
-
-
-def proposed_under(text: StoryText, *, is_counted: bool = True) -> Proposed:
-    """Return what is proposed under a story; nothing is kept."""
-    return proposed(Comparison(text, rarity_of(text, is_counted=is_counted)))
+    made = Proposed(article_id)
+    if article:
+        text = StoryText(article)
+        made = proposed(Comparison(text, rarity_of(text)))
+    keep([made])
 
 
 def proposed(comparison: Comparison) -> Proposed:
@@ -76,7 +75,8 @@ def nearest_to(text: StoryText) -> list[str]:
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
     """Return what would be proposed under a story that is not out yet; nothing is kept."""
-    return proposed_under(StoryText(article), is_counted=False).rows
+    text = StoryText(article)
+    return proposed(Comparison(text, rarity_of(text, is_counted=False))).rows
 
 
 def keep(found: Sequence[Proposed]) -> None:
