@@ -1,0 +1,33 @@
+"""Telling two stories that are one from others: however their terms are marked, it is exact."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from related.candidates import Candidate
+from related.choosing import are_twins
+from related.signals import MARKS, Compared
+from related.terms import pack
+
+# Few marks for many terms: most share theirs with another.
+TERMS = st.frozensets(
+    st.builds(lambda mark, of: mark + MARKS * of, st.integers(0, 4), st.integers(0, 8))
+)
+
+
+def beside(terms: frozenset[int]) -> Compared:
+    """Return a candidate of these terms."""
+    outline = Candidate(
+        article_id="", at=0, language="en", section_slug="", source_slug="", series=None,
+        is_sensitive=False, terms=pack(dict.fromkeys(terms, 1)), norm=1.0, names=b"",
+        names_norm=1.0, headline=b"", tags=b"", writers=b"", links=[],
+    )  # fmt: skip
+    return Compared(outline, days=0.0)
+
+
+@given(TERMS, TERMS)
+def test_two_stories_are_one_where_more_than_half_of_their_terms_are_in_both(
+    one: frozenset[int], other: frozenset[int]
+) -> None:
+    """Half of all that the two have."""
+    is_one = 2 * len(one & other) > len(one | other)
+    assert are_twins(beside(one), beside(other)) == is_one
