@@ -9,6 +9,7 @@ it keeps a batch, and what was made of a record that was followed meanwhile is m
 
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import batched
@@ -21,7 +22,7 @@ from related.claim import claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
 from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
-from related.rarity import BUCKETS, Counts, all_counts
+from related.rarity import BUCKETS, Counts, add_counts, all_counts
 from related.signals import Comparison
 from related.suggest import Proposed, keep, proposed
 
@@ -84,11 +85,11 @@ def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
             state.tally = zlib.compress(tally.tobytes(), 1)
             state.save()
         yield state.done
-    counted = (TermCount(bucket=at, stories=many) for at, many in enumerate(tally) if many)
+    counted = ((bucket, stories) for bucket, stories in enumerate(tally) if stories)
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         TermCount.objects.all().delete()
         for rows in batched(counted, WRITTEN_AT_ONCE):
-            TermCount.objects.bulk_create(rows)
+            add_counts(Counter(dict(rows)))
         hold_on(claim)
     state.tally = b""
 
