@@ -10,7 +10,7 @@ from related.candidates import Candidate
 from related.models import LinkKind, RelatedLink
 
 CHOSEN = (LinkKind.PINNED, LinkKind.ACCEPTED)
-# Asked twice for every story that is compared: the query of a model costs ten times as much.
+# Asked twice for every story that is compared: making a query of models costs more than asking it.
 LINKS = (
     f"SELECT article_id, target_id FROM {RelatedLink._meta.db_table}"
     f" WHERE kind IN ({', '.join(f"'{kind}'" for kind in CHOSEN)}) AND target_id <> '' AND"

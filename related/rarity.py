@@ -48,8 +48,8 @@ class Rarity:
         language: str,
         numbers: Iterable[int],
         *,
-        is_counted: bool = True,
-        held: Counts | None = None,
+        is_counted: bool,
+        held: Counts | None,
     ) -> None:
         all_stories = fact(LANGUAGE, language)
         wanted = {all_stories, *numbers}

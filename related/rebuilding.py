@@ -23,8 +23,7 @@ from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
 from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
 from related.rarity import BUCKETS, Counts, add_counts, all_counts
-from related.signals import Comparison
-from related.suggest import Proposed, keep, proposed
+from related.suggest import Proposed, keep, proposed_under
 
 BATCH = 50
 # The counts of the first stage are kept after so many batches: some megabytes each time.
@@ -153,9 +152,7 @@ def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
     """Return how far the record was followed, and what is proposed under these stories."""
     seen_to = followed_to()
     held = counts_held()
-    return seen_to, [
-        proposed(Comparison(text, rarity_of(text, held=held))) for text in texts_of(ids)
-    ]
+    return seen_to, [proposed_under(text, held=held) for text in texts_of(ids)]
 
 
 def counts_held() -> Counts | None:

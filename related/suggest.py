@@ -17,6 +17,7 @@ from related.choosing import Chosen, choose, is_twin
 from related.looking import mark, mark_around
 from related.models import Outline, Suggestion, Twin
 from related.outlining import keep_outlines, outline_of, rarity_of
+from related.rarity import Counts
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
 
@@ -42,11 +43,14 @@ def suggest(article_id: str) -> None:
     Its outline stands already. A story that is not live has none.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
-    made = Proposed(article_id)
-    if article:
-        text = StoryText(article)
-        made = proposed(Comparison(text, rarity_of(text)))
-    keep([made])
+    keep([proposed_under(StoryText(article)) if article else Proposed(article_id)])
+
+
+def proposed_under(
+    text: StoryText, *, is_counted: bool = True, held: Counts | None = None
+) -> Proposed:
+    """Return what is proposed under a story; nothing is kept."""
+    return proposed(Comparison(text, rarity_of(text, is_counted=is_counted, held=held)))
 
 
 def proposed(comparison: Comparison) -> Proposed:
@@ -75,8 +79,7 @@ def nearest_to(text: StoryText) -> list[str]:
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
     """Return what would be proposed under a story that is not out yet; nothing is kept."""
-    text = StoryText(article)
-    return proposed(Comparison(text, rarity_of(text, is_counted=False))).rows
+    return proposed_under(StoryText(article), is_counted=False).rows
 
 
 def keep(found: Sequence[Proposed]) -> None:
