@@ -7,10 +7,12 @@ little for that reason. Scripts without capitals have none; there the words do t
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 # Sentences end here, and what follows has a capital for that reason alone.
 SENTENCE = re.compile(r"(?<=[.!?:;。])[\s\"'”’)]+|\n+|[“”\"•|—–]+")
-TOKEN = re.compile(r"[^\W_][\w’'&-]*")
+# What may be a name, behind all that is none: words that begin with a small letter, and marks.
+NEXT = re.compile(r"(?:[a-z][\w’'&-]*+|[\W_])*+(?:([^\W_][\w’'&-]*)|\Z)")
 POSSESSION = re.compile(r"[’']s?\Z")
 MOST_WORDS = 6
 MOST_NAMES = 60
@@ -31,26 +33,31 @@ def names_of_sentence(sentence: str) -> list[str]:
     found: list[str] = []
     run: list[str] = []
     end = -1
-    for match in TOKEN.finditer(sentence):
-        word = bare(match[0])
-        is_name = has_capital(word) and match.start() > 0
-        # A comma or a bracket between two words ends a name; one space does not.
-        if run and (not is_name or match.start() - end > 1 or len(run) == MOST_WORDS):
+    for match in NEXT.finditer(sentence):
+        start = match.start(1)
+        # What opens the sentence has its capital for that; at its end is nothing.
+        if start < 1:
+            continue
+        token = match[1]
+        word, is_name = read(token)
+        # A comma, a bracket or a word between two ends a name; one space does not.
+        if run and (not is_name or start - end > 1 or len(run) == MOST_WORDS):
             found.append(" ".join(run))
             run = []
         if is_name:
             run.append(word)
-        end = match.end() if word == match[0] else -1
+        end = start + len(token) if word == token else -1
     if run:
         found.append(" ".join(run))
     return [name for name in found if len(name) >= SHORTEST]
 
 
-def has_capital(word: str) -> bool:
-    """Say whether a word is written like a name: `Ada`, `18F`."""
-    return word[:1].isupper() or (word[:1].isdigit() and not word.isdigit() and word.isupper())
-
-
-def bare(word: str) -> str:
-    """Return a word without the 's of possession and what hangs at its end."""
-    return POSSESSION.sub("", word).rstrip("-&’'")
+# Most words of a text stood in the one before.
+@lru_cache(1 << 15)
+def read(token: str) -> tuple[str, bool]:
+    """Return a word without the 's of possession and what hangs at its end, and say whether it is
+    written like a name: `Ada`, `18F`.
+    """
+    word = POSSESSION.sub("", token).rstrip("-&'’")
+    is_mixed = word[:1].isdigit() and not word.isdigit() and word.isupper()
+    return word, word[:1].isupper() or is_mixed

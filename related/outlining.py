@@ -9,6 +9,7 @@ from django.db import transaction
 from editions.models import PublishedArticle
 from related.models import Outline, Posting
 from related.rarity import Counts, Rarity, bucket_of
+from related.rows import insert
 from related.story_text import StoryText
 from related.terms import (
     MOST_TIMES,
@@ -94,11 +95,12 @@ def keep_outlines(article_ids: Sequence[str], made: Sequence[tuple[Outline, list
     with transaction.atomic():
         forget(article_ids)
         Outline.objects.bulk_create([outline for outline, _ in made])
-        Posting.objects.bulk_create(
-            Posting(term=number, at=outline.at, article_id=outline.article_id)
+        postings = [
+            (number, outline.at, outline.article_id)
             for outline, leading in made
             for number in leading
-        )
+        ]
+        insert(Posting, ("term", "at", "article_id"), postings)
 
 
 def forget(article_ids: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from related.terms import COUNTED, MOST_TIMES, OFTEN
 
 type Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+type Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 type Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 type Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
 

@@ -65,7 +65,8 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
     rare = comparison.rarity.weights
-    names = [number for number in best_first(one.names) if rare[number] >= NAME_TELLS]
+    names = best_first(comparison.common_names(one.outline))
+    names = [number for number in names if rare[number] >= NAME_TELLS]
     is_named = any(rare[number] >= NAME_IS_RARE for number in names)
     if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
         kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
@@ -79,12 +80,14 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         if sum(number in telling for _, number in shared) >= FEWEST_TELLING:
             words = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
             yield Reason(signal="text", words=words)
-    if one.tags:
-        word = "tag" if len(one.tags) == 1 else "tags"
-        printed = ", ".join(text.tags[slug] for slug in one.tags)
+    tags = comparison.common_tags(one.outline)
+    if tags:
+        word = "tag" if len(tags) == 1 else "tags"
+        printed = ", ".join(text.tags[slug] for slug in tags)
         yield Reason(signal="tags", words=f"same {word}: {printed}")
-    if one.writers:
-        printed = ", ".join(text.writers[slug] for slug in one.writers)
+    writers = comparison.common_writers(one.outline)
+    if writers:
+        printed = ", ".join(text.writers[slug] for slug in writers)
         yield Reason(signal="writer", words=f"same writer: {printed}")
     if one.signals["series"]:
         often = f", {how_often(comparison.beat)}" if comparison.beat else ""

@@ -6,9 +6,8 @@ links that editors made by hand (docs/related.md).
 """
 
 import json
-import math
-from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,11 +16,20 @@ import numpy as np
 from related.candidates import Candidate
 from related.editors import linked_by, linking_to
 from related.outlining import length_of, vector_of
-from related.overlap import OFTEN_BY_COUNT, Floats, Paragraphs, Pile, Shared, behind_numbers
+from related.overlap import (
+    OFTEN_BY_COUNT,
+    Bools,
+    Floats,
+    Ints,
+    Paragraphs,
+    Pile,
+    Shared,
+    behind_numbers,
+)
 from related.rarity import Rarity
 from related.series import beat_of
 from related.story_text import StoryText
-from related.terms import COUNTED, TAG, WEIGHED, WRITER, fact
+from related.terms import COUNTED, TAG, WEIGHED, WRITER, fact, unpack_numbers
 
 WEIGHTS: dict[str, float] = json.loads(
     (Path(__file__).parent / "weights.json").read_text(encoding="utf-8")
@@ -48,15 +56,14 @@ class Compared:
     outline: Candidate
     days: float
     text: float = 0.0
-    paragraph: float = 0.0
     # How many terms both have.
     shared: int = 0
-    names: list[tuple[float, int]] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    writers: list[str] = field(default_factory=list)
     links: int = 0
     is_linking: bool = False
-    signals: dict[str, float] = field(default_factory=dict)
+    # What each signal is, in the order of the weights.
+    values: Sequence[float] = ()
+    # In thousandths, alike on every machine.
+    score: int = 0
 
     @cached_property
     def numbers(self) -> Set[int]:
@@ -75,15 +82,15 @@ class Compared:
         """How many terms it has."""
         return len(self.outline.terms) // COUNTED
 
+    @cached_property
+    def signals(self) -> dict[str, float]:
+        """What each signal is, by its name."""
+        return dict(zip(WEIGHTS, self.values, strict=True))
+
     @property
     def parts(self) -> dict[str, float]:
         """What each signal adds to the score."""
         return {name: WEIGHTS[name] * value for name, value in self.signals.items()}
-
-    @property
-    def score(self) -> int:
-        """The score in thousandths, alike on every machine."""
-        return round(1000 * sum(self.parts.values()))
 
 
 class Comparison:
@@ -117,64 +124,80 @@ class Comparison:
         return {n for n, term in printed.items() if n in telling and is_telling(term)}
 
     def compare(self, candidates: Sequence[Candidate]) -> list[Compared]:
-        """Return every candidate with its signals, the best first; ties by id."""
-        found = [
-            Compared(one, days=abs(one.at - self.text.at) / SECONDS_A_DAY) for one in candidates
-        ]
-        if not found:
-            return []
-        self.compare_texts(found)
-        self.compare_facts(found)
-        self.find_links(found)
-        self.beat = beat_of(self.text.at, [one.at for one in candidates if self.is_of_form(one)])
-        best_text = max(one.text for one in found) or 1.0
-        best_paragraph = max(one.paragraph for one in found) or 1.0
-        for one, quoted in zip(found, self.quoted(candidates).tolist(), strict=True):
-            one.signals = {
-                "text": one.text / best_text,
-                "paragraph": one.paragraph / best_paragraph,
-                "quoted": quoted,
-                "names": math.sqrt(sum([weight for weight, _ in one.names])),
-                "tags": math.sqrt(sum([self.share(TAG, slug) for slug in one.tags])),
-                "writer": sum([self.share(WRITER, slug) for slug in one.writers]),
-                "apart": math.log1p(one.days),
-                "series": float(self.is_of_series(one)),
-                "linked": 1.0 if one.is_linking else min(one.links, MOST_LINKS) / MOST_LINKS,
-            }
-        return sorted(found, key=lambda one: (-one.score, one.outline.article_id))
+        """Return every candidate with its signals, the best first; ties by id.
 
-    def compare_texts(self, found: Sequence[Compared]) -> None:
-        """Note how alike each text is to the story's, and to the paragraph that fits it best."""
-        packed = [one.outline.terms for one in found]
+        The candidates are given in the order of their ids. All are weighed at once.
+        """
+        if not candidates:
+            return []
+        texts, paragraphs, shared = self.compare_texts(candidates)
+        links, linking = self.find_links(candidates, texts)
+        self.beat = beat_of(self.text.at, [one.at for one in candidates if self.is_of_form(one)])
+        days = np.array([abs(one.at - self.text.at) / SECONDS_A_DAY for one in candidates])
+        signals = {
+            "text": texts / (texts.max() or 1.0),
+            "paragraph": paragraphs / (paragraphs.max() or 1.0),
+            "quoted": self.quoted(candidates),
+            "names": np.sqrt(self.names_in_common(candidates)),
+            "tags": np.sqrt(self.rarity_in_common(self.tags, [one.tags for one in candidates])),
+            "writer": self.rarity_in_common(self.writers, [one.writers for one in candidates]),
+            "apart": np.log1p(days),
+            "series": np.array([float(self.is_of_series(one)) for one in candidates]),
+            "linked": np.where(linking, 1.0, np.minimum(links, MOST_LINKS) / MOST_LINKS),
+        }
+        # One after the other: a product of matrices adds in another order on another machine.
+        total = sum(weight * signals[name] for name, weight in WEIGHTS.items())
+        scores = np.rint(1000 * total).astype(np.int64)
+        values = np.column_stack([signals[name] for name in WEIGHTS]).tolist()
+        facts = (days, texts, shared, links, linking)
+        columns = zip(*(one.tolist() for one in facts), values, scores.tolist(), strict=True)
+        found = [Compared(one, *facts) for one, facts in zip(candidates, columns, strict=True)]
+        return [found[at] for at in np.argsort(-scores, kind="stable").tolist()]
+
+    def compare_texts(self, candidates: Sequence[Candidate]) -> tuple[Floats, Floats, Ints]:
+        """Return how alike each text is to the story's, and to the paragraph that fits it best,
+        and how many terms both have.
+        """
+        packed, many = [one.terms for one in candidates], len(candidates)
         terms = Pile.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
         owners = terms.owners(where)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
-        texts = np.bincount(owners, self.by_term[which] * often, minlength=len(found))
-        best = self.paragraphs.best(owners, which, often, self.in_paragraphs, len(found))
-        shared = np.bincount(owners, minlength=len(found))
-        sums = zip(found, texts.tolist(), best.tolist(), shared.tolist(), strict=True)
-        for one, text, paragraph, terms_in_common in sums:
-            one.shared = terms_in_common
-            one.text = text / one.outline.norm / self.norm
-            one.paragraph = paragraph / one.outline.norm
+        texts = np.bincount(owners, self.by_term[which] * often, minlength=many)
+        best = self.paragraphs.best(owners, which, often, self.in_paragraphs, many)
+        norms = np.array([one.norm for one in candidates])
+        return texts / norms / self.norm, best / norms, np.bincount(owners, minlength=many)
 
-    def compare_facts(self, found: Sequence[Compared]) -> None:
-        """Note the names, tags and writers that each has in common with the story."""
-        for at, number in self.in_common(self.names, [one.outline.names for one in found]):
-            scale = self.names_norm * found[at].outline.names_norm
-            found[at].names.append((self.names[number] / scale, number))
-        for at, number in self.in_common(self.tags, [one.outline.tags for one in found]):
-            found[at].tags.append(self.tags[number])
-        for at, number in self.in_common(self.writers, [one.outline.writers for one in found]):
-            found[at].writers.append(self.writers[number])
+    def names_in_common(self, candidates: Sequence[Candidate]) -> Floats:
+        """Return how alike the names in each text are to the story's."""
+        norms = np.array([one.names_norm for one in candidates])
+        shares = self.in_common(self.names, [one.names for one in candidates])
+        return shares / (self.names_norm * norms)
+
+    def rarity_in_common(self, mine: Iterable[int], packed: Sequence[bytes]) -> Floats:
+        """Return how rare the tags or writers are together that each has too: 1 for the rarest."""
+        return self.in_common({number: self.rarity.weights[number] for number in mine}, packed)
 
     @staticmethod
-    def in_common(mine: Collection[int], packed: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-        """Yield which of many stories has which of these numbers too, if not for nothing."""
+    def in_common(mine: Mapping[int, float], packed: Sequence[bytes]) -> Floats:
+        """Return what the numbers that each of many stories has too say together."""
         pile, shared = Pile.of(packed), Shared(mine)
         where, which = shared.among(pile.numbers)
-        yield from zip(pile.owners(where).tolist(), shared.numbers[which].tolist(), strict=True)
+        says = shared.values(mine)[which]
+        return np.bincount(pile.owners(where), says, minlength=len(packed))
+
+    def common_names(self, one: Candidate) -> list[tuple[float, int]]:
+        """Return the names that stand in both, each with what it says."""
+        scale = self.names_norm * one.names_norm
+        return [(self.names[n] / scale, n) for n in unpack_numbers(one.names) if n in self.names]
+
+    def common_tags(self, one: Candidate) -> list[str]:
+        """Return the slugs of the tags that both have."""
+        return [self.tags[n] for n in unpack_numbers(one.tags) if n in self.tags]
+
+    def common_writers(self, one: Candidate) -> list[str]:
+        """Return the slugs of the writers that both have."""
+        return [self.writers[n] for n in unpack_numbers(one.writers) if n in self.writers]
 
     def shared(self, one: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
@@ -198,33 +221,29 @@ class Comparison:
         here = self.paragraphs.best(owners, which, weights[where], alike, len(packed))
         return here / np.maximum(whole, 1)
 
-    def share(self, sort: str, slug: str) -> float:
-        """Return how much a common tag or writer says: 1 for the rarest."""
-        return self.rarity.weights[fact(sort, slug)]
-
     def is_of_form(self, candidate: Candidate) -> bool:
         """Say whether a candidate has the form of the story's headline."""
         return self.text.series is not None and candidate.series == self.text.series
 
-    def is_of_series(self, one: Compared) -> bool:
+    def is_of_series(self, candidate: Candidate) -> bool:
         """Say whether a candidate is of the story's series.
 
         Its form of headline, and its hand; many hands may write what comes regularly.
         """
-        if not self.is_of_form(one.outline):
+        if not self.is_of_form(candidate):
             return False
-        is_of_hand = not self.writers or not one.outline.writers or bool(one.writers)
-        return is_of_hand or self.beat is not None
+        is_of_hand = not self.writers or not candidate.writers or self.common_writers(candidate)
+        return bool(is_of_hand) or self.beat is not None
 
-    def find_links(self, found: Sequence[Compared]) -> None:
-        """Find which candidates link to this story, and which those nearest to it link to."""
-        alike = [one for one in found if one.text >= LINKS_COUNT_FROM]
-        alike.sort(key=lambda one: (-one.text, one.outline.article_id))
-        links = linked_by([one.outline for one in alike[:NEAREST]])
-        linking = linking_to(self.text.article.id, [one.outline for one in found])
-        for one in found:
-            one.links = links[one.outline.article_id]
-            one.is_linking = one.outline.article_id in linking
+    def find_links(self, candidates: Sequence[Candidate], texts: Floats) -> tuple[Ints, Bools]:
+        """Return from how many of those nearest to it each candidate is linked, and whether it
+        links to this story itself.
+        """
+        nearest = np.argsort(-texts, kind="stable")[:NEAREST].tolist()
+        links = linked_by([candidates[at] for at in nearest if texts[at] >= LINKS_COUNT_FROM])
+        linking = linking_to(self.text.article.id, candidates)
+        ids = [one.article_id for one in candidates]
+        return np.array([links[one] for one in ids]), np.array([one in linking for one in ids])
 
 
 def is_telling(term: str) -> bool:

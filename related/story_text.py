@@ -17,7 +17,7 @@ from editions.models import Address, PublishedArticle
 from editions.story import Story
 from related.names import names_in
 from related.series import form_of
-from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, number_of, pairs_of, words_in
+from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of, words_in
 
 # A word of the headline says as much as if it stood this often in the text besides.
 HEADLINE_COUNTS = 3
@@ -65,14 +65,15 @@ class StoryText:
         return [words_in(paragraph) for paragraph in self.paragraphs]
 
     @cached_property
+    def paragraph_terms(self) -> list[list[str]]:
+        """The words of each paragraph in order, then its word pairs."""
+        return [words + pairs_of(words) for words in self.paragraph_words]
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of every term, words before pairs."""
-        found: dict[str, None] = {}
-        for words in (self.headline_words, *self.paragraph_words):
-            found.update(dict.fromkeys(words))
-        for words in (self.headline_words, *self.paragraph_words):
-            found.update(dict.fromkeys(pairs_of(words)))
-        return {term: number_of(self.language, term) for term in found}
+        """The number of every term."""
+        terms = dict.fromkeys(chain(self.headline_terms, *self.paragraph_terms))
+        return numbers_of(self.language, terms)
 
     @cached_property
     def printed(self) -> dict[int, str]:
@@ -83,14 +84,12 @@ class StoryText:
     def counts(self) -> Counter[int]:
         """How often each term stands in the story, those of the headline counted more."""
         headline = self.headline_terms
-        found = self.numbered(
-            chain(headline, *((*words, *pairs_of(words)) for words in self.paragraph_words))
-        )
+        found = self.numbered(chain(headline, *self.paragraph_terms))
         for term in headline:
             found[self.numbers[term]] += HEADLINE_COUNTS
         return found
 
-    @property
+    @cached_property
     def headline_terms(self) -> list[str]:
         """The words and word pairs of the headline."""
         return self.headline_words + pairs_of(self.headline_words)
@@ -98,7 +97,7 @@ class StoryText:
     @cached_property
     def paragraph_counts(self) -> list[Counter[int]]:
         """How often each term stands in each paragraph."""
-        return [self.numbered(words + pairs_of(words)) for words in self.paragraph_words]
+        return [self.numbered(terms) for terms in self.paragraph_terms]
 
     def numbered(self, terms: Iterable[str]) -> Counter[int]:
         """Count terms by number; those of one number are one."""

@@ -4,10 +4,12 @@ The machine proposes; what people decided (`RelatedLink`) goes before it whereve
 read together. Nothing calls this from above: `following.py` follows the record.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -18,11 +20,23 @@ from related.looking import mark, mark_around
 from related.models import Outline, Suggestion, Twin
 from related.outlining import keep_outlines, outline_of, rarity_of
 from related.rarity import Counts
+from related.reasons import Reason
+from related.rows import insert
 from related.signals import Compared, Comparison
 from related.story_text import StoryText
 
 # Stories under which this one might stand: so many of those nearest to it.
 NEIGHBOURS = 24
+
+
+class Suggested(NamedTuple):
+    """One suggestion as it is made: the columns of `Suggestion`, without the cost of a model."""
+
+    article_id: str
+    target_id: str
+    place: int
+    score: int
+    reasons: list[Reason]
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Proposed:
     """
 
     article_id: str
-    rows: list[Suggestion] = field(default_factory=list)
+    rows: list[Suggested] = field(default_factory=list)
     nearest: list[str] = field(default_factory=list)
     twins: set[str] = field(default_factory=set)
 
@@ -79,7 +93,8 @@ def nearest_to(text: StoryText) -> list[str]:
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
     """Return what would be proposed under a story that is not out yet; nothing is kept."""
-    return proposed_under(StoryText(article), is_counted=False).rows
+    rows = proposed_under(StoryText(article), is_counted=False).rows
+    return [Suggestion(**row._asdict()) for row in rows]
 
 
 def keep(found: Sequence[Proposed]) -> None:
@@ -91,7 +106,8 @@ def keep(found: Sequence[Proposed]) -> None:
         after = {one.article_id: [row.target_id for row in one.rows] for one in found}
         mark([one for one in ids if before[one] != after[one]])
         old.delete()
-        Suggestion.objects.bulk_create(chain.from_iterable(one.rows for one in found))
+        rows = chain.from_iterable(one.rows for one in found)
+        insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in rows))
         keep_twins(found)
 
 
@@ -103,16 +119,10 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return by_first
 
 
-def rows_of(article_id: str, chosen: Chosen) -> list[Suggestion]:
+def rows_of(article_id: str, chosen: Chosen) -> list[Suggested]:
     """Return suggestions as they are kept, the best first."""
     return [
-        Suggestion(
-            article_id=article_id,
-            target_id=one.outline.article_id,
-            place=place,
-            score=one.score,
-            reasons=reasons,
-        )
+        Suggested(article_id, one.outline.article_id, place, one.score, reasons)
         for place, (one, reasons) in enumerate(chosen, 1)
     ]
 

@@ -29,7 +29,13 @@ WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff
 
 def number_of(language: str, term: str) -> int:
     """Return the number of a term: 31 bits, so that every database has a column for it."""
-    return crc32(f"{language}:{term}".encode()) & 0x7FFFFFFF
+    return numbers_of(language, [term])[term]
+
+
+def numbers_of(language: str, terms: Iterable[str]) -> dict[str, int]:
+    """Return the number of each of many terms."""
+    begun = crc32(f"{language}:".encode())
+    return {term: crc32(term.encode(), begun) & 0x7FFFFFFF for term in terms}
 
 
 def fact(sort: str, name: str) -> int:
@@ -39,6 +45,8 @@ def fact(sort: str, name: str) -> int:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in order; pairs of characters where there are no spaces."""
+    if text.isascii():
+        return words_of(text)
     return list(chain.from_iterable(map(words_in_run, WORD.findall(text))))
 
 
@@ -70,6 +78,11 @@ def pack(counts: Mapping[int, int]) -> bytes:
 def pack_numbers(numbers: Iterable[int]) -> bytes:
     """Return numbers as bytes, four each."""
     return array("I", numbers).tobytes()
+
+
+def unpack_numbers(packed: bytes) -> array[int]:
+    """Return the numbers that were packed by `pack_numbers`."""
+    return array("I", packed)
 
 
 def pack_weights(weights: Mapping[int, float]) -> bytes:
