@@ -7,8 +7,8 @@ a rare term's bucket holds some dozens of others, which makes it look a little l
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Set
+from functools import cache, cached_property
 from itertools import batched
 
 from django.db import connection
@@ -37,10 +37,8 @@ class Rarity:
 
     `weights` says of each term how much it means that two stories have it in common: the
     logarithm of one in how many stories has it, 1 for the rarest, so that outlines of a young
-    paper fit those of an old one. `known` are those that stand in another story
-    than this one; `telling` those that stand in few, so that two that share some are alike.
-    A story that is not counted yet counts as one more. The counts are those of the database, or
-    those `held` in memory.
+    paper fit those of an old one. A story that is not counted yet counts as one more. The counts
+    are those of the database, or those `held` in memory.
     """
 
     def __init__(
@@ -58,13 +56,22 @@ class Rarity:
             stories = {number: found.get(bucket_of(number), 1) for number in wanted}
         else:
             stories = {number: held[bucket_of(number)] or 1 for number in wanted}
+        self.stories = stories
         self.total = stories[all_stories]
         most = math.log(self.total + 1)
         weight_of = {many: max(0.0, 1 - math.log(many) / most) for many in set(stories.values())}
         self.weights = {number: weight_of[many] for number, many in stories.items()}
-        self.known = {number for number, many in stories.items() if many > 1}
+
+    @cached_property
+    def known(self) -> Set[int]:
+        """The terms that stand in another story than this one."""
+        return {number for number, many in self.stories.items() if many > 1}
+
+    @cached_property
+    def telling(self) -> Set[int]:
+        """The terms that stand in few stories, so that two that share some are alike."""
         few = max(FEW, self.total * FEW_SHARE)
-        self.telling = {number for number, many in stories.items() if many <= few}
+        return {number for number, many in self.stories.items() if many <= few}
 
 
 @cache

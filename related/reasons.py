@@ -65,8 +65,10 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
     rare = comparison.rarity.weights
-    names = best_first(comparison.common_names(one.outline))
-    names = [number for number in names if rare[number] >= NAME_TELLS]
+    names = []
+    if one.signals["names"]:
+        named = best_first(comparison.common_names(one.outline))
+        names = [number for number in named if rare[number] >= NAME_TELLS]
     is_named = any(rare[number] >= NAME_IS_RARE for number in names)
     if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
         kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
