@@ -12,7 +12,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from itertools import batched
 
 from django.db import transaction
 
@@ -28,7 +27,8 @@ from related.suggest import Proposed, keep, proposed_under
 BATCH = 50
 # The counts of the first stage are kept after so many batches: some megabytes each time.
 KEPT_EVERY = 100
-WRITTEN_AT_ONCE = 10_000
+# Buckets whose counts are written in one go: half a second, where all are full.
+WRITTEN_AT_ONCE = BUCKETS // 32
 PATIENCE_S = 600
 
 type Outlined = list[tuple[Outline, list[int]]]
@@ -73,6 +73,9 @@ def begin() -> Rebuild:
 def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
     """Count in how many stories each term stands, and put the counts in the place of those
     before.
+
+    Part by part: nobody who saves a story waits until millions are written. What is published
+    meanwhile reads some old counts and some new ones.
     """
     tally = array("I", zlib.decompress(state.tally)) if state.tally else array("I", [0]) * BUCKETS
     batches = in_order(beside, counts_in, batches_after(state.after))
@@ -84,12 +87,12 @@ def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
             state.tally = zlib.compress(tally.tobytes(), 1)
             state.save()
         yield state.done
-    counted = ((bucket, stories) for bucket, stories in enumerate(tally) if stories)
-    with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
-        TermCount.objects.all().delete()
-        for rows in batched(counted, WRITTEN_AT_ONCE):
-            add_counts(Counter(dict(rows)))
-        hold_on(claim)
+    for first in range(0, BUCKETS, WRITTEN_AT_ONCE):
+        buckets = range(first, first + WRITTEN_AT_ONCE)
+        with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
+            hold_on(claim)
+            TermCount.objects.filter(bucket__range=(buckets[0], buckets[-1])).delete()
+            add_counts(Counter({bucket: tally[bucket] for bucket in buckets if tally[bucket]}))
     state.tally = b""
 
 
