@@ -95,7 +95,7 @@ def test_photo_comes_in_is_published_and_is_killed(
     expect(figure).to_contain_text("The ferry leaves at eight. Xinhua/Li Bo")
     shown = figure.get_by_role("img", name="A white ferry at a pier")
     expect(shown).to_contain_class("fx-3 fy-5")
-    page.wait_for_function("document.querySelector('.text figure img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.text figure img').naturalWidth > 0")
     files = files_of(page)
     assert len(files) > 3
     assert {page.request.get(file).status for file in files} == {200}
