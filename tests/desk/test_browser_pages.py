@@ -19,7 +19,11 @@ from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.test_browser_story import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def pages_of_photo(photo: Photo, by: User) -> list[str]:

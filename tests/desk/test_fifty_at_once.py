@@ -68,6 +68,7 @@ def test_fifty_saves_at_once_are_one_save_and_forty_nine_questions() -> None:
     check_fifty()
 
 
+@pytest.mark.any_database
 def test_fifty_saves_at_once_on_one_sqlite_file(tmp_path: Path) -> None:
     environment = {
         **os.environ,

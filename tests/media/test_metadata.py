@@ -24,6 +24,8 @@ from tests.media.samples import (
     with_iim,
 )
 
+pytestmark = pytest.mark.any_database
+
 WRITTEN = {
     "XMP-photoshop:Headline": ("headline", "Ferries run again"),
     "XMP-dc:Description": ("caption", "A ferry leaves Łódź — 渡轮离开."),

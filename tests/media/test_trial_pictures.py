@@ -14,7 +14,7 @@ from media.models import Photo, Rendition
 from media.renditions import claim_photo, make_renditions
 from tests.trial_data import needs_trial_data, trial_files
 
-pytestmark = [pytest.mark.django_db, needs_trial_data]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, needs_trial_data]
 EXPECTED = dict(
     line.split(" | ")
     for line in (Path(__file__).parent / "trial_pictures.txt").read_text().splitlines()

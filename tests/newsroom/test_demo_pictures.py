@@ -8,6 +8,8 @@ from PIL import Image
 
 from newsroom.demo import pictures
 
+pytestmark = pytest.mark.any_database
+
 PROMISED = [
     "canal-boats",
     "city-skyline-night",

@@ -14,7 +14,11 @@ from tests.browser import Complaints, accessibility_faults, close_windows
 from tests.builders import make_article, make_photo, picture_bytes
 from tests.website.test_in_the_browser import WATCH_SHIFTS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 NAMES = ("First", "Second", "Third")
 

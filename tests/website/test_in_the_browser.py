@@ -15,7 +15,11 @@ from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_photo
 from tests.website.reading_stage import many
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 WATCH_SHIFTS = """
 window.shifted = 0;

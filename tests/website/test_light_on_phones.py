@@ -15,7 +15,11 @@ from newsroom.demo.pictures import draw
 from tests.browser import close_windows
 from tests.builders import live_article, make_photo, make_section
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 TO_THE_END = """async () => {
   for (let down = 0; down < document.body.scrollHeight; down += 400) {

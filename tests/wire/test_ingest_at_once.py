@@ -62,6 +62,7 @@ def test_readers_at_once_make_nothing_twice(texts: list[str]) -> None:
     ]
 
 
+@pytest.mark.any_database
 def test_commands_at_once_on_one_sqlite_file_make_nothing_twice(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for number in range(5):

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from wire.lines import PageError, tidy
 from wire.page import Page, parse
 
+pytestmark = pytest.mark.any_database
+
 LONDON = ZoneInfo("Europe/London")
 
 FRAGMENTS = [

@@ -12,6 +12,8 @@ from wire.page import Page, parse
 from wire.page_writer import PageFields, PageWriteError, write_page
 from wire.pagefields import Caption, Dateline, Paragraph
 
+pytestmark = pytest.mark.any_database
+
 OSLO = ZoneInfo("Europe/Oslo")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
