@@ -29,10 +29,15 @@ def small_pictures(stories: list[DemoStory], say: load.Say) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def paper(monkeypatch: pytest.MonkeyPatch) -> list[PublishedArticle]:
-    """The demo newspaper with its renditions."""
+def demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo as it is filled in, before a worker saw it."""
     monkeypatch.setattr(load, "draw_pictures", small_pictures)
     load.load_demo(lambda line: None)
+
+
+@pytest.fixture
+def paper(demo: None) -> list[PublishedArticle]:
+    """The demo newspaper with its renditions."""
     while work_once():
         pass
     return list(PublishedArticle.objects.newest())
@@ -145,7 +150,7 @@ def assert_same_corrections(
         assert note in shown
 
 
-def test_the_demo_has_a_story_in_every_state(paper: list[PublishedArticle]) -> None:
+def test_the_demo_has_a_story_in_every_state(demo: None) -> None:
     states = {(article.live, article.stage) for article in Article.objects.all()}
     assert {live for live, _ in states} == {"live", "not_yet", "withdrawn"}
     assert {stage for _, stage in states} == {"draft", "in_review", "approved", "spiked"}
