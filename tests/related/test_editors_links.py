@@ -10,6 +10,7 @@ from related import deciding
 from related.decisions import Desk, Outcome, Target
 from related.following import follow_all
 from related.models import Suggestion
+from related.signals import WEIGHTS
 from tests.builders import make_section
 from tests.related.test_deciding import at, to, undo
 from tests.related.test_suggestions import BRIDGE, FERRY, TEA, proposed, reasons, some_others, told
@@ -70,6 +71,20 @@ def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) ->
     deciding.pin(at(pinned, moderator), to(story))
     for linking in (in_text, pinned):
         assert reasons(story, linking) == {"linked": "it links to this story"}
+
+
+def score(article: Article, target: Article) -> int:
+    """Return the score of one story under another, in thousandths."""
+    follow_all()
+    return Suggestion.objects.get(article_id=article.public_id, target_id=target.public_id).score
+
+
+def test_a_story_that_links_to_this_one_gets_the_whole_weight_of_it(moderator: User) -> None:
+    """As much as three links from stories like this one."""
+    story, one, _, _ = two_like_this()
+    before = score(story, one)
+    deciding.pin(at(one, moderator), to(story))
+    assert score(story, one) - before == pytest.approx(1000 * WEIGHTS["linked"], abs=1)
 
 
 def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:
