@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from editions.models import PublishedArticle
 from related.beside import Beside, in_order, is_beside
@@ -105,6 +105,18 @@ def make_outlines(state: Rebuild, beside: Beside) -> Iterator[int]:
         Posting.objects.exclude(article_id__in=live).delete()
         Outline.objects.exclude(pk__in=live).delete()
         Suggestion.objects.exclude(article_id__in=live).delete()
+    vacuum()
+
+
+def vacuum() -> None:
+    """Let PostgreSQL know what the outlines became, as it would by itself some minutes later.
+
+    Until then each walk along an index looks at the table too, and a story takes half as long
+    again.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM ANALYZE {Outline._meta.db_table}, {Posting._meta.db_table}")
 
 
 def make_suggestions(state: Rebuild, beside: Beside) -> Iterator[int]:
