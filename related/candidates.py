@@ -145,11 +145,12 @@ def outlines_of(ids: Sequence[str]) -> list[Candidate]:
         return []
     places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"{OUTLINES} ({places}) ORDER BY article_id", ids)
+        cursor.execute(f"{OUTLINES} ({places})", ids)
+        # Sorted here: in some languages a database has another order of letters.
         # Few stories link to others: most lists need no reading.
         return [
             Candidate._make((*row[:-1], [] if row[-1] == "[]" else json.loads(row[-1])))
-            for row in cursor.fetchall()
+            for row in sorted(cursor.fetchall(), key=lambda row: row[0])
         ]
 
 

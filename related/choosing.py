@@ -68,6 +68,8 @@ def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared |
     Issues are alike by their form, which says little about their subject; but who reads a series
     looks for the last one.
     """
+    if comparison.text.series is None:
+        return None
     at = comparison.text.at
     issues = [one for one in ranked if one.signals["series"]]
     return min(

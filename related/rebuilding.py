@@ -7,6 +7,7 @@ batch in their order. The worker follows the record meanwhile: both hold the one
 it keeps a batch, and what was made of a record that was followed meanwhile is made again.
 """
 
+import time
 import zlib
 from array import array
 from collections import Counter
@@ -30,6 +31,8 @@ KEPT_EVERY = 100
 # Buckets whose counts are written in one go: half a second, where all are full.
 WRITTEN_AT_ONCE = BUCKETS // 32
 PATIENCE_S = 600
+# Who waits for SQLite's lock looks every tenth of a second whether it is free.
+PAUSE_S = 0.15
 
 type Outlined = list[tuple[Outline, list[int]]]
 
@@ -87,13 +90,27 @@ def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
             state.tally = zlib.compress(tally.tobytes(), 1)
             state.save()
         yield state.done
-    for first in range(0, BUCKETS, WRITTEN_AT_ONCE):
+    state.tally = zlib.compress(tally.tobytes(), 1)
+    state.save()
+    write_counts(tally)
+    state.tally = b""
+
+
+def write_counts(tally: Counts) -> None:
+    """Put counts in the place of those before, and let others write after each part.
+
+    The largest first: among them is how many stories there are, without which nothing is rare.
+    """
+    parts = range(0, BUCKETS, WRITTEN_AT_ONCE)
+    for first in sorted(parts, key=lambda at: -max(tally[at : at + WRITTEN_AT_ONCE])):
         buckets = range(first, first + WRITTEN_AT_ONCE)
+        counts = Counter({bucket: tally[bucket] for bucket in buckets if tally[bucket]})
+        begun = time.monotonic()
         with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
             hold_on(claim)
             TermCount.objects.filter(bucket__range=(buckets[0], buckets[-1])).delete()
-            add_counts(Counter({bucket: tally[bucket] for bucket in buckets if tally[bucket]}))
-    state.tally = b""
+            add_counts(counts)
+        time.sleep(min(time.monotonic() - begun, PAUSE_S))
 
 
 def make_outlines(state: Rebuild, beside: Beside) -> Iterator[int]:
