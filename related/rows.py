@@ -9,11 +9,11 @@ from django.db.models import Model
 # Values in one statement: every SQLite takes so many.
 MOST_VALUES = 999
 
-type Value = str | int | float | bytes
+type Value = str | int
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Insert rows of these columns. By the ORM half of a rebuild's keeping was making models."""
+    """Insert rows of these columns; JSON is given as text. To be called inside a transaction."""
     table, listed = model._meta.db_table, ", ".join(columns)
     places = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:

@@ -138,20 +138,21 @@ class Comparison:
             "text": texts / (texts.max() or 1.0),
             "paragraph": paragraphs / (paragraphs.max() or 1.0),
             "quoted": self.quoted(candidates),
-            "names": np.sqrt(self.names_in_common(candidates)),
-            "tags": np.sqrt(self.rarity_in_common(self.tags, [one.tags for one in candidates])),
-            "writer": self.rarity_in_common(self.writers, [one.writers for one in candidates]),
+            "names": np.sqrt(self.likeness_of_names(candidates)),
+            "tags": np.sqrt(self.rarity_of_common(self.tags, [one.tags for one in candidates])),
+            "writer": self.rarity_of_common(self.writers, [one.writers for one in candidates]),
             "apart": np.log1p(days),
             "series": np.array([float(self.is_of_series(one)) for one in candidates]),
             "linked": np.where(linking, 1.0, np.minimum(links, MOST_LINKS) / MOST_LINKS),
         }
         # One after the other: a product of matrices adds in another order on another machine.
-        total = sum(weight * signals[name] for name, weight in WEIGHTS.items())
+        total = sum(WEIGHTS[name] * column for name, column in signals.items())
         scores = np.rint(1000 * total).astype(np.int64)
         values = np.column_stack([signals[name] for name in WEIGHTS]).tolist()
-        facts = (days, texts, shared, links, linking)
-        columns = zip(*(one.tolist() for one in facts), values, scores.tolist(), strict=True)
-        found = [Compared(one, *facts) for one, facts in zip(candidates, columns, strict=True)]
+        # In the order of the fields of `Compared`.
+        columns = (column.tolist() for column in (days, texts, shared, links, linking))
+        rows = zip(candidates, *columns, values, scores.tolist(), strict=True)
+        found = [Compared(*row) for row in rows]
         return [found[at] for at in np.argsort(-scores, kind="stable").tolist()]
 
     def compare_texts(self, candidates: Sequence[Candidate]) -> tuple[Floats, Floats, Ints]:
@@ -168,13 +169,13 @@ class Comparison:
         norms = np.array([one.norm for one in candidates])
         return texts / norms / self.norm, best / norms, np.bincount(owners, minlength=many)
 
-    def names_in_common(self, candidates: Sequence[Candidate]) -> Floats:
+    def likeness_of_names(self, candidates: Sequence[Candidate]) -> Floats:
         """Return how alike the names in each text are to the story's."""
         norms = np.array([one.names_norm for one in candidates])
         shares = self.in_common(self.names, [one.names for one in candidates])
         return shares / (self.names_norm * norms)
 
-    def rarity_in_common(self, mine: Iterable[int], packed: Sequence[bytes]) -> Floats:
+    def rarity_of_common(self, mine: Iterable[int], packed: Sequence[bytes]) -> Floats:
         """Return how rare the tags or writers are together that each has too: 1 for the rarest."""
         return self.in_common({number: self.rarity.weights[number] for number in mine}, packed)
 

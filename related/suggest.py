@@ -107,6 +107,7 @@ def keep(found: Sequence[Proposed]) -> None:
         mark([one for one in ids if before[one] != after[one]])
         old.delete()
         rows = chain.from_iterable(one.rows for one in found)
+        # The last of the columns are the reasons.
         insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in rows))
         keep_twins(found)
 
