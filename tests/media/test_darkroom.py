@@ -113,10 +113,10 @@ def test_a_file_over_a_limit_is_refused_and_leaves_no_trace(
     monkeypatch: pytest.MonkeyPatch, limits: sandbox.Limits, words: str
 ) -> None:
     monkeypatch.setattr(sandbox, "LOOKING", limits)
-    # Small in its file, 270 MB where it is opened.
-    bomb = saved(Image.new("RGB", (9500, 9500)), "PNG", compress_level=1)
+    # Such as a camera takes: 270 MB where it is opened.
+    large = saved(Image.new("RGB", (9400, 9400)), "PNG", compress_level=1)
     with pytest.raises(ValidationError, match=words):
-        make_photo(data=bomb)
+        make_photo(data=large)
     assert not Photo.objects.exists()
 
 
