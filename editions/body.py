@@ -35,6 +35,10 @@ SAME_MEANING = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h
 # Characters that no text needs and that break XML (feeds) or hide what is written.
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
+WHITE = re.compile(r"\s+")
+# White space that keeps no place of its own: what separates words, and what ends lines.
+ORDINARY_SPACES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
 
 @dataclass(frozen=True)
 class Block:
@@ -45,8 +49,18 @@ class Block:
 
 
 def plain(words: str) -> str:
-    """Return words without control characters and with runs of white space as one space."""
-    return " ".join(INVISIBLE.sub("", words).split())
+    """Return words without control characters and with runs of white space as one space.
+
+    A hard, narrow or ideographic space that somebody put between two words stays: it is
+    typography. In a run with ordinary spaces or line breaks it is none.
+    """
+    return WHITE.sub(one_space, INVISIBLE.sub("", words)).strip()
+
+
+def one_space(run: re.Match[str]) -> str:
+    """Return the one space that a run of white space becomes."""
+    first = run[0][0]
+    return first if first not in ORDINARY_SPACES and run[0] == first * len(run[0]) else " "
 
 
 def clean_body(markup: str) -> str:

@@ -256,6 +256,10 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = EDITOR_EXTENSIONS
 
 # A ten-megapixel photograph from a camera is under this; a story never comes near it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+# A story may have a thousand photos and a thousand names (the forms' own limit): some nine fields
+# a photo and five a name. Django's own limit of 1,000 ended at 130 photos.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 16_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", default=60 * 1024 * 1024)
 PHOTO_ZIP_MAX_BYTES = env.int("PHOTO_ZIP_MAX_BYTES", default=2 * 1024**3)
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
