@@ -14,6 +14,8 @@ TAGS = {
     "p", "h2", "h3", "strong", "em", "a", "br", "ul", "ol", "li", "blockquote", "hr", "sub", "sup",
     "table", "thead", "tbody", "tr", "th", "td", "aside", "figure",
 }  # fmt: skip
+# What is no word of the story: code, and what somebody deleted with tracked changes or struck out.
+GONE_WITH_CONTENT = {"script", "style", "del", "s", "strike"}
 # "*" empties the cleaner's own list of attributes that any tag may have.
 ATTRIBUTES = {
     "*": set[str](),
@@ -66,8 +68,8 @@ def one_space(run: re.Match[str]) -> str:
 def clean_body(markup: str) -> str:
     """Return the text with only the HTML that a story may have.
 
-    Scripts go with their content, other unknown tags leave their words; words outside a
-    paragraph get one. Cleaning what is clean changes nothing.
+    Scripts and deleted words go with their tags, other unknown tags leave their words; words
+    outside a paragraph get one. Cleaning what is clean changes nothing.
     """
     text = INVISIBLE.sub("", same_meaning(markup))
     # A block within bold words comes out of them only at the second look.
@@ -80,7 +82,14 @@ def clean_body(markup: str) -> str:
 
 def safe_markup(markup: str) -> str:
     """Return only what a story may have, wherever it stands."""
-    return nh3.clean(markup, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(
+        markup,
+        tags=TAGS,
+        clean_content_tags=GONE_WITH_CONTENT,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
 
 
 def figure_markup(content_hash: str) -> str:

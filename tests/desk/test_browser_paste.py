@@ -107,6 +107,28 @@ MAIL_CLEAN = (
     "<ul><li><p>a shared channel for the coast guards of all five</p></li>"
     "<li><p>one night office</p></li></ul><p>Pier 4</p><p>Port Selwyn</p>"
 )
+TRACKED = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><!--StartFragment-->"
+    "<p class=MsoNormal>The minister <s><span class=msoDel><del cite='mailto:Jane%20Roe' "
+    "datetime='2024-09-11T09:19'>lied</del></span></s><span class=msoIns><ins cite='mailto:Jane"
+    "%20Roe'>said</ins></span> that ferries run"
+    "<span class=MsoCommentReference><span style='font-size:8.0pt'>"
+    "<a class=msocomanchor id='_anchor_1' href='#_msocom_1' name='_msoanchor_1'>[JR1]</a>"
+    "<span style='mso-special-character:comment'>&nbsp;</span></span></span> again.<o:p></o:p></p>"
+    "<p class=MsoNormal><del>A paragraph that nobody should read.</del></p><!--EndFragment-->"
+    "<div style='mso-element:comment-list'><hr class=msocomoff align=left size=1 width='33%'>"
+    "<div style='mso-element:comment'><div id='_com_1' class=msocomtxt>"
+    "<p class=MsoCommentText>Ask the lawyers first.</p></div></div></div></body></html>"
+)
+# The same facts as other houses' editors put them on the clipboard.
+STRUCK = (
+    "<p>The minister <span style='font-weight:400;text-decoration:line-through'>lied</span>"
+    "<span class='TrackedChange TrackChangeTextDeletion'>lied</span>"
+    "<strike>lied</strike>said that ferries run<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
+    " again.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Ask the lawyers.</p></div>"
+)
+SLICE = "<p data-pm-slice='1 1 []'>The minister <s>lied</s>said that ferries run again.</p>"
+SAID = "The minister said that ferries run again."
 ONE_EACH = "First paragraph.\nSecond paragraph, which is longer than the first.\nThird."
 
 
@@ -149,6 +171,44 @@ def test_words_pasted_into_a_sentence_stay_in_it(page: Page, web_editor: User) -
     page.evaluate(PASTE, ["", " three"])
     body = clean_body(page.locator("#id_body").input_value())
     assert body == "<p>One here.<strong>Two</strong> three</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        pytest.param(
+            TRACKED, "“lied”, “A paragraph that nobody should read.”), and a comment.", id="word"
+        ),
+        pytest.param(STRUCK, "“lied”, “lied”, “lied”), and a comment.", id="others"),
+        pytest.param(SLICE, "“lied”).", id="an-editor-of-this-kind"),
+    ],
+)
+def test_deleted_words_and_comments_stay_out_and_the_editor_is_told(
+    page: Page, web_editor: User, html: str, told: str
+) -> None:
+    article = make_article(body="", headline="")
+    open_page(page, web_editor, article)
+    page.get_by_role("textbox", name="Body").click()
+    page.evaluate(PASTE, [html, "The minister liedsaid"])
+    assert clean_body(page.locator("#id_body").input_value()) == f"<p>{SAID}</p>"
+    note = page.locator("[data-left-out]")
+    expect(note).to_contain_text(told)
+    # A clean paste is no reason to go on saying it.
+    page.evaluate(PASTE, ["<p>And again.</p>", ""])
+    expect(note).to_have_count(0)
+
+
+def test_deleted_words_stay_out_of_plain_fields_too(page: Page, web_editor: User) -> None:
+    article = make_article(headline="")
+    open_page(page, web_editor, article)
+    field = page.get_by_role("textbox", name="Headline", exact=True)
+    field.click()
+    page.keyboard.type("Today: ")
+    page.evaluate(PASTE.replace(".ProseMirror", "#id_headline"), [TRACKED, "The minister liedsaid"])
+    expect(field).to_have_value(f"Today: {SAID}")
+    expect(page.locator("[data-left-out]")).to_contain_text("“lied”")
+    page.keyboard.press("Control+z")
+    expect(field).not_to_have_value(re.compile("minister"))
 
 
 def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User) -> None:

@@ -154,6 +154,12 @@ def test_elements_in_any_order_lose_their_teeth_and_stay_the_same(markup: str) -
     assert clean_body(once) == once
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_deleted_words_never_come_back(tag: str) -> None:
+    markup = f"<p>She <s><{tag}>lied</{tag}></s><ins>said</ins> so.</p><{tag}><p>Out.</p></{tag}>"
+    assert clean_body(markup) == "<p>She said so.</p>"
+
+
 pieces = st.one_of(
     st.sampled_from(
         [*HOSTILE, PLACE, *PARTS.split()],

@@ -1,7 +1,7 @@
 /* What is pasted comes in as clean copy: from Word, Google Docs, a web page, or an agency's mail.
 
-   `cleanPasted` takes and gives HTML, `paragraphsOf` takes plain text and gives HTML; neither
-   touches the page. What the text may have at all, the editor's schema says afterwards. */
+   `cleanPasted` takes and gives HTML and says over the text what was left out, `paragraphsOf` takes
+   plain text and gives HTML. What the text may have at all, the editor's schema says afterwards. */
 
 import { Extension, pm } from "django-prose-editor/editor";
 
@@ -145,11 +145,12 @@ const tidySpaces = (root) => {
   }
 };
 
-export const cleanPasted = (html) => {
-  if (html.includes("data-pm-slice")) return html;
-  // As styles the site's policy would refuse them; here they are only read.
-  const readable = html.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2");
-  const root = new DOMParser().parseFromString(readable, "text/html").body;
+export const cleanPasted = (html, view) => {
+  const root = LeftOut.read(html);
+  const went = LeftOut.takeOut(root);
+  LeftOut.tell(view.dom.closest(".prose-editor") ?? view.dom, went);
+  // What comes from an editor of this kind is clean as it is.
+  if (html.includes("data-pm-slice")) return LeftOut.isAnything(went) ? root.innerHTML : html;
   listsOfWord(root);
   for (const element of root.querySelectorAll(GONE)) element.remove();
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
