@@ -11,8 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from wire.kinds import kind_of_bytes, kind_of_text
+
 MAX_BYTES = 2_000_000
 """The longest page that is read, in bytes. The longest stories in print are under a tenth of it."""
+
+MAX_LINES = 20_000
+"""The most lines of a page, blank ones too: what costs the reader time is lines, not letters."""
 
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 """Signs of no width and no meaning at the edge of a line; browsers leave them when text is copied.
@@ -63,8 +68,12 @@ class Block:
 def read_text(data: bytes) -> str:
     """The text of a page file: UTF-8 with or without a mark, or UTF-16 with one.
 
-    Raises PageError for what is no text: too long, empty, binary, another encoding.
+    Raises PageError for what is no text of a page: HTML, JSON, mail, a file of a program
+    (`wire/kinds.py`), or too long, empty, binary, in another encoding.
     """
+    kind = kind_of_bytes(data)
+    if kind:
+        raise PageError(kind.refusal)
     if len(data) > MAX_BYTES:
         raise PageError(
             f"The file is longer than {MAX_BYTES // 1_000_000} MB. That is no single news page:"
@@ -88,7 +97,19 @@ def read_text(data: bytes) -> str:
 
 
 def check_text(text: str) -> None:
-    """Refuse text that no newsroom could have meant: nothing at all, or control characters."""
+    """Refuse text that is no page's: written for machines, endless, control characters, nothing.
+
+    Takes a small part of the time that reading takes.
+    """
+    kind = kind_of_text(text)
+    if kind:
+        raise PageError(kind.refusal)
+    lines = sum(1 for _ in _LINE_BREAK.finditer(text)) + 1
+    if lines > MAX_LINES:
+        raise PageError(
+            f"The page has {lines:,} lines; {MAX_LINES:,} are the most. That is no single news"
+            " page: save each story in a file of its own.",
+        )
     found = _UNREADABLE.search(text)
     if found:
         line = line_of(text, found.start())
