@@ -113,13 +113,13 @@ PAGES: list[tuple[str, View, str, str]] = [
     ),
     ("factors/passkeys/login/", passkeys.login_webauthn, "mfa_login_webauthn", "Log in"),
     (
-        "factors/passkeys/<int:pk>/name/",
+        "factors/passkeys/<whole:pk>/name/",
         passkeys.edit_webauthn,
         "mfa_edit_webauthn",
         "Name of the passkey",
     ),
     (
-        "factors/passkeys/<int:pk>/remove/",
+        "factors/passkeys/<whole:pk>/remove/",
         passkeys.remove_webauthn,
         "mfa_remove_webauthn",
         "Remove the passkey",

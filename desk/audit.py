@@ -15,8 +15,9 @@ from django.http import Http404
 
 from articles.models import Event
 from desk.words import done_words
+from paging.keyset import Page, Place, page_of
+from paging.numbers import whole_number
 from people.models import AuditEntry, User
-from website.keyset import Page, Place, page_of
 
 PER_PAGE = 50
 STORIES = "stories"
@@ -73,13 +74,14 @@ def after[M: Model](rows: QuerySet[M], letter: str, place: Place | None) -> list
     if place is None:
         return list(rows[: PER_PAGE + 1])
     table, _, key = place.id.partition("-")
-    if table not in {ACCOUNT, STORY} or not key.isdecimal():
+    number = whole_number(key)
+    if table not in {ACCOUNT, STORY} or number is None:
         raise Http404("The audit does not go on from there.")
     if letter < table:
         return list(rows.filter(at__lt=place.moment)[: PER_PAGE + 1])
     rows = rows.filter(at__lte=place.moment)
     if letter == table:
-        rows = rows.exclude(at=place.moment, pk__gte=int(key))
+        rows = rows.exclude(at=place.moment, pk__gte=number)
     return list(rows[: PER_PAGE + 1])
 
 

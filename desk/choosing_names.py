@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import reverse
 
 from desk.powers import can, check_can, who_may
+from desk.searched import KeySelect
 from editions.body import plain
 from people.models import KEY_LENGTH, Organisation, Person
 from people.names import name_key
@@ -24,7 +24,7 @@ KINDS: dict[str, type[Person] | type[Organisation]] = {
 NEW = "new:"
 
 
-class NameSelect(AutocompleteSelect):
+class NameSelect(KeySelect):
     """A choice among all people or organisations, which offers to add the name that is typed."""
 
     def __init__(self, field: "Field[Any, Any]", **kwargs: Any) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 
 from articles.models import Article
 from desk.powers import check_can, user_of
+from desk.searched import KeySelect
 from editions.body import plain
 from editions.search import search
 from people.models import User
@@ -21,7 +21,7 @@ MOST = 15
 WINDOW = 2_000
 
 
-class OriginalSelect(AutocompleteSelect):
+class OriginalSelect(KeySelect):
     """A choice among all stories that asks for a few at a time."""
 
     def __init__(self) -> None:

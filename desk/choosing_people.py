@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 
 from desk.powers import can
 from desk.searched import SearchedSelect
+from paging.numbers import whole_number
 from people.colleagues import colleagues
 from people.models import User
 from people.roles import Act
@@ -53,7 +54,7 @@ class ColleagueChoice(SearchedSelect):
 
     def known(self, chosen: set[str]) -> dict[str, str]:
         """Return their names."""
-        keys = [int(one) for one in chosen if one.isdecimal()]
+        keys = [key for one in chosen if (key := whole_number(one)) is not None]
         return {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys)}
 
 

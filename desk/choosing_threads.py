@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from desk.powers import check_can
 from desk.searched import SearchedSelect
 from editions.body import plain
+from paging.numbers import whole_number
 from people.roles import Act
 from taxonomy.models import Thread
 
@@ -32,5 +33,5 @@ class ThreadChoice(SearchedSelect):
 
 def threads_of_keys(chosen: set[str]) -> list[tuple[int, str]]:
     """Return key and title of these threads."""
-    keys = [one for one in chosen if one.isascii() and one.isdecimal() and len(one) < 19]
+    keys = [key for one in chosen if (key := whole_number(one)) is not None]
     return list(Thread.objects.filter(pk__in=keys).values_list("pk", "title"))

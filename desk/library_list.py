@@ -19,7 +19,8 @@ from desk.photo_words import first_uses
 from desk.powers import user_of
 from media.finding import AT_A_TIME, found_ids
 from media.models import Photo
-from website.keyset import Place
+from paging.keyset import Place
+from paging.numbers import whole_number
 
 A_PAGE = 40
 # How often a page looks further back while it is not full.
@@ -150,11 +151,12 @@ def spot_at(place: Place | None, walk: Walk) -> Spot | None:
     """Return the place that an address names. Raises `Http404` where a photo has no such key."""
     if place is None:
         return None
-    if not place.id.isdecimal() or len(place.id) > 15:
+    key = whole_number(place.id)
+    if key is None:
         raise Http404("This list does not go on from there.")
     is_day = walk.column == "licence_until"
     moment = place.moment.date() if is_day else place.moment
-    return (moment if walk.column else None, int(place.id))
+    return (moment if walk.column else None, key)
 
 
 def place_at(spot: Spot) -> Place:

@@ -14,6 +14,7 @@ from lxml import html
 
 from editions.body import blocks, clean_body
 from editions.story import Named, Story, StoryCredit, StoryFigure
+from paging.numbers import whole_number
 
 LABELS = {
     "headline": "Headline",
@@ -268,8 +269,9 @@ def story_with(story: Story, phrase: Phrase, keys: Collection[str], put: str) ->
     wanted: dict[str, set[int]] = {}
     for key in keys:
         name, _, number = key.rpartition(":")
-        if number.isdecimal():
-            wanted.setdefault(name, set()).add(int(number))
+        at = whole_number(number)
+        if at is not None:
+            wanted.setdefault(name, set()).add(at)
 
     def new(key: str, text: str) -> str:
         return text_with(text, phrase, wanted.get(key, ()), put)

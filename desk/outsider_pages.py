@@ -7,7 +7,7 @@ from desk.views.outsiders import outsider, outsider_picture
 urlpatterns = [
     path("<str:address_end>/", outsider, name="outsider"),
     path(
-        "<str:address_end>/picture/<str:content_hash>-<int:width_px>.<str:format>",
+        "<str:address_end>/picture/<str:content_hash>-<whole:width_px>.<str:format>",
         outsider_picture,
         name="outsider_picture",
     ),

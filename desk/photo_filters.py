@@ -13,6 +13,7 @@ from articles.models import Figure
 from editions.models import PublishedPhoto
 from media.finding import fact
 from media.models import Photo, PhotoStatus, Shape
+from paging.numbers import whole_number
 from people.models import Organisation, Person
 
 type Photos = QuerySet[Photo]
@@ -209,9 +210,9 @@ class GivenByFilter(PhotoFilter):
         """Return who lately gave a photo, by name."""
         rows = self.model._default_manager.order_by("name", "pk").values_list("pk", "name")
         choices = lately_giving(self.column, self.model)
-        chosen = request.GET.get(str(self.parameter_name), "")
-        if chosen.isascii() and chosen.isdecimal() and len(chosen) < 15:
-            choices += [row for row in rows.filter(pk=int(chosen)) if row not in choices]
+        chosen = whole_number(request.GET.get(str(self.parameter_name), ""))
+        if chosen is not None:
+            choices += [row for row in rows.filter(pk=chosen) if row not in choices]
         return choices
 
     def fitting(self, photos: Photos, value: str) -> Photos:

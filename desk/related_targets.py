@@ -1,6 +1,6 @@
 """What a moderator wants to stand under a story: a story by id, an address that was pasted."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from articles.models import Article
 from desk.choosing import LINKABLE
 from desk.powers import user_of
 from editions.models import PublishedArticle
+from paging.numbers import whole_number
 from related.decisions import NotDecided, Target
 from website.reading import story_at, story_of_old_address
 
@@ -49,7 +50,7 @@ def target_at(address: str) -> Target:
         return Target(url=address)
     pieces = parts.path.strip("/").split("/")
     story = None
-    if len(pieces) >= 4 and all(piece.isascii() and piece.isdecimal() for piece in pieces[:3]):
+    if len(pieces) >= 4:
         story = story_of_path(pieces)
     if story is None:
         raise NotDecided("No live story of this paper has that address. Copy it from its page.")
@@ -58,9 +59,10 @@ def target_at(address: str) -> Target:
 
 def story_of_path(pieces: list[str]) -> PublishedArticle | None:
     """Return the live story that has, or once had, the address with this day and slug."""
+    numbers = (whole_number(piece, MAXYEAR) or 0 for piece in pieces[:3])
     try:
-        day = date(*(int(piece) for piece in pieces[:3]))
-    except (ValueError, OverflowError):
+        day = date(*numbers)
+    except ValueError:
         return None
     return story_at(day, pieces[3]) or story_of_old_address(day, pieces[3])[0]
 

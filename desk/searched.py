@@ -1,5 +1,6 @@
 """Choice lists that ask for a few entries as one types: no list of ours holds all rows."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,6 +8,16 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.urls import reverse_lazy
 
 from articles.models import Article
+from paging.numbers import whole_number
+
+
+class KeySelect(AutocompleteSelect):
+    """The admin's own choice by typing, which looks for what was chosen only by what is a key."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:  # noqa: ANN401
+        """Return the chosen entries; what a page of ours cannot have sent is none."""
+        keys = [one for one in value if not one or whole_number(str(one)) is not None]
+        return super().optgroups(name, keys, attr)
 
 
 class SearchedSelect(forms.Select):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.models import Article
@@ -12,6 +12,7 @@ from desk.pages import story_address
 from desk.powers import user_of
 from desk.words import Badge, readers_badge
 from editions.models import PublishedArticle, ThreadAct, ThreadChange, ThreadStory
+from paging.numbers import number_asked
 from taxonomy.models import Thread
 
 PER_PAGE = 50
@@ -54,11 +55,9 @@ def thread_page(request: HttpRequest, thread: Thread) -> dict[str, Any]:
 def members_of(request: HttpRequest, thread: Thread) -> tuple[list[Member], int | None]:
     """Return the stories put in last that one may know of, and where the list goes on."""
     rows = ThreadStory.objects.filter(thread_slug=thread.slug).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before:
-        if not (before.isascii() and before.isdecimal() and len(before) < 19):
-            raise Http404("This list does not go on from there.")
-        rows = rows.filter(pk__lt=int(before))
+    before = number_asked(request, "before")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     ids = [row.article_id for row in shown]

@@ -9,6 +9,7 @@ from articles.models import Article
 from editions.choices import Kind
 from editions.models import Edition
 from editions.story import Story
+from paging.numbers import whole_number
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class Version:
 def version_of(article: Article, key: str) -> Version:
     """Return the version of this key. Raises `Http404` where there is none."""
     find = {"r": save_of, "e": edition_of}.get(key[:1])
-    number = key[1:]
-    if find is None or not (number.isascii() and number.isdecimal() and len(number) < 10):
+    number = whole_number(key[1:])
+    if find is None or number is None:
         raise Http404("There is no such version.")
-    return find(article, int(number))
+    return find(article, number)
 
 
 def save_of(article: Article, number: int) -> Version:

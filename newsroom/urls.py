@@ -4,7 +4,11 @@ Under `/followed/` their browsers tell what was followed.
 """
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from paging.numbers import WholeConverter
+
+register_converter(WholeConverter, "whole")
 
 urlpatterns = [
     path("admin/account/", include("desk.account_pages")),

@@ -12,10 +12,10 @@ from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.render import dateline_words
+from paging.keyset import Place
 from website import reading
 from website.caching import for_readers
 from website.context import menu
-from website.keyset import Place
 from website.rss import rss
 from website.structured import absolute, corrections, known
 

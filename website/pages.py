@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from editions.models import PublishedArticle
+from paging.keyset import Place
+from paging.numbers import number_asked
 from related.more_from import more_from
 from related.reading import Entry, also_like
 from related.threads import Place as ThreadPlace
@@ -18,7 +20,6 @@ from website.caching import for_readers
 from website.context import menu
 from website.errors import withdrawn
 from website.history import LOOK_BACK, VERSIONS_A_PAGE, versions
-from website.keyset import Place
 from website.structured import json_ld
 
 QUERY_LENGTH = 200
@@ -122,11 +123,8 @@ def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     story = reading.story_at(day, slug)
     if story is None:
         return elsewhere(request, day, slug, tail="history/")
-    before = request.GET.get("before", "")
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 10):
-        raise Http404("This history does not go on from there.")
-    number = int(before) if before else None
-    editions = reading.editions_before(story.id, number, VERSIONS_A_PAGE + LOOK_BACK)
+    before = number_asked(request, "before")
+    editions = reading.editions_before(story.id, before, VERSIONS_A_PAGE + LOOK_BACK)
     older = editions[VERSIONS_A_PAGE - 1].number if len(editions) > VERSIONS_A_PAGE else None
     context = {"article": story, "versions": versions(editions), "older": older}
     return render(request, "website/history.html", context)

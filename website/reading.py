@@ -29,8 +29,9 @@ from editions.pictures import ShownPicture
 from editions.printed import primary
 from editions.search import search
 from media.models import SHARE, Photo, PhotoStatus, Rendition
+from paging.keyset import PER_PAGE, Page, Place, page_of
+from paging.numbers import whole_number
 from people.models import Person
-from website.keyset import PER_PAGE, Page, Place, page_of
 
 FRONT_POOL = 30
 SECOND_LEADS = 4
@@ -159,7 +160,7 @@ def corrections(place: Place | None) -> Page[Correction]:
     """Return a page of corrections and clarifications of live stories, newest first."""
     rows = Correction.objects.filter(kind__in=TELLS_READERS)
     if place:
-        number = int(place.id) if place.id.isdecimal() and len(place.id) < 19 else 0
+        number = whole_number(place.id) or 0
         is_after = Q(corrected_at=place.moment, id__lt=number)
         rows = rows.filter(
             Q(corrected_at__lt=place.moment) | is_after, corrected_at__lte=place.moment

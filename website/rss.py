@@ -10,7 +10,7 @@ from editions.body import INVISIBLE
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
-from website.keyset import Page
+from paging.keyset import Page
 from website.structured import absolute
 
 NAMESPACES = {

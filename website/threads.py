@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from editions.models import PublishedThread
+from paging.keyset import PER_PAGE, Place, page_of
 from taxonomy.models import Thread
-from website.keyset import PER_PAGE, Place, page_of
 from website.reading import SITEMAP_MOST, Stories, after
 
 

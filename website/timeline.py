@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from editions.models import PublishedArticle
+from paging.keyset import Place
 from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
 from website.feeds import full_texts, xml
-from website.keyset import Place
 from website.reading import Stories
 from website.rss import rss
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from articles.models import Article
 from desk.pagination import CappedPaginator
 from desk.powers import can_with, user_of
+from desk.searched import KeySelect
 from people.roles import Act
 
 
@@ -123,6 +124,8 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
         """Let nobody choose, or find out by choosing, a story that they may not know of."""
         if db_field.related_model is Article:
             kwargs["queryset"] = Article.objects.seen_by(user_of(request))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_deleted_objects(  # type: ignore[override]

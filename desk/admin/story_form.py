@@ -19,6 +19,7 @@ from desk.powers import who_may
 from desk.tags_field import TagsField, known_tags
 from editions.body import plain
 from media.models import Photo
+from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import Organisation, User
 from people.roles import Act, may
 
@@ -175,7 +176,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_opened(self) -> int:
         """Return the number; what no page of ours sends is no save, and is asked about."""
         text = self.cleaned_data.get("opened") or ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        return whole_number(text, LARGEST_NUMBER) or 0
 
     def clean_page_key(self) -> str:
         """Take the key as the page sent it, or give one."""

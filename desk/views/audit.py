@@ -7,8 +7,8 @@ from desk.audit import KINDS, lines
 from desk.choosing_people import named
 from desk.pages import show
 from desk.powers import user_of
+from paging.keyset import Place
 from people.models import User
-from website.keyset import Place
 
 MOST_NAMES = 20
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from articles.workflow import DoorError
 from desk.pages import show
 from desk.powers import check_can, user_of
+from paging.numbers import number_asked
 from people.roles import Act
 from wire.batches import MOST_COUNTED, Taken, live_stories, with_live_count, withdraw_from
 from wire.models import Batch
@@ -30,12 +31,10 @@ class ReasonForm(forms.Form):
 def batches(request: HttpRequest) -> HttpResponse:
     """List what came in, newest first, a page at a time by key."""
     check_can(request, Act.WITHDRAW)
-    before = request.GET.get("before", "")
+    before = number_asked(request, "before")
     found = Batch.objects.order_by("-pk")
-    if before:
-        if not (before.isascii() and before.isdecimal() and len(before) < 19):
-            raise Http404("The list does not go on from there.")
-        found = found.filter(pk__lt=int(before))
+    if before is not None:
+        found = found.filter(pk__lt=before)
     rows = list(with_live_count(found)[: PER_PAGE + 1])
     older = rows[PER_PAGE - 1].pk if len(rows) > PER_PAGE else None
     context = {

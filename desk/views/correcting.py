@@ -20,6 +20,7 @@ from editions.body import clean_body, plain
 from editions.difference import story_difference
 from editions.models import Edition
 from editions.story import Story
+from paging.numbers import LARGEST_NUMBER
 
 WORDS = ("headline", "standfirst", "body")
 
@@ -30,7 +31,7 @@ class LiveTextForm(ChangeForm):
     headline = forms.CharField(max_length=300, widget=forms.Textarea({"rows": 2}))
     standfirst = forms.CharField(required=False, widget=forms.Textarea({"rows": 2}))
     body = body_field()
-    edition = forms.IntegerField(widget=forms.HiddenInput)
+    edition = forms.IntegerField(min_value=0, max_value=LARGEST_NUMBER, widget=forms.HiddenInput)
     field_order = ("headline", "standfirst", "body", "kind", "note", "is_note_owed", "reason")
 
     def __init__(self, story: Story, number: int, data: QueryDict | None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Article, Revision
 from articles.revisions import restore_story
@@ -14,6 +14,7 @@ from desk.powers import can, can_with, user_of
 from desk.versions import Version, before, edition_of, save_of, version_of
 from editions.models import Edition
 from editions.side_by_side import side_by_side
+from paging.numbers import number_asked
 from people.roles import Act
 
 A_PAGE = 30
@@ -65,16 +66,6 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_remove": can(request, Act.REMOVE_BY_ORDER),
     }
     return show(request, "desk/history.html", context)
-
-
-def number_asked(request: HttpRequest, name: str) -> int | None:
-    """Return a number of the address. Raises `Http404` where it is none."""
-    text = request.GET.get(name, "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise Http404("There is no such version.")
-    return int(text)
 
 
 def asked(request: HttpRequest, article: Article) -> tuple[Version | None, Version | None]:

@@ -25,6 +25,7 @@ from editions.body import plain
 from media.finding import fact, found_ids
 from media.intake import add_photo
 from media.models import Photo, PhotoStatus, RenditionFormat, Shape
+from paging.numbers import whole_number
 from people.models import Organisation, Person, User
 from people.roles import Act
 
@@ -40,8 +41,7 @@ def photo_choices(request: HttpRequest) -> JsonResponse:
     With it, as the library is opened first, by what it can be filtered.
     """
     check_can(request, Act.READ_DESK)
-    given = request.GET.get("before", "")
-    before = int(given) if given.isascii() and given.isdecimal() and len(given) < 15 else None
+    before = whole_number(request.GET.get("before", ""))
     words = plain(request.GET.get("q", ""))[:200]
     mine = user_of(request) if request.GET.get("from") == MINE else None
     photos, after = choices(words, before, facts_asked(request), mine)

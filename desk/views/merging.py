@@ -16,6 +16,7 @@ from desk.pages import show, story_address
 from desk.powers import user_of
 from desk.views.copies import taken_words
 from editions.story import Story
+from paging.numbers import whole_number
 
 
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:
@@ -37,8 +38,8 @@ def put_together(request: HttpRequest, copy: RecoveryCopy) -> bool:
     user = user_of(request)
     try:
         if "whole" in request.POST:
-            seen = request.POST.get("seen", "")
-            put_whole(copy, user, int(seen) if seen.isdecimal() and len(seen) < 10 else -1)
+            seen = whole_number(request.POST.get("seen", ""))
+            put_whole(copy, user, -1 if seen is None else seen)
         else:
             _, merged = take_copy(copy, user, answers_in(request.POST))
             if merged.open:

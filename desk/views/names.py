@@ -21,8 +21,9 @@ from editions.difference import Change, story_difference
 from editions.models import PublishedArticle
 from editions.search import search
 from editions.story import Story
+from paging.keyset import Page, Place, page_of
+from paging.numbers import whole_number
 from people.roles import Act
-from website.keyset import Page, Place, page_of
 
 PER_PAGE = 50
 # The index finds the words, not the phrase: so many stories are read for one page at most.
@@ -187,7 +188,7 @@ def choices(phrase: Phrase, put: str, ticks: Sequence[str]) -> list[Chosen]:
     live = PublishedArticle.objects.in_bulk([public_id for public_id, _ in keys])
     chosen = []
     for (public_id, edition), places in keys.items():
-        number = int(edition) if edition.isdecimal() else 0
+        number = whole_number(edition) or 0
         row = live.get(public_id)
         old = row.said.story if row else None
         if row is None or old is None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Notice
 from articles.models.around import NoticeQuerySet
 from desk.powers import user_of
+from paging.numbers import whole_number
 
 SHOWN = 10
 
@@ -23,8 +24,8 @@ def notice_seen(request: HttpRequest) -> HttpResponse:
     mine = unseen(request)
     asked = request.POST.get("notice", "")
     newest = request.POST.get("up_to", "")
-    number = asked or newest
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = whole_number(asked or newest)
+    if number is None:
         raise Http404("There is no such notice.")
     chosen = mine.filter(pk=number) if asked else mine.filter(pk__lte=number)
     # One that was put away in another tab is put away.

@@ -23,6 +23,7 @@ from desk.powers import user_of
 from desk.views.pictures import TYPES
 from editions.pictures import PictureFile
 from media.models import PhotoStatus, Rendition
+from paging.numbers import whole_number
 from people.roles import Act
 
 MOST_LISTED = 30
@@ -49,9 +50,8 @@ def outsiders(request: HttpRequest, public_id: str) -> HttpResponse:
     here = HttpResponseRedirect(reverse("admin:outsiders", args=[public_id]))
     form = OutsiderForm(initial={"hours": settings.PREVIEW_HOURS})
     if request.method == "POST" and "end" in request.POST:
-        asked = request.POST["end"]
-        pk = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else 0
-        end_link(get_object_or_404(article.preview_links, pk=pk), by=user_of(request))
+        key = whole_number(request.POST["end"])
+        end_link(get_object_or_404(article.preview_links, pk=key), by=user_of(request))
         messages.success(request, "That link has ended.")
         return here
     if request.method == "POST":

@@ -25,6 +25,7 @@ from desk.powers import can_with, user_of
 from editions.difference import story_difference
 from editions.models import Edition
 from editions.story import Story
+from paging.numbers import whole_number
 from people.roles import Act
 
 
@@ -75,10 +76,10 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ChangeForm(data, asks=asks) if live else FirstForm(data, article, asks=asks)
     if request.method == "POST" and form.is_valid():
-        looked_at = request.POST.get("version", "")
+        looked_at = whole_number(request.POST.get("version", ""))
         try:
             with transaction.atomic():
-                claim_version(article, int(looked_at) if looked_at.isdecimal() else -1)
+                claim_version(article, -1 if looked_at is None else looked_at)
                 publish(article, by=user_of(request), **form.named())
         except SavedMeanwhile:
             article.refresh_from_db()

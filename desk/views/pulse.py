@@ -23,6 +23,7 @@ from desk.on_page import read_page
 from desk.pages import show, story_for
 from desk.powers import can_with, check_can, user_of
 from desk.words import clock_words
+from paging.numbers import whole_number
 from people.roles import Act
 
 TOO_LONG = (
@@ -67,12 +68,12 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
         leave(article, user)
     else:
         note_presence(article, user, is_writing=doing == TYPED)
-    opened = sent.get("opened", "")
+    opened = whole_number(sent.get("opened", ""))
     return JsonResponse(
         {
             "kept": kept_words(copy),
             "others": [told(one) for one in colleagues(request, article)],
-            "meanwhile": saved_meanwhile(article, int(opened)) if opened.isdecimal() else "",
+            "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
         }
     )
 

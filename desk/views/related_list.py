@@ -22,6 +22,7 @@ from desk.related_list import (
 from desk.related_queue import why_of
 from desk.related_targets import is_one, outside_target, story_target, target_at
 from desk.related_words import decision_words, names_of
+from paging.numbers import whole_number
 from related import deciding
 from related.decisions import Desk, NotDecided, Outcome, Overtaken, Target
 from related.models import Decision
@@ -88,7 +89,7 @@ def act(request: HttpRequest, subject: Subject) -> Said:
     typed = {
         name: sent.get(name, "") for name in ("add", "url", "title", "source") if sent.get(name)
     }
-    desk = Desk(subject.id, user_of(request), number(sent.get("version", "")))
+    desk = Desk(subject.id, user_of(request), whole_number(sent.get("version", "")) or 0)
     try:
         if verb == "add":
             return add(request, desk, sent.get("add", "").strip(), typed)
@@ -118,11 +119,6 @@ def outcome_words(request: HttpRequest, article_id: str, outcome: Outcome) -> st
     for one in outcome.meanwhile:
         words += f" Meanwhile {one.by} {decision_words(one, article_id, names)}; that stands too."
     return words
-
-
-def number(text: str) -> int:
-    """Return a whole number that a form sent, or 0."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 # --- What each button does ----------------------------------------------------------------------
@@ -250,7 +246,7 @@ def reset(request: HttpRequest, desk: Desk, key: str) -> Outcome:
 
 def undo(request: HttpRequest, desk: Desk, key: str) -> Outcome:
     """Take back the last decision."""
-    return deciding.undo(desk, number(key))
+    return deciding.undo(desk, whole_number(key) or 0)
 
 
 type Decide = Callable[[HttpRequest, Desk, str], Outcome]

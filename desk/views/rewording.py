@@ -18,6 +18,7 @@ from editions.body import plain
 from editions.difference import story_difference
 from media.models import Photo
 from media.rewording import reword
+from paging.numbers import whole_number
 from people.roles import Act
 
 MOST_AT_ONCE = 40
@@ -72,7 +73,7 @@ def photo_words(request: HttpRequest) -> HttpResponse:
 
 def ticked(request: HttpRequest, keys: list[str]) -> list[Photo]:
     """Return those of the ticked photos whose words the one who asks may change."""
-    numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 15]
+    numbers = [number for key in keys if (number := whole_number(key)) is not None]
     found = Photo.objects.select_related("agency", "photographer").filter(pk__in=numbers)
     photos = found.order_by("-uploaded_at", "-pk")[:MOST_AT_ONCE]
     return [photo for photo in photos if can_with(request, Act.EDIT_PHOTOS, photo)]
@@ -122,11 +123,10 @@ def photo_stories(request: HttpRequest, pk: int) -> HttpResponse:
 def corrected(request: HttpRequest, photo: Photo, tick: str, change: ChangeForm) -> Any:  # noqa: ANN401
     """Correct one ticked story, if readers still see the edition that was looked at."""
     public_id, _, number = plain(tick)[:100].partition("|")
-    edition = int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0
     return amend_seen(
         request,
         public_id,
-        edition,
+        whole_number(number) or 0,
         lambda old: with_words_of_now(old, photo),
         change,
         words=public_id[:20],

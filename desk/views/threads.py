@@ -11,6 +11,7 @@ from articles.workflow import DoorError
 from desk.pages import posted, story_address, story_for
 from desk.powers import check_can, user_of
 from desk.thread_page import threads_of
+from paging.numbers import whole_number
 from people.roles import Act
 from taxonomy.models import Thread
 
@@ -45,9 +46,10 @@ def story_threads(request: HttpRequest, public_id: str) -> HttpResponse:
     out = request.POST.get("out", "")
     asked = out or request.POST.get("in", "")
     try:
-        if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        key = whole_number(asked)
+        if key is None:
             raise DoorError("Choose a thread first.")
-        said = moved(request, article, thread_for(request, int(asked)), is_out=bool(out))
+        said = moved(request, article, thread_for(request, key), is_out=bool(out))
     except DoorError as error:
         if by_script:
             return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")

@@ -15,6 +15,7 @@ from editions.content import Content
 from editions.difference import Change, story_difference
 from editions.models import Edition
 from editions.models.record import ContentRemoved
+from paging.numbers import whole_number
 from people.roles import Act
 
 
@@ -35,9 +36,9 @@ def translation(request: HttpRequest, public_id: str) -> HttpResponse:
     """
     article = story_for(request, public_id, Act.WRITE)
     if request.method == "POST":
-        number = request.POST.get("task", "")
+        key = whole_number(request.POST.get("task", "")) or 0
         tasks = TranslationTask.objects.filter(article=article, done_at=None)
-        tasks = tasks.filter(pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
+        tasks = tasks.filter(pk=key)
         if tasks.update(done_at=timezone.now(), done_by=str(user_of(request))):
             messages.success(request, "Noted: the translation follows this change.")
         else:
