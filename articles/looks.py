@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.checks import Check, named_figures
 from articles.facts import facts_that_disagree
 from articles.links import links_that_go_nowhere
-from articles.rights import rights_that_end
+from articles.rights import library_photos, rights_that_end
 from editions.models import PublishedHeadline
 from editions.story import Story
 from people.names import name_key
@@ -22,6 +22,7 @@ def looks(story: Story, public_id: str, at: datetime | None = None) -> Iterator[
     now = at or timezone.now()
     yield from headline_looks(story, public_id, now)
     yield from photo_looks(story)
+    yield from photos_in_part(story)
     yield from rights_that_end(story, now)
     yield from links_that_go_nowhere(story)
     yield from facts_that_disagree(story)
@@ -58,3 +59,11 @@ def photo_looks(story: Story) -> Iterator[Check]:
     if waiting:
         words = "A caption waits" if len(waiting) == 1 else f"{len(waiting)} captions wait"
         yield Check(f"{words} for a picture. Readers do not see it.", "figures", place=waiting[0])
+
+
+def photos_in_part(story: Story) -> Iterator[Check]:
+    """Yield pictures of which readers see less than the file has: one that moves, further pages."""
+    for place, name, photo in library_photos(story):
+        if photo.left_out:
+            words = f"{name} {photo.get_left_out_display()}."
+            yield Check(words, "figures", place=place, photo=photo.content_hash)

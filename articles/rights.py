@@ -30,7 +30,7 @@ def rights_in_question(story: Story, at: datetime) -> Iterator[Check]:
     limit itself is changed.
     """
     day = timezone.localtime(at).date()
-    for place, name, photo in photos_with_limits(story):
+    for place, name, photo in library_photos(story):
         limits = []
         if photo.licence_from and day < photo.licence_from:
             limits.append(f"may be used only from {day_words(photo.licence_from)}.")
@@ -47,7 +47,7 @@ def rights_in_question(story: Story, at: datetime) -> Iterator[Check]:
 def rights_that_end(story: Story, at: datetime) -> Iterator[Check]:
     """Yield each photo whose licence ends within a week of this moment."""
     day = timezone.localtime(at).date()
-    for place, name, photo in photos_with_limits(story):
+    for place, name, photo in library_photos(story):
         if photo.licence_until and day <= photo.licence_until <= day + SOON:
             words = f"{name} may be used until {day_words(photo.licence_until)} only."
             yield Check(words, "figures", place=place, photo=photo.content_hash)
@@ -68,7 +68,7 @@ def check_rights(
     return [check.words for check in found]
 
 
-def photos_with_limits(story: Story) -> Iterator[tuple[int, str, Photo]]:
+def library_photos(story: Story) -> Iterator[tuple[int, str, Photo]]:
     """Yield the story's photos as the library has them, with place and name."""
     figures = list(named_figures(story))
     hashes = [figure.photo.hash for _, _, figure in figures if figure.photo]

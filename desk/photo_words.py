@@ -22,9 +22,12 @@ def day_words(day: date) -> str:
 
 
 def rights(photo: Photo) -> list[str]:
-    """Return what stands in the way of using this photo, now or later; the agency's words last."""
+    """Return what stands in the way of using this photo, now or later; the agency's words last.
+
+    First of all that readers see less of it than its file has.
+    """
     today = timezone.localdate()
-    found = []
+    found = [f"It {photo.get_left_out_display()}."] if photo.left_out else []
     if photo.status == PhotoStatus.RESTRICTED:
         found.append(restricted_words(photo, today))
     if photo.embargo_until and photo.embargo_until > timezone.now():

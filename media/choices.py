@@ -5,6 +5,13 @@ from django.db import models
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
+class LeftOut(models.TextChoices):
+    """What a picture's file has besides the one picture that is taken of it; in words."""
+
+    MOTION = "motion", "moves in its file; readers get its first picture, which stands still"
+    PAGES = "pages", "has more pages in its file; readers get the first"
+
+
 class DigitalSourceType(models.TextChoices):
     """How a picture came to be: the IPTC's codes (cv.iptc.org/newscodes/digitalsourcetype)."""
 

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
 from media.intake import check_picture, take_in
+from media.models import Photo
 from people.models import User
 
 MOST_IN_ZIP = 2000
@@ -64,13 +65,22 @@ def bring_in(file: "File[bytes]", path: str, *, by: User | None) -> Outcome:
         logger.exception("The picture %s could not be taken in.", path)
         reason = "Something went wrong here, and nothing of it was kept. The log says what."
         return Outcome(path, Status.REFUSED, reason=reason)
+    status = Status.CREATED if is_new else Status.DUPLICATE
+    return Outcome(path, status, photo.pk, worth_saying(photo, is_new=is_new))
+
+
+def worth_saying(photo: Photo, *, is_new: bool) -> str:
+    """Return what whoever sent a picture has to know of it; mostly nothing."""
     if photo.is_killed:
-        reason = "This picture was killed and may not be used."
-    elif photo.first_alike_id and is_new and not photo.status_reason:
-        reason = f"It looks the same as photo {photo.first_alike_id}."
-    else:
-        reason = photo.status_reason
-    return Outcome(path, Status.CREATED if is_new else Status.DUPLICATE, photo.pk, reason)
+        return "This picture was killed and may not be used."
+    said = []
+    if photo.status_reason:
+        said.append(photo.status_reason)
+    elif photo.first_alike_id and is_new:
+        said.append(f"It looks the same as photo {photo.first_alike_id}.")
+    if photo.left_out:
+        said.append(f"It {photo.get_left_out_display()}.")
+    return " ".join(said)
 
 
 def is_zip(file: IO[bytes]) -> bool:

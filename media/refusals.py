@@ -29,6 +29,10 @@ OTHER_KINDS: tuple[tuple[re.Pattern[bytes], str], ...] = (
         "is not a picture but a film. Take a still of it and save it as JPEG.",
     ),
     (
+        re.compile(rb"^.{4}ftyp.{0,60}?(msf1|hevs)", re.DOTALL),
+        "moves (a sequence of HEIC) and cannot be read. Save a still of it as JPEG and try again.",
+    ),
+    (
         re.compile(rb"^(\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51)"),
         "is JPEG 2000, which browsers do not show. Save it as JPEG and try again.",
     ),

@@ -183,6 +183,8 @@ class PhotoAdmin(DeskAdmin):
         photo, is_new = take_in(form.cleaned_data["upload"], by=user_of(request), **values)
         if not is_new:
             messages.info(request, "This very picture is in the library already: here it is.")
+        elif photo.left_out:
+            messages.warning(request, f"This picture {photo.get_left_out_display()}.")
         form.instance = photo
         return photo
 

@@ -19,10 +19,11 @@ def develop(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     carries. Nothing else of the original's file goes into them.
     """
     widths: list[int] = request["widths"]
-    with open_picture(folder / "original") as image:
+    path = folder / "original"
+    with open_picture(path) as image:
         # Enough for the widest size, whichever way the picture turns out to lie.
         ratio = max(image.size) / min(image.size)
-        upright = decode(image, round(max(*widths, SHARE_SIZE[0]) * ratio))
+        upright = decode(path, image, round(max(*widths, SHARE_SIZE[0]) * ratio))
     made = []
     for name, picture, formats in pictures(upright, request):
         picture.info.clear()

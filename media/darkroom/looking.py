@@ -1,6 +1,7 @@
 """The first look at a file: whether it is a picture, how large, what it shows, what it says."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ SIDE, KEPT = 32, 8
 # Below this spread of greys a picture is a plain area.
 PLAIN_SPREAD = 3.0
 USUAL_FOCUS = (0.5, 0.4)
+# The brands of a HEIC that is a sequence of pictures (ISO 23008-12, annex B).
+SEQUENCE = re.compile(rb"ftyp.*(msf1|hevc|hevx|hevm|hevs)", re.DOTALL)
+MOST_BRANDS_BYTES = 200
 FOCUS_GRID = 24
 WAVES = [
     [math.cos(math.pi * wave * (2 * at + 1) / (2 * SIDE)) for at in range(SIDE)]
@@ -27,8 +31,9 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     path = folder / "original"
     with open_picture(path) as image:
         kind = image.format or ""
+        left_out = left_out_of(path, image)
         width, height = image.size
-        small = decode(image, LOOKED_AT_PX)
+        small = decode(path, image, LOOKED_AT_PX)
         if orientation_of(image) >= 5:
             width, height = height, width
     grey = small.convert("L")
@@ -37,12 +42,27 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
         "kind": "JPEG" if kind == "MPO" else kind,
         "width_px": width,
         "height_px": height,
+        "left_out": left_out,
         "colour": colour_of(small),
         "likeness": likeness_of(grey),
         "focal_x": focal_x,
         "focal_y": focal_y,
         "words": read_words(path.read_bytes()).as_json(),
     }
+
+
+def left_out_of(path: Path, image: Image.Image) -> str:
+    """Return what the file has besides the picture that is taken: a value of `LeftOut`, or ''.
+
+    Several pictures in a HEIC are a burst, those in a phone's JPEG its own aids: none is missed.
+    """
+    if image.format == "HEIF":
+        with path.open("rb") as file:
+            size = int.from_bytes(file.read(4))
+            return "motion" if SEQUENCE.search(file.read(min(size, MOST_BRANDS_BYTES))) else ""
+    if getattr(image, "n_frames", 1) > 1:
+        return {"TIFF": "pages", "MPO": ""}.get(image.format or "", "motion")
+    return ""
 
 
 def colour_of(image: Image.Image) -> str:

@@ -3,10 +3,14 @@
 import io
 import struct
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pillow_heif
-from PIL import AvifImagePlugin, Image, ImageCms, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, TiffImagePlugin, UnidentifiedImageError
+
+from media.darkroom.brightness import Signal, for_the_web, signal_of
 
 MAX_PIXELS = 100_000_000
 MAX_RATIO = 20
@@ -64,15 +68,31 @@ def open_picture(path: Path) -> Image.Image:
 
 
 def orientation_of(image: Image.Image) -> int:
-    """Return how a picture lies, 1 to 8 as EXIF counts; 1, upright, where it does not say."""
+    """Return how a picture lies, 1 to 8 as EXIF counts; 1, upright, where it does not say.
+
+    What XMP says of it does not count: no browser goes by that, and the guidelines of the Metadata
+    Working Group have EXIF alone. `Image.getexif` takes its word, so the EXIF is read by itself.
+    """
     try:
-        found = image.getexif().get(ORIENTATION_TAG, 1)
+        if isinstance(image, TiffImagePlugin.TiffImageFile):
+            found = image.tag_v2.get(ORIENTATION_TAG, 1)
+        else:
+            exif = Image.Exif()
+            exif.load(exif_bytes(image.info))
+            found = exif.get(ORIENTATION_TAG, 1)
     except BROKEN:
         return 1
     return found if found in TURNS else 1
 
 
-def decode(image: Image.Image, longest_px: int) -> Image.Image:
+def exif_bytes(info: Mapping[str | tuple[int, int], Any]) -> bytes:
+    """Return a picture's EXIF as it is, or as ImageMagick writes it into a text of a PNG."""
+    if raw := info.get("Raw profile type exif"):
+        return bytes.fromhex("".join(str(raw).split("\n")[3:]))
+    return info.get("exif") or b""
+
+
+def decode(path: Path, image: Image.Image, longest_px: int) -> Image.Image:
     """Decode the first picture of a file whole, no larger than is needed, turned upright.
 
     Raises `Refused` where it is cut off or damaged.
@@ -85,7 +105,7 @@ def decode(image: Image.Image, longest_px: int) -> Image.Image:
         if max(small.size) > longest_px:
             small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
         turn = TURNS.get(orientation_of(image))
-        return as_srgb(small if turn is None else turned(small, turn))
+        return as_srgb(small if turn is None else turned(small, turn), signal_of(path, image))
     except Image.DecompressionBombError as error:
         raise Refused("pixels") from error
     except BROKEN as error:
@@ -129,13 +149,15 @@ def step_of(image: Image.Image) -> int:
     return next(most // 256 for most in (256, 4096, 65536) if highest < most)
 
 
-def as_srgb(image: Image.Image) -> Image.Image:
+def as_srgb(image: Image.Image, signal: Signal | None) -> Image.Image:
     """Return the picture in the colours of the web, flattened onto white where transparent."""
     profile = image.info.get("icc_profile")
     if "A" in image.getbands() or "transparency" in image.info:
         rgba = image.convert("RGBA")
         white = Image.new("RGBA", rgba.size, "white")
         image = Image.alpha_composite(white, rgba).convert("RGB")
+    if signal:
+        return for_the_web(image.convert("RGB"), signal)
     if image.mode == "LAB":
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
         return converted(image, profile) or image.convert("RGB")

@@ -102,18 +102,23 @@ def take_photoshop(found: Blocks, data: bytes) -> None:
         at = start + 4 + min(length, len(data))
 
 
-def of_png(data: bytes) -> Blocks:
-    """Return the blocks of a PNG: its own chunks, and the text chunks that ImageMagick writes."""
-    found = Blocks()
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and content of each chunk of a PNG."""
     at = 8
     while at + 8 <= len(data):
         length = int.from_bytes(data[at : at + 4])
-        kind, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def of_png(data: bytes) -> Blocks:
+    """Return the blocks of a PNG: its own chunks, and the text chunks that ImageMagick writes."""
+    found = Blocks()
+    for kind, content in png_chunks(data):
         if kind == b"eXIf":
             found.exif = content.removeprefix(EXIF_HEAD)
         elif kind in {b"iTXt", b"tEXt", b"zTXt"}:
             take_png_text(found, kind, content)
-        at += 12 + length
     return found
 
 

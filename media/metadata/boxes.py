@@ -19,17 +19,59 @@ def boxes_in(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]
         at += length
 
 
-def items_of(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind (`Exif` or `mime`) and bytes of each item of metadata in the file."""
+def colours_of(data: bytes) -> tuple[int, int] | None:
+    """Return colour primaries and transfer characteristics (H.273) of the picture that is shown.
+
+    None where the file does not mark them: its colours are then sRGB, or those of a profile.
+    """
+    meta = {name: (a, b) for name, a, b in parts_of_meta(data)}
+    shown = int.from_bytes(data[slice(*meta.get(b"pitm", (0, 0)))][4:])
+    parts = {name: (a, b) for name, a, b in boxes_in(data, *meta.get(b"iprp", (0, 0)))}
+    properties = list(boxes_in(data, *parts.get(b"ipco", (0, 0))))
+    has = properties_of_items(data, *parts.get(b"ipma", (0, 0)))
+    own = [properties[number - 1] for number in has.get(shown, ()) if 0 < number <= len(properties)]
+    # A picture of tiles may leave its colours to them.
+    marks = [part for part in own if part[0] == b"colr"] or properties
+    for kind, start, _ in marks:
+        if kind == b"colr" and data[start : start + 4] == b"nclx":
+            return int.from_bytes(data[start + 4 : start + 6]), int.from_bytes(
+                data[start + 6 : start + 8]
+            )
+    return None
+
+
+def parts_of_meta(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the boxes within the file's box of metadata."""
     for kind, start, end in boxes_in(data, 0, len(data)):
         if kind == b"meta":
-            parts = {name: (a, b) for name, a, b in boxes_in(data, start + 4, end)}
-            wanted = kinds_of_items(data, *parts.get(b"iinf", (0, 0)))
-            idat = parts.get(b"idat", (0, 0))[0]
-            for number, pieces in places_of_items(data, *parts.get(b"iloc", (0, 0)), idat):
-                if number in wanted:
-                    yield wanted[number], b"".join(data[a : a + n] for a, n in pieces)
+            yield from boxes_in(data, start + 4, end)
             return
+
+
+def properties_of_items(data: bytes, start: int, end: int) -> dict[int, list[int]]:
+    """Return which properties each item has, by their numbers, from 1."""
+    read = Cursor(data, start, end)
+    head = read.number(4)
+    number_size = 2 if head >> 24 < 1 else 4
+    property_size = 2 if head & 1 else 1
+    found: dict[int, list[int]] = {}
+    for _ in range(min(read.number(4), MOST_ITEMS)):
+        item = read.number(number_size)
+        most = (1 << (8 * property_size - 1)) - 1
+        found[item] = [read.number(property_size) & most for _ in range(read.number(1))]
+        if read.at > end:
+            break
+    return found
+
+
+def items_of(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind (`Exif` or `mime`) and bytes of each item of metadata in the file."""
+    parts = {name: (a, b) for name, a, b in parts_of_meta(data)}
+    wanted = kinds_of_items(data, *parts.get(b"iinf", (0, 0)))
+    idat = parts.get(b"idat", (0, 0))[0]
+    for number, pieces in places_of_items(data, *parts.get(b"iloc", (0, 0)), idat):
+        if number in wanted:
+            yield wanted[number], b"".join(data[a : a + n] for a, n in pieces)
 
 
 def kinds_of_items(data: bytes, start: int, end: int) -> dict[int, bytes]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from media.choices import GENERATED, DigitalSourceType
+from media.choices import GENERATED, DigitalSourceType, LeftOut
 from people.models import Organisation, Person
 
 WEEK = timedelta(days=7)
@@ -86,6 +86,7 @@ class Photo(models.Model):
         db_persist=True,
     )
     kind = models.CharField(max_length=8, blank=True, editable=False)
+    left_out = models.CharField(max_length=8, blank=True, choices=LeftOut.choices, editable=False)
     file_name = models.CharField(max_length=255, blank=True, editable=False)
     # What the file said when it came, as `FileWords` writes it; the fields begin with that.
     file_words = models.JSONField(default=dict, blank=True, editable=False)
