@@ -157,6 +157,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A server that cannot be reached is said to be away, instead of holding every request.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 

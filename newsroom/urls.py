@@ -21,4 +21,4 @@ urlpatterns = [
 handler400 = "website.errors.bad_request"
 handler403 = "website.errors.forbidden"
 handler404 = "website.errors.not_found"
-handler500 = "website.errors.went_wrong"
+handler500 = "newsroom.errors.went_wrong"

@@ -1,6 +1,6 @@
 """What a machine asks to know whether the site runs."""
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +21,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Say whether readers can be served: the database answers and has its tables."""
     try:
         PublishedArticle.objects.exists()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return HttpResponse(
             "The database does not answer.\n",
             status=503,
