@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from related.terms import words_in
+from search.words import words_in
 
 # "Trends on Tuesday: …", "Weekly News, Issue 12": headlines of one form.
 FIRST_PART = re.compile(r"(?<=\S)(?:: |\s[–—|-] )")

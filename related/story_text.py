@@ -17,7 +17,8 @@ from editions.models import Address, PublishedArticle
 from editions.story import Story
 from related.names import names_in
 from related.series import form_of
-from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of, words_in
+from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of
+from search.words import words_in
 
 # A word of the headline says as much as if it stood this often in the text besides.
 HEADLINE_COUNTS = 3

@@ -8,11 +8,8 @@ so that two languages share none.
 import math
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from zlib import crc32
-
-from search.words import WORD, is_unspaced, words_of
 
 # Sorts of facts that are counted beside the words of a text.
 LANGUAGE, TAG, WRITER, NAME = "language", "tag", "writer", "name"
@@ -23,8 +20,6 @@ MOST_TIMES = 255
 COUNTED, WEIGHED = 5, 6
 # What it says that a term stands in a text so often.
 OFTEN = [0.0, *(1 + math.log(times) for times in range(1, MOST_TIMES + 1))]
-# Thai, Lao, Myanmar and Khmer have no spaces either; search keeps their runs whole.
-WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 
 
 def number_of(language: str, term: str) -> int:
@@ -41,25 +36,6 @@ def numbers_of(language: str, terms: Iterable[str]) -> dict[str, int]:
 def fact(sort: str, name: str) -> int:
     """Return the number of a tag, writer, name or language, which no word has."""
     return number_of(f"#{sort}", name)
-
-
-def words_in(text: str) -> list[str]:
-    """Return the words of a text in order; pairs of characters where there are no spaces."""
-    if text.isascii():
-        return words_of(text)
-    return list(chain.from_iterable(map(words_in_run, WORD.findall(text))))
-
-
-# Most words of a text stood in the one before.
-@lru_cache(1 << 15)
-def words_in_run(run: str) -> tuple[str, ...]:
-    """Return the words that a run of letters is cut into."""
-    words = words_of(run)
-    if words and is_unspaced(words[0]) and len(run) > 1:
-        return tuple(word for word in words if len(word) > 1)
-    if words and any(first <= words[0][0] <= last for first, last in WITHOUT_SPACES):
-        return tuple(word[at : at + 3] for word in words for at in range(max(1, len(word) - 2)))
-    return tuple(words)
 
 
 def pairs_of(words: list[str]) -> list[str]:

@@ -1,46 +1,143 @@
-"""Words as search knows them: folded, and Chinese cut into pairs, alike on both databases.
+"""Words as search knows them: folded, and cut where a script has no spaces, once for all.
 
-Neither SQLite's FTS5 nor PostgreSQL's `simple` configuration finds two characters inside a run
-of Chinese, so that text and query are cut into pairs of characters here, once for both.
+One function folds and one cuts, both for text and query alike: whatever compares or finds words
+anywhere in the paper asks these two. Neither SQLite's FTS5 nor PostgreSQL's own parser finds two
+characters inside a run of Chinese, so such runs are cut into pairs here.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+|[^\W_]+")
+from search import signs
+
 MAX_WORDS = 12
+# Nobody types more into a field of search.
+LONGEST_QUERY = 400
+# Nobody looks for longer ones; both databases refuse or cut them somewhere.
+LONGEST_WORD = 100
+
+# Letters that do not come apart into a plain one and a mark, as people type them who have no key
+# for them; the signs of print for those of a keyboard.
+PLAIN = {
+    "đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d", "ł": "l", "ƚ": "l", "ø": "o", "ı": "i", "ɨ": "i",
+    "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n", "ŧ": "t", "ƀ": "b", "ɓ": "b", "ǥ": "g",
+    "ƙ": "k", "ĸ": "k", "ƴ": "y", "ƶ": "z", "ʉ": "u", "ƈ": "c", "ƒ": "f",
+    # The Persian keyboard's letters for the same two of Arabic.
+    "ک": "ك", "ی": "ي",
+    "ʻ": "'", "ʼ": "'", "ʽ": "'", "ʾ": "", "ʿ": "", "‘": "'", "’": "'", "‛": "'",
+    "“": '"', "”": '"', "„": '"', "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+}  # fmt: skip
+
+# UAX 15, D4: what breaks a run of marks that normalising would otherwise sort as one.
+BREAK = "\u034f"
+MOST_NON_STARTERS = 30
+
+_INVISIBLE = re.compile(f"[{signs.class_of(signs.INVISIBLE)}]+")
+_NON_STARTER = re.compile(f"[{signs.NON_STARTERS}]")
+_STACKED = re.compile(f"[{signs.NON_STARTERS}]{{{MOST_NON_STARTERS}}}(?=[{signs.NON_STARTERS}])")
+_NUMBER_SIGN = re.compile(rf"(?<=\d)(?=[{signs.NUMBER_SIGNS}])")
+_LEFT_OUT = re.compile(f"(?!{BREAK})[{signs.class_of(signs.LEFT_OUT)}]")
+_PLAIN = re.compile(f"[{''.join(PLAIN)}{signs.DIGITS}]")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_EAST = signs.class_of(signs.EAST_ASIAN)
+_ALPHABETS = signs.class_of(signs.UNSPACED_ALPHABETS)
+# Words of letters, digits and marks; runs of one script or of the other that have no spaces.
+_SPACED = rf"[^\W_{_EAST}{_ALPHABETS}]"
+_RUN = re.compile(
+    rf"{_SPACED}(?:{_SPACED}|[{signs.MARKS}])*"
+    rf"|[{_EAST}][{_EAST}{signs.MARKS}]*"
+    rf"|(?=\w)[{_ALPHABETS}](?:(?=\w)[{_ALPHABETS}]|[{signs.MARKS}])*"
+)
+_SPACED_WORD = re.compile(_SPACED)
+_PAIRED = re.compile(f"[{_EAST}]")
+_FIRST_UNSPACED = "\u0e00"
+_LETTER = re.compile(rf"[^{signs.MARKS}][{signs.MARKS}]*")
+
+
+def folded(text: str) -> str:
+    """Return the one form in which two spellings of the same words are equal.
+
+    Case does not count, nor width and other compatibility forms, nor accents of Latin, Greek and
+    Cyrillic letters, Hebrew points, Arabic vowel signs, nor signs that show nothing (among them
+    the joiners of Persian and Indic scripts). Dakuten and the vowels of Indic and Thai scripts
+    are parts of their letters and stay. Linear for any text: it is first brought into
+    stream-safe form (UAX 15, D4), without which normalising sorts a long run of marks in the
+    square of its length.
+    """
+    if text.isascii():
+        return text.lower()
+    text = _INVISIBLE.sub("", text)
+    # `5½` is not `51`, nor does the note's sign in `2026¹` belong to the year.
+    text = _NUMBER_SIGN.sub(" ", text)
+    text = unicodedata.normalize("NFKD", stream_safe(text))
+    text = _LEFT_OUT.sub("", text).casefold()
+    text = _PLAIN.sub(_plain, text)
+    return unicodedata.normalize("NFC", text).replace(BREAK, "")
+
+
+def stream_safe(text: str) -> str:
+    """Return a text in which so many marks at most follow each other without a break."""
+    return _STACKED.sub(rf"\g<0>{BREAK}", text) if _NON_STARTER.search(text) else text
+
+
+def _plain(sign: re.Match[str]) -> str:
+    found = PLAIN.get(sign[0])
+    # The digits of any script are one number.
+    return str(unicodedata.decimal(sign[0])) if found is None else found
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text as search knows them: folded, Chinese in single characters
-    and pairs.
+    """Return the words by which a text is found.
+
+    Of a run without spaces every letter, every pair and, in alphabets, every three: a word
+    is found wherever in the run it begins.
     """
-    if text.isascii():
-        # There is nothing to fold but capital letters, and most texts are so.
-        return [word[:100] for word in WORD.findall(text.casefold())]
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     found: list[str] = []
-    for word in WORD.findall(unicodedata.normalize("NFC", bare)):
-        if is_unspaced(word):
-            found += [*word, *(word[i : i + 2] for i in range(len(word) - 1))]
+    for word, length in _runs(text):
+        if length:
+            letters = letters_of(word)
+            for so_many in range(1, length + 1):
+                found += pieces(letters, so_many)
         else:
-            # Both databases refuse or cut longer ones; nobody looks for them.
-            found.append(word[:100])
+            found.append(word)
     return found
 
 
-def is_unspaced(word: str) -> bool:
-    """Say whether a run of characters is of a script that has no spaces between words."""
-    return "\u3040" <= word[0] <= "\u9fff" or "\uac00" <= word[0] <= "\ufaff"
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in order; of a run without spaces its longest pieces alone."""
+    found: list[str] = []
+    for word, length in _runs(text):
+        if length:
+            letters = letters_of(word)
+            found += pieces(letters, min(length, len(letters)))
+        else:
+            found.append(word)
+    return found
 
 
 def query_words(query: str) -> list[str]:
-    """Return the words that must all stand in a text, Chinese in pairs alone where it can."""
-    found: list[str] = []
-    for run in WORD.findall(query[:400]):
-        words = words_of(run)
-        if words and is_unspaced(words[0]) and len(run) > 1:
-            words = [word for word in words if len(word) == 2]
-        found += words
-    return found[:MAX_WORDS]
+    """Return the words that must all stand in a text; none if nothing is left of the query."""
+    return words_in(query[:LONGEST_QUERY])[:MAX_WORDS]
+
+
+def _runs(text: str) -> Iterator[tuple[str, int]]:
+    """Yield words and unspaced runs, folded, with how long the pieces of a run are: 0 of a word."""
+    text = folded(text)
+    for run in (_ASCII_WORD if text.isascii() else _RUN).findall(text):
+        if run[0] < _FIRST_UNSPACED or _SPACED_WORD.match(run):
+            yield run[:LONGEST_WORD], 0
+        else:
+            yield run, 2 if _PAIRED.match(run) else 3
+
+
+def letters_of(run: str) -> list[str]:
+    """Return the letters of a run, each with its marks."""
+    return [letter[:LONGEST_WORD] for letter in _LETTER.findall(run)]
+
+
+def pieces(letters: list[str], length: int) -> list[str]:
+    """Return every so many letters that follow each other."""
+    if length == 1:
+        return letters
+    return ["".join(letters[at : at + length]) for at in range(len(letters) - length + 1)]
