@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from articles.publishing import amend, withdraw
 from articles.threads import make_thread, put_in
@@ -15,8 +15,9 @@ from media.rewording import reword
 from people.actors import SHELL
 from people.models import User
 from related.models import RelatedLink
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, unfold
 from tests.builders import live_article, make_article, make_photo
+from tests.desk.driving import story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [
@@ -24,6 +25,9 @@ pytestmark = [
     pytest.mark.any_database,
     pytest.mark.django_db(transaction=True),
 ]
+
+DESK: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def pages_of_photo(photo: Photo, by: User) -> list[str]:
@@ -111,8 +115,47 @@ def test_axe_and_the_console_are_silent_on_every_page(
         if page.locator("textarea[data-django-prose-editor-configurable]").count():
             page.get_by_role("textbox", name="Body").wait_for()
         faults += accessibility_faults(page)
+        page.set_viewport_size(PHONE)
+        unfold(page)
+        faults += accessibility_faults(page)
+        page.set_viewport_size(DESK)
     assert faults == [], "\n".join(faults)
     assert complaints == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_all_that_folds_can_be_read(
+    page: Page, publisher: User, colours: Literal["light", "dark"], size: ViewportSize
+) -> None:
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    live = live_article(photos=[make_photo(rendered=True)], source="Xinhua")
+    log_in(page, publisher)
+    faults = []
+    for address in ("/admin/", "/admin/articles/article/", story_url(live)):
+        page.goto(address)
+        for at in range(page.locator("details.menu > summary").count()):
+            menu = page.locator("details.menu > summary").nth(at)
+            if menu.is_visible():
+                menu.click()
+                faults += accessibility_faults(page)
+                page.keyboard.press("Escape")
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("words", ["Write a story", "×"])
+def test_words_in_the_colour_of_their_ground_are_a_fault(
+    page: Page, reporter: User, words: str
+) -> None:
+    log_in(page, reporter)
+    assert accessibility_faults(page) == []
+    # axe calls each of them incomplete.
+    page.locator(".big-buttons a").first.evaluate(
+        "(link, words) => { link.textContent = words; link.style.color = 'var(--ink)'; }", words
+    )
+    [fault] = accessibility_faults(page)
+    assert "cannot be seen" in fault
 
 
 def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
