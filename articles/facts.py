@@ -6,6 +6,7 @@ is in `docs/decisions/0018-checks-that-are-nearly-always-right.md`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -220,15 +221,43 @@ def numbers_missing_in_chinese(story: Story, text: str) -> Iterator[Check]:
 # --- Names and agencies -------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Passage:
+    """Words of a story in which names stand, and where it is mended."""
+
+    text: str
+    field: str
+    place: int | None = None
+
+    def times(self, name: str) -> int:
+        """Return how often a name stands in it."""
+        return self.text.replace("\u00a0", " ").count(name)
+
+
 def names_spelt_two_ways(story: Story) -> Iterator[Check]:
-    """Yield names that the story spells two ways; people credited apart are two people."""
-    texts = [story.headline, story.standfirst, *(block.text for block in blocks(story.body))]
-    texts += [figure.caption for figure in story.figures]
+    """Yield names that the story spells two ways, each where its rarer spelling stands; people
+    credited apart are two people.
+    """
+    found = list(passages(story))
     credited = {credit.name for credit in story.credits}
-    texts += sorted(credited)
-    for one, other in spelt_two_ways(texts):
-        if not {one, other} <= credited:
-            yield Check(f"One name is spelt two ways: “{one}” and “{other}”.", "body")
+    for one, other in spelt_two_ways(passage.text for passage in found):
+        if {one, other} <= credited:
+            continue
+        # Whoever is credited stands in the list of people, and is spelt right there.
+        times = {name: sum(at.times(name) for at in found) for name in (other, one)}
+        rare = min(times, key=lambda name: (name in credited, times[name]))
+        at = next(passage for passage in found if passage.times(rare))
+        words = f"One name is spelt two ways: “{one}” and “{other}”."
+        yield Check(words, at.field, place=at.place)
+
+
+def passages(story: Story) -> Iterator[Passage]:
+    """Yield what a story says, in the order of its page."""
+    yield Passage(story.headline, "headline")
+    yield Passage(story.standfirst, "standfirst")
+    yield from (Passage(block.text, "body") for block in blocks(story.body))
+    yield from (Passage(one.caption, "caption", at) for at, one in enumerate(story.figures))
+    yield from (Passage(name, "credits") for name in sorted({one.name for one in story.credits}))
 
 
 # Agencies that send copy of their own: one that is not the source did not write the story.

@@ -9,16 +9,14 @@ from articles.models import Article
 from articles.rights import rights_in_question
 from editions.story import Story
 
-# The element of the story's page for each part of a story.
+# The element of the story's page for those parts of a story that are more than one field of theirs.
 ELEMENTS = {
-    "headline": "id_headline",
-    "standfirst": "id_standfirst",
-    "section": "id_section",
     "body": "id_body_label",
     "credits": "credits",
-    "source": "id_source",
     "dateline": "id_dateline_place",
     "figures": "figures",
+    "social_photo": "social-picture",
+    "source_time": "id_source_clock",
 }
 
 
@@ -60,7 +58,7 @@ def checklist(story: Story, article: Article, at: datetime) -> list[Line]:
 def element(check: Check) -> str:
     """Return the id of the element on the story's page where a check is mended."""
     if check.place is None:
-        return ELEMENTS[check.field]
+        return ELEMENTS.get(check.field, f"id_{check.field}")
     if check.field == "figures":
         return f"figures-{check.place}"
     return f"id_figures-{check.place}-{check.field}"

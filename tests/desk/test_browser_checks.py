@@ -1,15 +1,21 @@
 """Checklist, preview and history in a real browser."""
 
+import re
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from articles.revisions import keep
+from media.models import Photo, PhotoStatus
 from people.actors import SHELL
-from people.models import User
+from people.models import Organisation, User
 from tests.browser import Complaints, accessibility_faults
-from tests.builders import make_article, make_photo
-from tests.desk.driving import story_url
+from tests.builders import live_article, make_article, make_photo
+from tests.desk.driving import action_url, story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,6 +33,99 @@ def test_line_of_the_checklist_gives_its_field_the_focus(page: Page, web_editor:
     page.goto(f"/admin/stories/{article.public_id}/do/publish/")
     page.get_by_role("link", name="Choose the section").click()
     expect(page.get_by_label("Section", exact=True)).to_be_focused()
+
+
+def story_with_nothing() -> Article:
+    """Return a draft that everything stops, with a photo for each fault that a photo can have."""
+    week = timezone.localdate() + timedelta(days=6)
+    faults: list[dict[str, Any]] = [
+        {"alt_text": "", "caption": ""},
+        {"status": PhotoStatus.KILLED},
+        {"status": PhotoStatus.RESTRICTED},
+        {"licence_until": timezone.localdate() - timedelta(days=1)},
+        {"licence_until": week},
+    ]
+    photos = [make_photo() for _ in faults]
+    article = make_article(writers=[], photos=[None, *photos])
+    for photo, fault in zip(photos, faults, strict=True):
+        Photo.objects.filter(pk=photo.pk).update(**fault)
+    Article.objects.update(headline="", section=None, body="", social_photo=photos[1])
+    return article
+
+
+def story_that_disagrees() -> Article:
+    """Return a draft that nothing stops, and of which much deserves a look."""
+    headline = "Six ferries " + "leave again and again after the long storm " * 2
+    live_article(headline=headline)
+    odd = make_photo(
+        caption="Zhang Kaiwie looks on, Jan. 3, 2026.", alt_text="A port", credit_override="AFP/Bo"
+    )
+    article = make_article(
+        headline=headline,
+        standfirst="Editor Bernhard Wiedermann counted 12 people dead.",
+        body="<p>Zhang Kaiwei saw five ferries. Zhang Kaiwei and Bernhard Wiedemann counted 13 "
+        'people dead, said Bernhard Wiedemann. See <a href="/no/such/page/">this</a>.</p>',
+        source="Xinhua",
+        dateline_date=date(2025, 1, 3),
+        dateline_agency=Organisation.objects.named("Reuters"),
+        photos=[make_photo(caption="A ferry.", alt_text="a ferry", credit_override="AP/Li"), odd],
+    )
+    article.figures.filter(photo=odd).update(agency=Organisation.objects.named("Xinhua"))
+    return article
+
+
+LEADS_TO = {
+    "no headline": "#id_headline",
+    "Choose the section": "#id_section",
+    "has no text": ".body-field [contenteditable=true]",
+    "Say who it is from": "#credits .add-row a",
+    "no alt text": "#id_figures-1-alt_text",
+    "Photo 1 has no caption": "#id_figures-1-caption",
+    "no credit": "#id_figures-{}-credit",
+    "was killed": "#figures-2 [data-another]",
+    "is restricted": "#figures-3 [data-another]",
+    "shared links may not be used": "[data-social=choose]",
+    "could be used only until": "#figures-4 [data-another]",
+    "may be used until": "#figures-5 [data-another]",
+    "A caption waits": "#figures-0 [data-another]",
+    "letters": "#id_headline",
+    "Another story of this week": "#id_headline",
+    "repeats the caption": "#id_figures-0-alt_text",
+    "The link": ".body-field [contenteditable=true]",
+    "A caption says": "#id_figures-1-caption",
+    "The headline says": "#id_headline",
+    "The standfirst says": "#id_standfirst",
+    "“Zhang Kaiwei” and “Zhang Kaiwie”": "#id_figures-1-caption",
+    "“Bernhard Wiedermann” and “Bernhard Wiedemann”": "#id_standfirst",
+    "The dateline says": "#id_source + .select2 .select2-selection",
+    "its credit line says": "#id_figures-1-credit",
+}
+
+
+@pytest.mark.parametrize("page_name", ["story", "publish"])
+@pytest.mark.parametrize("width_px", [1280, 390])
+def test_every_line_of_the_checklist_leads_to_its_field(
+    page: Page, web_editor: User, page_name: str, width_px: int
+) -> None:
+    page.set_viewport_size({"width": width_px, "height": 844})
+    log_in(page, web_editor)
+    followed = set()
+    for article in (story_with_nothing(), story_that_disagrees()):
+        address = story_url(article)
+        if page_name == "publish":
+            address = action_url(article, "publish")
+        page.goto(address)
+        lines = page.locator(".checks a")
+        for at in range(lines.count()):
+            page.goto(address)
+            said = lines.nth(at).inner_text()
+            lines.nth(at).click()
+            [(words, field)] = [pair for pair in LEADS_TO.items() if pair[0] in said]
+            followed.add(words)
+            photo = re.match(r"Photo (\d)", said)
+            expect(page.locator(field.format(photo and photo[1]))).to_be_focused()
+            expect(page.locator(":focus")).to_be_in_viewport()
+    assert followed == set(LEADS_TO)
 
 
 def test_preview_has_the_width_and_colours_of_a_phone_at_night(

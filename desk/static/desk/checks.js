@@ -1,25 +1,32 @@
 /* A line of the checklist leads to its field: the field gets the focus, not only the view. */
 "use strict";
 
-const FOCUSABLE = "input:not([type=hidden]), select, textarea, button";
+const FIELDS = "a[href], input, select, textarea, button, [tabindex]";
+
+const isReached = (element) =>
+  element.tabIndex >= 0 && element.type !== "hidden" && !element.disabled && element.checkVisibility();
 
 const fieldOf = (id) => {
   const element = document.getElementById(id);
   if (!element) return null;
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.open = true;
+  }
   if (id === "id_body_label") {
     return document.querySelector(".body-field [contenteditable=true]") ?? element;
   }
   // Search-as-you-type hides the field itself and stands after it.
-  const choice = element.nextElementSibling?.querySelector?.(".select2-selection");
-  if (choice) return choice;
-  if (element.matches(FOCUSABLE) || element.tabIndex >= 0) return element;
-  return element.querySelector(FOCUSABLE) ?? element;
+  if (element.matches("select.select2-hidden-accessible")) {
+    return element.nextElementSibling.querySelector(".select2-selection");
+  }
+  if (isReached(element)) return element;
+  // A part of the story: its first field, or the button that makes one.
+  return [...element.querySelectorAll(FIELDS)].find(isReached) ?? element;
 };
 
 const leadTo = (id) => {
   const field = fieldOf(id);
   if (!field) return false;
-  field.closest("details")?.setAttribute("open", "");
   field.focus({ preventScroll: true });
   field.scrollIntoView({ block: "center" });
   return document.activeElement === field;
