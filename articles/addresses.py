@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from addresses.slugs import address_slug, short_id
 from articles.models import Article
 from editions.models import Address
 from editions.story import Story
-from people.names import address_slug, short_id
 
 
 def take(article: Article, published_on: date, story: Story) -> str:

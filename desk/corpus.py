@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
 
+from addresses.slugs import SHORT_ID_ALPHABET, address_slug
 from articles.finding import words_of_draft
 from articles.models import Article, ArticleTag, ArticleText, Credit, Event, Revision, Stage
 from articles.models.article import Live
@@ -28,7 +29,6 @@ from editions.models import Address, Edition, EditionContent
 from editions.projection import reader_rows
 from editions.story import Story
 from people.models import Organisation, Person
-from people.names import SHORT_ID_ALPHABET, address_slug
 from taxonomy.models import Section, Tag
 
 MAKER = "the generator"

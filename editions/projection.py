@@ -1,8 +1,8 @@
 """From the record to what readers see.
 
 A story's rows are a pure function of its newest edition, the renditions that exist, which photos
-are killed, and the threads that editors gathered it in: thrown away and made again they are the
-same, byte for byte.
+are killed, the threads that editors gathered it in, and where the pages of its names stand now:
+thrown away and made again they are the same, byte for byte.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ from editions.models import (
     ShownPhoto,
     ThreadStory,
 )
+from editions.moved import moves_of, with_moves
 from editions.render import body_html
 from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
@@ -115,11 +116,15 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     content = edition.said
     story = content.story
     assert story is not None, "a withdrawal has no rows"
+    moves = moves_of(story)
+    story = with_moves(story, moves)
     pictures = shown_pictures(story)
     article = article_row(edition, content, story, pictures)
+    article.moves = canonical_json(moves)
     yield article
     times = {"article": article, "first_published_at": article.first_published_at}
-    for tag in story.tags:
+    # Two tags that were made one have one address.
+    for tag in {tag.slug: tag for tag in reversed(story.tags)}.values():
         yield PublishedTag(slug=tag.slug, name=tag.name, **times)
     yield from thread_rows(article)
     for slug, role, name in credited(story, pictures):

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "taggit",
     "django_prose_editor",
+    "addresses",
     "people",
     "taxonomy",
     "media",

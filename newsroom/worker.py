@@ -18,6 +18,7 @@ from django.db import close_old_connections, connections
 from articles.clock import publish_due
 from articles.licences import see_to_ended_licences
 from desk.sending import send_next_alert, send_next_mail
+from editions.following import follow_moves
 from editions.projection import project_photo
 from media.forgetting import forget_sent
 from media.renditions import claim_photo, make_renditions
@@ -70,6 +71,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "incoming": take_next_in,
     "photos": make_sizes,
     "names": go_on,
+    "addresses": follow_moves,
     "licences": see_to_ended_licences,
     "mail": send_next_mail,
     "alerts": send_next_alert,

@@ -9,7 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from people.names import address_slug, name_key, short_id
+from addresses.models import Kind
+from addresses.moving import free_slug
+from people.names import name_key
 
 # A key can be longer than its name: folding takes some signs apart into several letters.
 KEY_LENGTH = 200
@@ -55,12 +57,6 @@ class User(AbstractUser):
         return salted_hmac(
             "people.models.User.session", value, secret, algorithm="sha256"
         ).hexdigest()
-
-
-def free_slug(taken: "models.QuerySet[Person] | models.QuerySet[Organisation]", name: str) -> str:
-    """Return an address slug for this name that no other row has."""
-    slug = address_slug(name) or short_id(8)
-    return f"{slug}-{short_id(4)}" if taken.filter(slug=slug).exists() else slug
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -111,7 +107,7 @@ class Person(models.Model):
         """Keep the matching key beside the name, and give a new person an address."""
         self.name_key = name_key(self.name)[:KEY_LENGTH]
         if not self.slug:
-            self.slug = free_slug(Person.objects.all(), self.name)
+            self.slug = free_slug(Kind.PERSON, Person.objects.all(), self.name)
         if update_fields is not None:
             update_fields = {*update_fields, "name_key", "slug"}
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
@@ -201,7 +197,7 @@ class Organisation(models.Model):
         self.name_key = name_key(self.name)[:KEY_LENGTH]
         self.abbreviation_key = name_key(self.abbreviation)[:ABBREVIATION_KEY_LENGTH]
         if not self.slug:
-            self.slug = free_slug(Organisation.objects.all(), self.name)
+            self.slug = free_slug(Kind.SOURCE, Organisation.objects.all(), self.name)
         if update_fields is not None:
             update_fields = {*update_fields, "name_key", "abbreviation_key", "slug"}
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]

@@ -1,12 +1,7 @@
-"""Names as they are matched, and as they stand in an address."""
+"""Names as they are matched."""
 
 import re
-import secrets
 import unicodedata
-
-from django.utils.text import slugify
-
-SHORT_ID_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def name_key(name: str) -> str:
@@ -18,20 +13,3 @@ def name_key(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "", bare)
-
-
-def short_id(length: int = 12) -> str:
-    """Return a random id that can be read over the telephone: no vowel-like or twin letters."""
-    return "".join(secrets.choice(SHORT_ID_ALPHABET) for _ in range(length))
-
-
-def address_slug(words: str, *, max_length: int = 80) -> str:
-    """Return the words as they stand in an address, or '' where none can (Chinese, say).
-
-    Cut at a word's end where there is one in the second half of the allowed length.
-    """
-    slug = slugify(words)
-    if len(slug) <= max_length:
-        return slug
-    cut = slug[: max_length + 1].rfind("-")
-    return slug[: cut if cut > max_length // 2 else max_length].strip("-")

@@ -55,17 +55,15 @@ def more_from(
     stories, names = first_group(rows, limit)
     if not stories:
         return "", []
-    story = article.said.story
-    printed = [credit.name for credit in story.credits] if story else []
+    printed = [credit.name for credit in article.story.credits]
     in_order = [name for name in dict.fromkeys([*printed, article.source_name]) if name in names]
     return f"More from {joined(in_order)}", stories
 
 
 def whose(article: PublishedArticle, most: int) -> tuple[list[str], list[str]]:
     """Return the queries, with their parameters, for the stories of those a story is by."""
-    story = article.said.story
-    writers = story.credited(CreditRole.WRITER) if story else ()
-    editors = story.credited(CreditRole.WEB_EDITOR) if story and not writers else ()
+    writers = article.story.credited(CreditRole.WRITER)
+    editors = article.story.credited(CreditRole.WEB_EDITOR) if not writers else ()
     parts: list[str] = []
     params: list[str] = []
     for credit in [*writers, *editors]:

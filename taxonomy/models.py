@@ -1,11 +1,14 @@
 """Sections of the paper, tags, and threads."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from taggit.models import TagBase
+
+from addresses.models import Kind
+from addresses.moving import free_slug
 
 
 class Section(models.Model):
@@ -15,7 +18,8 @@ class Section(models.Model):
     slug = models.SlugField(
         max_length=80,
         unique=True,
-        help_text="The end of its address, such as world. Readers' links break if it changes.",
+        blank=True,
+        help_text="The end of its address, such as world. Left empty, it is made from the name.",
     )
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Place in the menu and on the front page; small numbers first."
@@ -27,10 +31,23 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
+        """Give a new section an address."""
+        if not self.slug:
+            self.slug = free_slug(Kind.SECTION, Section.objects.all(), self.name)
+            update_fields = {*update_fields, "slug"} if update_fields is not None else None
+        super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+
 
 class Tag(TagBase):  # type: ignore[misc]
     """What a story is about, in a word or two; its page lists all stories that have it."""
 
+    slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="The end of its page's address. Left empty, it is made from the name.",
+    )
     is_sensitive = models.BooleanField(
         "sensitive",
         default=False,
@@ -45,9 +62,8 @@ class Tag(TagBase):  # type: ignore[misc]
         return str(self.name)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """Give a tag an address; one that has no Latin letters gets a short id."""
-        slug = super().slugify(tag, i)
-        return slug if slug.strip("-_") else f"tag-{get_random_string(6).lower()}"
+        """Give a new tag an address by the rule of all names; `i` counts the tries."""
+        return free_slug(Kind.TAG, Tag.objects.all(), tag)
 
 
 class Thread(models.Model):

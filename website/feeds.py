@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from lxml import html
 
+from addresses.models import Kind
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.printed import source_line
@@ -16,6 +17,7 @@ from paging.keyset import Place
 from website import reading
 from website.caching import for_readers
 from website.context import menu
+from website.pages import moved_on
 from website.rss import rss
 from website.structured import absolute, corrections, known
 
@@ -36,7 +38,7 @@ def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
     page = reading.listed(stories, Place.asked(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
-        raise Http404("There is no such section.")
+        return moved_on(request, Kind.SECTION, slug, "section_feed")
     title = f"{settings.SITE_NAME}: {name}"
     path = f"/section/{slug}/"
     return xml(rss(page, title, path, request.get_full_path(), full_texts(page)))
@@ -74,7 +76,7 @@ def full_text(article: PublishedArticle) -> str:
     """Return all that stands on a story's page as HTML with full addresses."""
     context = {
         "article": article,
-        "story": article.said.story,
+        "story": article.story,
         "corrections": article.said.corrections[::-1],
     }
     root = html.fragment_fromstring(
@@ -96,8 +98,7 @@ def full_text(article: PublishedArticle) -> str:
 
 def json_item(article: PublishedArticle) -> dict[str, Any]:
     """Return a story as an item of a JSON feed; what the format has no name for is ours."""
-    story = article.said.story
-    assert story is not None, "a live story has its words"
+    story = article.story
     picture = article.lead.largest if article.lead else None
     item = {
         "id": absolute(article.get_absolute_url()),

@@ -6,7 +6,9 @@ from typing import TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
+from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
 from paging.keyset import Place
 from paging.numbers import number_asked
@@ -37,7 +39,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     page = reading.in_section(slug, Place.asked(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
-        raise Http404("There is no such section.")
+        return moved_on(request, Kind.SECTION, slug)
     return render(
         request,
         "website/section.html",
@@ -99,7 +101,7 @@ def shown_story(
     """Return what the template of a story's own text needs, here and in the desk's preview."""
     return {
         "article": story,
-        "story": story.said.story,
+        "story": story.story,
         "corrections": story.said.corrections[::-1],
         "translations": translations,
         "json_ld": json_ld(story, translations, related),
@@ -141,16 +143,22 @@ def corrections(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories under one tag."""
     name, page = reading.under_tag(slug, Place.asked(request))
-    return render(request, "website/list.html", {"page": page, "title": named(name)})
+    if not name:
+        return moved_on(request, Kind.TAG, slug)
+    title = reading.name_now(Kind.TAG, slug) or name
+    return render(request, "website/list.html", {"page": page, "title": title})
 
 
 @for_readers
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that credit one person, who they are, and the pictures they took."""
     name, page = reading.by_person(slug, Place.asked(request))
-    known = reading.person(slug) if named(name) else None
+    if not name:
+        return moved_on(request, Kind.PERSON, slug)
+    known = reading.person(slug)
     pictures = reading.pictures_by(slug) if page.is_first else []
-    context = {"page": page, "title": name, "person": known, "pictures": pictures}
+    title = known.name if known else name
+    context = {"page": page, "title": title, "person": known, "pictures": pictures}
     return render(request, "website/person.html", context)
 
 
@@ -158,15 +166,25 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that came from one house."""
     page = reading.from_source(slug, Place.asked(request))
-    name = page.rows[0].source_name if page.rows else ""
-    return render(request, "website/list.html", {"page": page, "title": named(name)})
+    if not page.rows:
+        return moved_on(request, Kind.SOURCE, slug)
+    title = reading.name_now(Kind.SOURCE, slug) or page.rows[0].source_name
+    return render(request, "website/list.html", {"page": page, "title": title})
 
 
-def named(name: str) -> str:
-    """Return the name of a list, which only lists with stories have. Raises `Http404`."""
-    if not name:
+def moved_on(
+    request: HttpRequest, kind: Kind, slug: str, view: str = ""
+) -> HttpResponsePermanentRedirect:
+    """Lead on from a former address of a list, or its feed. Raises `Http404` where it is none.
+
+    Asked only where no story stands: a list that moved costs a query more, no other does.
+    """
+    leads_to = FormerAddress.objects.now_of(kind, [slug]).get(slug)
+    if leads_to is None:
         raise Http404("There are no stories here.")
-    return name
+    path = reverse(view or kind.value, args=[leads_to])
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 @for_readers

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from addresses.models import Kind
 from editions.choices import PHOTOGRAPHER, TELLS_READERS
 from editions.models import (
     Address,
@@ -31,7 +32,8 @@ from editions.search import search
 from media.models import SHARE, Photo, PhotoStatus, Rendition
 from paging.keyset import PER_PAGE, Page, Place, page_of
 from paging.numbers import whole_number
-from people.models import Person
+from people.models import Organisation, Person
+from taxonomy.models import Tag
 
 FRONT_POOL = 30
 SECOND_LEADS = 4
@@ -154,6 +156,12 @@ def after(place: Place) -> Q:
 def person(slug: str) -> Person | None:
     """Return what is known of a person, for the page of one whom a live story credits."""
     return Person.objects.filter(slug=slug).only("name", "title", "bio").first()
+
+
+def name_now(kind: Kind, slug: str) -> str:
+    """Return what the library calls a tag or source today; '' where it does not know it."""
+    rows = {Kind.TAG: Tag.objects, Kind.SOURCE: Organisation.objects}[kind]
+    return rows.filter(slug=slug).values_list("name", flat=True).first() or ""
 
 
 def corrections(place: Place | None) -> Page[Correction]:

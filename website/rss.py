@@ -67,8 +67,7 @@ def link(channel: etree._Element, rel: str, path: str) -> None:
 
 def add_item(channel: etree._Element, article: PublishedArticle, text: str) -> None:
     """Add one story with its whole text, people, tags and pictures."""
-    story = article.said.story
-    assert story is not None, "a live story has its words"
+    story = article.story
     item = add(channel, "item")
     add(item, "title", story.headline)
     add(item, "link", absolute(article.get_absolute_url()))

@@ -58,8 +58,7 @@ def news_article(
     what was translated from it or from the same original. `related` stands under "You May Also
     Like".
     """
-    story = article.said.story
-    assert story is not None, "a live story has its words"
+    story = article.story
     url = absolute(article.get_absolute_url())
     facts = {
         "@context": "https://schema.org",

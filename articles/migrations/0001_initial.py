@@ -3,7 +3,7 @@
 import django.utils.timezone
 from django.db import migrations, models
 
-import people.names
+import addresses.slugs
 
 
 class Migration(migrations.Migration):
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 (
                     "public_id",
                     models.CharField(
-                        default=people.names.short_id, editable=False, max_length=12, unique=True
+                        default=addresses.slugs.short_id, editable=False, max_length=12, unique=True
                     ),
                 ),
                 ("headline", models.CharField(max_length=300)),

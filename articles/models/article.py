@@ -8,9 +8,9 @@ from django.db import models
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from addresses.slugs import short_id
 from editions.models.record import PUBLIC_ID_LENGTH
 from people.models import Organisation, User
-from people.names import short_id
 from taxonomy.models import Section
 
 

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 
+from addresses.slugs import address_slug
 from articles.threads import make_thread, word_thread
 from desk.admin.acts import DeskAdmin
 from desk.powers import can, user_of
 from desk.thread_page import thread_page
 from desk.words import clock_words
 from editions.body import plain
-from people.names import address_slug
 from people.roles import Act
 from taxonomy.models import Thread
 

@@ -15,7 +15,9 @@ from editions.body import figures_in
 from editions.choices import CHANGES, PHOTOGRAPHER, CreditRole, Kind
 from editions.content import Content
 from editions.models.record import PUBLIC_ID_LENGTH
+from editions.moved import with_moves
 from editions.pictures import ShownPicture
+from editions.story import Story
 
 
 class Listed(models.QuerySet["PublishedArticle"]):
@@ -74,6 +76,9 @@ class PublishedArticle(models.Model):
     body_html = models.TextField(help_text="Cleaned, with dateline and later pictures in place.")
     word_count = models.PositiveIntegerField()
     content = models.TextField(help_text="The newest edition's text.")
+    moves = models.TextField(
+        default="{}", help_text="JSON: those of its names that have other addresses by now."
+    )
 
     objects: ClassVar[models.Manager["PublishedArticle"]] = Listed.as_manager()
 
@@ -116,6 +121,13 @@ class PublishedArticle(models.Model):
         return Content.from_json(self.content)
 
     @cached_property
+    def story(self) -> Story:
+        """The story as readers see it: its words, and its names at their addresses of today."""
+        story = self.said.story
+        assert story is not None, "a live story has its words"
+        return with_moves(story, json.loads(self.moves))
+
+    @cached_property
     def pictures(self) -> list[dict[str, Any]]:
         """The pictures readers see, lead first.
 
@@ -154,8 +166,7 @@ class PublishedArticle(models.Model):
     @property
     def top_picture(self) -> ShownPicture | None:
         """The picture over the text: the lead, unless it has a place in the text itself."""
-        story = self.said.story
-        placed = figures_in(story.body) if story else []
+        placed = figures_in(self.story.body)
         return self.lead if self.lead and self.lead.hash not in placed else None
 
     @property

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from addresses.slugs import address_slug
 from articles.colleagues import give
 from articles.keeping import embargo, hold
 from articles.leading import LeadPlace, lead
@@ -27,7 +28,6 @@ from newsroom.demo.pictures import draw, focal_point
 from newsroom.demo.users import make_users
 from people.actors import SystemActor
 from people.models import Organisation, Person, User
-from people.names import address_slug
 from related.deciding import pin
 from related.decisions import Desk, Target, version_of
 from taxonomy.models import Section

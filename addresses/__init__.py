@@ -1,0 +1,1 @@
+"""How names stand in the addresses of their pages, and where an address that changed leads."""

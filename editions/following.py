@@ -1,0 +1,48 @@
+"""Bringing live stories along when the page of a section, tag, person or source has moved."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from addresses.models import FormerAddress, Kind
+from editions.models import PublishedArticle, PublishedCredit, PublishedTag
+from editions.projection import project
+
+# So many stories are made anew in one go; the worker sees to the rest.
+AT_ONCE = 50
+
+
+def follow_moves() -> bool:
+    """Make the next stories anew that stand under a former address; say whether there are more.
+
+    The newest first, so that the first page of the new address is whole at once. Until its last
+    story is brought along, the former address shows what still stands there.
+    """
+    for moved in FormerAddress.objects.filter(followed_at=None).order_by("pk"):
+        found = list(stories_under(Kind(moved.kind), moved.slug)[:AT_ONCE])
+        for article_id in dict.fromkeys(found):
+            project(article_id)
+        if len(found) == AT_ONCE:
+            return True
+        moved_still = FormerAddress.objects.filter(pk=moved.pk, leads_to=moved.leads_to)
+        moved_still.update(followed_at=timezone.now())
+    return False
+
+
+def stories_under(kind: Kind, slug: str) -> QuerySet[Any, Any]:
+    """Return the public ids of the live stories that stand under an address, newest first.
+
+    A story stands there once for each role that its person has in it.
+    """
+    match kind:
+        case Kind.TAG:
+            rows: QuerySet[Any] = PublishedTag.objects.filter(slug=slug)
+        case Kind.PERSON:
+            rows = PublishedCredit.objects.filter(slug=slug)
+        case Kind.SECTION:
+            rows = PublishedArticle.objects.filter(section_slug=slug)
+        case Kind.SOURCE:
+            rows = PublishedArticle.objects.filter(source_slug=slug)
+    key = "pk" if kind in {Kind.SECTION, Kind.SOURCE} else "article_id"
+    return rows.order_by("-first_published_at", f"-{key}").values_list(key, flat=True)
