@@ -22,6 +22,7 @@ from media.likeness import put_with_its_like
 from media.metadata.words import FileWords
 from media.models import Photo, original_path
 from media.refusals import refusal
+from media.small import keep_small
 from people.models import User
 
 HEAD_BYTES = 2048
@@ -29,12 +30,16 @@ HEAD_BYTES = 2048
 
 @dataclass(frozen=True)
 class CheckedPicture:
-    """A file that the library can take: what it is, and the photo that has it already, if any."""
+    """A file that the library can take: what it is, and the photo that has it already, if any.
+
+    `small` is a copy of it for the desk, a JPEG (`media/small.py`).
+    """
 
     file: "File[bytes]"
     sha256: str
     known: Photo | None
     seen: dict[str, Any]
+    small: bytes = b""
 
 
 def sha256_of(file: IO[bytes]) -> str:
@@ -60,12 +65,15 @@ def check_picture(file: "File[bytes]") -> CheckedPicture:
         raise ValidationError(refusal(name, "empty"))
     digest = sha256_of(file)
     known = Photo.objects.filter(sha256=digest).first()
-    seen = {} if known else look_at(file, name)
-    return CheckedPicture(file, digest, known, seen)
+    seen, small = ({}, b"") if known else look_at(file, name)
+    return CheckedPicture(file, digest, known, seen, small)
 
 
-def look_at(file: "File[bytes]", name: str) -> dict[str, Any]:
-    """Return what the darkroom says of a file. Raises `ValidationError` where it refuses it."""
+def look_at(file: "File[bytes]", name: str) -> tuple[dict[str, Any], bytes]:
+    """Return what the darkroom says of a file, and the small copy that it made.
+
+    Raises `ValidationError` where it refuses it.
+    """
     file.seek(0)
     head = file.read(HEAD_BYTES)
     file.seek(0)
@@ -81,9 +89,9 @@ def look_at(file: "File[bytes]", name: str) -> dict[str, Any]:
             raise ValidationError(refusal(name, "too_much")) from error
         except sandbox.DarkroomError as error:
             raise ValidationError(refusal(name, "damaged")) from error
-    if code := seen.pop("refused", ""):
-        raise ValidationError(refusal(name, code, head, **seen))
-    return seen
+        if code := seen.pop("refused", ""):
+            raise ValidationError(refusal(name, code, head, **seen))
+        return seen, (Path(folder) / sandbox.SMALL).read_bytes()
 
 
 def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tuple[Photo, bool]:
@@ -102,6 +110,7 @@ def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tup
             photo.original = original_path(photo, "")
             photo.save()
             keep_original(photo, picture.file)
+            keep_small(photo, picture.small)
             note_words([photo])
     except IntegrityError:
         return Photo.objects.get(sha256=picture.sha256), False

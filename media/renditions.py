@@ -18,6 +18,7 @@ from media.darkroom import sandbox
 from media.metadata.writing import xmp_packet
 from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
 from media.recipes import FIRST_FORMATS, FIRST_WIDTHS_PX, SAVE_OPTIONS, WIDTHS_PX
+from media.small import delete_small
 
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 3
@@ -82,6 +83,7 @@ def make_renditions(
     before = {row.path for row in photo.renditions.select_related("photo")}
     if keep_rows(photo, rows, digest_of(packet)):
         delete_files(before - {row.path for row in rows})
+        delete_small(photo)
         if packet != packet_of(Photo.objects.get(pk=photo.pk)):
             # Somebody changed them, or was renamed, while the darkroom was at work.
             make_again(photo)

@@ -54,6 +54,7 @@ class Act(StrEnum):
     UNSPIKE = "take a story back up"
     INGEST = "read wire stories in"
     EDIT_PHOTOS = "add and change photos"
+    HAVE_ORIGINAL = "have a photo's file as it came, with where it was taken"
     KILL_PHOTO = "kill a photo"
     RESTRICT_PHOTO = "restrict a photo, permit its use and free it"
     LINK = "choose related stories"
@@ -98,6 +99,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.UNSPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.INGEST: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PHOTOS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.HAVE_ORIGINAL: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.KILL_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
     Act.RESTRICT_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.LINK: {R.WEB_EDITOR: ANY, R.MODERATOR: ANY, R.PUBLISHER: ANY},

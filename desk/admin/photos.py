@@ -239,5 +239,5 @@ class PhotoAdmin(DeskAdmin):
         context["may_focus"] = bool(
             obj and obj.rendered_at and not obj.is_killed and can_with(request, self.writes, obj)
         )
-        context["may_have_original"] = can_with(request, Act.EDIT_PHOTOS, obj)
+        context["may_have_original"] = can_with(request, Act.HAVE_ORIGINAL, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -20,11 +20,12 @@ from desk.library_list import along_keys, walked
 from desk.photo_filters import lately_giving
 from desk.photo_words import as_choice
 from desk.powers import can, check_can, user_of
-from desk.views.pictures import TYPES, ending
+from desk.views.pictures import TYPES
 from editions.body import plain
 from media.finding import fact, found_ids
 from media.intake import add_photo
 from media.models import Photo, PhotoStatus, RenditionFormat, Shape
+from media.small import small_path
 from paging.numbers import whole_number
 from people.models import Organisation, Person, User
 from people.roles import Act
@@ -122,7 +123,10 @@ def add_picture(request: HttpRequest) -> HttpResponse:
 
 
 def shown_picture(request: HttpRequest, content_hash: str) -> FileResponse:
-    """Give a photo as the desk shows it: its smallest size, or the original until there is one."""
+    """Give a photo as the desk shows it: its smallest size, or a small copy until there is one.
+
+    Never the original, which tells where it was taken.
+    """
     check_can(request, Act.READ_DESK)
     photo = Photo.objects.filter(content_hash=content_hash).first()
     if photo is None or photo.is_killed:
@@ -132,29 +136,10 @@ def shown_picture(request: HttpRequest, content_hash: str) -> FileResponse:
         .order_by("width_px")
         .first()
     )
-    if made and default_storage.exists(made.path):
-        response = FileResponse(default_storage.open(made.path), content_type=TYPES[made.format])
-    else:
-        response = original_of(photo)
+    paths = [*([made.path] if made else []), small_path(photo)]
+    path = next((path for path in paths if default_storage.exists(path)), None)
+    if path is None:
+        raise Http404("There is no such picture.")
+    response = FileResponse(default_storage.open(path), content_type=TYPES["jpg"])
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-# TIFF and HEIC are not here: browsers do not show them.
-ORIGINAL_TYPES = {
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-    ".avif": "image/avif",
-}
-
-
-def original_of(photo: Photo) -> FileResponse:
-    """Return the file as it came, for a browser to show. Raises `Http404` where it is lost."""
-    if not default_storage.exists(photo.original.name or ""):
-        raise Http404("There is no such picture.")
-    content_type = ORIGINAL_TYPES.get(ending(photo))
-    if content_type is None:
-        raise Http404("There is no such picture.")
-    return FileResponse(photo.original.open("rb"), content_type=content_type)

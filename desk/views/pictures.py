@@ -50,8 +50,8 @@ def picture(request: HttpRequest, content_hash: str, width_px: int, format: str)
 
 
 def original(request: HttpRequest, pk: int) -> FileResponse:
-    """Give the file as it came, as a download, to those who work with photos."""
-    photo = photo_for(request, pk, Act.EDIT_PHOTOS)
+    """Give the file as it came, as a download, to those who may have it."""
+    photo = photo_for(request, pk, Act.HAVE_ORIGINAL)
     name = f"{photo.content_hash}{ending(photo)}"
     response = FileResponse(
         photo.original.open("rb"),

@@ -12,6 +12,7 @@ from media.darkroom.opening import decode, open_picture, orientation_of
 from media.metadata.words import read_words
 
 LOOKED_AT_PX = 512
+SMALL_QUALITY = 80
 SIDE, KEPT = 32, 8
 # Below this spread of greys a picture is a plain area.
 PLAIN_SPREAD = 3.0
@@ -27,7 +28,10 @@ WAVES = [
 
 
 def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Decode the file whole and say what it is. Raises `opening.Refused`."""
+    """Decode the file whole and say what it is. Raises `opening.Refused`.
+
+    A small copy, with nothing of the file's own notes, is left beside it as `small.jpg`.
+    """
     path = folder / "original"
     with open_picture(path) as image:
         kind = image.format or ""
@@ -36,6 +40,8 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
         small = decode(path, image, LOOKED_AT_PX)
         if orientation_of(image) >= 5:
             width, height = height, width
+    small.info.clear()
+    small.save(folder / "small.jpg", "JPEG", quality=SMALL_QUALITY)
     grey = small.convert("L")
     focal_x, focal_y = focus_of(grey)
     return {
