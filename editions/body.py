@@ -6,36 +6,34 @@ from dataclasses import dataclass
 from html import escape
 
 import nh3
-from lxml import html
+from lxml import etree, html
+
+from editions.markup import (
+    DELETED,
+    HARD_SPACE,
+    INLINE,
+    INVISIBLE,
+    KNOWN,
+    known_tags,
+    without_stand_ins,
+)
 
 # The tags that the desk's editor offers, and nothing else. An `aside` is a pull quote; a `figure`
 # is the place of a picture, named by its content hash, with nothing in it.
-TAGS = {
-    "p", "h2", "h3", "strong", "em", "a", "br", "ul", "ol", "li", "blockquote", "hr", "sub", "sup",
-    "table", "thead", "tbody", "tr", "th", "td", "aside", "figure",
-}  # fmt: skip
-# What is no word of the story: code, and what somebody deleted with tracked changes or struck out.
-GONE_WITH_CONTENT = {"script", "style", "del", "s", "strike"}
+TAGS = set(KNOWN)
+# What is no word of the story: what somebody deleted with tracked changes or struck out, and code.
+GONE_WITH_CONTENT = {*DELETED, "script", "style"}
 # "*" empties the cleaner's own list of attributes that any tag may have.
-ATTRIBUTES = {
-    "*": set[str](),
-    "a": {"href"},
-    "th": {"colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "figure": {"data-photo"},
-}
+ATTRIBUTES = {"*": set[str](), **{tag: set(allowed) for tag, allowed in KNOWN.items() if allowed}}
 SCHEMES = {"http", "https", "mailto"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr", "aside", "figure"}
 MOST_LOOKS = 6
 # What stands only at the top of a text, never within another block.
 STANDS_ALONE = ("aside", "figure")
+EMPTY = {"br", "hr"}
 # What a pull quote may have in it beside words.
-INLINE = {"strong", "em", "a", "br", "sub", "sup"}
+IN_QUOTE = INLINE | {"a", "br"}
 CONTENT_HASH = re.compile(r"[0-9a-f]{32}\Z")
-SAME_MEANING = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-
-# Characters that no text needs and that break XML (feeds) or hide what is written.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 WHITE = re.compile(r"\s+")
 # White space that keeps no place of its own: what separates words, and what ends lines.
@@ -71,13 +69,13 @@ def clean_body(markup: str) -> str:
     Scripts and deleted words go with their tags, other unknown tags leave their words; words
     outside a paragraph get one. Cleaning what is clean changes nothing.
     """
-    text = INVISIBLE.sub("", same_meaning(markup))
+    text = known_tags(markup)
     # A block within bold words comes out of them only at the second look.
     for _ in range(MOST_LOOKS):
         before, text = text, safe_markup(in_blocks(safe_markup(text)))
         if text == before:
             break
-    return text
+    return without_stand_ins(text)
 
 
 def safe_markup(markup: str) -> str:
@@ -97,16 +95,6 @@ def figure_markup(content_hash: str) -> str:
     return f'<figure data-photo="{content_hash}"></figure>'
 
 
-def same_meaning(markup: str) -> str:
-    """Replace tags that mean the same as one a story has, such as `<b>` for `<strong>`."""
-
-    def rename(match: re.Match[str]) -> str:
-        return f"<{match[1]}{SAME_MEANING[match[2].lower()]}{match[3]}"
-
-    names = "|".join(SAME_MEANING)
-    return re.sub(rf"<(/?)({names})([\s/>])", rename, markup, flags=re.IGNORECASE)
-
-
 def in_blocks(safe: str) -> str:
     """Return clean markup in which every word stands in a block, and no block is empty.
 
@@ -114,58 +102,70 @@ def in_blocks(safe: str) -> str:
     leaves its words.
     """
     root = html.fragment_fromstring(safe, create_parent="div")
-    unwrap_what_stands_alone(root)
     placed: set[str] = set()
     out: list[str] = []
     loose: list[str] = [escape(root.text or "", quote=False)]
 
     def close_paragraph() -> None:
-        paragraph = "".join(loose).strip()
+        paragraph = stripped("".join(loose))
         loose.clear()
-        if re.sub(r"<[^>]*>", "", paragraph).strip():
+        if stripped(re.sub(r"<[^>]*>", "", paragraph)):
             out.append(f"<p>{paragraph}</p>")
 
     for child in root:
         tail, child.tail = child.tail, None
-        markup = html.tostring(child, encoding="unicode")
         if child.tag == "figure":
-            close_paragraph()
             content_hash = child.get("data-photo", "")
-            if content_hash not in placed:
-                placed.add(content_hash)
-                out.append(figure_markup(content_hash))
+            if CONTENT_HASH.match(content_hash):
+                close_paragraph()
+                if content_hash not in placed:
+                    placed.add(content_hash)
+                    out.append(figure_markup(content_hash))
         elif child.tag in BLOCKS or child.tag == "li":
             close_paragraph()
-            if child.tag == "hr" or child.text_content().strip():
+            if child.tag == "hr" or stripped(child.text_content()):
+                markup = block_markup(child)
                 out.append(f"<ul>{markup}</ul>" if child.tag == "li" else markup)
         else:
-            loose.append(markup)
+            loose.append(block_markup(child))
         loose.append(escape(tail or "", quote=False))
     close_paragraph()
     return "".join(out)
 
 
-def unwrap_what_stands_alone(root: html.HtmlElement) -> None:
-    """Leave picture places and pull quotes at the top of the text alone, and those bare."""
-    # Innermost first, so that none is looked at after it is gone.
-    for element in reversed(list(root.iter(*STANDS_ALONE))):
-        content_hash = element.get("data-photo", "")
-        is_top = element.getparent() is root
-        if element.tag == "figure":
-            if is_top and CONTENT_HASH.match(content_hash):
-                element.addprevious(html.Element("figure", {"data-photo": content_hash}))
-            # What was typed in it stays behind it.
-            element.drop_tag()
-        elif not is_top:
-            element.drop_tag()
-        else:
-            # A quote pasted as paragraphs keeps its lines.
-            for part in list(element.iterdescendants()):
-                if part.tag in INLINE:
-                    continue
-                if part.getnext() is not None and part.text_content().strip():
-                    part.addnext(html.Element("br"))
-                part.drop_tag()
+def stripped(words: str) -> str:
+    """Return words without the white space around them; a hard space is some."""
+    return words.replace(HARD_SPACE, "\u00a0").strip().replace("\u00a0", HARD_SPACE)
+
+
+def block_markup(block: html.HtmlElement) -> str:
+    """Return the markup of an element at the top of a text, with nothing that stands alone in it.
+
+    A quote pasted as paragraphs keeps its lines.
+    """
+    if block.tag != "aside" and next(block.iterdescendants(*STANDS_ALONE), None) is None:
+        return html.tostring(block, encoding="unicode")
+    may_have = IN_QUOTE if block.tag == "aside" else TAGS - set(STANDS_ALONE)
+    out: list[str] = []
+    for event, element in etree.iterwalk(block, events=("start", "end")):
+        tag = str(element.tag)
+        is_written = element is block or tag in may_have
+        if event == "start":
+            pairs = "".join(f' {name}="{escape(value)}"' for name, value in element.items())
+            out.append(f"<{tag}{pairs}>" if is_written else "")
+            out.append(escape(element.text or "", quote=False))
+            continue
+        if is_written and tag not in EMPTY:
+            out.append(f"</{tag}>")
+        elif not is_written and element.getnext() is not None and stripped(words_of(element)):
+            out.append("<br>" if block.tag == "aside" else "")
+        out.append(escape(element.tail or "", quote=False))
+    return "".join(out)
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the words in an element."""
+    return "".join(element.itertext())
 
 
 def figures_in(body: str) -> list[str]:

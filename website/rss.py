@@ -6,8 +6,8 @@ from email.utils import format_datetime
 from django.conf import settings
 from lxml import etree
 
-from editions.body import INVISIBLE
 from editions.choices import CreditRole
+from editions.markup import INVISIBLE
 from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
 from paging.keyset import Page
