@@ -23,7 +23,7 @@ from articles.merging import merge
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
-from articles.revisions import add_revision, keep, lock, newest_revision
+from articles.revisions import add_revision, check_size, keep, lock, newest_revision
 from articles.rights import check_rights
 from articles.snapshot import apply_story, story_of
 from articles.translations import ask_translations
@@ -130,7 +130,8 @@ def amend(
     its words, the conflict is kept on the story, and nothing more goes out until it is settled.
     A correction without a patch adds a sentence that was owed.
 
-    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`.
+    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`,
+    `TooLong`.
     """
     locked = lock(article)
     workflow.check(locked, "correct", by)
@@ -263,6 +264,7 @@ def cleaned(patch: Mapping[str, Any]) -> dict[str, Any]:
     out = dict(patch)
     for name, value in patch.items():
         if name == "body":
+            check_size(value)
             out[name] = clean_body(value)
         elif isinstance(value, str):
             out[name] = plain(value)

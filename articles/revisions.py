@@ -8,8 +8,13 @@ from articles.finding import note_words
 from articles.models import Article, Revision, Stage
 from articles.snapshot import apply_story, story_of
 from articles.workflow import DoorError
+from editions.body import too_large
 from editions.story import Story
 from people.actors import Actor, account_of, actor_name
+
+
+class TooLong(DoorError):
+    """Words that were typed do not fit where they stand; nothing was saved."""
 
 
 class SavedMeanwhile(DoorError):
@@ -77,12 +82,19 @@ def claim_version(article: Article, expected: int) -> None:
         )
 
 
+def check_size(body: str) -> None:
+    """Raise `TooLong` for a text of more than 1 MB."""
+    if problem := too_large(body):
+        raise TooLong(problem)
+
+
 @transaction.atomic
 def restore_story(article: Article, story: Story, by: Actor) -> Revision:
     """Make what a story said once (a save, an edition, a wire's offer) the draft again.
 
-    It becomes a new revision; what stood there stays in the history.
+    It becomes a new revision; what stood there stays in the history. Raises `TooLong`.
     """
+    check_size(story.body)
     locked = lock(article)
     apply_story(locked, story)
     return keep(locked, by)

@@ -4,16 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from articles.merging import Merge, merge
 from articles.models import Article, Credit, Figure
-from articles.revisions import keep
+from articles.revisions import TooLong, check_size, keep
 from articles.snapshot import apply_story, story_of
-from articles.workflow import DoorError
 from editions.story import Story
 from people.actors import Actor
 from taxonomy.models import Tag
-
-
-class TooLong(DoorError):
-    """Words that were typed do not fit where they stand; nothing was saved."""
 
 
 def newest_number(article: Article) -> int:
@@ -58,6 +53,7 @@ def merge_into_draft(
 
 def check_fits(story: Story) -> None:
     """Raise `TooLong`, with what to shorten, where words do not fit their field."""
+    check_size(story.body)
     for label, words, most in measured(story):
         if len(words) > most:
             raise TooLong(

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django_prose_editor.fields import ProseEditorFormField
 
-from editions.body import SCHEMES, clean_body
+from editions.body import SCHEMES, clean_body, too_large
 
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -45,9 +46,26 @@ EXTENSIONS: dict[str, Any] = {
 }
 
 
+class BodyField(ProseEditorFormField):  # type: ignore[misc]
+    """The text of a story. More than 1 MB stays on the page as typed, and is not looked into."""
+
+    def clean(self, value: str | None) -> str:
+        """Return the cleaned text. Raises `ValidationError` where it is too large."""
+        check_size(value or "")
+        cleaned: str = super().clean(value)
+        check_size(cleaned)
+        return cleaned
+
+
+def check_size(body: str) -> None:
+    """Raise `ValidationError` for a text of more than 1 MB."""
+    if problem := too_large(body):
+        raise ValidationError(problem)
+
+
 def body_field() -> forms.CharField:
     """Return a form field for the text of a story, cleaned like every other way in."""
-    field: forms.CharField = ProseEditorFormField(
+    field: forms.CharField = BodyField(
         label="Text", required=False, config={"extensions": EXTENSIONS}, sanitize=clean_body
     )
     return field

@@ -25,6 +25,8 @@ TAGS = set(KNOWN)
 GONE_WITH_CONTENT = {*DELETED, "script", "style"}
 # "*" empties the cleaner's own list of attributes that any tag may have.
 ATTRIBUTES = {"*": set[str](), **{tag: set(allowed) for tag, allowed in KNOWN.items() if allowed}}
+# Ten times the longest report; what is more is a file that was pasted into a story.
+MOST_BYTES = 1_000_000
 SCHEMES = {"http", "https", "mailto"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr", "aside", "figure"}
 MOST_LOOKS = 6
@@ -76,6 +78,17 @@ def clean_body(markup: str) -> str:
         if text == before:
             break
     return without_stand_ins(text)
+
+
+def too_large(markup: str) -> str:
+    """Return what to say of a text that has more than 1 MB with its markup, '' of any other."""
+    size = len(markup.encode(errors="replace"))
+    if size <= MOST_BYTES:
+        return ""
+    return (
+        f"The text has {size / MOST_BYTES:.1f} MB, and 1 MB is the most that a story can have. "
+        "Nothing was saved and nothing is lost: put some of it into a second story."
+    )
 
 
 def safe_markup(markup: str) -> str:

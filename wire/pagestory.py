@@ -1,12 +1,13 @@
 """From a page to the story the desk keeps: names become people and houses that are known."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from django.conf import settings
 from django.db.models import Field, Model
 
 from articles.models import Article
-from editions.body import body_from_paragraphs, plain
+from editions.body import body_from_paragraphs, plain, too_large
 from editions.choices import CreditRole
 from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure
 from people.models import Organisation, Person
@@ -27,6 +28,11 @@ def check_fits(page: Page) -> None:
                 f"The {words} “{value[:40]}…” is longer than {limit} characters."
                 " Shorten it in the page and try again."
             )
+    if too_large("".join(f"<p>{escape(part.text)}</p>" for part in page.body)):
+        raise PageError(
+            "The text is longer than the 1 MB that a story can have. That is no single news page:"
+            " save each story in a file of its own."
+        )
     for words, found in (
         ("photo captions", page.captions),
         ("writers", page.authors),

@@ -57,7 +57,7 @@ class LiveTextForm(ChangeForm):
         for name in ("headline", "standfirst"):
             if plain(values.get(name, "")) != getattr(self.live, name):
                 patch[name] = plain(values.get(name, ""))
-        if clean_body(values.get("body", "")) != clean_body(self.live.body):
+        if "body" in values and values["body"] != clean_body(self.live.body):
             patch["body"] = values["body"]
         figures = tuple(
             type(figure)(

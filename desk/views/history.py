@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from articles.models import Article, Revision
 from articles.revisions import restore_story
 from articles.snapshot import story_of
+from articles.workflow import DoorError
 from desk.pages import show, story_address, story_for
 from desk.powers import can, can_with, user_of
 from desk.versions import Version, before, edition_of, save_of, version_of
@@ -141,8 +142,12 @@ def restore_edition(request: HttpRequest, public_id: str, number: int) -> HttpRe
 def restoring(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
     """Show what a restored version changes in the draft, or restore it as a new save."""
     if request.method == "POST" and version.story:
-        restore_story(article, version.story, user_of(request))
-        messages.success(request, f"The draft says again what {version.name.lower()} said.")
+        try:
+            restore_story(article, version.story, user_of(request))
+        except DoorError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"The draft says again what {version.name.lower()} said.")
         return HttpResponseRedirect(story_address(article))
     context = {
         "title": f"Restore {version.name.lower()}",

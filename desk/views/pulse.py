@@ -23,6 +23,7 @@ from desk.on_page import read_page
 from desk.pages import show, story_for
 from desk.powers import can_with, check_can, user_of
 from desk.words import clock_words
+from editions.body import too_large
 from paging.numbers import whole_number
 from people.roles import Act
 
@@ -61,6 +62,8 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
         problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
         return JsonResponse({"problem": problem}, status=409)
     doing = sent.get("_pulse", HERE)
+    if doing == TYPED and too_large(sent.get("body", "")):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
     copy = keep(request, article, sent, key) if doing == TYPED else None
     if article is None:
         return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
