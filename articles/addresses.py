@@ -5,6 +5,7 @@ from datetime import date
 from addresses.slugs import address_slug, short_id
 from articles.models import Article
 from editions.models import Address
+from editions.models.record import closed_slug
 from editions.story import Story
 
 
@@ -13,16 +14,32 @@ def take(article: Article, published_on: date, story: Story) -> str:
 
     The wish is the story's slug, else its headline; a headline that gives none (Chinese) gets
     the public id. One taken by another story gets a number, or a short id after nine of them.
-    An address that the article had before is its own still.
+    An address that the article had before is its own still; one whose words were removed by order
+    is nobody's any more.
     """
     wish = address_slug(story.slug) or address_slug(story.headline) or article.public_id
     tries = [wish, *(f"{wish}-{number}" for number in range(2, 10)), f"{wish}-{short_id(6)}"]
-    taken = dict(
-        Address.objects.filter(published_on=published_on, slug__in=tries).values_list(
-            "slug", "article_id"
-        )
-    )
+    closed = {closed_slug(published_on, slug): slug for slug in tries}
+    rows = Address.objects.filter(published_on=published_on, slug__in=[*tries, *closed])
+    taken = {
+        closed.get(slug, slug): "" if slug in closed else article_id
+        for slug, article_id in rows.values_list("slug", "article_id")
+    }
     slug = next(slug for slug in tries if taken.get(slug, article.public_id) == article.public_id)
     if slug not in taken:
         Address.objects.create(published_on=published_on, slug=slug, article_id=article.public_id)
     return slug
+
+
+def close(article_id: str, published_on: date, slug: str) -> str:
+    """Keep only a digest of an address made of removed words, and return a neutral one instead.
+
+    The old one answers 410 and is never given to anybody again.
+    """
+    neutral = article_id
+    Address.objects.get_or_create(
+        published_on=published_on, slug=neutral, defaults={"article_id": article_id}
+    )
+    rows = Address.objects.filter(published_on=published_on, slug=slug, article_id=article_id)
+    rows.update(slug=closed_slug(published_on, slug))
+    return neutral

@@ -1,32 +1,26 @@
 """The law reaches the record: hiding a version, and removing content by order (rule 6)."""
 
-import json
-import os
-from pathlib import Path
-from typing import Any
+import logging
+from collections.abc import Iterator
 
-from django.conf import settings
-from django.db import transaction
-from django.db.models import Q
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, RecoveryCopy, RemovalOrder, Revision
+from articles.erasing import erase
+from articles.models import Article, RemovalOrder
 from articles.models.article import Live
+from articles.notices import tell_publishers
 from articles.publishing import withdraw
+from articles.removals_list import ListedOrder, listed, write_down
 from articles.revisions import lock
 from editions.models import Edition, HiddenEdition, Removal
-from editions.models.record import EditionContent
-from editions.story import canonical_json
 from people.actors import REMOVALS, Actor, actor_name, check_may
 from people.models import User
 from people.roles import Act
+from search.shredding import shred
 
-
-def removals_list() -> Path:
-    """Return where done orders are listed, outside the database and its backups."""
-    path: Path = settings.DATA_DIR / "removals.jsonl"
-    return path
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -81,9 +75,10 @@ def ask_removal(article: Article, numbers: list[int], *, reason: str, by: User) 
 
 @transaction.atomic
 def do_removal(order: RemovalOrder, *, by: User) -> None:
-    """Erase what an order names: editions, and every revision that says the same.
+    """Erase what an order names, wherever it stands (`articles/erasing.py`).
 
-    Raises `WrongState` where the one who asked would do it alone, or it is done already.
+    Raises `WrongState` where the one who asked would do it alone, or it is done already, and
+    `NotListed` where the order could not be written to the list.
     """
     check_may(by, Act.REMOVE_BY_ORDER)
     locked_order = RemovalOrder.objects.select_for_update().get(pk=order.pk)
@@ -94,77 +89,104 @@ def do_removal(order: RemovalOrder, *, by: User) -> None:
         raise workflow.WrongState("A second person carries this out, not the one who asked.")
     for number in locked_order.numbers:
         old_edition(article, number)
-    now = timezone.now()
-    line: dict[str, Any] = {
-        "article_id": article.public_id,
-        "numbers": locked_order.numbers,
-        "reason": locked_order.reason,
-        "ordered_by": str(locked_order.asked_by or ""),
-        "seconded_by": actor_name(by),
-        "removed_at": now.isoformat(),
-    }
-    erase(line)
-    locked_order.done_by, locked_order.done_at = by, now
-    locked_order.save(update_fields=["done_by", "done_at"])
-    workflow.log(article, "remove by order", by, note=locked_order.reason)
-    transaction.on_commit(lambda: append_to_list(line))
+    listed_order = ListedOrder(
+        article_id=article.public_id,
+        numbers=tuple(locked_order.numbers),
+        reason=locked_order.reason,
+        ordered_by=str(locked_order.asked_by or ""),
+        seconded_by=actor_name(by),
+        removed_at=timezone.now().isoformat(),
+    )
+    carry_out(listed_order, by)
+    RemovalOrder.objects.filter(pk=order.pk).update(done_by=by, done_at=timezone.now())
+    # Last of all, so that nothing is listed which was refused; and before the transaction ends,
+    # so that nothing is removed which is not listed.
+    write_down(listed_order)
+    transaction.on_commit(shred_now)
     order.refresh_from_db()
 
 
-def erase(line: dict[str, Any]) -> int:
-    """Erase what one line of the list names, and return how many editions that were."""
-    article_id = str(line["article_id"])
-    editions = Edition.objects.of(article_id).filter(number__in=line["numbers"], removal=None)
-    erased = 0
-    for edition in editions.select_related("content"):
-        # Told by their own exact text: one written before a field was there lacks it.
-        said = json.loads(edition.content.text)["story"]
-        if said is not None:
-            text = canonical_json(said)
-            Revision.objects.filter(article__public_id=article_id, text=text).update(text="")
-            copies = RecoveryCopy.objects.filter(article__public_id=article_id)
-            copies.filter(Q(text=text) | Q(base_text=text)).delete()
-        Removal.objects.create(
-            edition=edition,
-            content_digest=edition.content_digest,
-            removed_at=str(line["removed_at"]),
-            ordered_by=str(line["ordered_by"]),
-            seconded_by=str(line["seconded_by"]),
-            reason=str(line["reason"]),
-        )
-        EditionContent.objects.filter(edition=edition).update(text="", salt="")
-        erased += 1
+def carry_out(order: ListedOrder, by: Actor) -> int:
+    """Erase what an order names, with an act in the timeline; return how many editions it were."""
+    erased = erase(order)
+    article = Article.objects.filter(public_id=order.article_id).first()
+    if erased and article is not None:
+        workflow.log(article, "remove by order", by, note=order.reason)
     return erased
 
 
-def append_to_list(line: dict[str, Any]) -> None:
-    """Add a done order to the list, safely on the disk."""
-    with removals_list().open("a", encoding="utf-8") as file:
-        file.write(canonical_json(line) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+def shred_now() -> None:
+    """Bring erased words out of the database's file; publishers are told where that failed."""
+    try:
+        shred(connection)
+    except (DatabaseError, OSError):
+        logger.exception("The database's file may still hold what was removed by order.")
+        tell_publishers(
+            "A removal by order was carried out, but the database's file may still hold the words. "
+            "Let whoever runs the site run `manage.py apply_removals`.",
+            by=REMOVALS,
+        )
 
 
-def take_from_readers(line: dict[str, Any]) -> None:
+def take_from_readers(order: ListedOrder) -> None:
     """Withdraw a story whose live words an order names: the backup is older than that."""
-    article = Article.objects.filter(public_id=line["article_id"], live=Live.LIVE).first()
-    if article and article.live_edition in line["numbers"]:
+    article = Article.objects.filter(public_id=order.article_id, live=Live.LIVE).first()
+    if article and article.live_edition in order.numbers:
         withdraw(article, reason="This text was removed by order.", by=REMOVALS)
 
 
-@transaction.atomic
-def apply_removals() -> list[tuple[str, int]]:
-    """Carry out every listed order again, and return each article with how much it erased.
+def apply_removals() -> Iterator[str]:
+    """Carry out every listed order again, and yield a line for each that erased something.
 
-    For after a backup was put back that is older than an order; doing it twice does nothing. A
-    story whose live words are named is withdrawn first.
+    For after a backup was put back that is older than an order, or where the site was ended
+    between listing an order and carrying it out: two people gave it, so it is carried out. Doing
+    it twice does nothing. A story whose live words are named is withdrawn first. A line that
+    cannot be read is passed over here; `verify_record` and the command name it.
     """
-    if not removals_list().exists():
-        return []
-    done: list[tuple[str, int]] = []
-    for text in removals_list().read_text(encoding="utf-8").splitlines():
-        if text.strip():
-            line = json.loads(text)
-            take_from_readers(line)
-            done.append((line["article_id"], erase(line)))
-    return done
+    for order in listed():
+        if isinstance(order, ListedOrder):
+            with transaction.atomic():
+                erased = apply(order)
+            yield f"{order.article_id}: erased {erased} editions"
+    yield from list_what_is_not()
+    shred(connection)
+
+
+def list_what_is_not() -> Iterator[str]:
+    """Write down every removal that the list does not have, and yield a line for each."""
+    known = {
+        (order.article_id, number)
+        for order in listed()
+        if isinstance(order, ListedOrder)
+        for number in order.numbers
+    }
+    for removal in Removal.objects.select_related("edition").order_by("pk"):
+        edition = removal.edition
+        if (edition.article_id, edition.number) in known:
+            continue
+        write_down(
+            ListedOrder(
+                article_id=edition.article_id,
+                numbers=(edition.number,),
+                reason=removal.reason,
+                ordered_by=removal.ordered_by,
+                seconded_by=removal.seconded_by,
+                removed_at=removal.removed_at.isoformat(),
+            )
+        )
+        yield f"{edition.article_id}: edition {edition.number} is on the list again"
+
+
+def apply(order: ListedOrder) -> int:
+    """Carry out one listed order, where it was not; the caller is in a transaction."""
+    article = Article.objects.select_for_update().filter(public_id=order.article_id).first()
+    is_open = Edition.objects.of(order.article_id).filter(number__in=order.numbers, removal=None)
+    if not is_open.exists():
+        return 0
+    take_from_readers(order)
+    erased = carry_out(order, REMOVALS)
+    for asked in RemovalOrder.objects.filter(article=article, done_at=None):
+        if set(asked.numbers) <= set(order.numbers):
+            asked.done_at = timezone.now()
+            asked.save(update_fields=["done_at"])
+    return erased

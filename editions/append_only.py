@@ -27,10 +27,21 @@ class Guarded:
     erasable: str = ""
 
 
-# A content may be emptied, and only emptied, once its tombstone stands.
+# A content may be emptied, and only emptied, once its tombstone stands; and exchanged for what a
+# redaction left of it, which `verify_record` compares with the digest in the redaction.
 ERASED_BY_ORDER = (
-    "NEW.edition_id = OLD.edition_id AND NEW.text = '' AND NEW.salt = '' AND "
-    "EXISTS (SELECT 1 FROM editions_removal r WHERE r.edition_id = OLD.edition_id)"
+    "NEW.edition_id = OLD.edition_id AND ("
+    "(NEW.text = '' AND NEW.salt = '' AND "
+    "EXISTS (SELECT 1 FROM editions_removal r WHERE r.edition_id = OLD.edition_id)) OR "
+    "(NEW.text <> '' AND NEW.salt <> OLD.salt AND "
+    "EXISTS (SELECT 1 FROM editions_redaction r WHERE r.edition_id = OLD.edition_id)))"
+)
+# The words of an address may be exchanged for a digest where something of the story was removed.
+CLOSED_BY_ORDER = (
+    "NEW.id = OLD.id AND NEW.published_on = OLD.published_on AND "
+    "NEW.article_id = OLD.article_id AND NEW.slug LIKE '~%' AND OLD.slug NOT LIKE '~%' AND "
+    "EXISTS (SELECT 1 FROM editions_removal r JOIN editions_edition e ON e.id = r.edition_id "
+    "WHERE e.article_id = OLD.article_id)"
 )
 
 RECORD = (
@@ -38,7 +49,8 @@ RECORD = (
     Guarded("editions_editioncontent", (("edition_id",),), ERASED_BY_ORDER),
     Guarded("editions_hiddenedition", (("edition_id",),)),
     Guarded("editions_removal", (("edition_id",),)),
-    Guarded("editions_address", (("id",), ("published_on", "slug"))),
+    Guarded("editions_redaction", (("id",),)),
+    Guarded("editions_address", (("id",), ("published_on", "slug")), CLOSED_BY_ORDER),
 )
 
 

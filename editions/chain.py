@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from editions.choices import Kind
 from editions.content import Content
-from editions.models import Edition, EditionContent, Removal
+from editions.models import Edition, EditionContent, Redaction, Removal
 from editions.story import canonical_json
 
 
@@ -54,6 +54,22 @@ def add_edition(article_id: str, *, kind: Kind, content: Content, by: str, at: d
     return edition
 
 
+def redact(edition: Edition, content: Content, **order: str) -> None:
+    """Let an edition say what a removal by order left of it; `order` is who, when and why.
+
+    The old salt goes with the old text, so that nobody can try words against the old digest.
+    """
+    text, salt = content.to_json(), secrets.token_hex(16)
+    Redaction.objects.create(edition=edition, left_digest=digest_of_content(salt, text), **order)
+    EditionContent.objects.filter(edition=edition).update(text=text, salt=salt)
+
+
+def digest_left(edition: Edition) -> str:
+    """Return the digest that an edition's content has: its own, or that of what was left of it."""
+    redactions = list(edition.redactions.all())
+    return redactions[-1].left_digest if redactions else edition.content_digest
+
+
 def faults(editions: Iterable[Edition]) -> Iterator[str]:
     """Yield a sentence for everything that is wrong with one article's chain, oldest first."""
     previous, number = "", 0
@@ -82,5 +98,5 @@ def content_faults(edition: Edition, name: str) -> Iterator[str]:
             yield f"{name}: the tombstone of its removal was changed"
         if content.text or content.salt:
             yield f"{name}: was removed by order but still has its content"
-    elif digest_of_content(content.salt, content.text) != edition.content_digest:
+    elif digest_of_content(content.salt, content.text) != digest_left(edition):
         yield f"{name}: its content was changed after it was published"

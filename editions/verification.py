@@ -54,7 +54,8 @@ def verify_record() -> Iterator[str]:
     for name in missing_triggers(connection):
         yield f"the trigger {name} does not stand: run `manage.py migrate` and ask who lifted it"
     for article_id in newest_editions():
-        editions = list(Edition.objects.of(article_id).select_related("content", "removal"))
+        rows = Edition.objects.of(article_id).select_related("content", "removal")
+        editions = list(rows.prefetch_related("redactions"))
         found = list(faults(editions))
         yield from found
         if not found:

@@ -149,11 +149,14 @@ if "ENGINE" not in DATABASES["default"]:
         "postgres://user:password@127.0.0.1:5432/newsroom"
     )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers queue for up to 20 s instead of failing; readers never wait for them.
+    # Writers queue for up to 20 s instead of failing; readers never wait for them. What is deleted
+    # is overwritten: words removed by order are not to lie in free pages.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60

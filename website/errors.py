@@ -48,3 +48,8 @@ def withdrawn(request: HttpRequest, withdrawal: Edition) -> HttpResponse:
     reason = "" if is_out else withdrawal.said.reason
     context = {"reason": reason, "withdrawn_at": withdrawal.published_at}
     return render(request, "410.html", context, status=410)
+
+
+def removed(request: HttpRequest) -> HttpResponse:
+    """Say that an address was removed by order, and not whose it was."""
+    return render(request, "410.html", status=410)

@@ -20,7 +20,7 @@ from website import reading
 from website.archive import years_of
 from website.caching import for_readers
 from website.context import menu
-from website.errors import withdrawn
+from website.errors import removed, withdrawn
 from website.history import LOOK_BACK, VERSIONS_A_PAGE, versions
 from website.structured import json_ld
 
@@ -116,6 +116,8 @@ def elsewhere(request: HttpRequest, day: date, slug: str, tail: str = "") -> Htt
         return HttpResponsePermanentRedirect(story.get_absolute_url() + tail)
     if withdrawal:
         return withdrawn(request, withdrawal)
+    if reading.is_closed(day, slug):
+        return removed(request)
     raise Http404("There is no such story.")
 
 

@@ -25,6 +25,7 @@ from editions.models import (
     ThreadStory,
 )
 from editions.models.fronts import FRONT_PAGE
+from editions.models.record import closed_slug
 from editions.models.site import Listed
 from editions.pictures import ShownPicture
 from editions.printed import primary
@@ -292,6 +293,11 @@ def story_of_old_address(day: date, slug: str) -> tuple[PublishedArticle | None,
         return story, None
     newest = Edition.objects.newest(address.article_id)
     return None, newest if newest and newest.is_withdrawal else None
+
+
+def is_closed(day: date, slug: str) -> bool:
+    """Say whether a story had this address until its words were removed by order."""
+    return Address.objects.filter(published_on=day, slug=closed_slug(day, slug)).exists()
 
 
 def editions_before(article_id: str, number: int | None, most: int) -> list[Edition]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.erasing import foreseen, work_in_hand
 from articles.models import Article, RemovalOrder
 from articles.removal import ask_removal, do_removal, hide_edition
 from articles.workflow import DoorError
@@ -104,9 +105,9 @@ def order_removal(request: HttpRequest, public_id: str) -> HttpResponse:
         "title": "Remove by order",
         "article": article,
         "form": form,
-        "what": "The text of these editions is erased for good, here and in every save that says "
-        "the same. What remains is that something was removed, when, and by whose order. Nothing "
-        "happens before a second publisher agrees.",
+        "what": "What these editions say and no other edition says is erased for good, here and in "
+        "every save. Name every edition that says it. What remains is that something was removed, "
+        "when, and by whose order. Nothing happens before a second publisher agrees.",
         "verb": "Ask for removal",
     }
     return show(request, "desk/grave.html", context)
@@ -127,12 +128,17 @@ def second_removal(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Removed. The record keeps that, when and why.")
             return HttpResponseRedirect(history_address(order.article))
+    gone = foreseen(order.article, order.numbers)
     context = {
         "title": "Carry out a removal",
         "article": order.article,
         "order": order,
+        "gone": gone,
+        "is_in_hand": work_in_hand(order.article, gone),
         "form": form,
-        "what": "The text of these editions is erased for good. It cannot be brought back.",
+        "what": "The text of these editions is erased for good, wherever the paper keeps it. It "
+        "cannot be brought back. Files that hold it elsewhere, such as backups, are named in the "
+        "guide for operators.",
         "verb": "Erase it",
     }
     return show(request, "desk/grave.html", context)

@@ -8,6 +8,7 @@ from editions.models.record import (
     Edition,
     EditionContent,
     HiddenEdition,
+    Redaction,
     Removal,
     ShownPhoto,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "PublishedPhoto",
     "PublishedTag",
     "PublishedThread",
+    "Redaction",
     "Removal",
     "SearchDocument",
     "ShownPhoto",

@@ -4,6 +4,8 @@ Database triggers hold that (`editions/append_only.py`); an article stands here 
 alone, so that nothing below the desk leads back to a draft.
 """
 
+import hashlib
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -120,8 +122,42 @@ class Removal(models.Model):
         return f"{self.edition} removed"
 
 
+class Redaction(models.Model):
+    """Words of a removed edition that were taken out of another one, which stays.
+
+    An edition says which headlines it went out under before, and where it stands: what a removal
+    by order takes from those two. `left_digest` is that of the salt and text that are left.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="redactions")
+    left_digest = models.CharField(max_length=64)
+    removed_at = models.DateTimeField()
+    ordered_by = models.CharField(max_length=200)
+    seconded_by = models.CharField(max_length=200)
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.edition} without removed words"
+
+
+# How the end of an address begins of which only a digest is kept: no address can have it.
+CLOSED = "~"
+
+
+def closed_slug(published_on: date, slug: str) -> str:
+    """Return what is kept of an address whose words were removed by order: a SHA-256."""
+    text = f"{published_on.isoformat()}\n{slug}"
+    return CLOSED + hashlib.sha256(text.encode()).hexdigest()
+
+
 class Address(models.Model):
-    """An address that a story had or has. It is never given to another, withdrawn or not."""
+    """An address that a story had or has. It is never given to another, withdrawn or not.
+
+    Of one whose words were removed by order only a digest is kept, and it answers 410.
+    """
 
     published_on = models.DateField()
     slug = models.CharField(max_length=100)

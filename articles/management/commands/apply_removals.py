@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from articles.removal import apply_removals
+from articles.removals_list import TornLine, listed
 
 
 class Command(BaseCommand):
@@ -13,6 +14,13 @@ class Command(BaseCommand):
     help = "Replays removals by order after an older backup was restored."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Replay, a line for each order."""
-        for article_id, erased in apply_removals():
-            self.stdout.write(f"{article_id}: erased {erased} editions")
+        """Replay, a line for each order; exit 1 naming every line that cannot be read."""
+        for line in apply_removals():
+            self.stdout.write(line)
+        torn = [line for line in listed() if isinstance(line, TornLine)]
+        for one in torn:
+            self.stdout.write(self.style.ERROR(f"{one}."))
+        if torn:
+            raise CommandError(
+                f"{len(torn)} lines could not be read; every other order was carried out."
+            )
