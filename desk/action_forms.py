@@ -13,6 +13,7 @@ from desk.wall_clock import PaperTimeField
 from editions.models import PublishedArticle
 from people.colleagues import colleagues
 from people.roles import Act
+from wire.pagenotes import open_embargo
 
 
 class ActionForm(forms.Form):
@@ -109,6 +110,10 @@ class EmbargoForm(ClockForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["at"].label = "Embargoed until"
+        found = open_embargo(self.article)
+        if found:
+            self.fields["at"].initial = found.embargo_at
+            self.fields["note"].initial = " ".join(found.embargo_words.split())[:300]
 
 
 class HoldForm(ActionForm):

@@ -27,6 +27,7 @@ from editions.models.fronts import places_led_by
 from editions.story import Story
 from people.roles import Act
 from related.reading import also_like
+from wire.pagenotes import open_embargo
 
 TIMELINE = 12
 MOST_NOTES = 20
@@ -152,6 +153,8 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         **related(request, article, story),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
+        "asked_embargo": open_embargo(article),
+        "may_embargo": can_with(request, Act.EMBARGO, article),
         "leads": leads(article),
         "clock_warning": clock_stands_still() if article.is_scheduled else "",
         "to_follow": open_tasks(article) if article.translation_of_id else [],

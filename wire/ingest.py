@@ -32,6 +32,7 @@ from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
 from wire.page import parse
 from wire.pagefields import Page
+from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
 from wire.pagestory import check_fits, guessed_language, story_with_page
 from wire.recognition import Marks, is_known_reading, known_item, marks_of, take_turns
 from wire.waiting_links import put_related, waiting_from_wire
@@ -169,8 +170,12 @@ def read_first(reading: Reading, marks: Marks) -> Outcome:
     revision = keep(article, reading.by)
     workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
+    keep_notes(article, reading.page, reading.by)
+    held = why_notes_hold(article, reading.page)
     item = add_item(article, reading, marks, revision.number)
-    reason, edition = send_out(article, reading) if reading.publish else ("", None)
+    reason, edition = "", None
+    if reading.publish:
+        reason, edition = (not_out(held), None) if held else send_out(article, reading)
     brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
 
@@ -186,7 +191,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     article = lock(newest.article)
     draft = story_of(article)
     is_touched = touched(article, draft, newest)
-    held = why_held(article, is_touched)
+    held = why_held(article, is_touched) or why_notes_hold(article, reading.page)
     reason = ""
     difference: tuple[str, ...] = ()
     item = None
@@ -203,9 +208,10 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
         elif wanted != draft:
             number = replace_draft(article, wanted, reading)
+        keep_notes(article, reading.page, reading.by)
         newest = item = add_item(article, reading, marks, number)
     if reading.publish and held and (difference or not article.is_live):
-        reason = f"Not published: {reason or held}"
+        reason = not_out(reason or held)
     elif reading.publish and not held and marks.fields_digest == newest.fields_digest:
         give_section(article, reading, newest)
         reason, edition = send_out(article, reading)
@@ -256,9 +262,7 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
     """
     dated: datetime | None = reading.page.source_time if reading.as_dated else None
     if dated and dated > timezone.now() and not article.is_live:
-        return (
-            "Not published: the page's time is still to come. Publish it without --as-dated."
-        ), None
+        return not_out("the page's time is still to come. Publish it without --as-dated."), None
     try:
         edition = publish_at_the_door(
             article, by=reading.by, kind=Kind.UPDATE if article.is_live else None, dated=dated
@@ -266,8 +270,13 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
     except NothingChanged:
         return "", None
     except DoorError as error:
-        return f"Not published: {error}", None
+        return not_out(str(error)), None
     return "", edition
+
+
+def not_out(why: str) -> str:
+    """Return the outcome's reason where a story stays a draft that was to go out."""
+    return f"Not published: {why}"
 
 
 def brought_out(item: WireItem, edition: Edition | None) -> None:
@@ -289,6 +298,8 @@ def add_item(article: Article, reading: Reading, marks: Marks, revision_number: 
         body_digest=marks.body_digest,
         fields_digest=marks.fields_digest,
         revision_number=revision_number,
+        embargo_words=embargo_words(reading.page),
+        embargo_at=embargo_end(reading.page),
     )
 
 

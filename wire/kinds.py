@@ -34,11 +34,14 @@ class Kind:
 
     name: str
     advice: str
+    is_text: bool = True
 
     @property
     def refusal(self) -> str:
         """What an editor is told."""
-        return f"This is {self.name}, not the text of a page. {self.advice}"
+        if self.is_text:
+            return f"This is {self.name}, not the text of a page. {self.advice}"
+        return f"This is not a text file but {self.name}. {self.advice}"
 
 
 _HTML = Kind("HTML, the code of a web page", COPY_FROM_BROWSER)
@@ -99,7 +102,7 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     bare = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     kind = _signed(start, bare)
     if kind:
-        return kind
+        return Kind(kind.name, kind.advice, is_text=kind is _TRANSMISSION)
     # What tells a kind of text (tags, keys, names of headers) is ASCII in every encoding.
     return kind_of_text(_decoded(start)) or _without_mark(start)
 

@@ -33,6 +33,8 @@ class WireItem(models.Model):
     `fields_digest` tells whether anything in it changed. `revision_number` is the revision this
     reading made: while it is the newest, no editor has touched the story since.
     `edition_number` is the edition with which this reading brought the story to readers; 0: none.
+    `embargo_words` is what its page said of an embargo, and `embargo_at` the end of that where
+    the words are conclusive.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
@@ -47,6 +49,8 @@ class WireItem(models.Model):
     fields_digest = models.CharField(max_length=64)
     revision_number = models.PositiveIntegerField()
     edition_number = models.PositiveIntegerField(default=0)
+    embargo_words = models.TextField(blank=True)
+    embargo_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

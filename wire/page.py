@@ -5,13 +5,14 @@ never rewrites it: each value of a `Page` is a stretch of the input, and each ch
 input that is no white space belongs to exactly one stretch (`Page.spans`).
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from wire.agencies import is_known_agency, is_organisation, zone_of
 from wire.credits import CreditFound, find_credit, has_caption_words, is_picture_text
-from wire.datelines import DatelineFound, find_dateline, find_labelled_dateline
-from wire.lines import Block, PageError, blocks_of, check_text, tidy, tidy_name, view_of
+from wire.datelines import find_dateline, find_labelled_dateline
+from wire.desknotes import desk_note, goes_on, head_note, tail_note, weak_note
+from wire.halfread import HalfRead
+from wire.lines import Block, PageError, blocks_of, check_text, tidy, tidy_name, trim, view_of
 from wire.names import is_full_name
 from wire.pagefields import (
     Caption,
@@ -34,7 +35,7 @@ from wire.pageforms import (
     tail_of,
 )
 from wire.sourcelines import SourceLine, read_source_line
-from wire.times import DayOfMonth, Stamp
+from wire.takes import without_label
 
 __all__ = (
     "Caption", "Dateline", "Furniture", "Page", "PageError", "Paragraph", "Span", "as_json",
@@ -60,46 +61,60 @@ def parse(text: str, *, site_zone: tzinfo) -> Page:
     return reader.page(site_zone)
 
 
-@dataclass(slots=True)
-class _Reader:
-    """The page half read: what was found so far, as places in the text."""
+class _Reader(HalfRead):
+    """Finds out what each block of a page is."""
 
-    text: str
-    view: str
-    blocks: list[Block]
-    spans: list[Span] = field(default_factory=list)
-    names: dict[int, str] = field(default_factory=dict)
-    headline: Block | None = None
-    source: str | None = None
-    stamp: Stamp | None = None
-    authors: list[str] = field(default_factory=list)
-    byline_places: list[str] = field(default_factory=list)
-    dateline: tuple[str, str, str | None, DayOfMonth | None] | None = None
-    captions: list[Caption] = field(default_factory=list)
-    body: list[tuple[int, int]] = field(default_factory=list)
-    web_editors: list[str] = field(default_factory=list)
-    related: list[str] = field(default_factory=list)
-    list_name: str = ""
-
-    # Reading, a block at a time
+    __slots__ = ()
 
     def read(self, number: int) -> None:
         """Find out what one block is, and mark it."""
-        block = self.blocks[number]
+        block = self._without_head_note(self.blocks[number])
         view = self.view[block.start : block.end]
+        if self._read_note(block, view):
+            return
         line = read_source_line(view)
         if line and self._accepts(line, view):
             self.list_name = ""
-            self._take_source_line(block.start, line)
+            self.take_source_line(block.start, line)
         elif self.headline is None:
             self._read_before_headline(block, view)
         elif self._read_heading(block, view):
             return
         elif self.list_name and is_related_headline(view):
-            self._take_list_item(block, view)
+            self.take_list_item(block, view)
         else:
             self.list_name = ""
             self._read_story(number, block, view)
+
+    def _without_head_note(self, block: Block) -> Block:
+        """The block without a note to editors in brackets before its first word."""
+        end = head_note(self.view[block.start : block.end])
+        if not end:
+            return block
+        self.take_note(block.start, block.start + end)
+        return Block(block.start + end, block.end, block.line)
+
+    def _read_note(self, block: Block, view: str) -> bool:
+        """A note to editors, or a line that goes on with the one before."""
+        if self.note_follows:
+            is_next_line = block.line <= self.note_line + 1
+            ends = heading_of(view) or (self.note_follows == "all" and read_source_line(view))
+            if not ends and goes_on(
+                self.note_follows, view, is_next_line=is_next_line, has_body=bool(self.body)
+            ):
+                self.note_line = block.line
+                self.take_note(block.start, block.end)
+                return True
+            self.note_follows = ""
+        found = desk_note(view)
+        if found is None and (not weak_note(view) or read_source_line(view)):
+            return False
+        follows = found.follows if found else ""
+        # Over the story such a heading has its own lines under it, and then the headline.
+        self.note_follows = "label" if follows == "all" and not self.body else follows
+        self.note_line = block.line
+        self.take_note(block.start, block.end)
+        return True
 
     def _accepts(self, line: SourceLine, view: str) -> bool:
         """Whether what reads as a line about the story is one, here where it stands."""
@@ -129,9 +144,9 @@ class _Reader:
     def _read_before_headline(self, block: Block, view: str) -> None:
         credit = self._credit(view)
         if credit and credit.is_sure and credit.start:
-            self._take_caption(block, credit, (0, credit.start))
+            self.take_caption(block, credit, (0, credit.start))
         elif ">>" in view[:60] and len(view) <= 80:
-            self._furniture(block.start, block.end, "breadcrumb")
+            self.furniture(block.start, block.end, "breadcrumb")
         elif not is_headline(view, is_first=not self.spans) or find_dateline(view, is_first=True):
             raise PageError(
                 f"Line {block.line} is where the headline should be, and it is none."
@@ -139,22 +154,26 @@ class _Reader:
                 block.line,
             )
         else:
-            self.headline = block
-            self._mark(block.start, block.end, "headline")
+            place = without_label(view)
+            self.take_note(block.start, block.start + place.start)
+            self.headline = Block(block.start + place.start, block.start + place.end, block.line)
+            self.mark(self.headline.start, self.headline.end, "headline")
+            after = trim(self.text, self.headline.end, block.end)
+            self.take_note(*after)
 
     def _read_heading(self, block: Block, view: str) -> bool:
         """A heading such as `You May Also Like`, a mark that ends the text, a rule of dashes."""
         heading = heading_of(view)
         if heading:
             self.list_name = heading.opens
-            self._furniture(block.start, block.start + heading.end, heading.name)
+            self.furniture(block.start, block.start + heading.end, heading.name)
             if heading.end < len(view):
                 rest = Block(block.start + heading.end, block.end, block.line)
-                self._take_list_item(rest, view[heading.end :])
+                self.take_list_item(rest, view[heading.end :])
                 self.list_name = ""
             return True
         if is_rule(view):
-            self._furniture(block.start, block.end, "rule")
+            self.furniture(block.start, block.end, "rule")
             return True
         return False
 
@@ -171,18 +190,23 @@ class _Reader:
             return
         start, end = 0, len(view)
         if dateline:
-            start = self._take_dateline(block.start, dateline)
+            start = self.take_dateline(block.start, dateline)
         for _ in range(_MAX_TAILS):
             tail = tail_of(view[start:end])
             if tail is None:
-                break
+                note = tail_note(view[start:end])
+                if not note:
+                    break
+                self.take_note(block.start + start + note, block.start + end)
+                end = start + len(view[start : start + note].rstrip())
+                continue
             kept = start + tail.start
             if tail.line:
                 if not self._accepts(tail.line, view[kept + tail.offset : end]):
                     break
-                self._take_source_line(block.start + kept + tail.offset, tail.line)
+                self.take_source_line(block.start + kept + tail.offset, tail.line)
             else:
-                self._furniture(block.start + kept, block.start + end, "end_mark")
+                self.furniture(block.start + kept, block.start + end, "end_mark")
             end = start + len(view[start:kept].rstrip())
         if (
             start < end
@@ -191,7 +215,7 @@ class _Reader:
             and credit.is_sure
         ):
             inner = Block(block.start + start, block.start + end, block.line)
-            self._take_caption(inner, credit, (0, credit.start))
+            self.take_caption(inner, credit, (0, credit.start))
         elif start < end:
             self.body.append((block.start + start, block.start + end))
 
@@ -203,11 +227,11 @@ class _Reader:
         label = caption_label(view)
         if label:
             words = (label, credit.start if credit else len(view))
-            self._take_caption(block, credit, words)
+            self.take_caption(block, credit, words)
             return True
         if credit is None:
             if is_picture_text(view) and len(view) <= 500:
-                self._take_caption(block, None, (0, len(view)))
+                self.take_caption(block, None, (0, len(view)))
                 return True
             return False
         if not credit.is_sure and not (
@@ -218,7 +242,7 @@ class _Reader:
         if credit.start == 0:
             self._take_lone_credit(number, block, credit)
         else:
-            self._take_caption(block, credit, (0, credit.start))
+            self.take_caption(block, credit, (0, credit.start))
         return True
 
     def _has_dateline_after(self, number: int) -> bool:
@@ -240,94 +264,9 @@ class _Reader:
         )
         if is_caption:
             self.body.pop()
-            self._take_caption(before, credit, (0, len(words)), credit_base=block.start)
+            self.take_caption(before, credit, (0, len(words)), credit_base=block.start)
         else:
-            self._take_caption(block, credit, (0, 0))
-
-    # Marking what was found
-
-    def _mark(self, start: int, end: int, name: str) -> str:
-        self.spans.append(Span(start, end, name))
-        return self.text[start:end]
-
-    def _furniture(self, start: int, end: int, name: str) -> None:
-        self.names[start] = name
-        self._mark(start, end, "furniture")
-
-    def _take_source_line(self, base: int, line: SourceLine) -> None:
-        if self.stamp is None and line.stamps:
-            first = line.stamps[0]
-            self.stamp = first
-            self._mark(base + first.start, base + first.end, "source_time")
-        for start, end, part in line.parts:
-            name = "source" if part == "bare_source" else part
-            if name == "source_time" and line.stamps[0] is self.stamp and start == self.stamp.start:
-                continue
-            if name in ("source_time", "contributor", "further_source") or (
-                name == "source" and self.source
-            ):
-                self._furniture(
-                    base + start, base + end, f"further_{name.removeprefix('further_')}"
-                )
-                continue
-            value = tidy_name(self._mark(base + start, base + end, name))
-            if name == "source":
-                self.source = value
-            else:
-                kept = {
-                    "author": self.authors,
-                    "web_editor": self.web_editors,
-                    "byline_place": self.byline_places,
-                }[name]
-                if value.casefold() not in (known.casefold() for known in kept):
-                    kept.append(value)
-
-    def _take_list_item(self, block: Block, view: str) -> None:
-        start = block.start + len(view) - len(view.lstrip(" -*•·>"))
-        if start == block.end:
-            start = block.start
-        if self.list_name == "related":
-            self.related.append(tidy(self._mark(start, block.end, "related")))
-        else:
-            self._furniture(block.start, block.end, self.list_name)
-
-    def _take_caption(
-        self,
-        block: Block,
-        credit: CreditFound | None,
-        words: tuple[int, int],
-        credit_base: int | None = None,
-    ) -> None:
-        text = ""
-        end = words[0] + len(self.view[block.start + words[0] : block.start + words[1]].rstrip())
-        if words[0] < end:
-            text = tidy(self._mark(block.start + words[0], block.start + end, "caption"))
-        base = block.start if credit_base is None else credit_base
-        printed = {"agency": "", "photographer": "", "inner": ""}
-        if credit:
-            self._mark(base + credit.inner[0], base + credit.inner[1], "credit")
-            for name in printed:
-                place = getattr(credit, name)
-                if place:
-                    printed[name] = tidy_name(self.text[base + place[0] : base + place[1]])
-        agency, photographer = printed["agency"] or None, printed["photographer"] or None
-        self.captions.append(Caption(text, agency, photographer, printed["inner"], len(self.body)))
-
-    def _take_dateline(self, base: int, found: DatelineFound) -> int:
-        def marked(place: tuple[int, int] | None, name: str) -> str:
-            if place is None or place[0] == place[1]:
-                return ""
-            return tidy_name(self._mark(base + place[0], base + place[1], name))
-
-        place = marked(found.place, "dateline_place")
-        day = marked(found.date, "dateline_date")
-        agency = marked(found.agency, "dateline_agency")
-        self.dateline = (place, day, agency or None, found.day)
-        for writer in found.writers:
-            name = marked(writer, "author")
-            if name not in self.authors:
-                self.authors.append(name)
-        return found.end
+            self.take_caption(block, credit, (0, 0))
 
     # The whole
 
@@ -342,9 +281,9 @@ class _Reader:
         if credit and not credit.is_sure and credit.agency and credit.start:
             place = (start + base + credit.agency[0], start + base + credit.agency[1])
             if self.source is None and self.dateline is None:
-                self.source = tidy_name(self._mark(*place, "source"))
+                self.source = tidy_name(self.mark(*place, "source"))
             else:
-                self._furniture(*place, "sign_off")
+                self.furniture(*place, "sign_off")
             self.body[-1] = (start, start + len(view[: base + credit.start].rstrip()))
 
     def page(self, site_zone: tzinfo) -> Page:
@@ -362,7 +301,7 @@ class _Reader:
             )
         moment = self.stamp.in_zone(zone_of(self.source, site_zone)) if self.stamp else None
         for start, end in self.body:
-            self._mark(start, end, "body")
+            self.mark(start, end, "body")
         spans, furniture = with_furniture(self.text, self.spans, self.names)
         return Page(
             headline=tidy(self.text[self.headline.start : self.headline.end]),
@@ -376,6 +315,7 @@ class _Reader:
             body=self._paragraphs(),
             web_editors=tuple(self.web_editors),
             related=tuple(self.related),
+            notes=tuple(self.notes),
             furniture=furniture,
             spans=spans,
         )

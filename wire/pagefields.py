@@ -58,7 +58,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A news page as a careful reader would mark it. Names are as printed."""
+    """A news page as a careful reader would mark it. Names are as printed.
+
+    `notes` are the lines that speak to editors, labels of the take (`UPDATE 2-`) among them.
+    """
 
     headline: str
     source: str | None
@@ -71,6 +74,7 @@ class Page:
     body: tuple[Paragraph, ...]
     web_editors: tuple[str, ...]
     related: tuple[str, ...]
+    notes: tuple[str, ...]
     furniture: tuple[Furniture, ...]
     spans: tuple[Span, ...]
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from wire.desknotes import desk_note
 from wire.lines import is_ideograph
 from wire.sourcelines import SourceLine, read_source_line
 
@@ -124,7 +125,7 @@ def _open_tail(view: str, base: int) -> Tail | None:
 
 def stands_alone(view: str) -> bool:
     """Whether a line is one for itself even where lines of running text are joined."""
-    if heading_of(view) or is_rule(view):
+    if heading_of(view) or is_rule(view) or desk_note(view):
         return True
     line = read_source_line(view)
     return line is not None and not line.has("bare_source")

@@ -80,6 +80,7 @@ def fields_digest(page: Page) -> str:
         "byline_place": page.byline_place,
         "date_text": dateline.date_text if dateline and not dateline.date else "",
         "subheads": [at for at, part in enumerate(page.body) if part.is_subhead],
+        **({"notes": page.notes} if page.notes else {}),
     }
     return sha256(canonical_json(said).encode()).hexdigest()
 

@@ -148,6 +148,11 @@ def stamp_at(view: str, position: int) -> Stamp | None:
     return Stamp(position, end, moment, _offset(parts), hour is not None)
 
 
+def zone_hours(name: str) -> int | None:
+    """How far a zone that a page names is ahead of UTC; None for one that means several things."""
+    return _ZONE_HOURS.get(name.casefold())
+
+
 def day_of_month(words: str) -> DayOfMonth | None:
     """The day that a dateline prints (`Sept. 10`, `Jan 5`, `10 September 2024`)."""
     month = _MONTH_WORD.search(words)

@@ -126,7 +126,7 @@ def test_paste_page_and_its_files_say_what_it_is_and_what_to_do(
     ).content.decode()
     assert "This is HTML, the code of a web page" in page
     assert "Open it in a browser and copy the story there as text" in page
-    assert "This is a Word document (.docx)" in page
+    assert "This is not a text file but a Word document (.docx)" in page
 
 
 def test_command_refuses_and_goes_on(tmp_path: Path) -> None:

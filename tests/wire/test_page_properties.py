@@ -31,6 +31,10 @@ FRAGMENTS = [
     "\t", "\u00a0", "\u3000",
     "\u200b", "\ufeff", ",", "、", "：", "Caption: ", "Dateline: Oslo | Jan. 5", "山路修好了。",
     ">>", "摄", "电", "记者 ",
+    "EDITORS: EMBARGOED UNTIL 0600 GMT MARCH 4", "(Adds quote)", "(Adds ", "Eds: ", "UPDATE 2-",
+    "1st LD: ", "（更新）", "Contact:", "+47 22 00 00 00", "roe@northern.example",
+    "Notes to editors:",
+    "FOR IMMEDIATE RELEASE", "(This Jan. 3 story has been corrected.)", "【编辑提示】",
 ]  # fmt: skip
 
 pages = st.one_of(
@@ -85,6 +89,7 @@ def test_every_value_is_made_of_the_characters_of_its_spans(text: str) -> None:
     assert spelled("body") == [paragraph.text for paragraph in page.body]
     assert sorted(spelled("caption")) == sorted(c.text for c in page.captions if c.text)
     assert spelled("related") == list(page.related)
+    assert sorted(spelled("note")) == sorted(page.notes)
     assert len(spelled("source")) == (page.source is not None)
     assert len(spelled("source_time")) <= 1
     printed = {without_space(name).casefold() for name in spelled("author")}
@@ -111,7 +116,8 @@ def test_reading_the_same_text_again_says_the_same(text: str) -> None:
         "Word and word. ", "\n", "(\n", "By A and B\n", "Photo: A/\n\n", "You May Also Like\n",
         "x\n\n", "(Xinhua)\n\n",
         "Photo: VCG\n\n", "A boat. (Xinhua)\n\n", "Enditem (END) ", "\r", "\u200b ",
-        "Read more: x\n", "the of ",
+        "Read more: x\n", "the of ", "(Adds x) ", "Contact:\n", "roe@northern.example\n", "a@b.c ",
+        "+47 22 00 ", "UPDATE 2-", "EMBARGOED UNTIL ", "Eds: ", "By A{} B\n", "0600 GMT MARCH 4 ",
     ],
 )  # fmt: skip
 def test_ten_times_the_text_takes_about_ten_times_the_time(piece: str) -> None:

@@ -1,0 +1,129 @@
+"""What a page says to editors: kept for the desk, never for readers; an embargo stops the wire."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.colleagues import MOST_LETTERS
+from articles.models import Article, Note
+from articles.publishing import publish
+from editions.models import Edition, PublishedArticle
+from people.models import User
+from tests.builders import make_section
+from tests.desk.driving import desk
+from tests.wire.samples import BODY, page_text, with_body
+from wire.ingest import ingest_text
+from wire.models import WireItem
+from wire.outcome import Outcome, Status
+
+pytestmark = pytest.mark.django_db
+
+EMBARGO = "EDITORS: EMBARGOED UNTIL 0600 GMT MARCH 4"
+
+
+def story(outcome: Outcome) -> Article:
+    assert outcome.article is not None
+    return Article.objects.get(pk=outcome.article.pk)
+
+
+def coming_embargo() -> str:
+    day = timezone.now() + timedelta(days=3)
+    return f"EMBARGOED UNTIL 0600 GMT {day:%B} {day.day}, {day.year}"
+
+
+def test_notes_are_kept_for_the_desk_and_no_reader_sees_them() -> None:
+    make_section()
+    body = ("(Adds details)", *BODY, "roe@northern.example")
+    outcome = ingest_text(page_text(body=body), name="a.txt", publish=True)
+    assert outcome.reason == ""
+    html = PublishedArticle.objects.get().body_html
+    assert "Adds details" not in html
+    assert "roe@" not in html
+    note = Note.objects.get(article=story(outcome))
+    assert note.words.splitlines() == [
+        "To editors, on the page:", "(Adds details)", "roe@northern.example",
+    ]  # fmt: skip
+
+
+def test_notes_too_long_for_one_are_several_and_lose_no_word() -> None:
+    lines = [f"Eds: {'word ' * 280}{number}" for number in range(3)]
+    article = story(ingest_text(page_text(body=(*lines, *BODY)), name="a.txt"))
+    notes = list(Note.objects.filter(article=article))
+    assert len(notes) == 3
+    assert all(len(note.words) <= MOST_LETTERS for note in notes)
+    assert all(any(line in note.words for note in notes) for line in lines)
+
+
+def test_note_that_is_new_reaches_the_desk_though_no_word_of_the_story_changed() -> None:
+    article = story(ingest_text(page_text(), name="a.txt"))
+    outcome = ingest_text(page_text(body=("Eds: Photos follow.", *BODY)), name="a.txt")
+    assert (outcome.status, Article.objects.count()) == (Status.UNCHANGED, 1)
+    ingest_text(page_text(body=("Eds: Photos follow.", *BODY)), name="a.txt")
+    assert Note.objects.get(article=article).words.endswith("Eds: Photos follow.")
+
+
+@pytest.mark.parametrize("line", [EMBARGO, "Sperrfrist: 4. März, 6.00 Uhr", coming_embargo()])
+def test_embargo_on_the_page_stops_the_wire_and_is_offered(line: str, web_editor: User) -> None:
+    make_section()
+    for _ in range(2):
+        outcome = ingest_text(f"{line}\n\n{page_text()}", name="a.txt", publish=True)
+        assert outcome.reason.startswith(f"Not published: The page says “{line}”.")
+        assert not Edition.objects.exists()
+    article = story(outcome)
+    assert article.headline.startswith("Lighthouse")
+    publish(article, by=web_editor)
+    changed = page_text(body=with_body("38", "39"))
+    assert ingest_text(f"{line}\n\n{changed}", name="a.txt", publish=True).reason == ""
+    assert Edition.objects.count() == 2
+
+
+def test_embargo_form_has_the_pages_moment_and_words_where_it_is_conclusive(
+    web_editor: User,
+) -> None:
+    line = coming_embargo()
+    article = story(ingest_text(f"{line}\n\n{page_text()}", name="a.txt"))
+    item = WireItem.objects.get()
+    assert item.embargo_at is not None
+    assert (item.embargo_words, item.embargo_at.hour) == (line, 6)
+    page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/")
+    address = reverse("admin:story_action", args=[article.public_id, "embargo"])
+    assert f'<a href="{address}">Set the embargo until ' in page.content.decode()
+    form = desk(web_editor).get(address).context["form"]
+    assert (form["at"].value(), form["note"].value()) == (item.embargo_at, line)
+    local = timezone.localtime(item.embargo_at)
+    desk(web_editor).post(address, {"at": f"{local:%Y-%m-%dT%H:%M}", "note": line})
+    assert story_is_kept(article)
+    page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/")
+    assert "Its page asks for an embargo" not in page.content.decode()
+
+
+def test_embargo_whose_moment_is_not_sure_shows_its_words_alone(web_editor: User) -> None:
+    article = story(ingest_text(f"EMBARGOED UNTIL MARCH 4\n\n{page_text()}", name="a.txt"))
+    assert WireItem.objects.get().embargo_at is None
+    page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    assert "“EMBARGOED UNTIL MARCH 4”" in page
+    assert ">Set the embargo</a>" in page
+    address = reverse("admin:story_action", args=[article.public_id, "embargo"])
+    assert desk(web_editor).get(address).context["form"]["at"].value() is None
+
+
+def test_correction_of_a_live_story_is_the_desks_to_send_out() -> None:
+    make_section()
+    ingest_text(page_text(), name="a.txt", publish=True)
+    body = ("(Corrects weight in paragraph 2)", *with_body("38", "39"))
+    outcome = ingest_text(page_text(body=body), name="a.txt", publish=True)
+    assert outcome.status == Status.UPDATED
+    assert outcome.reason.startswith("Not published: The page corrects what readers see: “(Corr")
+    assert Edition.objects.count() == 1
+    assert "weighed 39" in story(outcome).body
+
+
+def test_paste_page_shows_what_is_to_editors(web_editor: User) -> None:
+    page = desk(web_editor).post("/admin/paste/", {"text": f"(Adds quote)\n\n{page_text()}"})
+    assert "<li>(Adds quote)</li>" in page.content.decode()
+
+
+def story_is_kept(article: Article) -> bool:
+    return Article.objects.get(pk=article.pk).is_embargoed
