@@ -23,7 +23,14 @@ from articles.merging import merge
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
-from articles.revisions import add_revision, check_size, keep, lock, newest_revision
+from articles.revisions import (
+    add_revision,
+    check_size,
+    keep,
+    lock,
+    newest_revision,
+    note_news,
+)
 from articles.rights import check_rights
 from articles.snapshot import apply_story, story_of
 from articles.translations import ask_translations
@@ -102,6 +109,7 @@ def publish(
     locked.approved_revision = chosen
     locked.leave_the_clock()
     locked.return_note = ""
+    note_news(locked)
     locked.save()
     if locked.is_on_hold:
         lift_hold(locked, by)
@@ -174,6 +182,7 @@ def amend_locked(
         locked, next_content(locked, before, fixed, kind, now, note, reason), kind, by, now
     )
     merge_into_desk(locked, old, fixed, by)
+    note_news(locked)
     locked.save()
     workflow.log(locked, f"amend {kind}", by, note=note or reason, at=now)
     return edition
@@ -208,6 +217,7 @@ def withdraw(
     )
     edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
     locked.leave_the_clock()
+    note_news(locked)
     locked.save()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
     if not is_one_of_many:
@@ -238,6 +248,7 @@ def restore(article: Article, *, by: Actor) -> Edition:
     story = without_killed_photos(before.story)
     content = next_content(locked, before, story, Kind.RESTORATION, now)
     edition = go_out(locked, content, Kind.RESTORATION, by, now)
+    note_news(locked)
     locked.save()
     workflow.log(locked, "restore", by)
     article.refresh_from_db()

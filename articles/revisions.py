@@ -9,6 +9,7 @@ from articles.models import Article, Revision, Stage
 from articles.snapshot import apply_story, story_of
 from articles.workflow import DoorError
 from editions.body import too_large
+from editions.models import Edition
 from editions.story import Story
 from people.actors import Actor, account_of, actor_name
 
@@ -60,13 +61,27 @@ def keep(article: Article, by: Actor) -> Revision:
     note_words(article, story)
     article.version = F("version") + 1
     article.changed_at = timezone.now()
-    changed = ["version", "changed_at"]
+    note_news(article)
+    changed = ["version", "changed_at", "has_news"]
     if article.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
         article.stage = Stage.DRAFT
         changed.append("stage")
     article.save(update_fields=changed)
     article.refresh_from_db(fields=["version"])
     return revision
+
+
+def note_news(article: Article) -> None:
+    """Note whether the newest save says other than what readers see now; unsaved on the article.
+
+    What a save says of people or photos stays as it was then: renaming them is no news of a story.
+    """
+    edition = Edition.objects.newest(article.public_id) if article.is_live else None
+    live = edition.content.text if edition else ""
+    draft = newest_revision(article)
+    article.has_news = not (
+        edition and live and draft and draft.text and edition.said.story == draft.story
+    )
 
 
 def claim_version(article: Article, expected: int) -> None:

@@ -170,7 +170,7 @@ def write_one(stock: Stock, number: int, moment: datetime) -> Written:
     story = assemble(article, credits=credits, figures=[], tags=tags)
     if is_live:
         slug = f"{address_slug(article.headline, max_length=60)}-{number}"
-        article.live, article.live_edition = Live.LIVE, 1
+        article.live, article.live_edition, article.has_news = Live.LIVE, 1, False
         article.live_path = content_of(story, slug, moment).path
     return Written(article, credits, tags, story, moment)
 

@@ -11,10 +11,13 @@ from django.utils import timezone
 from articles.models import Article, Hold, Stage
 from articles.models.article import Live
 from desk.powers import user_of
+from desk.words import NO_NEWS
 from people.models import Organisation
 from taxonomy.models import Section
 
 MOST_CHOICES = 12
+# A stage that no story has: its draft says what readers see.
+UNCHANGED = "unchanged"
 
 
 class WordFilter(admin.SimpleListFilter):
@@ -42,13 +45,25 @@ class WordFilter(admin.SimpleListFilter):
 
 
 class StageFilter(WordFilter):
-    """Where the draft stands."""
+    """Where the draft stands, as the list and the story's own bar say it."""
 
-    title, parameter_name, column = "Draft", "stage__exact", "stage"
+    title, parameter_name = "Draft", "stage__exact"
 
     def choices_of(self) -> Iterable[tuple[Any, str]]:
-        """Return the stages."""
-        return Stage.choices
+        """Return the stages, and the draft that stands at none: readers see all of it."""
+        return [*Stage.choices, (UNCHANGED, NO_NEWS.words)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the stories whose draft stands there; one by the clock is in *Waiting*."""
+        value = self.value()
+        if value is None:
+            return queryset
+        stories = queryset.filter(publish_at=None)
+        if value == UNCHANGED:
+            return stories.filter(live=Live.LIVE, has_news=False)
+        if value not in Stage.values:
+            return queryset.none()
+        return stories & Article.objects.standing(Stage(value))
 
 
 class LiveFilter(WordFilter):

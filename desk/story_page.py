@@ -12,7 +12,6 @@ from articles.clock import clock_stands_still
 from articles.keeping import day_words, names_words, why_kept
 from articles.leading import place_words
 from articles.models import Article, Event, Note, Stage
-from articles.models.article import Live
 from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.checklist import checklist
@@ -67,7 +66,6 @@ def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
     Who may write it has the button that sends a change out before there is one: pressing it
     saves what was typed meanwhile.
     """
-    draft = draft_state(article, has_news)
     possible = actions_for(request, article)
     names = [action.name for action in possible]
     has_news = has_news or can_with(request, Act.WRITE, article)
@@ -77,22 +75,12 @@ def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
     main = wanted[0] if wanted else None
     return Bar(
         readers=readers_badge(article),
-        draft=draft,
+        draft=draft_badge(article),
         remark=remark(article),
         main=button(article, main) if main else None,
         others=[button(article, name) for name in names if name != main],
         refusals=list(refusals(request, article, has_news)),
     )
-
-
-def draft_state(article: Article, has_news: bool) -> Badge:
-    """Return where the draft stands; beside a live story it is called what it is."""
-    if article.is_live and not has_news and not article.is_scheduled:
-        return Badge("No change since", "grey")
-    state = draft_badge(article)
-    if article.live == Live.NOT_YET or article.is_scheduled:
-        return state
-    return Badge(f"Your draft: {state.words[0].lower()}{state.words[1:]}", state.colour)
 
 
 def remark(article: Article) -> str:

@@ -30,6 +30,7 @@ STAGE_BADGES = {
     Stage.APPROVED: Badge("Approved", "blue"),
     Stage.SPIKED: Badge("Spiked", "grey"),
 }
+NO_NEWS = Badge("No change since", "grey")
 
 
 DONE_KINDS = {"publish": "Change published", "amend": "Live text changed"}
@@ -70,12 +71,19 @@ def readers_badge(article: Article) -> Badge:
 
 
 def draft_badge(article: Article) -> Badge:
-    """Return where the draft stands; the clock comes first."""
+    """Return where the draft stands: the clock comes first, and a draft of which readers see all
+    stands nowhere. Beside what readers saw once it is called what it is.
+    """
     if article.publish_at and article.has_failed:
         return Badge(f"Could not go out at {clock_words(article.publish_at)}", "red")
     if article.publish_at:
         return Badge(f"Scheduled for {clock_words(article.publish_at)}", "violet")
-    return STAGE_BADGES[Stage(article.stage)]
+    if article.is_live and not article.has_news:
+        return NO_NEWS
+    state = STAGE_BADGES[Stage(article.stage)]
+    if article.live == Live.NOT_YET:
+        return state
+    return Badge(f"Your draft: {state.words[0].lower()}{state.words[1:]}", state.colour)
 
 
 def clock_words(moment: datetime, now: datetime | None = None) -> str:

@@ -56,6 +56,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             publish_at__lte=at or timezone.now(), approved_revision__isnull=False
         )
 
+    def standing(self, *stages: Stage) -> "ArticleQuerySet":
+        """Stories whose draft stands at one of these stages. Where readers see exactly the draft
+        there is nothing that could: it has no news.
+        """
+        return self.filter(stage__in=stages, has_news=True)
+
     def scheduled(self) -> "ArticleQuerySet":
         """Stories that go out by the clock."""
         return self.filter(publish_at__isnull=False, publish_problem="")
@@ -70,7 +76,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     `public_id` is what commands take, and what the record and the readers' rows carry.
     `live` and `live_edition` repeat what the record says, for the desk's lists; the door alone
-    writes them. `assigned_to` is whoever it was given to; the story is then theirs too.
+    writes them. `has_news` says whether the draft as it was saved differs from what readers see;
+    whoever saves and the door write it. `assigned_to` is whoever it was given to; the story is
+    then theirs too.
     """
 
     public_id = models.CharField(
@@ -180,6 +188,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     )
     live_edition = models.PositiveIntegerField(default=0, editable=False)
     live_path = models.CharField(max_length=130, blank=True, editable=False)
+    has_news = models.BooleanField(default=True, editable=False)
     note_owed_since = models.DateTimeField(null=True, editable=False)
 
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -201,7 +210,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         verbose_name_plural = "stories"
         indexes: ClassVar = [
             models.Index(fields=["-changed_at", "-id"], name="articles_newest"),
-            models.Index(fields=["stage", "-changed_at", "-id"], name="articles_by_stage"),
+            models.Index(
+                fields=["stage", "has_news", "-changed_at", "-id"], name="articles_by_stage"
+            ),
             models.Index(
                 fields=["-changed_at", "-public_id"],
                 condition=models.Q(stage=Stage.APPROVED, live=Live.NOT_YET),
@@ -227,11 +238,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["section", "-changed_at", "-id"], name="articles_by_section"),
             models.Index(fields=["source", "-changed_at", "-id"], name="articles_by_source"),
             models.Index(
-                fields=["created_by", "stage", "-changed_at", "-id"],
+                fields=["created_by", "stage", "has_news", "-changed_at", "-id"],
                 name="articles_begun_by_stage",
             ),
             models.Index(
-                fields=["assigned_to", "stage", "-changed_at", "-id"],
+                fields=["assigned_to", "stage", "has_news", "-changed_at", "-id"],
                 condition=models.Q(assigned_to__isnull=False),
                 name="articles_given_by_stage",
             ),

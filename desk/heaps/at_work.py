@@ -29,7 +29,7 @@ def review(request: HttpRequest) -> Heap | None:
     """Return what waits for review, the longest first, for those who approve."""
     if not can(request, Act.APPROVE):
         return None
-    stories = seen_stories(request).filter(stage=Stage.IN_REVIEW).order_by("changed_at", "pk")
+    stories = seen_stories(request).standing(Stage.IN_REVIEW).order_by("changed_at", "pk")
     return heap(
         "Waiting for review",
         map(story_row, stories[:MOST]),

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import Article, Event, Stage
+from articles.models import Article, Event
 from articles.models.article import Live
 from desk.heaps.rows import (
     MOST,
@@ -49,8 +49,8 @@ def rows_of_events(
 
 
 def has_draft(article: Article) -> bool:
-    """Say whether the draft of a live story is under way; approved, it mostly says the same."""
-    return article.stage != Stage.APPROVED or article.is_scheduled
+    """Say whether the draft of a live story is under way."""
+    return article.has_news or article.is_scheduled
 
 
 def live_lately(request: HttpRequest) -> Heap:

@@ -21,9 +21,8 @@ def given(request: HttpRequest) -> Heap | None:
     """Return what was given to me and is not approved yet."""
     if not can(request, Act.WRITE, own=True):
         return None
-    stories = seen_stories(request).filter(
-        assigned_to=user_of(request), stage__in=[Stage.DRAFT, Stage.IN_REVIEW]
-    )
+    stories = seen_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
+    stories = stories.filter(assigned_to=user_of(request))
     rows = map(story_row, stories.order_by("stage", "-changed_at", "-pk")[:MOST])
     return heap(
         "Given to you",
@@ -37,7 +36,7 @@ def begun(request: HttpRequest) -> Heap | None:
     """Return my own unfinished drafts."""
     if not can(request, Act.WRITE, own=True):
         return None
-    stories = seen_stories(request).filter(created_by=user_of(request), stage=Stage.DRAFT)
+    stories = seen_stories(request).standing(Stage.DRAFT).filter(created_by=user_of(request))
     rows = map(story_row, stories.filter(return_note="")[:MOST])
     return heap(
         "Your drafts",
@@ -51,7 +50,7 @@ def sent(request: HttpRequest) -> Heap | None:
     """Return what I sent for review, for those who cannot approve it themselves."""
     if can(request, Act.APPROVE) or not can(request, Act.SUBMIT, own=True):
         return None
-    stories = seen_stories(request).filter(created_by=user_of(request), stage=Stage.IN_REVIEW)
+    stories = seen_stories(request).standing(Stage.IN_REVIEW).filter(created_by=user_of(request))
     rows = map(story_row, stories[:MOST])
     more = stories_where("whose=mine&stage__exact=in_review")
     return heap("With the web editors", rows, more=more)
