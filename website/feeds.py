@@ -18,7 +18,7 @@ from website import reading
 from website.caching import for_readers
 from website.context import menu
 from website.pages import moved_on
-from website.rss import rss
+from website.rss import lasting_id, rss
 from website.structured import absolute, corrections, known
 
 FEED_JSON = "https://jsonfeed.org/version/1.1"
@@ -101,7 +101,7 @@ def json_item(article: PublishedArticle) -> dict[str, Any]:
     story = article.story
     picture = article.lead.largest if article.lead else None
     item = {
-        "id": absolute(article.get_absolute_url()),
+        "id": lasting_id(article),
         "url": absolute(article.get_absolute_url()),
         "title": story.headline,
         "summary": story.standfirst,

@@ -25,7 +25,7 @@ def photo(request: HttpRequest, content_hash: str, width: str, format: str) -> H
     # It is made again, under the same name, when its credit or its focal point changes.
     etag = quote_etag(f"{content_hash}-{width}-{format}-{rendition.pk}")
     response: HttpResponseBase
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if is_known(etag, request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304)
     else:
         try:
@@ -37,6 +37,15 @@ def photo(request: HttpRequest, content_hash: str, width: str, format: str) -> H
     response["ETag"] = etag
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def is_known(etag: str, given: str) -> bool:
+    """Say whether a browser has this file: by any of its tags, weak or strong, or by `*`.
+
+    `If-None-Match` compares weakly (RFC 9110, 13.1.2): caches that compress weaken our tags.
+    """
+    tags = parse_etags(given)
+    return "*" in tags or etag in {tag.removeprefix("W/") for tag in tags}
 
 
 def no_photo(content_hash: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Everything that readers' pages ask of the database, each list by a walk along one index."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -337,8 +338,8 @@ def of_month(first: date) -> Listed:
 
     Of each no more than a sitemap tells: address, last change and pictures.
     """
-    last = (first + timedelta(days=31)).replace(day=1)
-    stories = PublishedArticle.objects.filter(published_on__gte=first, published_on__lt=last)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    stories = PublishedArticle.objects.filter(published_on__range=(first, last))
     told = stories.only("published_on", "slug", "modified_at", "photos")
     return told.order_by("published_on", "slug")[:SITEMAP_MOST]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from email.utils import format_datetime
+from html import escape
 
 from django.conf import settings
 from lxml import etree
@@ -65,17 +66,25 @@ def link(channel: etree._Element, rel: str, path: str) -> None:
     add(channel, "atom:link", rel=rel, href=absolute(path), type="application/rss+xml")
 
 
+def lasting_id(article: PublishedArticle) -> str:
+    """Return the id of a story in every feed.
+
+    It stays when the address changes, so that no reader's program shows a story twice.
+    """
+    return f"{settings.SITE_URL}#{article.id}"
+
+
 def add_item(channel: etree._Element, article: PublishedArticle, text: str) -> None:
     """Add one story with its whole text, people, tags and pictures."""
     story = article.story
     item = add(channel, "item")
     add(item, "title", story.headline)
     add(item, "link", absolute(article.get_absolute_url()))
-    # The id stays when the address changes, so that no reader shows a story twice.
-    add(item, "guid", f"{settings.SITE_URL}#{article.id}", isPermaLink="false")
+    add(item, "guid", lasting_id(article), isPermaLink="false")
     add(item, "pubDate", format_datetime(article.first_published_at))
     add(item, "atom:updated", article.modified_at.isoformat())
-    add(item, "description", story.standfirst or story.headline)
+    # It is HTML, unlike a title (RSS 2.0, "Elements of <item>"): our words are plain text.
+    add(item, "description", escape(story.standfirst or story.headline, quote=False))
     for credit in story.credited(CreditRole.WRITER):
         add(item, "dc:creator", credit.name)
     for credit in (*story.credited(CreditRole.WEB_EDITOR), *story.credited(CreditRole.TRANSLATOR)):

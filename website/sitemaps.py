@@ -21,26 +21,26 @@ from website.structured import absolute
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+# Mandarin has a code of its own; where Chinese is written in traditional characters.
+CHINESE = {"zh", "cmn"}
+TRADITIONAL = {"tw", "hk", "mo"}
 IMAGES: dict[str | None, str] = {"image": IMAGE}
 
 
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
-    """The months that have stories."""
+    """The months that have stories. Raises `Http404` where there are none."""
     root = etree.Element(f"{{{SITEMAP}}}sitemapindex", nsmap={None: SITEMAP})
     for month in months_of(reading.days_with_stories()):
         entry = child(root, SITEMAP, "sitemap")
         child(entry, SITEMAP, "loc", absolute(f"/sitemap-{month.first:%Y-%m}.xml"))
-    return xml(root)
+    return filled(root)
 
 
 @for_readers
 def month(request: HttpRequest, first: date) -> HttpResponse:
     """The stories of one month, with the time of their last change and their pictures."""
-    root = urlset(reading.of_month(first))
-    if not len(root):
-        raise Http404("There are no stories of that month.")
-    return xml(root)
+    return filled(urlset(reading.of_month(first)))
 
 
 @for_readers
@@ -51,28 +51,30 @@ def timelines(request: HttpRequest) -> HttpResponse:
         entry = child(root, SITEMAP, "url")
         child(entry, SITEMAP, "loc", absolute(f"/thread/{slug}/"))
         child(entry, SITEMAP, "lastmod", newest.isoformat(timespec="seconds"))
-    return xml(root)
+    return filled(root)
 
 
 @for_readers
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last two days, for Google News."""
-    return xml(urlset(reading.of_last_two_days(), is_news=True))
+    return filled(urlset(reading.of_last_two_days(), is_news=True))
 
 
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
-    """What robots may read, and where the sitemaps are."""
+    """What robots may read, and where the sitemaps are that have something in them now."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /followed/",
         "Disallow: /search/",
-        "",
-        f"Sitemap: {absolute('/sitemap.xml')}",
-        f"Sitemap: {absolute('/sitemap-threads.xml')}",
-        f"Sitemap: {absolute('/sitemap-news.xml')}",
     ]
+    has = {
+        "/sitemap.xml": reading.live().exists(),
+        "/sitemap-threads.xml": threads.any_is_shown(),
+        "/sitemap-news.xml": reading.of_last_two_days().exists(),
+    }
+    lines += ["", *(f"Sitemap: {absolute(path)}" for path, found in has.items() if found)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -88,13 +90,26 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
             about = child(entry, NEWS, "news")
             publication = child(about, NEWS, "publication")
             child(publication, NEWS, "name", settings.SITE_NAME)
-            child(publication, NEWS, "language", story.language)
+            child(publication, NEWS, "language", news_language(story.language))
             published = story.first_published_at.isoformat(timespec="seconds")
             child(about, NEWS, "publication_date", published)
             child(about, NEWS, "title", story.headline)
         else:
             add_pictures(entry, story)
     return root
+
+
+def news_language(tag: str) -> str:
+    """Return a language as Google's news sitemap names it: a code of ISO 639, or one of Chinese.
+
+    Its two exceptions are named after places and mean how Chinese is written, which a tag of
+    BCP 47 may say by a script (`zh-Hant`) or by a place (`zh-HK`), and in any case.
+    """
+    code, *rest = tag.replace("_", "-").casefold().split("-")
+    if code not in CHINESE:
+        return code
+    is_traditional = "hant" in rest or ("hans" not in rest and not TRADITIONAL.isdisjoint(rest))
+    return "zh-tw" if is_traditional else "zh-cn"
 
 
 def add_pictures(entry: etree._Element, story: PublishedArticle) -> None:
@@ -119,7 +134,13 @@ def child(parent: etree._Element, space: str, name: str, text: str = "") -> etre
     return element
 
 
-def xml(root: etree._Element) -> HttpResponse:
-    """Answer with a sitemap."""
+def filled(root: etree._Element) -> HttpResponse:
+    """Answer with a sitemap that lists something.
+
+    An empty one is no valid document (the protocol's schema asks for one entry at least), so
+    that there is none: `robots.txt` does not name it either. Raises `Http404`.
+    """
+    if not len(root):
+        raise Http404("There is nothing to list.")
     document = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return HttpResponse(document, content_type="application/xml; charset=utf-8")

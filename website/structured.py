@@ -5,9 +5,11 @@ Names are those of schema.org; what is the same in our own words stands in `STYL
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from editions.choices import CreditRole, Kind
@@ -15,9 +17,16 @@ from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
 from editions.render import dateline_words
 from editions.story import Story
-from media.choices import SOURCE_TYPES
+from media.choices import DigitalSourceType
 from related.reading import Entry
+from website.templatetags.stamps import stamp
 
+# The IPTC's newer names, by those under which schema.org still has the same.
+RENAMED: dict[str, str] = {
+    DigitalSourceType.COMPUTATIONAL: "multiFrameComputationalCapture",
+    DigitalSourceType.EDITED: "minorHumanEdits",
+    DigitalSourceType.CREATION: "digitalArt",
+}
 IN_SCRIPT = {
     "<": "\\u003C",
     ">": "\\u003E",
@@ -65,13 +74,13 @@ def news_article(
         "@type": "NewsArticle",
         "@id": url,
         "url": url,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "mainEntityOfPage": web_page(url, related),
         "headline": story.headline,
         "alternativeHeadline": story.short_headline,
         "description": story.standfirst,
-        "datePublished": article.first_published_at.isoformat(),
-        "dateModified": article.modified_at.isoformat(),
-        "author": people(story, CreditRole.WRITER),
+        "datePublished": stamp(article.first_published_at),
+        "dateModified": stamp(article.modified_at),
+        "author": people(story, CreditRole.WRITER) or [organisation(article) or paper()],
         "editor": people(story, CreditRole.WEB_EDITOR),
         "translator": people(story, CreditRole.TRANSLATOR),
         "image": [image(picture) for picture in article.shown_pictures if picture.largest],
@@ -88,15 +97,10 @@ def news_article(
         "workTranslation": [
             work(other) for other in translations if other.translation_of == article.id
         ],
-        "relatedLink": [other.url or absolute(other.get_absolute_url()) for other in related],
         "wordCount": article.word_count,
         "isAccessibleForFree": True,
         "version": article.edition_number,
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": settings.SITE_NAME,
-            "url": absolute("/"),
-        },
+        "publisher": paper(),
     }
     return known(facts)
 
@@ -104,6 +108,25 @@ def news_article(
 def known(facts: dict[str, Any]) -> dict[str, Any]:
     """Return only the facts that are known."""
     return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
+
+
+def web_page(url: str, related: Sequence[Entry]) -> dict[str, Any]:
+    """Return the page that the story stands on, and where its related links lead.
+
+    `relatedLink` is a property of a page, not of a story.
+    """
+    links = [other.url or absolute(other.get_absolute_url()) for other in related]
+    return known({"@type": "WebPage", "@id": url, "relatedLink": links})
+
+
+def paper() -> dict[str, Any]:
+    """Return the paper itself: who publishes, and who speaks where nobody else is named."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": absolute(static("website/icon.svg"))},
+    }
 
 
 def people(story: Story, role: CreditRole) -> list[dict[str, str]]:
@@ -133,14 +156,20 @@ def image(picture: ShownPicture) -> dict[str, Any]:
             "sourceOrganization": agency,
             "copyrightNotice": picture.copyright_notice,
             "acquireLicensePage": picture.licence_page,
-            "digitalSourceType": source_type_address(picture.digital_source_type),
+            "digitalSourceType": source_type(picture.digital_source_type),
         }
     )
 
 
-def source_type_address(code: str) -> str:
-    """Return how a picture was made by the address of its term."""
-    return f"{SOURCE_TYPES}{code}" if code else ""
+def source_type(code: str) -> str:
+    """Return how a picture was made as schema.org's enumeration names the IPTC's code.
+
+    '' where it has no name for it (`IPTCDigitalSourceEnumeration`).
+    """
+    if code not in DigitalSourceType.values:
+        return ""
+    member = RENAMED.get(code, code)
+    return f"https://schema.org/{member[0].upper()}{member[1:]}DigitalSource"
 
 
 def place(story: Story) -> dict[str, str] | None:
@@ -177,7 +206,7 @@ def corrections(article: PublishedArticle) -> list[dict[str, str]]:
             "@type": "CorrectionComment",
             "name": str(Kind(note.kind).label),
             "text": note.note,
-            "datePublished": note.at,
+            "datePublished": stamp(datetime.fromisoformat(note.at)),
         }
         for note in article.said.corrections
     ]

@@ -27,6 +27,11 @@ def thread(slug: str) -> Thread | None:
     return Thread.objects.filter(slug=slug).first()
 
 
+def any_is_shown() -> bool:
+    """Say whether any thread has live stories."""
+    return PublishedThread.objects.exists()
+
+
 def threads_by_newest_story() -> list[tuple[str, datetime]]:
     """Return the threads that have live stories, and when the newest of each went out."""
     newest = PublishedThread.objects.filter(slug=OuterRef("slug")).order_by(

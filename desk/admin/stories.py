@@ -33,6 +33,7 @@ from desk.views.many import verbs_for
 from desk.views.saved_filters import MOST_KEPT, filter_query
 from desk.words import age_words, clock_words, draft_badge, readers_badge
 from people.roles import Act
+from website.templatetags.stamps import stamp
 
 DONE = {
     "submit": "Sent for review.",
@@ -150,7 +151,7 @@ class ArticleAdmin(DeskAdmin):
         """How long ago it changed, with the moment itself in reach."""
         return format_html(
             '<time datetime="{}" title="{}">{}</time>',
-            article.changed_at.isoformat(),
+            stamp(article.changed_at),
             clock_words(article.changed_at),
             age_words(article.changed_at),
         )

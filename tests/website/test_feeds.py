@@ -10,6 +10,7 @@ from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.publishing import amend, withdraw
+from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
@@ -141,8 +142,53 @@ def test_item_keeps_its_id_when_the_address_changes(reader: Client) -> None:
     """So that no reader's programme shows a story twice."""
     article = live_article()
     before = found(rss_items(reader)[0], "guid")
+    assert [json_items(reader)[0]["id"]] == before
     amend(article, {"slug": "another"}, kind=Kind.HOUSEKEEPING, by=SHELL)
-    assert found(rss_items(reader)[0], "guid") == before
+    assert found(rss_items(reader)[0], "guid") == [json_items(reader)[0]["id"]] == before
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "Growth <3% in AT&T; the <script> element turns 30.",
+        "R&D &amp; <b>not bold</b>",
+        "1 < 2 > 0 & \"quoted\" 'so'",
+        "&lt;p&gt; is how it is written",
+    ],
+)
+@pytest.mark.parametrize("address", ["/feed/", "/section/city/feed/", "/thread/storm/feed/"])
+def test_standfirst_is_read_whole_in_every_reader(
+    reader: Client, address: str, standfirst: str
+) -> None:
+    """A description is HTML, so that markup in it would be taken as such; a title is plain."""
+    article = live_article(headline=standfirst, standfirst=standfirst)
+    put_in(article, make_thread("Storm", "storm", by=SHELL), by=SHELL)
+    [item] = rss_items(reader, address)
+    [description] = found(item, "description")
+    read = html.fragment_fromstring(description, create_parent="div")
+    assert (read.text_content(), len(read)) == (standfirst, 0)
+    assert found(item, "title") == [standfirst]
+    [whole] = found(item, "content:encoded")
+    assert standfirst in html.fragment_fromstring(whole, create_parent="div").text_content()
+    [entry] = json_items(reader)
+    assert (entry["title"], entry["summary"]) == (standfirst, standfirst)
+
+
+def test_story_without_a_standfirst_has_its_headline_as_description(reader: Client) -> None:
+    live_article(headline="Fish & <chips>")
+    [item] = rss_items(reader)
+    assert found(item, "description") == ["Fish &amp; &lt;chips&gt;"]
+
+
+def test_words_of_pictures_are_plain_text_in_feeds(reader: Client) -> None:
+    words = "A <3 sign & more"
+    photo = make_photo(rendered=True, caption=words, credit_override=words, alt_text=words)
+    live_article(photos=[photo])
+    [item], [entry] = rss_items(reader), json_items(reader)
+    [content] = item.findall("media:content", NAMESPACES)
+    for name in ("media:description", "media:credit", "media:text"):
+        assert found(content, name) == [words]
+    assert entry["_newsroom"]["photos"] == [{"caption": words, "credit": words, "alt": words}]
 
 
 @pytest.mark.parametrize("address", ["/feed/", "/section/city/feed/", "/feed.json"])

@@ -45,6 +45,29 @@ def test_shown_photo_comes_with_a_short_life(
     assert asked(reader, photo, name, **again).status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ("W/{}", 304),
+        ("*", 304),
+        (" * ", 304),
+        ('"other", W/{}', 304),
+        ('W/"other",{} , "third"', 304),
+        ('W/"other"', 200),
+        ("", 200),
+        ("nonsense", 200),
+    ],
+)
+def test_file_that_a_cache_has_is_not_sent_again(
+    reader: Client, photo: Photo, given: str, status: int
+) -> None:
+    """`If-None-Match` compares weakly, has lists, and `*` is any (RFC 9110, 13.1.2)."""
+    live_article(photos=[photo])
+    etag = asked(reader, photo)["ETag"]
+    answer = asked(reader, photo, if_none_match=given.format(etag))
+    assert (answer.status_code, answer["ETag"]) == (status, etag)
+
+
 def test_photo_of_a_draft_is_404(reader: Client, photo: Photo) -> None:
     """Nobody learns that it is in the library."""
     make_article(photos=[photo])

@@ -10,6 +10,7 @@ from lxml import etree
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.publishing import withdraw
+from articles.threads import make_thread, put_in
 from people.actors import SHELL
 from people.models import Organisation
 from tests.builders import live_article, make_photo
@@ -80,13 +81,70 @@ def test_news_sitemap_has_the_last_two_days(reader: Client) -> None:
 
 def test_withdrawn_story_is_in_no_sitemap(reader: Client) -> None:
     """A month that had only it is gone too."""
+    live_article(dated=MOMENT - timedelta(days=60))
     article = live_article(dated=MOMENT)
     withdraw(article, reason="Wrong.", by=SHELL)
-    assert addresses(reader, "/sitemap.xml") == []
+    assert addresses(reader, "/sitemap.xml") == [f"{settings.SITE_URL}/sitemap-2024-07.xml"]
     assert reader.get("/sitemap-2024-09.xml").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/sitemap-2024-13.xml", "/sitemap-0000-00.xml"])
+ALL = ["/sitemap.xml", "/sitemap-threads.xml", "/sitemap-news.xml"]
+
+
+def named_in_robots(reader: Client) -> list[str]:
+    """Return the paths of the sitemaps that robots are told of."""
+    lines = reader.get("/robots.txt").content.decode().splitlines()
+    start = f"Sitemap: {settings.SITE_URL}"
+    return [line.removeprefix(start) for line in lines if line.startswith("Sitemap:")]
+
+
+def test_no_sitemap_is_ever_empty_and_robots_are_told_of_those_that_are_there(
+    reader: Client,
+) -> None:
+    """On an empty paper, with old stories alone, with a new one, with a thread."""
+
+    def there() -> list[str]:
+        answers = {path: reader.get(path) for path in ALL}
+        full = [path for path, answer in answers.items() if answer.status_code == 200]
+        for path in full:
+            assert list(etree.fromstring(answers[path].content)), path
+        assert {answer.status_code for answer in answers.values()} <= {200, 404}
+        assert named_in_robots(reader) == full
+        return full
+
+    assert there() == []
+    live_article(dated=MOMENT)
+    assert there() == ["/sitemap.xml"]
+    new = live_article()
+    assert there() == ["/sitemap.xml", "/sitemap-news.xml"]
+    put_in(new, make_thread("Storm", "storm", by=SHELL), by=SHELL)
+    assert there() == ALL
+    withdraw(new, reason="Wrong.", by=SHELL)
+    assert there() == ["/sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("en", "en"), ("en-GB", "en"), ("pt-BR", "pt"), ("zh", "zh-cn"), ("zh-Hans", "zh-cn"),
+        ("zh-CN", "zh-cn"), ("zh-SG", "zh-cn"), ("zh-Hans-HK", "zh-cn"), ("zh-Hant", "zh-tw"),
+        ("zh-TW", "zh-tw"), ("zh-HK", "zh-tw"), ("ZH-hant-mo", "zh-tw"), ("cmn-Hant", "zh-tw"),
+        ("yue-Hant", "yue"), ("sr-Latn-RS", "sr"),
+    ],
+)  # fmt: skip
+def test_news_sitemap_names_languages_as_google_does(reader: Client, tag: str, code: str) -> None:
+    live_article(language=tag)
+    root = etree.fromstring(reader.get("/sitemap-news.xml").content)
+    assert [language.text for language in root.iter("{*}language")] == [code]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sitemap-2024-13.xml", "/sitemap-0000-00.xml", "/sitemap-0000-12.xml",
+        "/sitemap-0001-01.xml", "/sitemap-9999-12.xml", "/sitemap-9999-11.xml",
+    ],
+)  # fmt: skip
 def test_month_that_is_none_is_404(reader: Client, path: str) -> None:
     """And nothing breaks."""
     assert reader.get(path).status_code == 404
@@ -95,6 +153,7 @@ def test_month_that_is_none_is_404(reader: Client, path: str) -> None:
 def test_robots_are_told_where_to_look(reader: Client, settings: Settings) -> None:
     """The desk and the search page are not for them."""
     settings.SITE_URL = "https://news.example"
+    live_article()
     words = reader.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in words
     assert "Sitemap: https://news.example/sitemap.xml" in words

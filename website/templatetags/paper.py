@@ -12,6 +12,7 @@ from editions.story import Story, StoryCredit
 from related.counting import ping_path
 from related.reading import Entry
 from website import words
+from website.structured import absolute
 
 register = template.Library()
 
@@ -113,5 +114,8 @@ def is_opinion(article: PublishedArticle) -> bool:
 
 @register.filter
 def followed_from(entry: Entry, article: PublishedArticle) -> str:
-    """What a browser tells when a reader follows an entry under a story."""
-    return ping_path(article.id, entry)
+    """What a browser tells when a reader follows an entry under a story.
+
+    HTML wants a whole address in `ping`; a relative one is not valid.
+    """
+    return absolute(ping_path(article.id, entry))
