@@ -7,7 +7,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from editions.append_only import Guarded, set_triggers
-from search.index import TextIndex, set_search_index
+from search.index import TextIndex
 
 DESK_INDEX = TextIndex("articles_articletext", "article_id")
 # What people did: to stories, and to accounts, whose room lies below the guards.
@@ -23,7 +23,7 @@ def guard_and_index(using: str, **kwargs: Any) -> None:
     standing = set(connection.introspection.table_names())
     set_triggers(connection, [guarded for guarded in TIMELINE if guarded.table in standing])
     if DESK_INDEX.table in standing:
-        set_search_index(connection, DESK_INDEX)
+        DESK_INDEX.set_on(connection)
 
 
 class ArticlesConfig(AppConfig):

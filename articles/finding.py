@@ -9,11 +9,13 @@ from articles.models import Article, ArticleText
 from articles.snapshot import story_of
 from editions.body import blocks
 from editions.story import Story
+from search.index import text_for_index
 from search.words import query_words, words_of
 
 # A search looks at no more than so many of the newest that fit; another word brings fewer.
 MOST_FOUND = 1_000
 BATCH = 500
+RENEWED_AT_ONCE = 20
 
 
 def words_of_draft(public_id: str, story: Story) -> str:
@@ -33,7 +35,7 @@ def words_of_draft(public_id: str, story: Story) -> str:
         story.source.name if story.source else "",
         story.slug,
     ]
-    return " ".join(words_of(" ".join(parts)))
+    return text_for_index(words_of(" ".join(parts)))
 
 
 def note_words(article: Article, story: Story) -> None:
@@ -50,8 +52,7 @@ def found_ids(query: str, most: int = MOST_FOUND) -> list[int]:
     The last word may go on, for it is often still being typed. Stories on hold are among them:
     whoever asks narrows what they may see.
     """
-    words = query_words(query)
-    return DESK_INDEX.newest(words, most, is_begun=True) if words else []
+    return DESK_INDEX.newest(query, most, is_begun=True) if query_words(query) else []
 
 
 def rebuild() -> Iterator[str]:
@@ -63,3 +64,17 @@ def rebuild() -> Iterator[str]:
                 note_words(article, story_of(article))
         yield from (article.public_id for article in batch)
         last = batch[-1].pk
+
+
+def renew(most: int = RENEWED_AT_ONCE) -> bool:
+    """Note anew the words of some drafts that only the search of a former time finds.
+
+    Say whether there were any. One story's lock at a time, so that nobody waits who saves.
+    """
+    keys = DESK_INDEX.outdated(most)
+    for key in keys:
+        with transaction.atomic():
+            article = Article.objects.select_for_update().filter(pk=key).first()
+            if article is not None:
+                note_words(article, story_of(article))
+    return bool(keys)

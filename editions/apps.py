@@ -7,7 +7,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from editions.append_only import set_triggers
-from search.index import TextIndex, set_search_index
+from search.index import TextIndex
 
 READERS_INDEX = TextIndex("editions_searchdocument", "id")
 
@@ -17,7 +17,7 @@ def guard_and_index(using: str, **kwargs: Any) -> None:
     connection = connections[using]
     if READERS_INDEX.table in connection.introspection.table_names():
         set_triggers(connection)
-        set_search_index(connection, READERS_INDEX)
+        READERS_INDEX.set_on(connection)
 
 
 class EditionsConfig(AppConfig):

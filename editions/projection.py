@@ -35,6 +35,7 @@ from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from media.models import Photo
 from media.palette import tone_of
 from people.names import name_key
+from search.index import text_for_index
 from search.words import words_of
 
 SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
@@ -285,4 +286,4 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]
-    return " ".join(words_of(" ".join(parts)))
+    return text_for_index(words_of(" ".join(parts)))

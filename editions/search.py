@@ -3,7 +3,10 @@
 from editions.apps import READERS_INDEX
 from editions.models import PublishedArticle, SearchDocument
 from editions.models.site import Listed
+from editions.projection import project
 from search.words import query_words
+
+RENEWED_AT_ONCE = 20
 
 
 def search(query: str, *, is_begun: bool = False) -> Listed:
@@ -11,11 +14,10 @@ def search(query: str, *, is_begun: bool = False) -> Listed:
 
     With `is_begun` the last word may go on.
     """
-    words = query_words(query)
-    if not words:
+    if not query_words(query):
         return PublishedArticle.objects.none()
-    where, match = READERS_INDEX.condition(words, is_begun=is_begun)
-    documents = SearchDocument.objects.extra(where=[where], params=[match])
+    where, params = READERS_INDEX.condition(query, is_begun=is_begun)
+    documents = SearchDocument.objects.extra(where=[where], params=params)
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
 
 
@@ -24,9 +26,20 @@ def newest_found(query: str, most: int) -> Listed:
 
     The last word may go on. Whoever finds too many types another word.
     """
-    words = query_words(query)
-    if not words:
+    if not query_words(query):
         return PublishedArticle.objects.none()
-    keys = READERS_INDEX.newest(words, most, is_begun=True)
+    keys = READERS_INDEX.newest(query, most, is_begun=True)
     documents = SearchDocument.objects.filter(pk__in=keys)
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
+
+
+def renew(most: int = RENEWED_AT_ONCE) -> bool:
+    """Make anew some stories that only the search of a former time finds; say whether there were.
+
+    The worker's: until it has done, that search answers for them.
+    """
+    keys = READERS_INDEX.outdated(most)
+    rows = SearchDocument.objects.filter(pk__in=keys).order_by("pk")
+    for article_id in rows.values_list("article_id", flat=True):
+        project(article_id)
+    return bool(keys)

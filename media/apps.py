@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-from search.index import TextIndex, set_search_index
+from search.index import TextIndex
 
 LIBRARY_INDEX = TextIndex("media_phototext", "photo_id")
 
@@ -15,7 +15,7 @@ def index(using: str, **kwargs: Any) -> None:
     """Set the index of the library's search once its table is there."""
     connection = connections[using]
     if LIBRARY_INDEX.table in connection.introspection.table_names():
-        set_search_index(connection, LIBRARY_INDEX)
+        LIBRARY_INDEX.set_on(connection)
 
 
 class MediaConfig(AppConfig):

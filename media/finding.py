@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from media.apps import LIBRARY_INDEX
 from media.models import Photo, PhotoText
+from search.index import text_for_index
 from search.words import query_words, words_of
 
 # A search looks at so many at a time, newest first, and goes on below the last of them.
 AT_A_TIME = 1_000
+RENEWED_AT_ONCE = 200
 
 
 def fact(name: str, value: object) -> str:
@@ -37,7 +39,7 @@ def words_of_photo(photo: Photo) -> str:
         photo.photographer,
     )  # fmt: skip
     words = words_of(" ".join(str(part) for part in said if part))
-    return " ".join((*words, *facts_of(photo)))
+    return " ".join(filter(None, (text_for_index(words), *facts_of(photo))))
 
 
 def note_words(photos: Iterable[Photo]) -> None:
@@ -62,5 +64,15 @@ def found_ids(
     words = query_words(query)
     if query.strip() and not words:
         return []
-    is_begun = bool(words) and not LIBRARY_INDEX.newest(words, 1)
-    return LIBRARY_INDEX.newest([*facts, *words], most, is_begun=is_begun, below=below)
+    is_begun = bool(words) and not LIBRARY_INDEX.newest(query, 1)
+    return LIBRARY_INDEX.newest(query.strip(), most, facts=facts, is_begun=is_begun, below=below)
+
+
+def renew(most: int = RENEWED_AT_ONCE) -> bool:
+    """Note anew the words of some photos that only the search of a former time finds.
+
+    Say whether there were any.
+    """
+    keys = LIBRARY_INDEX.outdated(most)
+    note_words(Photo.objects.filter(pk__in=keys).select_related("agency", "photographer"))
+    return bool(keys)

@@ -16,10 +16,13 @@ from types import FrameType
 from django.db import close_old_connections, connections
 
 from articles.clock import publish_due
+from articles.finding import renew as renew_drafts
 from articles.licences import see_to_ended_licences
 from desk.sending import send_next_alert, send_next_mail
 from editions.following import follow_moves
 from editions.projection import project_photo
+from editions.search import renew as renew_live
+from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
 from media.renditions import claim_photo, make_renditions
 from media.rounds import go_on
@@ -60,6 +63,11 @@ def make_sizes() -> bool:
     return True
 
 
+def renew_words() -> bool:
+    """Go on with what only the search of a former time finds; say whether there may be more."""
+    return any([renew_drafts(), renew_live(), renew_photos()])
+
+
 def look_at_lists() -> bool:
     """Look at a related list in which something may have changed; say whether there may be more."""
     mark_ended()
@@ -71,6 +79,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "incoming": take_next_in,
     "photos": make_sizes,
     "names": go_on,
+    "words": renew_words,
     "addresses": follow_moves,
     "licences": see_to_ended_licences,
     "mail": send_next_mail,

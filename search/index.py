@@ -1,15 +1,24 @@
 """A full-text index over a table of folded words, kept by the database itself.
 
-On SQLite an FTS5 table that follows the rows by triggers, on PostgreSQL a GIN index; both are
-fed the words that `search/words.py` cut. Set after every `migrate`, like the guards of the
-record: a migration that remakes a table on SQLite drops its triggers.
+On SQLite an FTS5 table that follows the rows by triggers, on PostgreSQL a GIN index over a column
+that a trigger fills; both take the words that `search/words.py` cut whole, as they are. Set after
+every `migrate`, like the guards of the record: a migration that remakes a table on SQLite drops
+its triggers.
+
+A site that comes from a time when words were cut otherwise has the index of that time besides. It
+answers for the rows in it, which `outdated` names, until each was written again; then the next
+`migrate` takes it away.
 """
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from search.former import former_words
+from search.words import query_words
 
 # How far back a search on PostgreSQL looks at first; it goes further only where too little is
 # found, so that a word of every day costs no more than a rare one.
@@ -17,6 +26,15 @@ WINDOWS = (4_000, 64_000)
 # Shorter beginnings of words would fit nearly everything.
 SHORTEST_BEGINNING = 3
 LARGEST_KEY = 2**63 - 1
+# A row of PostgreSQL's index has at most 1,048,575 bytes of words; some are left for facts.
+MOST_BYTES = 1_000_000
+# A process asks so often whether the former index still answers for some row.
+ASKED_EVERY_S = 60.0
+
+# Until when each table's rows are known to be partly, or for ever known not to be, in the former
+# index. By table, for the process.
+_asked_until: dict[str, float] = {}
+_NEVER_AGAIN = float("inf")
 
 
 @dataclass(frozen=True)
@@ -30,77 +48,46 @@ class TextIndex:
     table: str
     key: str
 
-    def statements(self, vendor: str) -> Iterator[str]:
-        """Yield the SQL that makes the index stand; where it does already, nothing happens."""
-        yield from self.sqlite() if vendor == "sqlite" else self.postgresql()
+    def condition(self, query: str, *, is_begun: bool = False) -> tuple[str, list[str]]:
+        """Return the SQL condition that a row has all words of a query, and its parameters.
 
-    def sqlite(self) -> Iterator[str]:
-        """Yield the SQL for SQLite."""
-        table, key = self.table, self.key
-        add = f"INSERT INTO {table}_words(rowid, text) VALUES (NEW.{key}, NEW.text); "
-        drop = (
-            f"INSERT INTO {table}_words({table}_words, rowid, text) "
-            f"VALUES ('delete', OLD.{key}, OLD.text); "
-        )
-        yield (
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_words USING fts5("
-            f"text, content='{table}', content_rowid='{key}', tokenize='unicode61')"
-        )
-        for name, when, what in (
-            ("added", "INSERT", add),
-            ("gone", "DELETE", drop),
-            ("changed", "UPDATE", drop + add),
-        ):
-            yield (
-                f"CREATE TRIGGER IF NOT EXISTS {table}_{name} AFTER {when} ON {table} "
-                f"BEGIN {what}END"
-            )
-
-    def postgresql(self) -> Iterator[str]:
-        """Yield the SQL for PostgreSQL."""
-        yield (
-            f"ALTER TABLE {self.table} ADD COLUMN IF NOT EXISTS words tsvector "
-            "GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED"
-        )
-        yield (f"CREATE INDEX IF NOT EXISTS {self.table}_stored ON {self.table} USING gin(words)")
-        # Of a time when the index stood over the text itself.
-        yield f"DROP INDEX IF EXISTS {self.table}_words"
-
-    def condition(self, words: Sequence[str], *, is_begun: bool = False) -> tuple[str, str]:
-        """Return the SQL condition that a row has all these words, and its one parameter.
-
-        With `is_begun` the last word may go on: it is still being typed.
+        With `is_begun` the last word may go on: it is still being typed. For a query that has
+        words.
         """
+        asked = self._asked(query, (), is_begun=is_begun)
         if default_connection.vendor == "sqlite":
-            # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
-            match = " ".join(f'"{word}"' for word in words) + ("*" if is_begun else "")
-            found = f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s"
-            return f"{self.key} IN ({found})", match
-        match = " & ".join(f"'{word}'" for word in words) + (":*" if is_begun else "")
-        return "words @@ to_tsquery('simple', %s)", match
+            found = " UNION ALL ".join(
+                f"SELECT rowid FROM {where} WHERE {where} MATCH %s" for where, _ in asked
+            )
+            return f"{self.key} IN ({found})", [match for _, match in asked]
+        return f"({_any_of(asked)})", [match for _, match in asked]
 
     def newest(
         self,
-        words: Sequence[str],
+        query: str,
         most: int,
         *,
+        facts: Sequence[str] = (),
         is_begun: bool = False,
         below: int | None = None,
     ) -> list[int]:
-        """Return the keys of the newest rows that have all these words, newest first.
+        """Return the keys of the newest rows that have all words and facts, newest first.
 
         At most so many, of those below a key where one is given: what is asked for with a common
         word costs no more for a million rows.
         """
-        _, match = self.condition(words, is_begun=is_begun and len(words[-1]) >= SHORTEST_BEGINNING)
+        asked = self._asked(query, facts, is_begun=is_begun, shortest=SHORTEST_BEGINNING)
         with default_connection.cursor() as cursor:
             if default_connection.vendor == "sqlite":
-                cursor.execute(
-                    f"SELECT rowid FROM {self.table}_words WHERE {self.table}_words MATCH %s "
-                    "AND rowid < %s ORDER BY rowid DESC LIMIT %s",
-                    [match, LARGEST_KEY if below is None else below, most],
-                )
-                return [row[0] for row in cursor.fetchall()]
+                keys: set[int] = set()
+                for where, match in asked:
+                    cursor.execute(
+                        f"SELECT rowid FROM {where} WHERE {where} MATCH %s "
+                        "AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+                        [match, LARGEST_KEY if below is None else below, most],
+                    )
+                    keys.update(row[0] for row in cursor.fetchall())
+                return sorted(keys, reverse=True)[:most]
             cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
             last = cursor.fetchone()[0] or 0
             if below is not None:
@@ -110,19 +97,172 @@ class TextIndex:
                 # Apart, or the planner would walk back through all rows for a word of long ago.
                 cursor.execute(
                     f"WITH found AS MATERIALIZED (SELECT {self.key} AS key FROM {self.table} "
-                    f"WHERE words @@ to_tsquery('simple', %s) AND {self.key} > %s "
-                    f"AND {self.key} <= %s) "
+                    f"WHERE ({_any_of(asked)}) AND {self.key} > %s AND {self.key} <= %s) "
                     "SELECT key FROM found ORDER BY key DESC LIMIT %s",
-                    [match, last - window, last, most],
+                    [*(match for _, match in asked), last - window, last, most],
                 )
                 found = [row[0] for row in cursor.fetchall()]
                 if len(found) >= most or window >= last:
                     break
             return found
 
+    def _asked(
+        self, query: str, facts: Sequence[str], *, is_begun: bool, shortest: int = 1
+    ) -> list[tuple[str, str]]:
+        """Return where to look and for what, in the database's own words."""
+        is_sqlite = default_connection.vendor == "sqlite"
 
-def set_search_index(connection: BaseDatabaseWrapper, index: TextIndex) -> None:
-    """Make the index stand; where it does already, nothing happens."""
-    with connection.cursor() as cursor:
-        for statement in index.statements(connection.vendor):
-            cursor.execute(statement)
+        def match(words: list[str]) -> str:
+            ends = "*" if is_sqlite else ":*"
+            end = ends if is_begun and words and len(words[-1]) >= shortest else ""
+            wanted = [*facts, *words]
+            if is_sqlite:
+                # Each word in quotes, so that AND, NEAR or a colon mean nothing to FTS5.
+                return " ".join(f'"{word}"' for word in wanted) + end
+            return " & ".join(f"'{word}'" for word in wanted) + end
+
+        places = [
+            f"{self.table}_terms" if is_sqlite else "terms @@ %s::tsquery",
+            f"{self.table}_words" if is_sqlite else "words @@ to_tsquery('simple', %s)",
+        ]
+        asked = [(places[0], match(query_words(query)))]
+        if self._is_former_asked() and (bool(former := former_words(query)) or not query):
+            asked.append((places[1], match(former)))
+        return asked
+
+    # --- The index of a former time ---------------------------------------------------------
+
+    def outdated(self, most: int, connection: BaseDatabaseWrapper | None = None) -> list[int]:
+        """Return the keys of rows, so many at most, that only the former index answers for."""
+        connection = connection or default_connection
+        if not self.has_former(connection):
+            return []
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    f"SELECT id FROM {self.table}_words_docsize ORDER BY id LIMIT %s", [most]
+                )
+            else:
+                cursor.execute(
+                    f"SELECT {self.key} FROM {self.table} WHERE words IS NOT NULL "
+                    f"ORDER BY {self.key} LIMIT %s",
+                    [most],
+                )
+            return [row[0] for row in cursor.fetchall()]
+
+    def _is_former_asked(self) -> bool:
+        """Say whether some row may stand in the former index alone."""
+        until = _asked_until.get(self.table, 0.0)
+        if until == _NEVER_AGAIN:
+            return False
+        if time.monotonic() >= until:
+            is_asked = bool(self.outdated(1))
+            until = time.monotonic() + ASKED_EVERY_S if is_asked else _NEVER_AGAIN
+            _asked_until[self.table] = until
+        return until != _NEVER_AGAIN
+
+    def has_former(self, connection: BaseDatabaseWrapper) -> bool:
+        """Say whether the former index still stands."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    "SELECT 1 FROM sqlite_master WHERE name = %s", [f"{self.table}_words"]
+                )
+            else:
+                cursor.execute(
+                    "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(%s) "
+                    "AND attname = 'words' AND NOT attisdropped",
+                    [self.table],
+                )
+            return cursor.fetchone() is not None
+
+    def forget_what_was_asked(self) -> None:
+        """Ask again whether the former index answers, as a new process does."""
+        _asked_until.pop(self.table, None)
+
+    # --- Setting it -------------------------------------------------------------------------
+
+    def set_on(self, connection: BaseDatabaseWrapper) -> None:
+        """Make the index stand; the former goes once no row needs it."""
+        self.forget_what_was_asked()
+        is_sqlite = connection.vendor == "sqlite"
+        has_former = self.has_former(connection)
+        if has_former and not self.outdated(1, connection):
+            self._run(connection, [self._without_former(is_sqlite=is_sqlite)])
+            has_former = False
+        if not has_former:
+            _asked_until[self.table] = _NEVER_AGAIN
+        make = self._sqlite if is_sqlite else self._postgresql
+        self._run(connection, make(has_former=has_former))
+
+    def _run(self, connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    def _without_former(self, *, is_sqlite: bool) -> str:
+        if is_sqlite:
+            return f"DROP TABLE {self.table}_words"
+        return f"ALTER TABLE {self.table} DROP COLUMN words"
+
+    def _sqlite(self, *, has_former: bool) -> Iterator[str]:
+        table, key = self.table, self.key
+        terms, words = f"{table}_terms", f"{table}_words"
+        # `ascii` cuts at spaces alone, of all signs that words have.
+        yield (
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {terms} USING fts5("
+            f"text, content='{table}', content_rowid='{key}', tokenize='ascii')"
+        )
+        add = f"INSERT INTO {terms}(rowid, text) VALUES (NEW.{key}, NEW.text); "
+        # FTS5 must never be told to forget what it does not hold.
+        drop = "".join(
+            f"INSERT INTO {index}({index}, rowid, text) SELECT 'delete', OLD.{key}, OLD.text "
+            f"WHERE EXISTS (SELECT 1 FROM {index}_docsize WHERE id = OLD.{key}); "
+            for index in ([terms, words] if has_former else [terms])
+        )
+        for name, when, what in (
+            ("added", "INSERT", add),
+            ("gone", "DELETE", drop),
+            ("changed", "UPDATE", drop + add),
+        ):
+            yield f"DROP TRIGGER IF EXISTS {table}_{name}"
+            yield f"CREATE TRIGGER {table}_{name} AFTER {when} ON {table} BEGIN {what}END"
+
+    def _postgresql(self, *, has_former: bool) -> Iterator[str]:
+        table = self.table
+        yield f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS terms tsvector"
+        yield f"CREATE INDEX IF NOT EXISTS {table}_found ON {table} USING gin(terms)"
+        if has_former:
+            yield f"ALTER TABLE {table} ALTER COLUMN words DROP EXPRESSION IF EXISTS"
+            yield (
+                f"CREATE INDEX IF NOT EXISTS {table}_outdated ON {table} ({self.key}) "
+                "WHERE words IS NOT NULL"
+            )
+        forget = "NEW.words := NULL; " if has_former else ""
+        # Of an array the words are taken as they are, where `to_tsvector` cuts them again.
+        yield (
+            f"CREATE OR REPLACE FUNCTION {table}_terms() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            "BEGIN NEW.terms := array_to_tsvector(array_remove(string_to_array(NEW.text, ' '), ''"
+            f")); {forget}RETURN NEW; END $$"
+        )
+        yield f"DROP TRIGGER IF EXISTS {table}_terms ON {table}"
+        yield (
+            f"CREATE TRIGGER {table}_terms BEFORE INSERT OR UPDATE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_terms()"
+        )
+
+
+def _any_of(asked: Sequence[tuple[str, str]]) -> str:
+    return " OR ".join(condition for condition, _ in asked)
+
+
+def text_for_index(words: Iterable[str]) -> str:
+    """Return words as the text of a row, each once, the first of them if not all fit."""
+    kept: list[str] = []
+    bytes_left = MOST_BYTES
+    for word in dict.fromkeys(words):
+        bytes_left -= len(word.encode())
+        if bytes_left < 0:
+            break
+        kept.append(word)
+    return " ".join(kept)
