@@ -55,7 +55,8 @@ MOST_OPEN = {**dict.fromkeys(INLINE, 1), **dict.fromkeys(DELETED, 20)}
 NEVER_NESTED = frozenset({"p", "li", "thead", "tbody", "tr", "th", "td", "a", "br", "hr", "figure"})
 
 # Control characters and others that no text needs, that break XML (feeds) or hide what is written.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+# Surrogates among them: half a character, which neither database nor page can write.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # They stand for `&` and for a hard space while markup is looked at: no text has them (above).
 AMPERSAND, HARD_SPACE = "\ufdd0", "\ufdd1"
 TO_STAND_INS = str.maketrans({"&": AMPERSAND, "\u00a0": HARD_SPACE, "<": "&lt;"})

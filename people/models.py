@@ -202,6 +202,16 @@ class Organisation(models.Model):
             update_fields = {*update_fields, "name_key", "abbreviation_key", "slug"}
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
 
+    def clean(self) -> None:
+        """Refuse a name that another organisation has, or that nobody could match."""
+        key = name_key(self.name)[:KEY_LENGTH]
+        if not key:
+            raise ValidationError({"name": "Give a name with letters or digits."})
+        other = Organisation.objects.exclude(pk=self.pk).filter(name_key=key).first()
+        if other:
+            words = f"“{other}” is here already: case, accents and spaces make no other name."
+            raise ValidationError({"name": words})
+
 
 class AuditEntry(models.Model):
     """Something that happened to an account: a login, a refusal, a change. Never changed.
