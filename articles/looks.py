@@ -62,8 +62,7 @@ def photo_looks(story: Story) -> Iterator[Check]:
 
 
 def photos_in_part(story: Story) -> Iterator[Check]:
-    """Yield pictures of which readers see less than the file has: one that moves, further pages."""
+    """Yield pictures of which the file has more than is shown: one that moves, unclear words."""
     for place, name, photo in library_photos(story):
-        if photo.left_out:
-            words = f"{name} {photo.get_left_out_display()}."
-            yield Check(words, "figures", place=place, photo=photo.content_hash)
+        for words in photo.worth_knowing:
+            yield Check(f"{name} {words}.", "figures", place=place, photo=photo.content_hash)

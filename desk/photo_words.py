@@ -24,10 +24,10 @@ def day_words(day: date) -> str:
 def rights(photo: Photo) -> list[str]:
     """Return what stands in the way of using this photo, now or later; the agency's words last.
 
-    First of all that readers see less of it than its file has.
+    First of all what its file has, or what can be read in it, beyond what the desk shows.
     """
     today = timezone.localdate()
-    found = [f"It {photo.get_left_out_display()}."] if photo.left_out else []
+    found = [f"It {words}." for words in photo.worth_knowing]
     if photo.status == PhotoStatus.RESTRICTED:
         found.append(restricted_words(photo, today))
     if photo.embargo_until and photo.embargo_until > timezone.now():
@@ -71,7 +71,24 @@ FILE_LABELS = {
 
 def said_by_file(photo: Photo) -> list[tuple[str, str]]:
     """Return what the picture's file said when it came in: what, and in which words."""
-    words = FileWords.from_json(photo.file_words)
+    return labelled(FileWords.from_json(photo.file_words))
+
+
+def as_read(photo: Photo) -> list[dict[str, Any]]:
+    """Return the ways to read a file's words: the name of each, and the words that differ."""
+    ways = [
+        (way["name"], dict(labelled(FileWords.from_json(way["words"])))) for way in photo.readings
+    ]
+    same = [set(words.items()) for _, words in ways]
+    common = set.intersection(*same) if same else set()
+    return [
+        {"name": name, "words": [pair for pair in words.items() if pair not in common]}
+        for name, words in ways
+    ]
+
+
+def labelled(words: FileWords) -> list[tuple[str, str]]:
+    """Return what a file says: what, and in which words."""
     said = [(label, getattr(words, name)) for name, label in FILE_LABELS.items()]
     return [
         (label, ", ".join(value) if isinstance(value, tuple) else value)

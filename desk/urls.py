@@ -33,7 +33,7 @@ from desk.views.notices import notice_seen
 from desk.views.noting import note
 from desk.views.outsiders import outsiders
 from desk.views.pasting import paste
-from desk.views.pictures import kill, original, picture
+from desk.views.pictures import kill, original, photo_reading, picture
 from desk.views.preview import preview, preview_page
 from desk.views.pulse import pulse, pulse_of_new, unsaved
 from desk.views.related_list import decide, related_list
@@ -110,6 +110,7 @@ PAGES: list[Page] = [
     ("photos/sent/<whole:pk>/send/", send_picture, "send_picture"),
     ("photos/sent/<whole:pk>/results/", sent_results, "sent_results"),
     ("photos/<whole:pk>/original/", original, "original"),
+    ("photos/<whole:pk>/reading/", photo_reading, "photo_reading"),
     ("photos/<whole:pk>/kill/", kill, "kill_photo"),
     ("photos/<whole:pk>/use/", photo_use, "photo_use"),
     ("photos/<whole:pk>/stories/", photo_stories, "photo_stories"),

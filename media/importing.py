@@ -78,8 +78,7 @@ def worth_saying(photo: Photo, *, is_new: bool) -> str:
         said.append(photo.status_reason)
     elif photo.first_alike_id and is_new:
         said.append(f"It looks the same as photo {photo.first_alike_id}.")
-    if photo.left_out:
-        said.append(f"It {photo.get_left_out_display()}.")
+    said += [f"It {words}." for words in photo.worth_knowing]
     return " ".join(said)
 
 

@@ -16,11 +16,11 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from media.darkroom import sandbox
-from media.file_words import photo_fields
 from media.finding import note_words
 from media.likeness import put_with_its_like
 from media.metadata.words import FileWords
 from media.models import Photo, original_path
+from media.reading import filled
 from media.refusals import refusal
 from media.small import keep_small
 from people.models import User
@@ -121,12 +121,13 @@ def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
     """Return a photo of what the darkroom saw and the file says, with these words on top."""
     seen = dict(picture.seen)
     said: dict[str, Any] = seen.pop("words")
+    ways = [FileWords.from_json(way["words"]) for way in seen["readings"]]
     photo = Photo(
         sha256=picture.sha256,
         content_hash=picture.sha256[:32],
         file_name=PurePath(picture.file.name or "").name[:255],
         file_words=said,
-        **{**seen, **photo_fields(FileWords.from_json(said)), **words},
+        **{**seen, **filled(FileWords.from_json(said), ways), **words},
     )
     put_with_its_like(photo)
     return photo

@@ -1,6 +1,7 @@
 """Changing what the library says of a photo, and remembering what it said before."""
 
 from copy import copy
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ MOST_KEPT = 10
 
 
 @transaction.atomic
-def reword(photo: Photo, **words: str) -> Photo:
+def reword(photo: Photo, **words: Any) -> Photo:
     """Change these words of a photo; others that somebody changed meanwhile stay."""
     locked = Photo.objects.select_for_update().get(pk=photo.pk)
     before = copy(locked)

@@ -13,7 +13,7 @@ from desk.admin.acts import DeskAdmin, ReadOnlyInline
 from desk.editor_files import PictureField
 from desk.library_list import LibraryList
 from desk.photo_filters import PHOTO_FILTERS
-from desk.photo_words import said_by_file
+from desk.photo_words import as_read, said_by_file
 from desk.powers import can, can_with, user_of
 from desk.views.rewording import old_stories
 from desk.words import zone_words
@@ -183,8 +183,8 @@ class PhotoAdmin(DeskAdmin):
         photo, is_new = take_in(form.cleaned_data["upload"], by=user_of(request), **values)
         if not is_new:
             messages.info(request, "This very picture is in the library already: here it is.")
-        elif photo.left_out:
-            messages.warning(request, f"This picture {photo.get_left_out_display()}.")
+        for words in photo.worth_knowing if is_new else ():
+            messages.warning(request, f"This picture {words}.")
         form.instance = photo
         return photo
 
@@ -232,6 +232,7 @@ class PhotoAdmin(DeskAdmin):
         """Show the picture beside its words."""
         context["photo"] = obj
         context["from_file"] = said_by_file(obj) if obj else []
+        context["readings"] = as_read(obj) if obj and can_with(request, self.writes, obj) else []
         context["alike"] = looking_like(obj) if obj else []
         context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
         if obj:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.photo_kill import kill_photo, live_stories_with
@@ -17,6 +18,8 @@ from desk.pages import show
 from desk.powers import check_can, user_of
 from media.likeness import looking_like
 from media.models import Photo, Rendition
+from media.reading import choose_reading
+from paging.numbers import whole_number
 from people.roles import Act
 
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -77,6 +80,20 @@ def photo_for(request: HttpRequest, pk: int, act: Act) -> Photo:
         raise Http404("There is no such photo.")
     check_can(request, act, photo)
     return photo
+
+
+@require_POST
+def photo_reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one way to read a photo's file as the right one."""
+    photo = photo_for(request, pk, Act.EDIT_PHOTOS)
+    number = whole_number(request.POST.get("reading", ""))
+    if number is None or number >= len(photo.readings):
+        messages.error(request, "Somebody chose meanwhile: here are the words as they stand now.")
+    else:
+        name = photo.readings[number]["name"]
+        choose_reading(photo, number)
+        messages.success(request, f"The file's words are read as {name}.")
+    return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
 
 
 class KillForm(forms.Form):

@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image, ImageFilter, ImageStat
 
 from media.darkroom.opening import decode, open_picture, orientation_of
-from media.metadata.words import read_words
+from media.metadata.words import file_readings
 
 LOOKED_AT_PX = 512
 SMALL_QUALITY = 80
@@ -44,6 +44,7 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     small.save(folder / "small.jpg", "JPEG", quality=SMALL_QUALITY)
     grey = small.convert("L")
     focal_x, focal_y = focus_of(grey)
+    ways = file_readings(path.read_bytes())
     return {
         "kind": "JPEG" if kind == "MPO" else kind,
         "width_px": width,
@@ -53,7 +54,8 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
         "likeness": likeness_of(grey),
         "focal_x": focal_x,
         "focal_y": focal_y,
-        "words": read_words(path.read_bytes()).as_json(),
+        "words": ways[0].words.as_json(),
+        "readings": [way.as_json() for way in ways] if len(ways) > 1 else [],
     }
 
 

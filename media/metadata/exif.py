@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from media.metadata.encodings import text_by
 from media.metadata.text import clean
 
 MOST_TAGS = 1000
@@ -9,6 +10,7 @@ TYPE_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4
 TAG_DESCRIPTION, TAG_ARTIST, TAG_COPYRIGHT = 0x010E, 0x013B, 0x8298
 TAG_MAKE, TAG_MODEL = 0x010F, 0x0110
 TAG_XP_COMMENT, TAG_XP_AUTHOR, TAG_XP_KEYWORDS = 0x9C9C, 0x9C9D, 0x9C9E
+TEXT_TAGS = (TAG_DESCRIPTION, TAG_ARTIST, TAG_COPYRIGHT)
 TAG_EXIF_DIRECTORY = 0x8769
 TAG_TAKEN, TAG_TAKEN_OFFSET = 0x9003, 0x9011
 
@@ -44,28 +46,41 @@ def directory(data: bytes, at: int) -> dict[int, bytes]:
     return tags
 
 
-def words_of_exif(data: bytes) -> dict[str, list[str]]:
-    """Return the fields that EXIF has words for, by the names of `words.FileWords`."""
+def texts_of_exif(data: bytes) -> list[bytes]:
+    """Return the words that people write as they stand in the block."""
+    tags = directory(data, first_directory(data))
+    return [plain_bytes(tags[tag]) for tag in TEXT_TAGS if tag in tags]
+
+
+def words_of_exif(data: bytes, encoding: str) -> dict[str, list[str]]:
+    """Return the fields that EXIF has words for, by the names of `words.FileWords`.
+
+    Its text is ASCII by the standard, UTF-8 or `encoding` in fact.
+    """
     tags = directory(data, first_directory(data))
     pointer = tags.get(TAG_EXIF_DIRECTORY, b"")
     camera = directory(data, number_of(pointer[:4], data))
-    description = text_of(tags, TAG_DESCRIPTION)
+
+    def text(tags: Mapping[int, bytes], tag: int) -> str:
+        return clean(text_by(plain_bytes(tags.get(tag, b"")), encoding))
+
     found = {
-        "caption": [description or windows_text(tags, TAG_XP_COMMENT)],
-        "bylines": split_names(text_of(tags, TAG_ARTIST) or windows_text(tags, TAG_XP_AUTHOR)),
-        "copyright_notice": [text_of(tags, TAG_COPYRIGHT)],
+        "caption": [text(tags, TAG_DESCRIPTION) or windows_text(tags, TAG_XP_COMMENT)],
+        "bylines": split_names(text(tags, TAG_ARTIST) or windows_text(tags, TAG_XP_AUTHOR)),
+        "copyright_notice": [text(tags, TAG_COPYRIGHT)],
         "keywords": windows_text(tags, TAG_XP_KEYWORDS).split(";"),
-        "taken": [moment(text_of(camera, TAG_TAKEN), text_of(camera, TAG_TAKEN_OFFSET))],
-        "camera": [f"{text_of(tags, TAG_MAKE)} {text_of(tags, TAG_MODEL)}".strip()],
+        "taken": [moment(text(camera, TAG_TAKEN), text(camera, TAG_TAKEN_OFFSET))],
+        "camera": [f"{text(tags, TAG_MAKE)} {text(tags, TAG_MODEL)}".strip()],
     }
     return {name: [value for value in values if value] for name, values in found.items()}
 
 
-def text_of(tags: Mapping[int, bytes], tag: int) -> str:
-    """Return a text: ASCII by the standard, UTF-8 or a Western code page in fact."""
-    raw = tags.get(tag, b"")
-    # A copyright of two parts has the photographer's before the NUL and the editor's after it.
-    return clean(raw.rstrip(b"\0").replace(b"\0", b" "))
+def plain_bytes(raw: bytes) -> bytes:
+    """Return a text's bytes without the NULs that end it.
+
+    A copyright of two parts has the photographer's before the NUL and the editor's after it.
+    """
+    return raw.rstrip(b"\0").replace(b"\0", b" ")
 
 
 def windows_text(tags: Mapping[int, bytes], tag: int) -> str:

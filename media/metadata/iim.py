@@ -1,11 +1,11 @@
 """IPTC IIM 4.2: the older form in which agencies send a picture's words."""
 
+from media.metadata.encodings import text_by
 from media.metadata.text import clean
 
 MOST_VALUES = 2000
 MARK = 0x1C
 CHARACTER_SET = (1, 90)
-UTF_8 = b"\x1b%G"
 FIELDS = {
     (2, 25): "keywords",
     (2, 40): "instructions",
@@ -40,19 +40,28 @@ def datasets(data: bytes) -> dict[tuple[int, int], list[bytes]]:
     return found
 
 
-def words_of_iim(data: bytes) -> dict[str, list[str]]:
+def mark_of_iim(data: bytes) -> bytes:
+    """Return what the block says of its own encoding; programs do not always keep to it."""
+    return b"".join(datasets(data).get(CHARACTER_SET, []))
+
+
+def texts_of_iim(data: bytes) -> list[bytes]:
+    """Return all words of the block as they stand in it."""
+    raw = datasets(data)
+    return [value for key in FIELDS for value in raw.get(key, [])]
+
+
+def words_of_iim(data: bytes, encoding: str) -> dict[str, list[str]]:
     """Return the fields that IIM has words for, by the names of `words.FileWords`."""
     raw = datasets(data)
-    is_utf_8 = UTF_8 in b"".join(raw.get(CHARACTER_SET, []))
     found: dict[str, list[str]] = {}
     for key, name in FIELDS.items():
-        texts = [
-            clean(value.decode("utf-8", "replace") if is_utf_8 else value)
-            for value in raw.get(key, [])
-        ]
+        texts = [clean(text_by(value, encoding)) for value in raw.get(key, [])]
         found[name] = [text for text in texts if text]
-    day = clean(b"".join(raw.get(DATE_CREATED, [])[:1]))
-    clock = clean(b"".join(raw.get(TIME_CREATED, [])[:1]))
+    day, clock = (
+        clean(b"".join(raw.get(key, [])[:1]).decode("ascii", "replace"))
+        for key in (DATE_CREATED, TIME_CREATED)
+    )
     if len(day) == 8 and day.isdecimal():
         found["taken"] = [f"{day[:4]}-{day[4:6]}-{day[6:]}{clock_words(clock)}"]
     return found

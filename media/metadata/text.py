@@ -8,19 +8,6 @@ LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
-def decoded(raw: bytes) -> str:
-    """Return text in the encoding it has: UTF-8 where it is that, else a Western code page."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
-
-
-def clean(text: str | bytes) -> str:
+def clean(text: str) -> str:
     """Return the text without control characters and without space around it."""
-    words = decoded(text) if isinstance(text, bytes) else text
-    return CONTROLS.sub("", LINE_ENDS.sub("\n", words)).strip()[:LONGEST].rstrip()
+    return CONTROLS.sub("", LINE_ENDS.sub("\n", text)).strip()[:LONGEST].rstrip()

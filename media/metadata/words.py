@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from media.metadata.blocks import blocks_of
-from media.metadata.exif import words_of_exif
-from media.metadata.iim import words_of_iim
+from media.metadata.blocks import Blocks, blocks_of
+from media.metadata.encodings import Reading, is_iso_2022, marked_encoding, readings, reads_as
+from media.metadata.exif import texts_of_exif, words_of_exif
+from media.metadata.iim import mark_of_iim, texts_of_iim, words_of_iim
 from media.metadata.xmp import words_of_xmp
 
 MOST_KEYWORDS = 200
@@ -81,17 +82,55 @@ class FileWords:
         return cls(**known)
 
 
+@dataclass(frozen=True)
+class FileReading:
+    """One way to read a file's words: what its letters are taken for, and the words."""
+
+    name: str
+    words: FileWords
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON keeps it."""
+        return {"name": self.name, "words": self.words.as_json()}
+
+
 def read_words(data: bytes) -> FileWords:
-    """Return what the bytes of a picture's file say about it."""
+    """Return what the bytes of a picture's file say about it, by the likeliest reading."""
+    return file_readings(data)[0].words
+
+
+def file_readings(data: bytes) -> list[FileReading]:
+    """Return what a picture's file says about it in each way to read it, the likeliest first.
+
+    Mostly there is one: its bytes do not always say how their letters are meant (`encodings.py`).
+    """
     blocks = blocks_of(data)
     xmp: Form = {}
     for packet in blocks.xmp:
         xmp = words_of_xmp(packet) | xmp
-    iim, exif = words_of_iim(blocks.iim), words_of_exif(blocks.exif)
     digest = hashlib.md5(blocks.iim, usedforsecurity=False).digest()
     was_changed = bool(blocks.iim_digest) and any(blocks.iim_digest) and blocks.iim_digest != digest
-    forms = [iim, xmp, exif] if was_changed else [xmp, iim, exif]
-    return together(forms, taken(exif, iim, xmp))
+    marked, ways = ways_to_read(blocks, [text for texts in xmp.values() for text in texts])
+    found: dict[FileWords, FileReading] = {}
+    for way in ways:
+        iim = words_of_iim(blocks.iim, marked or way.encoding)
+        exif = words_of_exif(blocks.exif, way.encoding)
+        forms = [iim, xmp, exif] if was_changed else [xmp, iim, exif]
+        words = together(forms, taken(exif, iim, xmp))
+        found.setdefault(words, FileReading(way.name, words))
+    return list(found.values())
+
+
+def ways_to_read(blocks: Blocks, witnesses: list[str]) -> tuple[str, list[Reading]]:
+    """Return the encoding that IIM has by its mark, where that is true, and the ways for the rest.
+
+    One program wrote the words without a mark: all are read in the same way.
+    """
+    iim, exif = texts_of_iim(blocks.iim), texts_of_exif(blocks.exif)
+    marked = marked_encoding(mark_of_iim(blocks.iim))
+    if marked and reads_as(iim, marked) is not None and not any(map(is_iso_2022, iim)):
+        return marked, readings(exif, witnesses=witnesses)
+    return "", readings(iim + exif, witnesses=witnesses)
 
 
 def together(forms: list[Form], taken: str) -> FileWords:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from media.metadata.encodings import readings, text_by
 from media.metadata.text import clean
 
 DEEPEST = 12
@@ -101,10 +102,18 @@ def bare(packet: bytes) -> str:
     elif packet[:2] == b"\0<":
         text = packet.decode("utf-16-be", "replace")
     else:
-        text = packet.decode("utf-8-sig", "replace")
+        text = readable(packet.removeprefix(b"\xef\xbb\xbf"))
     # An XML declaration would contradict the encoding that it is given in here.
     body = re.sub(r"<\?xml[^>]*\?>", "", text[: text.rfind(">") + 1].replace("\0", ""))
     return body[body.find("<") :] if "<" in body else ""
+
+
+def readable(packet: bytes) -> str:
+    """Return a packet that is not UTF-16: UTF-8 by the standard, another page in fact at times."""
+    try:
+        return packet.decode("utf-8")
+    except UnicodeDecodeError:
+        return text_by(packet, readings([packet])[0].encoding)
 
 
 def structure(node: "etree._Element", depth: int) -> dict[str, Value]:

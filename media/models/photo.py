@@ -90,6 +90,9 @@ class Photo(models.Model):
     file_name = models.CharField(max_length=255, blank=True, editable=False)
     # What the file said when it came, as `FileWords` writes it; the fields begin with that.
     file_words = models.JSONField(default=dict, blank=True, editable=False)
+    # The ways to read the file's letters where it does not say, the one in use first, each with its
+    # name and `FileWords`; empty where there is one way, or somebody chose: `media/reading.py`.
+    readings = models.JSONField(default=list, blank=True, editable=False)
     headline = models.CharField(
         max_length=300, blank=True, help_text="For the library; readers see the caption."
     )
@@ -260,6 +263,16 @@ class Photo(models.Model):
             credit = pattern.replace("{agency}", str(self.agency))
             return credit.replace("{photographer}", str(self.photographer))
         return "/".join(str(part) for part in (self.agency, self.photographer) if part)
+
+    @property
+    def worth_knowing(self) -> list[str]:
+        """What one has to know of its file before it is used, as the end of a sentence about it."""
+        known = [str(self.get_left_out_display())] if self.left_out else []
+        if self.readings:
+            known.append(
+                "has words whose letters can be read in more than one way; choose on its page"
+            )
+        return known
 
     @property
     def is_generated(self) -> bool:

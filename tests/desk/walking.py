@@ -61,7 +61,7 @@ ROW_OF = {
     "copy": RecoveryCopy, "take_copy": RecoveryCopy, "drop_copy": RecoveryCopy,
     "conflict": RecoveryCopy, "second_removal": RemovalOrder, "original": Photo,
     "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
-    "kill_photo": Photo, "photo_use": Photo, "photo_stories": Photo,
+    "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
     "send_picture": IncomingBatch, "sent_results": IncomingBatch, "close_account": User,
     "open_account": User, "reset_factor": User,

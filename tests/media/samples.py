@@ -2,7 +2,10 @@
 
 import io
 
+import pillow_heif
 from PIL import Image
+
+pillow_heif.register_heif_opener()
 
 XPACKET = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable
 
-import pillow_heif
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image, ImageCms
@@ -13,7 +12,6 @@ from tests.builders import make_photo
 from tests.media.samples import as_file
 
 pytestmark = pytest.mark.django_db
-pillow_heif.register_heif_opener()
 PQ, HLG = 16, 18
 # Seen, and the same as a camera writes it (BT.2020, white at 203 cd/m2), reckoned by hand.
 COLOURS = {

@@ -12,7 +12,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pillow_heif
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -23,7 +22,6 @@ from media.renditions import claim_photo, make_renditions
 from tests.media.samples import as_file, noisy
 
 pytestmark = pytest.mark.django_db
-pillow_heif.register_heif_opener()
 ENDINGS = {
     "JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif", "GIF": "gif",
     "HEIF": "heic",
