@@ -4,6 +4,20 @@
 
 document.documentElement.classList.add("js");
 
+/* --- Keys that belong to an input method ----------------------------------------------------- */
+
+/* While Chinese or Japanese is put together, Enter, Escape and the arrows choose among words and
+   mean nothing else: no handler of any field or list hears them. Safari tells of the Enter that
+   ends it by the code alone. The editor of the text knows such keys itself. */
+window.addEventListener(
+  "keydown",
+  (event) => {
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (isComposing && !event.target.isContentEditable) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
 /* --- Menus that close when one looks elsewhere --------------------------------------------- */
 
 document.addEventListener("click", (event) => {

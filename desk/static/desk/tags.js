@@ -106,7 +106,7 @@ const dressTags = () => {
   };
 
   let waiting = 0;
-  entry.addEventListener("input", () => {
+  const typing = () => {
     if (/[,;，、；]/.test(entry.value)) add(entry.value);
     keep(true);
     clearTimeout(waiting);
@@ -123,7 +123,10 @@ const dressTags = () => {
         }
       }, 150);
     }
-  });
+  };
+  // Words that an input method still puts together are cut by nothing.
+  entry.addEventListener("input", (event) => event.isComposing || typing());
+  entry.addEventListener("compositionend", typing);
   entry.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
