@@ -1,6 +1,5 @@
 """What keeps a story from going out: an embargo until its time, and a hold until it is named."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -16,6 +15,7 @@ from editions.printed import MONTHS
 from people.actors import Actor, account_of, actor_name
 from people.models import User
 from people.roles import Act, may
+from search.words import folded
 
 
 class KeptBack(workflow.DoorError):
@@ -33,9 +33,9 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def folded(name: str) -> str:
+def typed_name(name: str) -> str:
     """Return the form in which two ways to type a hold's name are equal."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(folded(name).split()) or "".join(name.split())
 
 
 # --- Embargo ------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def hold(
     """
     locked = lock(article)
     workflow.check(locked, "hold", by)
-    if not folded(name):
+    if not typed_name(name):
         raise workflow.WrongState("Give the hold a short name, such as the person's.")
     if look_again_on <= timezone.localdate():
         raise workflow.WrongState("Choose a later day on which somebody looks at it again.")
@@ -167,7 +167,7 @@ def check_free(article: Article, hold_name: str) -> None:
     """Raise `KeptBack` while a story is embargoed, or on hold and its name was not typed."""
     for words in why_kept(article):
         raise KeptBack(words)
-    if article.is_on_hold and folded(hold_name) != folded(article.hold.name):
+    if article.is_on_hold and typed_name(hold_name) != typed_name(article.hold.name):
         raise KeptBack(
             "This story is on hold. To let it out, type the name of its hold on the page that "
             "publishes it, or take it off hold first."

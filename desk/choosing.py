@@ -1,6 +1,7 @@
 """Choosing a story by typing a few words of its headline, for related links."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
@@ -13,6 +14,7 @@ from desk.searched import SearchedSelect
 from editions.models import PublishedArticle
 from editions.search import newest_found
 from people.roles import Act
+from search.words import stands_in
 
 MOST = 20
 # Moderators decide for what is live or about to be; they see no draft, and nothing on hold.
@@ -40,8 +42,10 @@ def choices(words: str) -> Iterator[tuple[str, str]]:
     yield from live.order_by("-first_published_at", "-pk").values_list("pk", "headline")[:MOST]
     waiting = WAITING.filter(live=Live.NOT_YET)
     if words:
-        waiting = waiting.filter(pk__in=found_ids(words), headline__icontains=words)
-    for public_id, headline in waiting.values_list("public_id", "headline")[:MOST]:
+        waiting = waiting.filter(pk__in=found_ids(words))
+    rows = waiting.values_list("public_id", "headline")[: MOST_FOUND if words else MOST]
+    found = (row for row in rows if stands_in(words, row[1]))
+    for public_id, headline in islice(found, MOST):
         yield public_id, f"{headline} (approved)"
 
 

@@ -15,6 +15,7 @@ from editions.body import plain
 from editions.search import search
 from people.models import User
 from people.roles import Act
+from search.words import stands_in
 
 MOST = 15
 # So many of the drafts changed last are looked through; what is live has an index of its own.
@@ -69,10 +70,15 @@ def original_choices(request: HttpRequest) -> JsonResponse:
 def originals(words: str, user: User) -> list[Article]:
     """Return live stories that the search finds, and drafts changed of late, none on hold."""
     seen = Article.objects.seen_by(user).only("headline", "language")
-    newest = Article.objects.order_by("-changed_at", "-pk").values("pk")[:WINDOW]
     live = [str(pk) for pk in search(words).newest().values_list("pk", flat=True)[:MOST]]
     matches = Q(public_id__in=[*live, words])
     found = list(seen.filter(matches)[:MOST])
-    recent = seen.filter(pk__in=newest, headline__icontains=words)
     known = {article.pk for article in found}
-    return [*found, *(article for article in recent[:MOST] if article.pk not in known)][:MOST]
+    recent = seen.filter(pk__in=with_headline(words)).exclude(pk__in=known)
+    return [*found, *recent[:MOST]][:MOST]
+
+
+def with_headline(words: str) -> list[int]:
+    """Return the drafts changed of late in whose headline these words stand."""
+    newest = Article.objects.order_by("-changed_at", "-pk").values_list("pk", "headline")[:WINDOW]
+    return [pk for pk, headline in newest if stands_in(words, headline)]

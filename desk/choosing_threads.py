@@ -1,5 +1,9 @@
 """Choosing a thread by typing a few words of its title."""
 
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 
 from desk.powers import check_can
@@ -7,18 +11,26 @@ from desk.searched import SearchedSelect
 from editions.body import plain
 from paging.numbers import whole_number
 from people.roles import Act
+from search.words import stands_in
 from taxonomy.models import Thread
 
 MOST = 15
+# So many of the newest threads are looked through.
+WINDOW = 1_000
 
 
 def thread_choices(request: HttpRequest) -> JsonResponse:
     """Return open threads with these words in their title, the newest first."""
     check_can(request, Act.THREAD)
     words = plain(request.GET.get("term", ""))[:120]
-    found = Thread.objects.filter(closed_at=None, title__icontains=words)
-    results = [{"id": str(thread.pk), "text": thread.title} for thread in found[:MOST]]
+    found = islice(threads_named(Thread.objects.filter(closed_at=None), words), MOST)
+    results = [{"id": str(thread.pk), "text": thread.title} for thread in found]
     return JsonResponse({"results": results, "pagination": {"more": False}})
+
+
+def threads_named(threads: QuerySet[Thread], words: str) -> Iterator[Thread]:
+    """Yield those, among the newest of these threads, in whose title these words stand."""
+    return (one for one in threads[:WINDOW] if stands_in(words, f"{one.title} {one.slug}"))
 
 
 class ThreadChoice(SearchedSelect):

@@ -121,6 +121,15 @@ def query_words(query: str) -> list[str]:
     return words_in(query[:LONGEST_QUERY])[:MAX_WORDS]
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Say whether every one of some words, the last perhaps half typed, stands in a short text.
+
+    For choices among few: nothing to find is no word, and finds none, unless nothing was typed.
+    """
+    wanted, text = folded(words[:LONGEST_QUERY]).split(), folded(text)
+    return all(word in text for word in wanted) if wanted else not words.strip()
+
+
 def _runs(text: str) -> Iterator[tuple[str, int]]:
     """Yield words and unspaced runs, folded, with how long the pieces of a run are: 0 of a word."""
     text = folded(text)

@@ -12,6 +12,7 @@ from articles.models import Article
 from editions.story import canonical_json
 from people.actors import Actor, account_of
 from people.names import name_key
+from search.words import stream_safe
 from wire.models import WireItem
 from wire.page import as_json
 from wire.pagefields import Page
@@ -69,7 +70,7 @@ def body_digest(page: Page) -> str:
     text = " ".join(" ".join(part.text for part in page.body).split())
     if len(text) < SAME_BODY_CHARACTERS:
         return ""
-    return sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    return sha256(unicodedata.normalize("NFC", stream_safe(text)).encode()).hexdigest()
 
 
 def fields_digest(page: Page) -> str:

@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 from addresses.slugs import address_slug
 from articles.threads import make_thread, word_thread
 from desk.admin.acts import DeskAdmin
+from desk.choosing_threads import threads_named
 from desk.powers import can, user_of
 from desk.thread_page import thread_page
 from desk.words import clock_words
@@ -74,6 +75,15 @@ class ThreadAdmin(DeskAdmin):
     list_display = ["title", "state", "begun", "address"]
     list_filter = [OpenFilter]
     search_fields = ["title", "slug"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Thread], search_term: str
+    ) -> tuple[QuerySet[Thread], bool]:
+        """Find threads by words of their title, however they are written."""
+        if search_term:
+            found = threads_named(Thread.objects.all(), search_term)
+            queryset = queryset.filter(pk__in=[thread.pk for thread in found])
+        return queryset, False
 
     @admin.display(description="State", ordering="closed_at")
     def state(self, thread: Thread) -> str:

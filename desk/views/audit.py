@@ -1,5 +1,7 @@
 """The page of the audit, for superusers alone."""
 
+from itertools import islice
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -20,7 +22,8 @@ def audit(request: HttpRequest) -> HttpResponse:
     kind, who = request.GET.get("kind", ""), " ".join(request.GET.get("who", "").split())
     if kind and kind not in dict(KINDS):
         raise Http404("There is no such kind.")
-    people = list(named(User.objects.order_by("username"), who)[:MOST_NAMES]) if who else []
+    everybody = User.objects.order_by("username")
+    people = list(islice(named(everybody, who), MOST_NAMES)) if who else []
     exact = [user for user in people if user.username == who]
     people = exact or people
     person = people[0] if len(people) == 1 else None

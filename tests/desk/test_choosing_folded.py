@@ -1,0 +1,78 @@
+"""Whoever chooses by typing finds names and titles however they are written."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.keeping import KeptBack, hold
+from articles.models import Article
+from articles.publishing import publish
+from articles.stages import move
+from people.actors import SHELL
+from people.models import User
+from taxonomy.models import Thread
+from tests.builders import make_article
+from tests.desk.driving import desk
+
+pytestmark = pytest.mark.django_db
+
+WRITTEN = [
+    ("lodz", "Łódź"),
+    ("re\u0301sume\u0301", "RÉSUMÉ"),
+    ("Москва", "МОСКВА"),
+    ("محمد", "مُحَمَّد"),
+    ("मोदी", "प्रधानमंत्री मोदी"),
+    ("har\u00adbour", "Harbour"),
+    ("ｶﾞｽ", "ガス"),
+]
+
+
+def texts(client: Client, page: str, **asked: str) -> list[str]:
+    """Return what a choice offers."""
+    answer = client.get(reverse(f"admin:{page}"), asked).json()
+    return [row["text"] for row in answer["results"]]
+
+
+@pytest.mark.parametrize(("typed", "name"), WRITTEN)
+def test_colleagues_threads_and_originals_are_chosen_by_folded_words(
+    typed: str, name: str, publisher: User
+) -> None:
+    User.objects.create_superuser(username="somebody", first_name=name)
+    Thread.objects.create(title=f"{name} today", slug="today")
+    make_article(headline=f"On {name}")
+    client = desk(publisher)
+    assert texts(client, "colleague_choices", to="read", term=typed) == [name]
+    assert texts(client, "thread_choices", term=typed) == [f"{name} today"]
+    assert texts(client, "original_choices", term=typed) == [f"On {name} (en)"]
+    listed = client.get(reverse("admin:taxonomy_thread_changelist"), {"q": typed}).content.decode()
+    assert f"{name} today" in listed
+
+
+@pytest.mark.parametrize("typed", ["वाहन", "\u200b", "!"])
+def test_what_is_another_word_chooses_nothing(typed: str, publisher: User) -> None:
+    User.objects.create_superuser(username="somebody", first_name="मोदी")
+    Thread.objects.create(title="मोदी today", slug="today")
+    make_article(headline="On मोदी")
+    client = desk(publisher)
+    assert texts(client, "colleague_choices", to="read", term=typed) == []
+    assert texts(client, "thread_choices", term=typed) == []
+    assert texts(client, "original_choices", term=typed) == []
+
+
+def test_approved_story_is_linked_by_folded_words_of_its_headline(moderator: User) -> None:
+    approved = make_article(headline="Łódź votes", body="<p>Gdańsk does not.</p>")
+    move(approved, "approve", by=SHELL)
+    client = desk(moderator)
+    assert texts(client, "story_choices", term="lodz") == ["Łódź votes (approved)"]
+    assert texts(client, "story_choices", term="gdansk") == []
+
+
+def test_name_of_a_hold_is_typed_as_one_types_it(publisher: User) -> None:
+    article = make_article()
+    hold(article, name="Łukasz", people=[publisher], look_again_on=date(2999, 1, 1), by=publisher)
+    article = Article.objects.get(pk=article.pk)
+    with pytest.raises(KeptBack):
+        publish(article, by=publisher, hold_name="Lucas")
+    publish(article, by=publisher, hold_name="LUKASZ ")
