@@ -69,6 +69,8 @@ def check_may_manage(user: User, by: Actor) -> None:
 def close_account(user: User, *, successor: User | None, by: Actor) -> int:
     """Close an account, hand its unfinished stories over, and say how many.
 
+    Told, and kept in the audit, is the number of those that whoever closes it may know of.
+
     1. Whoever runs the paper is locked, so that two cannot close each other at once.
     2. Each unfinished story is given to the successor, with an act in its timeline.
     3. The successor is named for every hold that names the one who leaves.
@@ -80,15 +82,16 @@ def close_account(user: User, *, successor: User | None, by: Actor) -> int:
     check_may_manage(user, by)
     leaver = lock_accounts(user)
     check_can_leave(leaver, successor, by)
-    count = named = 0
+    count = named = known = 0
     if successor is not None:
+        known = known_unfinished(leaver, by)
         count = hand_over(leaver, successor, by)
         named = name_for_holds(leaver, successor)
     leaver.is_active = False
     leaver.save(update_fields=["is_active"])
     leaver.end_sessions()
     note = (
-        f"{stories_words(count)} handed over to {successor}"
+        f"{stories_words(known)} handed over to {successor}"
         if successor
         else "Nothing to hand over"
     )
@@ -96,7 +99,14 @@ def close_account(user: User, *, successor: User | None, by: Actor) -> int:
     if successor is not None and successor != account_of(by) and (count or named):
         tell(successor, told_words(leaver, count, named, by))
     user.refresh_from_db()
-    return count
+    return known
+
+
+def known_unfinished(leaver: User, by: Actor) -> int:
+    """Return how many unfinished stories of somebody this actor may know of."""
+    account = account_of(by)
+    stories = unfinished(leaver)
+    return (stories.seen_by(account) if account else stories).count()
 
 
 def lock_accounts(user: User) -> User:

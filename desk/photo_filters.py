@@ -9,7 +9,8 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import Figure
+from articles.models import Article, Figure
+from desk.powers import user_of
 from editions.models import PublishedPhoto
 from media.finding import fact
 from media.models import Photo, PhotoStatus, Shape
@@ -97,32 +98,41 @@ class RightsFilter(PhotoFilter):
 
 
 class UseFilter(PhotoFilter):
-    """Photos by where they stand: live stories, drafts, or none."""
+    """Photos by where they stand: live stories, drafts, or none.
+
+    What stands in a story on hold alone stands in none, for whoever may not know of that story.
+    """
 
     title, parameter_name = "Use", "use"
     words = (("live", "In live stories"), ("draft", "In a draft"), ("none", "In no story"))
+    figures: QuerySet[Figure] = Figure.objects.none()
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[Any, str]]:
+        """Return the choices, and keep which figures the one who asks may know of."""
+        hidden = Article.objects.hidden_from(user_of(request)).values("pk")
+        self.figures = Figure.objects.exclude(article__in=hidden)
+        return self.words
 
     def fitting(self, photos: Photos, value: str) -> Photos:
         """Return the photos that stand there."""
         live = Exists(PublishedPhoto.objects.filter(content_hash=OuterRef("content_hash")))
-        draft = Exists(Figure.objects.filter(photo=OuterRef("pk")))
+        draft = Exists(self.figures.filter(photo=OuterRef("pk")))
         if value == "none":
             return photos.filter(~live, ~draft)
         return photos.filter(live if value == "live" else draft)
 
     def newest(self) -> Newest | None:
         """Return how photos in stories are found: by the stories' own rows."""
-        return {"live": newest_live, "draft": newest_drafted}.get(str(self.value()))
+        return {"live": newest_live, "draft": self.newest_drafted}.get(str(self.value()))
+
+    def newest_drafted(self, below: int | None, most: int) -> list[int]:
+        """Return the keys of the newest photos that stand in drafts."""
+        return newest_keys(self.figures.exclude(photo=None), "photo_id", below, most)
 
 
 def newest_live(below: int | None, most: int) -> list[int]:
     """Return the keys of the newest photos that stand in live stories."""
     return newest_keys(PublishedPhoto.objects.exclude(library_id=None), "library_id", below, most)
-
-
-def newest_drafted(below: int | None, most: int) -> list[int]:
-    """Return the keys of the newest photos that stand in drafts."""
-    return newest_keys(Figure.objects.exclude(photo=None), "photo_id", below, most)
 
 
 def newest_keys(rows: QuerySet[Any], column: str, below: int | None, most: int) -> list[int]:

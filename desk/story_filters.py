@@ -25,13 +25,13 @@ class WordFilter(admin.SimpleListFilter):
 
     column = ""
 
-    def choices_of(self) -> Iterable[tuple[Any, str]]:
-        """Return the values and their words."""
+    def choices_of(self, stories: QuerySet[Article]) -> Iterable[tuple[Any, str]]:
+        """Return the values and their words, among the stories that one may know of."""
         return []
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[Any, str]]:
         """Return the values and their words."""
-        return list(self.choices_of())
+        return list(self.choices_of(Article.objects.seen_by(user_of(request))))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the stories that have the chosen value; one that is none finds nothing."""
@@ -49,7 +49,7 @@ class StageFilter(WordFilter):
 
     title, parameter_name = "Draft", "stage__exact"
 
-    def choices_of(self) -> Iterable[tuple[Any, str]]:
+    def choices_of(self, stories: QuerySet[Article]) -> Iterable[tuple[Any, str]]:
         """Return the stages, and the draft that stands at none: readers see all of it."""
         return [*Stage.choices, (UNCHANGED, NO_NEWS.words)]
 
@@ -71,7 +71,7 @@ class LiveFilter(WordFilter):
 
     title, parameter_name, column = "Readers see", "live__exact", "live"
 
-    def choices_of(self) -> Iterable[tuple[Any, str]]:
+    def choices_of(self, stories: QuerySet[Article]) -> Iterable[tuple[Any, str]]:
         """Return what readers may see."""
         return Live.choices
 
@@ -81,7 +81,7 @@ class SectionFilter(WordFilter):
 
     title, parameter_name, column = "Section", "section", "section_id"
 
-    def choices_of(self) -> Iterable[tuple[Any, str]]:
+    def choices_of(self, stories: QuerySet[Article]) -> Iterable[tuple[Any, str]]:
         """Return the sections in their order."""
         return Section.objects.values_list("pk", "name")
 
@@ -91,9 +91,12 @@ class SourceFilter(WordFilter):
 
     title, parameter_name, column = "Source", "source", "source_id"
 
-    def choices_of(self) -> Iterable[tuple[Any, str]]:
-        """Return the first houses by name that stories came from."""
-        used = Article.objects.filter(source=OuterRef("pk"))
+    def choices_of(self, stories: QuerySet[Article]) -> Iterable[tuple[Any, str]]:
+        """Return the first houses by name that stories came from.
+
+        A house that only a story on hold names is no choice: it would tell of that story.
+        """
+        used = stories.filter(source=OuterRef("pk"))
         return Organisation.objects.filter(Exists(used)).values_list("pk", "name")[:MOST_CHOICES]
 
 

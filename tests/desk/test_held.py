@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles.models import Article, Hold
 from articles.stages import move
 from people.actors import SHELL
-from people.models import Person, User
+from people.models import Organisation, Person, User
 from people.roles import Role
 from tests.builders import live_article, make_article, make_photo
 from tests.conftest import make_user
@@ -83,6 +83,48 @@ def test_no_list_names_a_held_story(role: Role, held: Article) -> None:
         words = page.lower().replace(held.public_id, "") if "?q=" in address else page.lower()
         assert "ships" not in words, address
         assert held.public_id not in words, address
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.PHOTO_EDITOR])
+def test_no_list_filter_or_choice_differs_by_what_a_held_story_has(
+    role: Role, held: Article
+) -> None:
+    held.source = Organisation.objects.named("House of one story")
+    held.save()
+    client = desk(make_user("Ann Actor", role))
+    photo = held.figures.get().photo
+    assert photo is not None
+    # What is in use is not deleted: that page says that stories or photos use a name, and no more.
+    addresses = [one for one in every_address(None) if not one.endswith(("logout/", "delete/"))]
+    addresses += [f"/admin/articles/article/?source={held.source.pk}"]
+    addresses += [f"/admin/media/photo/?use={use}" for use in ("draft", "none", "live")]
+    addresses += ["/admin/media/photo/?use=draft&rights=usable", "/admin/media/photo/?use=none&q=a"]
+    with_it = {address: steady(client, address) for address in addresses}
+    assert photo.content_hash in with_it["/admin/media/photo/?use=none"]
+    Article.objects.filter(pk=held.pk).update(source=None)
+    held.figures.all().delete()
+    held.credits.all().delete()
+    for address in addresses:
+        assert steady(client, address) == with_it[address], address
+
+
+def steady(client: Client, address: str) -> str:
+    """Return a page without the keys that each new page gets."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", plain(client, "get", address)[1])
+
+
+def test_an_account_is_closed_without_telling_how_many_held_stories_it_had(
+    held: Article, publisher: User, second_publisher: User, reporter: User
+) -> None:
+    Article.objects.filter(pk=held.pk).update(created_by=reporter)
+    held.hold.people.add(reporter)
+    make_article(by=reporter)
+    address = reverse("admin:close_account", args=[reporter.pk])
+    page = desk(publisher).post(address, {"successor": second_publisher.pk}, follow=True)
+    assert "1 story handed over to Piet Vos" in page.content.decode()
+    assert "2 stories" not in desk(publisher).get("/admin/audit/").content.decode()
+    held.refresh_from_db()
+    assert held.assigned_to == second_publisher
 
 
 def test_those_named_see_it_and_what_keeps_it(held: Article, web_editor: User) -> None:
