@@ -4,15 +4,19 @@ from collections.abc import Collection, Iterable
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 
 from articles import workflow
 from articles.going_without import without_photos
 from articles.models import Article
+from articles.models.article import Live
 from articles.notices import tell_publishers
 from articles.publishing import amend_locked, newest_content
+from articles.removal import hide_edition
 from articles.revisions import lock
 from editions.choices import Kind
-from editions.models import PublishedPhoto
+from editions.models import Edition, PublishedPhoto, ShownPhoto
+from editions.story import StoryPhoto
 from media.finding import note_words
 from media.models import Photo, PhotoStatus, StatusChange
 from media.small import small_path
@@ -22,11 +26,18 @@ from people.roles import Act
 
 @transaction.atomic
 def kill_photo(
-    photo: Photo, *, reason: str, by: Actor, with_it: Iterable[Photo] = ()
+    photo: Photo,
+    *,
+    reason: str,
+    by: Actor,
+    with_it: Iterable[Photo] = (),
+    hides_versions: bool = False,
 ) -> list[Article]:
     """Take a photo from every page, card, feed and file address, and return the stories mended.
 
-    `with_it` are others that go with it, such as further copies of the same picture.
+    `with_it` are others that go with it, such as further copies of the same picture. Old versions
+    that showed one still stand in the public history with its caption: `hides_versions` takes
+    them out of it, which only those may do who hide versions.
     One transaction: the photos are marked, and each live story that showed one is amended without
     them. Their renditions' files are deleted afterwards; the original stays, for the lawyers.
     Raises `PermissionDenied`, or `WrongState` without a reason or where it is killed already.
@@ -44,7 +55,14 @@ def kill_photo(
     hashes = {one.content_hash for one in killed}
     why = f"Photo killed: {reason.strip()}"
     mended = [take_out(stories[key], hashes, reason=why, by=by) for key in sorted(stories)]
-    tell_publishers(kill_words(killed, mended, reason, by), by=by)
+    words = kill_words(killed, mended, reason, by)
+    standing = versions_with(hashes)
+    if hides_versions:
+        for article, number in standing:
+            hide_edition(article, number, reason=why, by=by)
+    elif standing:
+        words = f"{words[:800]} {still_public_words(standing)}"
+    tell_publishers(words, by=by)
     transaction.on_commit(lambda: delete_files(paths))
     photo.refresh_from_db()
     return mended
@@ -67,6 +85,45 @@ def mark_killed(photo: Photo, reason: str, by: Actor) -> list[str]:
     paths.append(small_path(photo))
     photo.renditions.all().delete()
     return paths
+
+
+def versions_with(hashes: Collection[str]) -> list[tuple[Article, int]]:
+    """Return the versions in the public history of live stories that show one of these photos.
+
+    Looked through are the stories that show it, showed it when it was killed, or showed it first.
+    """
+    shown = PublishedPhoto.objects.filter(content_hash__in=hashes).values("article_id")
+    first = ShownPhoto.objects.filter(content_hash__in=hashes).values("article_id")
+    killed = StatusChange.objects.filter(photo__content_hash__in=hashes)
+    taken = [story for one in killed for story in one.stories]
+    had = Q(public_id__in=shown) | Q(public_id__in=first) | Q(public_id__in=taken)
+    return [
+        (article, edition.number)
+        for article in Article.objects.filter(had, live=Live.LIVE).order_by("pk")
+        for edition in public_editions(article)
+        if any(photo.hash in hashes for photo in photos_said(edition))
+    ]
+
+
+def photos_said(edition: Edition) -> list[StoryPhoto]:
+    """Return the photos that an edition shows with a caption."""
+    story = edition.said.story
+    return [one.photo for one in story.figures if one.photo] if story else []
+
+
+def public_editions(article: Article) -> Iterable[Edition]:
+    """Return the editions of a story that readers find in its history and that say something."""
+    editions = Edition.objects.of(article.public_id).filter(hidden=None, removal=None)
+    shown = editions.exclude(kind=Kind.WITHDRAWAL)
+    return shown.select_related("content").order_by("number").iterator(chunk_size=100)
+
+
+def still_public_words(standing: list[tuple[Article, int]]) -> str:
+    """Return what publishers are told where a caption still stands in public histories."""
+    count = len(standing)
+    what = "one old version" if count == 1 else f"{count} old versions"
+    names = "; ".join(dict.fromkeys(f"“{article}”"[:60] for article, _ in standing))
+    return f"Its caption still stands in {what} in the public history of {names[:120]}: look, hide."
 
 
 def kill_words(killed: list[Photo], mended: list[Article], reason: str, by: Actor) -> str:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from articles.photo_kill import kill_photo, live_stories_with
+from articles.photo_kill import kill_photo, live_stories_with, versions_with
 from articles.workflow import DoorError
 from desk.pages import show
-from desk.powers import check_can, user_of
+from desk.powers import can, check_can, user_of
 from media.likeness import looking_like
 from media.models import Photo, Rendition
 from media.reading import choose_reading
@@ -108,6 +108,12 @@ class KillForm(forms.Form):
         help_text="For the desk and the record. Readers are not told.",
         widget=forms.Textarea({"rows": 2}),
     )
+    hides_versions = forms.BooleanField(
+        label="Hide the old versions that show it, too",
+        required=False,
+        help_text="Readers find its caption in them, in the story's history. What else those "
+        "versions said is hidden with it; all of it stays in the record.",
+    )
 
     def __init__(self, alike: list[Photo], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,20 +128,23 @@ def kill(request: HttpRequest, pk: int) -> HttpResponse:
     alike = [other for other in looking_like(photo) if not other.is_killed]
     form = KillForm(alike, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        reason, ticked = form.cleaned_data["reason"], set(form.cleaned_data["with_it"])
+        ticked = set(form.cleaned_data.pop("with_it"))
         others = [other for other in alike if other.pk in ticked]
         try:
-            mended = kill_photo(photo, reason=reason, by=user_of(request), with_it=others)
+            mended = kill_photo(photo, by=user_of(request), with_it=others, **form.cleaned_data)
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
             messages.success(request, killed_words(mended, 1 + len(others)))
             return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
+    stories = live_stories_with(photo)
     context = {
         "title": "Kill this photo",
         "photo": photo,
         "form": form,
-        "stories": live_stories_with(photo),
+        "stories": stories,
+        "versions": versions_with({photo.content_hash}),
+        "may_hide": can(request, Act.HIDE_VERSION),
         "alike": [(other, live_stories_with(other)) for other in alike],
         "ticked": form["with_it"].value() or [],
     }

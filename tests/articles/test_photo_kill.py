@@ -5,14 +5,17 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles.checks import NotReady
+from articles.models import Article, Notice
 from articles.photo_kill import kill_photo
-from articles.publishing import publish, restore, withdraw
+from articles.publishing import amend, publish, restore, withdraw
 from articles.workflow import WrongState
 from editions.choices import Kind
-from editions.models import Edition, PublishedArticle
+from editions.models import Edition, HiddenEdition, PublishedArticle
+from media.models import Photo
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
@@ -78,3 +81,53 @@ def test_killing_asks_for_a_reason_and_is_done_once() -> None:
 def test_reporter_may_not_kill(reporter: User) -> None:
     with pytest.raises(PermissionDenied):
         kill_photo(make_photo(), reason="Rights.", by=reporter)
+
+
+CAPTION = "The witness at her own door."
+
+
+def story_of_a_door() -> tuple[Photo, Article]:
+    """Return a photo with a telling caption, and a live story that showed it in two versions."""
+    photo = make_photo(caption=CAPTION)
+    article = live_article(photos=[photo], body="<p>A witness was heard.</p>")
+    amend(article, {"body": "<p>A witness was heard twice.</p>"}, kind=Kind.UPDATE, by=SHELL)
+    return photo, article
+
+
+def test_the_kill_s_page_offers_to_hide_the_versions_that_say_its_caption(
+    reader: Client, publisher: User
+) -> None:
+    photo, article = story_of_a_door()
+    amend(article, {"figures": ()}, kind=Kind.UPDATE, by=SHELL)
+    history = f"{article.live_path}history/"
+    assert CAPTION in reader.get(history).content.decode()
+    client = Client()
+    client.force_login(publisher)
+    address = reverse("admin:kill_photo", args=[photo.pk])
+    page = client.get(address).content.decode()
+    assert "Hide the old versions that show it, too" in page
+    assert "edition 1 of" in page
+    assert "edition 2 of" in page
+    client.post(address, {"reason": "In danger.", "hides_versions": "on"})
+    assert CAPTION not in reader.get(history).content.decode()
+    assert set(HiddenEdition.objects.values_list("edition__number", flat=True)) == {1, 2}
+    call_command("verify_record")
+
+
+def test_who_may_not_hide_versions_has_publishers_told_of_the_caption(
+    photo_editor: User, publisher: User
+) -> None:
+    photo, _ = story_of_a_door()
+    client = Client()
+    client.force_login(photo_editor)
+    address = reverse("admin:kill_photo", args=[photo.pk])
+    page = client.get(address).content.decode()
+    assert "Readers still find its caption in 2 old versions" in page
+    assert "hides_versions" not in page
+    refused = client.post(address, {"reason": "In danger.", "hides_versions": "on"})
+    assert refused.status_code == 404
+    photo.refresh_from_db()
+    assert not photo.is_killed
+    client.post(address, {"reason": "In danger."})
+    told = Notice.objects.filter(user=publisher).get()
+    assert "caption still stands in 2 old versions in the public history" in told.words
