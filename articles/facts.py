@@ -17,7 +17,7 @@ from articles.spellings import spelt_two_ways
 from editions.body import blocks
 from editions.printed import MONTHS, UNSPACED, primary
 from editions.story import Story
-from people.names import name_key
+from people.names import letters_key
 
 # --- A caption's day against the dateline -------------------------------------------------------
 
@@ -262,7 +262,7 @@ def passages(story: Story) -> Iterator[Passage]:
 
 # Agencies that send copy of their own: one that is not the source did not write the story.
 AGENCIES = {
-    name_key(name): name_key(names[0])
+    letters_key(name): letters_key(names[0])
     for names in (
         ("Xinhua", "Xinhua News Agency", "新华社", "新华网"),
         ("Reuters",),
@@ -303,5 +303,5 @@ def agencies_that_disagree(story: Story) -> Iterator[Check]:
 
 def are_two_agencies(one: str, other: str) -> bool:
     """Say whether both are known agencies, and not the same."""
-    known = AGENCIES.get(name_key(one)), AGENCIES.get(name_key(other))
+    known = AGENCIES.get(letters_key(one)), AGENCIES.get(letters_key(other))
     return None not in known and known[0] != known[1]

@@ -12,7 +12,7 @@ from addresses.slugs import address_slug
 from editions.body import blocks, clean_body, plain
 from editions.content import Content
 from editions.story import Story, StoryFigure
-from people.names import name_key
+from editions.wording import wording_key
 from search.words import words_of
 
 REMOVED = "[removed by order]"
@@ -92,7 +92,7 @@ class Gone:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The removed headlines as stories are known by them."""
-        return frozenset(name_key(headline)[:300] for headline in self.headlines) - {""}
+        return frozenset(wording_key(headline)[:300] for headline in self.headlines) - {""}
 
     def has_slug(self, slug: str) -> bool:
         """Say whether the end of an address was made of removed words."""

@@ -11,9 +11,12 @@ from articles.links import links_that_go_nowhere
 from articles.rights import library_photos, rights_that_end
 from editions.models import PublishedHeadline
 from editions.story import Story
-from people.names import name_key
+from editions.wording import wording_key
+from people.models import Person
+from people.names import is_one_name, letters_key
 
 HEADLINE_LETTERS = 90
+MOST_ALIKE = 20
 A_WEEK = timedelta(days=7)
 
 
@@ -26,13 +29,14 @@ def looks(story: Story, public_id: str, at: datetime | None = None) -> Iterator[
     yield from rights_that_end(story, now)
     yield from links_that_go_nowhere(story)
     yield from facts_that_disagree(story)
+    yield from names_alike(story)
 
 
 def headline_looks(story: Story, public_id: str, now: datetime) -> Iterator[Check]:
     """Yield what is odd about the headline: too long, or that of another story of this week."""
     if len(story.headline) > HEADLINE_LETTERS:
         yield Check(f"The headline has {len(story.headline)} letters.", "headline")
-    key = name_key(story.headline)[:300]
+    key = wording_key(story.headline)[:300]
     if not key:
         return
     same = (
@@ -41,7 +45,7 @@ def headline_looks(story: Story, public_id: str, now: datetime) -> Iterator[Chec
         .values_list("article__headline", flat=True)
     )
     # A key is also kept of headlines that a story had once.
-    if any(name_key(headline)[:300] == key for headline in same[:5]):
+    if any(wording_key(headline)[:300] == key for headline in same[:5]):
         yield Check("Another story of this week has this headline.", "headline")
 
 
@@ -50,7 +54,7 @@ def photo_looks(story: Story) -> Iterator[Check]:
     for place, name, figure in named_figures(story):
         if not figure.caption:
             yield Check(f"{name} has no caption.", "caption", place=place)
-        elif name_key(figure.caption) == name_key(figure.alt):
+        elif wording_key(figure.caption) == wording_key(figure.alt):
             words = f"{name}: the alt text only repeats the caption. Say what the picture shows."
             yield Check(words, "alt_text", place=place)
         if not figure.credit:
@@ -66,3 +70,20 @@ def photos_in_part(story: Story) -> Iterator[Check]:
     for place, name, photo in library_photos(story):
         for words in photo.worth_knowing:
             yield Check(f"{name} {words}.", "figures", place=place, photo=photo.content_hash)
+
+
+def names_alike(story: Story) -> Iterator[Check]:
+    """Yield credits of somebody whose name is like another's but for spaces and signs.
+
+    A page from a wire makes two people of `Tan Gao` and `Tang Ao`: an editor alone can tell.
+    """
+    names = {credit.name: credit.slug for credit in story.credits}
+    if not names:
+        return
+    known = list(Person.objects.alike(*names).exclude(slug__in=names.values())[:MOST_ALIKE])
+    for name in names:
+        key = letters_key(name)
+        for other in known:
+            if other.letters_key == key and not is_one_name(other.name, name):
+                words = f"“{name}” is credited; in the library is “{other.name}” too. If they are "
+                yield Check(f"{words}one, choose that person.", "credits")

@@ -15,6 +15,7 @@ from editions.story import (
 )
 from media.models import Photo
 from people.models import Organisation, Person
+from people.names import is_one_name
 from taxonomy.models import Section, Tag
 
 
@@ -54,7 +55,7 @@ def assemble(
         dateline=dateline_of(article),
         body=clean_body(article.body),
         credits=tuple(
-            StoryCredit(role=credit.role, name=credit.person.name, slug=credit.person.slug)
+            StoryCredit(role=credit.role, name=plain(credit.name), slug=credit.person.slug)
             for credit in credits
         ),
         figures=tuple(figure_of(figure) for figure in figures),
@@ -207,9 +208,24 @@ def replace_credits(article: Article, credits: Iterable[StoryCredit]) -> None:
         person = person or Person.objects.named(credit.name)
         key = (person.pk, credit.role)
         rows.setdefault(
-            key, Credit(article=article, person=person, role=credit.role, position=len(rows))
+            key,
+            Credit(
+                article=article,
+                person=person,
+                role=credit.role,
+                printed=printed_as(credit.name, person),
+                position=len(rows),
+            ),
         )
     Credit.objects.bulk_create(rows.values())
+
+
+def printed_as(name: str, person: Person) -> str:
+    """Return a spelling that differs from the library's; '' where it does not, or is no spelling.
+
+    Somebody who was renamed since is called as they are called now.
+    """
+    return name if name != person.name and is_one_name(name, person.name) else ""
 
 
 def replace_figures(article: Article, figures: Iterable[StoryFigure]) -> None:

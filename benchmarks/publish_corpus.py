@@ -37,7 +37,7 @@ from editions.choices import CreditRole, Kind  # noqa: E402
 from editions.content import Content  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
 from editions.projection import project  # noqa: E402
-from people.names import name_key  # noqa: E402
+from editions.wording import wording_key  # noqa: E402
 from related.candidates import candidates_of  # noqa: E402
 from related.claim import claimed  # noqa: E402
 from related.following import follow_editions  # noqa: E402
@@ -97,7 +97,7 @@ def publish(article_id: str, story: Story) -> None:
 
 def slug_of(name: str) -> str:
     """Return a name as it stands in an address, whatever its letters."""
-    return (slugify(name) or name_key(name) or "unnamed")[:80]
+    return (slugify(name) or wording_key(name) or "unnamed")[:80]
 
 
 def compared(article_id: str, links: set[str], ids: dict[str, str]) -> Story:

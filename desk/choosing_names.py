@@ -12,7 +12,7 @@ from desk.powers import can, check_can, who_may
 from desk.searched import KeySelect
 from editions.body import plain
 from people.models import KEY_LENGTH, Organisation, Person
-from people.names import name_key
+from people.names import is_one_name, letters_key
 from people.roles import Act
 
 MOST = 20
@@ -56,25 +56,34 @@ def name_choices(request: HttpRequest, kind: str) -> JsonResponse:
     check_can(request, Act.READ_DESK)
     words = plain(request.GET.get("term", ""))[:200]
     found = matching(kind, words)
+    same = [one for one in found if is_one_name(one.name, words)]
     results = [{"id": str(one.pk), "text": str(one)} for one in found]
-    if words and not any(name_key(str(one)) == name_key(words) for one in found):
+    if words and not same:
         noun = "person" if kind == "person" else "agency or source"
-        results.append({"id": f"{NEW}{words}", "text": f"Add “{words}” as a new {noun}"})
+        results.append(
+            {"id": f"{NEW}{words}", "text": f"Add “{words}” as a new {noun}{but(found, words)}"}
+        )
     return JsonResponse({"results": results, "pagination": {"more": False}})
+
+
+def but(found: list[Person | Organisation], words: str) -> str:
+    """Return whom a new name is not, where one is alike: an editor alone can say so."""
+    alike = [one.name for one in found if letters_key(one.name) == letters_key(words)]
+    return f", who is not {alike[0]}" if alike else ""
 
 
 def matching(kind: str, words: str) -> list[Person | Organisation]:
     """Return the names that begin so, then those that have the words somewhere."""
     names: QuerySet[Any] = model_of(kind)._default_manager.order_by("name", "pk")
-    key = name_key(words)
-    first = list(names.filter(name_key__startswith=key)[:MOST]) if key else list(names[:MOST])
+    key = letters_key(words)
+    first = list(names.filter(letters_key__startswith=key)[:MOST]) if key else list(names[:MOST])
     if len(first) == MOST or not key:
         return first
     known = [one.pk for one in first]
-    later = names.filter(name_key__contains=key).exclude(pk__in=known)
+    later = names.filter(letters_key__contains=key).exclude(pk__in=known)
     if kind == "organisation":
         later = (
-            names.filter(abbreviation__istartswith=words) | names.filter(name_key__contains=key)
+            names.filter(abbreviation__istartswith=words) | names.filter(letters_key__contains=key)
         ).exclude(pk__in=known)
     return [*first, *later[: MOST - len(first)]]
 
@@ -97,7 +106,7 @@ def new_name(request: HttpRequest, kind: str) -> HttpResponse:
     if not can(request, Act.EDIT_PEOPLE):
         words = f"“{name}” is not known yet, and {who_may(Act.EDIT_PEOPLE)} can add new names."
         return JsonResponse({"error": f"{words} Ask one of them."}, status=403)
-    if not name_key(name) or len(name) > KEY_LENGTH:
+    if not letters_key(name) or len(name) > KEY_LENGTH:
         return JsonResponse({"error": "Give a name, up to 200 letters long."}, status=400)
     one = model.objects.named(name)
     return JsonResponse({"id": str(one.pk), "text": str(one)})

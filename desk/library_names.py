@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.workflow import DoorError
 from editions.story import Named, Story, StoryCredit, StoryFigure
 from people.models import Organisation, Person
-from people.names import name_key
+from people.names import letters_key
 from taxonomy.models import Section, Tag
 
 MOST_LINKS = 5
@@ -31,11 +31,11 @@ class NotInLibrary(DoorError):
 
 def library_links(words: str) -> list[tuple[str, str]]:
     """Return what the library keeps under this name: what it is called, and where to rename it."""
-    key = name_key(words)
+    key = letters_key(words)
     if not key:
         return []
-    people = Person.objects.filter(name_key=key)[:MOST_LINKS]
-    houses = Organisation.objects.filter(Q(name_key=key) | Q(abbreviation_key=key))[:MOST_LINKS]
+    people = Person.objects.alike(words)[:MOST_LINKS]
+    houses = Organisation.objects.filter(Q(letters_key=key) | Q(abbreviation_key=key))[:MOST_LINKS]
     tags = Tag.objects.filter(name__iexact=words)[:MOST_LINKS]
     return [
         *((f"{row} (people)", reverse("admin:people_person_change", args=[row.pk]))

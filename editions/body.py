@@ -17,6 +17,7 @@ from editions.markup import (
     known_tags,
     without_stand_ins,
 )
+from search.words import shown
 
 # The tags that the desk's editor offers, and nothing else. An `aside` is a pull quote; a `figure`
 # is the place of a picture, named by its content hash, with nothing in it.
@@ -53,10 +54,11 @@ class Block:
 def plain(words: str) -> str:
     """Return words without control characters and with runs of white space as one space.
 
+    Soft hyphens and the like are none of them: they come along with what was copied.
     A hard, narrow or ideographic space that somebody put between two words stays: it is
     typography. In a run with ordinary spaces or line breaks it is none.
     """
-    return WHITE.sub(one_space, INVISIBLE.sub("", words)).strip()
+    return WHITE.sub(one_space, shown(INVISIBLE.sub("", words))).strip()
 
 
 def one_space(run: re.Match[str]) -> str:

@@ -32,9 +32,9 @@ from editions.models import (
 from editions.moved import moves_of, with_moves
 from editions.render import body_html
 from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
+from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of
-from people.names import name_key
 from search.index import text_for_index
 from search.words import words_of
 
@@ -130,7 +130,7 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     yield from thread_rows(article)
     for slug, role, name in credited(story, pictures):
         yield PublishedCredit(slug=slug, role=role, name=name, **times)
-    for key in dict.fromkeys(name_key(headline) for headline in content.known_as):
+    for key in dict.fromkeys(wording_key(headline) for headline in content.known_as):
         if key:
             yield PublishedHeadline(article=article, key=key[:300])
     yield from photo_rows(article)

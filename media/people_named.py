@@ -4,7 +4,7 @@ import re
 
 from media.metadata.words import FileWords
 from people.models import Organisation, Person
-from people.names import name_key
+from people.names import letters_key
 
 NAME_LENGTH = 200
 # Agencies put a number or a code where the standard has the source's name.
@@ -17,13 +17,13 @@ def agency_named(words: FileWords) -> Organisation | None:
 
     A credit line has it before or after the photographer (`Xinhua/Li Bo`, `Li Bo via AFP`).
     """
-    by = {name_key(name) for name in words.bylines}
+    by = {letters_key(name) for name in words.bylines}
     parts = [part for part in PARTS.split(words.credit_line) if part]
-    names = [name for name in (*parts, words.source) if name and name_key(name) not in by]
+    names = [name for name in (*parts, words.source) if name and letters_key(name) not in by]
     for name in names:
         if known := Organisation.objects.known(name[:NAME_LENGTH]):
             return known
-    usable = [name for name in names if name_key(name) and not CODE.search(name)]
+    usable = [name for name in names if letters_key(name) and not CODE.search(name)]
     return Organisation.objects.named(usable[0][:NAME_LENGTH]) if usable else None
 
 
@@ -33,9 +33,10 @@ def photographer_named(words: FileWords, agency: Organisation | None) -> Person 
     A house in the by-line (`REUTERS TV`, `SANA`) is nobody.
     """
     for name in words.bylines:
-        is_agency = agency is not None and name_key(name).startswith(agency.name_key)
+        of_agency = agency.letters_key if agency else ""
+        is_agency = bool(of_agency) and letters_key(name).startswith(of_agency)
         is_house = name.isupper() and len(name.split()) == 1
-        if not name_key(name) or is_agency or is_house or Organisation.objects.known(name):
+        if not letters_key(name) or is_agency or is_house or Organisation.objects.known(name):
             continue
         return Person.objects.named(as_printed(name, words.caption)[:NAME_LENGTH])
     return None

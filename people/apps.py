@@ -16,6 +16,13 @@ def make_groups(using: str, **kwargs: Any) -> None:
         groups.get_or_create(name=role.value)
 
 
+def make_keys(using: str, **kwargs: Any) -> None:
+    """Make the keys of names that were kept by an older rule."""
+    person = (kwargs.get("apps") or apps).get_model("people", "Person")
+    if any(field.name == "letters_key" for field in person._meta.fields):
+        import_string("people.keys.make_missing_keys")(using)
+
+
 class PeopleConfig(AppConfig):
     """Who works here and who is named: users, persons, organisations, and who may do what."""
 
@@ -24,5 +31,6 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Make the roles after every migration, and keep what happens to accounts."""
         post_migrate.connect(make_groups, sender=self)
+        post_migrate.connect(make_keys, sender=self)
         # By its name: it needs models, which are not there yet when this module is read.
         import_string("people.audit.listen")()

@@ -11,7 +11,8 @@ from django.utils.crypto import salted_hmac
 
 from addresses.models import Kind
 from addresses.moving import free_slug
-from people.names import name_key
+from people.names import is_one_name, letters_key, name_key
+from search.words import shown
 
 # A key can be longer than its name: folding takes some signs apart into several letters.
 KEY_LENGTH = 200
@@ -59,17 +60,32 @@ class User(AbstractUser):
         ).hexdigest()
 
 
+def alike_keys(names: Iterable[str]) -> set[str]:
+    """Return the keys of the letters of names; one of signs alone is like no other."""
+    return {letters_key(name)[:KEY_LENGTH] for name in names} - {""}
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     """Finding people by the names that pages print."""
 
-    def named(self, name: str) -> "Person":
-        """Return the person of this name, made where they are new.
+    def alike(self, *names: str) -> "PersonQuerySet":
+        """Return those who have the letters of one of these names, whatever stands between."""
+        return self.filter(letters_key__in=alike_keys(names)).order_by("pk")
 
-        Case, spaces and accents do not count. Of several with one name the oldest is taken.
+    def known(self, name: str) -> "Person | None":
+        """Return the person of this name, if there is one; of several the oldest.
+
+        Case, accents and hyphens do not count. Where more differs it is somebody else, until an
+        editor says otherwise.
         """
-        key = name_key(name)[:KEY_LENGTH]
-        found = self.filter(name_key=key).order_by("pk").first() if key else None
-        return found or self.create(name=name)
+        of_key = self.filter(name_key=name_key(name)[:KEY_LENGTH]).order_by("pk").first()
+        return of_key or next(
+            (one for one in self.alike(name) if is_one_name(one.name, name)), None
+        )
+
+    def named(self, name: str) -> "Person":
+        """Return the person of this name, made where they are new."""
+        return self.known(name) or self.create(name=name)
 
 
 class Person(models.Model):
@@ -77,6 +93,7 @@ class Person(models.Model):
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Zhang Kaiwei.")
     name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
+    letters_key = models.CharField(max_length=KEY_LENGTH, editable=False, default="", db_index=True)
     slug = models.SlugField(
         max_length=100,
         unique=True,
@@ -104,26 +121,42 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
-        """Keep the matching key beside the name, and give a new person an address."""
-        self.name_key = name_key(self.name)[:KEY_LENGTH]
+        """Keep the matching keys beside the name, and give a new person an address."""
+        self.put_keys()
         if not self.slug:
             self.slug = free_slug(Kind.PERSON, Person.objects.all(), self.name)
         if update_fields is not None:
-            update_fields = {*update_fields, "name_key", "slug"}
+            update_fields = {*update_fields, "name", "name_key", "letters_key", "slug"}
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+
+    def put_keys(self) -> None:
+        """Clean the name, and make the keys by which it is found."""
+        self.name = shown(self.name)
+        self.name_key = name_key(self.name)[:KEY_LENGTH]
+        self.letters_key = letters_key(self.name)[:KEY_LENGTH]
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Finding agencies and sources by the names that pages print."""
 
+    def alike(self, *names: str) -> "OrganisationQuerySet":
+        """Return those that have the letters of one of these names, whatever stands between."""
+        return self.filter(letters_key__in=alike_keys(names)).order_by("pk")
+
     def known(self, name: str) -> "Organisation | None":
-        """Return the organisation of this name or abbreviation, if there is one."""
+        """Return the organisation of this name or abbreviation, if there is one.
+
+        Case, accents and hyphens do not count; where more differs it is another.
+        """
         key = name_key(name)[:KEY_LENGTH]
         named = models.Q(name_key=key)
         if key:
-            # A name of signs alone has an empty key, as has every missing abbreviation.
+            # Every missing abbreviation has an empty key.
             named |= models.Q(abbreviation_key=key)
-        return self.filter(named).order_by("pk").first()
+        of_key = self.filter(named).order_by("pk").first()
+        return of_key or next(
+            (one for one in self.alike(name) if is_one_name(one.name, name)), None
+        )
 
     def named(self, name: str) -> "Organisation":
         """Return the organisation of this name or abbreviation, made where it is new."""
@@ -153,7 +186,8 @@ class Organisation(models.Model):
     """A house that stories and photos come from: an agency, or another paper."""
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Xinhua.")
-    name_key = models.CharField(max_length=KEY_LENGTH, editable=False, unique=True)
+    name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
+    letters_key = models.CharField(max_length=KEY_LENGTH, editable=False, default="", db_index=True)
     abbreviation = models.CharField(max_length=40, blank=True, help_text="Such as GT.")
     abbreviation_key = models.CharField(
         max_length=ABBREVIATION_KEY_LENGTH, editable=False, blank=True, db_index=True
@@ -194,23 +228,36 @@ class Organisation(models.Model):
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
         """Keep the matching keys beside the names, and give a new organisation an address."""
-        self.name_key = name_key(self.name)[:KEY_LENGTH]
-        self.abbreviation_key = name_key(self.abbreviation)[:ABBREVIATION_KEY_LENGTH]
+        self.put_keys()
         if not self.slug:
             self.slug = free_slug(Kind.SOURCE, Organisation.objects.all(), self.name)
         if update_fields is not None:
-            update_fields = {*update_fields, "name_key", "abbreviation_key", "slug"}
+            update_fields = {
+                *update_fields,
+                "name",
+                "name_key",
+                "letters_key",
+                "abbreviation_key",
+                "slug",
+            }
         super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
 
     def clean(self) -> None:
         """Refuse a name that another organisation has, or that nobody could match."""
-        key = name_key(self.name)[:KEY_LENGTH]
-        if not key:
+        if not letters_key(self.name):
             raise ValidationError({"name": "Give a name with letters or digits."})
-        other = Organisation.objects.exclude(pk=self.pk).filter(name_key=key).first()
+        same = Organisation.objects.filter(name_key=name_key(self.name)[:KEY_LENGTH])
+        other = same.exclude(pk=self.pk).first()
         if other:
-            words = f"“{other}” is here already: case, accents and spaces make no other name."
+            words = f"“{other}” is here already: case, accents and hyphens make no other name."
             raise ValidationError({"name": words})
+
+    def put_keys(self) -> None:
+        """Clean the name, and make the keys by which it and its abbreviation are found."""
+        self.name = shown(self.name)
+        self.name_key = name_key(self.name)[:KEY_LENGTH]
+        self.letters_key = letters_key(self.name)[:KEY_LENGTH]
+        self.abbreviation_key = name_key(self.abbreviation)[:ABBREVIATION_KEY_LENGTH]
 
 
 class AuditEntry(models.Model):

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from editions.wording import wording_key
 from people.actors import Actor, actor_name, check_may
-from people.names import name_key
 from people.roles import Act
 from related.book import WHOLE, Book, State, facts_changed, is_same
 from related.editors import is_chosen
@@ -52,7 +52,7 @@ class Target:
     @property
     def key(self) -> str:
         """As `RelatedLink.key`."""
-        return self.id or self.url or name_key(self.headline)[:300]
+        return self.id or self.url or wording_key(self.headline)[:300]
 
     @property
     def facts(self) -> dict[str, str]:

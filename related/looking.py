@@ -12,7 +12,7 @@ from django.utils import timezone
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from editions.models.site import Listed
-from people.names import name_key
+from editions.wording import wording_key
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
 from related.reading import also_like
 
@@ -104,7 +104,7 @@ def headline_keys(article_id: str) -> set[str]:
     edition = last.last()
     if edition is None or not edition.content.text:
         return set()
-    return {name_key(headline)[:300] for headline in edition.said.known_as} - {""}
+    return {wording_key(headline)[:300] for headline in edition.said.known_as} - {""}
 
 
 def mark_where_it_stands(article_id: str) -> None:

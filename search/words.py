@@ -33,6 +33,7 @@ PLAIN = {
 BREAK = "\u034f"
 MOST_NON_STARTERS = 30
 
+_BREAKS_OF_LINES = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]+")
 _INVISIBLE = re.compile(f"[{signs.class_of(signs.INVISIBLE)}]+")
 _NON_STARTER = re.compile(f"[{signs.NON_STARTERS}]")
 _STACKED = re.compile(f"[{signs.NON_STARTERS}]{{{MOST_NON_STARTERS}}}(?=[{signs.NON_STARTERS}])")
@@ -79,6 +80,13 @@ def folded(text: str) -> str:
 def stream_safe(text: str) -> str:
     """Return a text in which so many marks at most follow each other without a break."""
     return _STACKED.sub(rf"\g<0>{BREAK}", text) if _NON_STARTER.search(text) else text
+
+
+def shown(text: str) -> str:
+    """Return a text without soft hyphens and the signs of no width that only say where a line
+    may end. The joiners of Persian and Indic scripts (U+200C, U+200D) stay: they are spelling.
+    """
+    return text if text.isascii() else _BREAKS_OF_LINES.sub("", text)
 
 
 def _plain(sign: re.Match[str]) -> str:

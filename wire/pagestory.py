@@ -10,8 +10,9 @@ from articles.models import Article
 from editions.body import body_from_paragraphs, plain, too_large
 from editions.choices import CreditRole
 from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure
+from editions.wording import wording_key
 from people.models import Organisation, Person
-from people.names import name_key
+from people.names import letters_key, name_key
 from wire.lines import PageError, is_ideograph
 from wire.pagefields import Caption, Page
 
@@ -99,12 +100,12 @@ def story_with_page(base: Story, page: Page) -> Story:
 
 def organisation(name: str | None) -> Organisation | None:
     """Return the house of this name, made where it is new; none for a name without a letter."""
-    return Organisation.objects.named(name) if name and name_key(name) else None
+    return Organisation.objects.named(name) if name and letters_key(name) else None
 
 
 def person(name: str | None) -> Person | None:
     """Return the person of this name, made where they are new; none where there is no letter."""
-    return Person.objects.named(name) if name and name_key(name) else None
+    return Person.objects.named(name) if name and letters_key(name) else None
 
 
 def dateline_of(page: Page) -> Dateline | None:
@@ -129,7 +130,8 @@ def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, 
     for role, name in printed:
         known = person(name)
         if known:
-            credit = StoryCredit(role=role.value, name=known.name, slug=known.slug)
+            # Over the story stands what the page said, however the library spells the name.
+            credit = StoryCredit(role=role.value, name=plain(name), slug=known.slug)
             found.setdefault((credit.role, credit.slug), credit)
     kept = [credit for credit in base if credit.role not in FROM_THE_PAGE]
     return (*found.values(), *kept)
@@ -161,7 +163,7 @@ def figures_with(
 
 def same_words(old: StoryFigure, new: StoryFigure) -> bool:
     """Say whether two captions have the same words; case and signs do not count."""
-    return name_key(old.caption) == name_key(new.caption)
+    return wording_key(old.caption) == wording_key(new.caption)
 
 
 def same_credit(old: StoryFigure, new: StoryFigure) -> bool:

@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from articles.models import Article
 from editions.story import canonical_json
+from editions.wording import wording_key
 from people.actors import Actor, account_of
-from people.names import name_key
+from people.names import letters_key
 from search.words import stream_safe
 from wire.models import WireItem
 from wire.page import as_json
@@ -50,7 +51,9 @@ def take_turns() -> None:
 def marks_of(page: Page) -> Marks:
     """Return what a page is recognised by; a source that is new is made."""
     house = organisation(page.source)
-    keys = [house.name_key, house.abbreviation_key, name_key(page.source or "")] if house else [""]
+    keys = [house.letters_key, house.abbreviation_key] if house else [""]
+    # The last is how older readings keep it.
+    keys += [letters_key(page.source or ""), wording_key(page.source or "")]
     return Marks(
         source_keys=tuple(dict.fromkeys(key for key in keys if key or not house)),
         source_time=page.source_time,
@@ -62,7 +65,7 @@ def marks_of(page: Page) -> Marks:
 
 def key_of(headline: str) -> str:
     """Return the form in which two spellings of a headline are equal; never empty."""
-    return (name_key(headline) or headline)[:KEY_LENGTH]
+    return (wording_key(headline) or headline)[:KEY_LENGTH]
 
 
 def body_digest(page: Page) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from articles.models import Article
+from editions.wording import wording_key
 from people.actors import WIRE
-from people.names import name_key
 from related.models import LinkKind, RelatedLink
 
 KEY_LENGTH = 300
@@ -26,7 +26,7 @@ def put_related(article: Article, headlines: Sequence[str]) -> None:
     """
     wanted: dict[str, str] = {}
     for headline in headlines:
-        key = name_key(headline)[:KEY_LENGTH]
+        key = wording_key(headline)[:KEY_LENGTH]
         if key:
             wanted.setdefault(key, headline)
     ours = waiting_from_wire(article)

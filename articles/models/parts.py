@@ -19,6 +19,12 @@ class Credit(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="credits")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=16, choices=CreditRole.choices, default=CreditRole.WRITER)
+    printed = models.CharField(
+        "printed as",
+        max_length=200,
+        blank=True,
+        help_text="Another spelling of the name for this story; empty: as in the library.",
+    )
     position = models.SmallIntegerField(default=0)
 
     class Meta:
@@ -35,7 +41,12 @@ class Credit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.person}"
+        return f"{self.get_role_display()}: {self.name}"
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed over this story."""
+        return self.printed or self.person.name
 
 
 class Figure(models.Model):

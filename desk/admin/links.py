@@ -16,7 +16,7 @@ from desk.choosing import LINKABLE
 from desk.powers import can, user_of
 from desk.related_list import screen_address
 from editions.models import PublishedArticle
-from people.names import name_key
+from editions.wording import wording_key
 from people.roles import Act
 from related.decisions import decisions_of
 from related.models import EVERYWHERE, Decision, RelatedLink, RelatedList, Suggestion
@@ -80,7 +80,7 @@ class RelatedLinkAdmin(OfListAdmin):
         """Find links by the whole headline that they wait for, or by the id of either story."""
         if words := search_term.strip():
             by_id = Q(article_id=words) | Q(target_id=words)
-            key = name_key(words)[:300]
+            key = wording_key(words)[:300]
             queryset = queryset.filter(by_id | Q(headline_key=key) if key else by_id)
         return queryset, False
 

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from desk.admin.acts import DeskAdmin
+from desk.admin.alike_names import AlikeNameForm
 from desk.powers import user_of
 from media.rounds import follow_name
 from people.audit import record
@@ -38,9 +39,10 @@ class PersonAdmin(DeskAdmin):
     deletes = Act.EDIT_PEOPLE
     list_display = ["name", "title", "user"]
     list_select_related = ["user"]
-    search_fields = ["name", "name_key"]
+    search_fields = ["name", "letters_key"]
     autocomplete_fields = ["user"]
-    fields = ["name", "title", "bio", "slug", "user"]
+    form = AlikeNameForm
+    fields = ["name", "is_another", "title", "bio", "slug", "user"]
 
     def save_model(
         self, request: HttpRequest, obj: Person, form: "forms.ModelForm[Any]", change: bool
@@ -65,7 +67,11 @@ class OrganisationAdmin(DeskAdmin):
     deletes = Act.EDIT_PEOPLE
     list_display = ["name", "abbreviation", "time_zone"]
     search_fields = ["name", "abbreviation"]
-    fields = ["name", "abbreviation", "credit_pattern", "at_licence_end", "time_zone", "slug"]
+    form = AlikeNameForm
+    fields = [
+        "name", "is_another", "abbreviation", "credit_pattern", "at_licence_end", "time_zone",
+        "slug",
+    ]  # fmt: skip
 
     def save_model(
         self, request: HttpRequest, obj: Organisation, form: "forms.ModelForm[Any]", change: bool

@@ -19,6 +19,7 @@ from editions.body import plain
 from media.intake import take_in
 from media.models import Photo
 from people.models import User
+from people.names import is_one_name
 from people.roles import Act, may
 
 INITIAL = "INITIAL_FORMS"
@@ -52,7 +53,20 @@ class CreditForm(PartForm):
 
     class Meta:
         model = Credit
-        fields: ClassVar = ["role", "person"]
+        fields: ClassVar = ["role", "person", "printed"]
+
+    def clean(self) -> dict[str, Any]:
+        """Keep a spelling of this person's name, and none of another's who stood here before."""
+        values = super().clean()
+        printed, person = plain(values.get("printed") or ""), values.get("person")
+        if printed and person and not is_one_name(printed, person.name):
+            before = Credit.objects.filter(pk=values.get("id") or 0, printed=printed)
+            if not before.exclude(person=person).exists():
+                words = f"This is no spelling of {person}. Choose the person of this name, or "
+                self.add_error("printed", f"{words}leave it empty.")
+            printed = ""
+        values["printed"] = "" if person and printed == person.name else printed
+        return values
 
 
 class FigureForm(PartForm):
@@ -251,7 +265,7 @@ class CreditInline(PartInline):
     model = Credit
     form = CreditForm
     formset = CreditFormSet
-    fields = ("role", "person", "place")
+    fields = ("role", "person", "printed", "place")
     verbose_name = "person"
     verbose_name_plural = "who"
 

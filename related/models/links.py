@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from editions.models.record import PUBLIC_ID_LENGTH
-from people.names import name_key
+from editions.wording import wording_key
 
 # The list that stands for every list: what is banned in it stands nowhere.
 EVERYWHERE = ""
@@ -110,7 +110,7 @@ class RelatedLink(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the matching key beside a headline that is waited for."""
-        self.headline_key = "" if self.url else name_key(self.headline)[:300]
+        self.headline_key = "" if self.url else wording_key(self.headline)[:300]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
