@@ -1,6 +1,6 @@
 """What only deserves a look before a story goes out. None of it stops, none asks for a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.checks import Check, named_figures
 from articles.facts import facts_that_disagree
 from articles.links import links_that_go_nowhere
-from articles.rights import library_photos, rights_that_end
+from articles.rights import InLibrary, library_photos, rights_that_end
 from editions.models import PublishedHeadline
 from editions.story import Story
 from editions.wording import wording_key
@@ -25,8 +25,9 @@ def looks(story: Story, public_id: str, at: datetime | None = None) -> Iterator[
     now = at or timezone.now()
     yield from headline_looks(story, public_id, now)
     yield from photo_looks(story)
-    yield from photos_in_part(story)
-    yield from rights_that_end(story, now)
+    photos = list(library_photos(story))
+    yield from photos_in_part(photos)
+    yield from rights_that_end(photos, now)
     yield from links_that_go_nowhere(story)
     yield from facts_that_disagree(story)
     yield from names_alike(story)
@@ -65,9 +66,9 @@ def photo_looks(story: Story) -> Iterator[Check]:
         yield Check(f"{words} for a picture. Readers do not see it.", "figures", place=waiting[0])
 
 
-def photos_in_part(story: Story) -> Iterator[Check]:
+def photos_in_part(photos: Sequence[InLibrary]) -> Iterator[Check]:
     """Yield pictures of which the file has more than is shown: one that moves, unclear words."""
-    for place, name, photo in library_photos(story):
+    for place, name, photo in photos:
         for words in photo.worth_knowing:
             yield Check(f"{name} {words}.", "figures", place=place, photo=photo.content_hash)
 

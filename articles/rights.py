@@ -12,6 +12,8 @@ from editions.story import Story
 from media.models import Photo
 
 SOON = timedelta(days=7)
+# A photo of a story as the library has it: its place, how it is called there, and the photo.
+type InLibrary = tuple[int, str, Photo]
 
 
 class NeedsReason(DoorError):
@@ -44,10 +46,10 @@ def rights_in_question(story: Story, at: datetime) -> Iterator[Check]:
             )
 
 
-def rights_that_end(story: Story, at: datetime) -> Iterator[Check]:
+def rights_that_end(photos: Iterable[InLibrary], at: datetime) -> Iterator[Check]:
     """Yield each photo whose licence ends within a week of this moment."""
     day = timezone.localtime(at).date()
-    for place, name, photo in library_photos(story):
+    for place, name, photo in photos:
         if photo.licence_until and day <= photo.licence_until <= day + SOON:
             words = f"{name} may be used until {day_words(photo.licence_until)} only."
             yield Check(words, "figures", place=place, photo=photo.content_hash)
@@ -68,7 +70,7 @@ def check_rights(
     return [check.words for check in found]
 
 
-def library_photos(story: Story) -> Iterator[tuple[int, str, Photo]]:
+def library_photos(story: Story) -> Iterator[InLibrary]:
     """Yield the story's photos as the library has them, with place and name."""
     figures = list(named_figures(story))
     hashes = [figure.photo.hash for _, _, figure in figures if figure.photo]
