@@ -31,6 +31,7 @@ from people.audit import forget_addresses
 from related.counting import forget_follows
 from related.following import follow
 from related.looking import look_at_next, mark_ended
+from related.rebuilding import go_on as go_on_rebuilding
 
 PAUSE_S = 2.0
 # What can wait, as opposed to the clock: whoever reads a page goes first.
@@ -86,6 +87,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
     "suggestions": follow,
+    "outlines": go_on_rebuilding,
     "lists": look_at_lists,
 }
 

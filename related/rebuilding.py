@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from editions.models import PublishedArticle
 from related.beside import Beside, in_order, is_beside
-from related.claim import claimed, hold_on
+from related.claim import NotClaimed, claimed, hold_on
 from related.following import follow_from_here
 from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
 from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
@@ -26,8 +26,10 @@ from related.rarity import BUCKETS, Counts, add_counts, all_counts
 from related.suggest import Proposed, keep, proposed_under
 
 BATCH = 50
-# The counts of the first stage are kept after so many batches: some megabytes each time.
-KEPT_EVERY = 100
+# The counts of the first stage are kept after so many batches or seconds: some megabytes each time.
+KEPT_EVERY, KEPT_EVERY_S = 100, 3.0
+# The worker goes on with a rebuild for so long before it looks whether it is asked to stop.
+PIECE_S = 6.0
 # Buckets whose counts are written in one go: half a second, where all are full.
 WRITTEN_AT_ONCE = BUCKETS // 32
 PATIENCE_S = 600
@@ -66,6 +68,25 @@ def rebuild(processes: int | None = None) -> Generator[Progress]:
     state.delete()
 
 
+def go_on() -> bool:
+    """Go on for a while with a rebuild that was begun; say whether there is more of it.
+
+    The worker's, in this process alone: an update leaves a rebuild to it where words are cut
+    otherwise than before. What stood before answers meanwhile.
+    """
+    if not Rebuild.objects.exists():
+        return False
+    until = time.monotonic() + PIECE_S
+    try:
+        for _ in rebuild(processes=0):
+            if time.monotonic() > until:
+                return True
+    except NotClaimed:
+        # The follower has it for long; later, then.
+        return False
+    return False
+
+
 def begin() -> Rebuild:
     """Begin a rebuild: what the record holds now is its task, and not the follower's."""
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
@@ -82,13 +103,15 @@ def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
     """
     tally = array("I", zlib.decompress(state.tally)) if state.tally else array("I", [0]) * BUCKETS
     batches = in_order(beside, counts_in, batches_after(state.after))
+    kept_at = time.monotonic()
     for number, (ids, counts) in enumerate(batches, 1):
         for bucket, stories in counts.items():
             tally[bucket] += stories
         state.after, state.done = ids[-1], state.done + len(ids)
-        if number % KEPT_EVERY == 0:
+        if number % KEPT_EVERY == 0 or time.monotonic() - kept_at > KEPT_EVERY_S:
             state.tally = zlib.compress(tally.tobytes(), 1)
             state.save()
+            kept_at = time.monotonic()
         yield state.done
     state.tally = zlib.compress(tally.tobytes(), 1)
     state.save()

@@ -3,16 +3,20 @@
 import hashlib
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 
 from articles.models import Article
 from articles.publishing import publish, withdraw
 from editions.choices import Kind
 from editions.models import PublishedArticle
+from newsroom.worker import WORK
 from people.actors import SHELL
 from related.following import follow_all
 from related.models import Outline, Posting, Rebuild, Suggestion, TermCount
@@ -80,6 +84,9 @@ def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+begin_rebuild = import_module("related.migrations.0011_outlines_of_folded_words").begin_rebuild
+
+
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a rebuild take three stories at a time, and keep its counts after two batches."""
@@ -108,6 +115,31 @@ def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
         assert len(rest) <= len(steps) - stopped_after + (2 if stopped_after <= 4 else 0)
         assert rest == steps[-len(rest) :]
         assert all_that_is_known() == whole, stopped_after
+    assert not Rebuild.objects.exists()
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_the_worker_goes_on_with_a_rebuild_that_an_update_left_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In pieces, while what stood before answers; and it does nothing where none was left."""
+    monkeypatch.setattr("related.rebuilding.PIECE_S", 0.0)
+    monkeypatch.setattr("related.rebuilding.KEPT_EVERY", 1)
+    publish_paper()
+    follow_all()
+    for _ in rebuild():
+        pass
+    whole = all_that_is_known()
+    assert not WORK["outlines"]()
+    Outline.objects.update(norm=7.0, headline=b"")
+    TermCount.objects.update(stories=9)
+    begin_rebuild(apps, connection.schema_editor())
+    pieces = 0
+    while WORK["outlines"]():
+        pieces += 1
+        assert Suggestion.objects.exists()
+    assert pieces >= 11
+    assert all_that_is_known() == whole
     assert not Rebuild.objects.exists()
 
 
