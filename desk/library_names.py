@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.workflow import DoorError
 from editions.story import Named, Story, StoryCredit, StoryFigure
 from people.models import Organisation, Person
-from people.names import letters_key
+from people.names import is_one_name, letters_key
 from taxonomy.models import Section, Tag
 
 MOST_LINKS = 5
@@ -67,7 +67,8 @@ def following_library(old: Story, new: Story) -> Story:
         return replace(after, slug=slug_of(rows, before.name, before.slug, after.name))
 
     def credit(before: StoryCredit, after: StoryCredit) -> StoryCredit:
-        if before == after:
+        if before == after or is_one_name(before.name, after.name):
+            # A spelling of the same name: the credit keeps it, whatever the library's is.
             return after
         return replace(after, slug=slug_of(people, before.name, before.slug, after.name))
 

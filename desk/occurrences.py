@@ -6,12 +6,15 @@ they follow the library.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
+from desk.phrases import Phrase, how_it_is_set
 from editions.body import blocks, clean_body
 from editions.story import Named, Story, StoryCredit, StoryFigure
 from paging.numbers import whole_number
@@ -32,30 +35,13 @@ FIGURE_LABELS = {
     "copyright_notice": "Copyright notice",
 }
 CONTEXT = 140
-INLINE = ("strong", "em", "a", "sub", "sup")
+EMPTIED = re.compile(r"<(strong|em|a|sub|sup)(?: [^>]*)?></\1>")
 SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """The words looked for: exactly as typed, or in any case; whole, or where words begin so."""
-
-    words: str
-    any_case: bool = False
-    whole: bool = True
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What matches; any white space stands for a space."""
-        body = r"\s+".join(re.escape(word) for word in self.words.split())
-        starts = r"(?<!\w)" if self.words[:1].isalnum() and self.is_spaced else ""
-        ends = r"(?!\w)" if self.whole and self.words[-1:].isalnum() and self.is_spaced else ""
-        return re.compile(f"{starts}{body}{ends}", re.IGNORECASE if self.any_case else 0)
-
-    @property
-    def is_spaced(self) -> bool:
-        """Whether its script sets spaces between words; Chinese and Japanese have no word ends."""
-        return not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", self.words)
+# Where a line of the text ends: nothing is found across it.
+LINE_ENDS = {
+    "p", "h2", "h3", "li", "td", "th", "blockquote", "tr", "ul", "ol", "table", "br", "hr", "aside",
+    "figure",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,6 +57,11 @@ class Occurrence:
     found: str
     after: str
     kept_by: str = ""
+
+    @property
+    def how_it_is_set(self) -> str:
+        """How this spelling differs from others that look like it, in words."""
+        return how_it_is_set(self.found)
 
 
 @dataclass(frozen=True)
@@ -108,33 +99,39 @@ def places(story: Story) -> Iterator[Place]:
 
 def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
     """Return where the phrase stands in a story, headline first, then the text."""
-    pattern = phrase.pattern
-    found = [
-        in_context(f"{place.key}:{at}", place.label, place.text, match, place.kept_by)
-        for place in places(story)
-        for at, match in enumerate(pattern.finditer(place.text))
-    ]
-    at = 0
-    in_body = []
+    found = [one for place in places(story) for one in in_context(place, phrase)]
+    in_body: list[Occurrence] = []
     for text in block_texts(story.body):
-        for match in pattern.finditer(text):
-            in_body.append(in_context(f"body:{at}", "Text", text, match, ""))
-            at += 1
+        in_body += in_context(Place("body", "Text", text), phrase, len(in_body))
     cut = next((i for i, one in enumerate(found) if one.key.split(":")[0] not in LABELS), None)
     return [*found[:cut], *in_body, *(found[cut:] if cut is not None else [])]
 
 
-def in_context(key: str, label: str, text: str, match: re.Match[str], kept_by: str) -> Occurrence:
-    """Return an occurrence with the sentence around it."""
-    start, end = match.span()
-    starts = [0, *(cut.end() for cut in SENTENCE_END.finditer(text) if cut.end() <= start)]
-    ends = [cut.start() for cut in SENTENCE_END.finditer(text) if cut.start() >= end]
-    before, after = text[starts[-1] : start], text[end : ends[0] if ends else len(text)]
-    if len(before) > CONTEXT:
-        before = "…" + before[-CONTEXT:]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT] + "…"
-    return Occurrence(key, label, before, match[0], after, kept_by)
+def in_context(place: Place, phrase: Phrase, first: int = 0) -> Iterator[Occurrence]:
+    """Yield where the phrase stands in a text, each with the sentence around it.
+
+    They are counted from `first`.
+    """
+    matches = list(phrase.pattern.finditer(place.text))
+    if not matches:
+        return
+    text = place.text
+    cuts = [match.span() for match in SENTENCE_END.finditer(text)]
+    sentences = [0, *(end for _, end in cuts)]
+    sentence_ends = [*(start for start, _ in cuts), len(text)]
+    for at, match in enumerate(matches, start=first):
+        start, end = match.span()
+        begins = sentences[bisect_right(sentences, start) - 1]
+        ends = sentence_ends[bisect_left(sentence_ends, end)]
+        before, after = (
+            text[max(begins, start - CONTEXT) : start],
+            text[end : min(ends, end + CONTEXT)],
+        )
+        if start - begins > CONTEXT:
+            before = "…" + before
+        if ends - end > CONTEXT:
+            after += "…"
+        yield Occurrence(f"{place.key}:{at}", place.label, before, match[0], after, place.kept_by)
 
 
 # --- The text, across its markup ----------------------------------------------------------------
@@ -165,41 +162,13 @@ def body_root(body: str) -> html.HtmlElement:
 def lines(root: html.HtmlElement) -> Iterator[list[Run]]:
     """Yield the lines of a text, each as its runs: blocks, items and cells end a line."""
     line: list[Run] = []
-    ends = {
-        "p",
-        "h2",
-        "h3",
-        "li",
-        "td",
-        "th",
-        "blockquote",
-        "tr",
-        "ul",
-        "ol",
-        "table",
-        "br",
-        "hr",
-        "aside",
-        "figure",
-    }
-
-    def walk(element: html.HtmlElement) -> Iterator[list[Run]]:
-        nonlocal line
-        breaks = element.tag in ends
-        if breaks and line:
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in LINE_ENDS and line:
             yield line
             line = []
-        if element.text:
-            line.append(Run(element, False, element.text))
-        for child in element:
-            yield from walk(child)
-            if child.tail:
-                line.append(Run(child, True, child.tail))
-        if breaks and line:
-            yield line
-            line = []
-
-    yield from walk(root)
+        is_tail = event == "end"
+        if text := element.tail if is_tail else element.text:
+            line.append(Run(element, is_tail, text))
     if line:
         yield line
 
@@ -218,33 +187,34 @@ def body_with(body: str, phrase: Phrase, wanted: Collection[int], put: str) -> s
     root = body_root(body)
     number = 0
     for line in list(lines(root)):
-        text = "".join(run.text for run in line)
-        matches = list(phrase.pattern.finditer(text))
-        for at in reversed(range(len(matches))):
-            if number + at in wanted:
-                put_between(line, *matches[at].span(), put)
+        matches = list(phrase.pattern.finditer("".join(run.text for run in line)))
+        spans = [match.span() for at, match in enumerate(matches, number) if at in wanted]
         number += len(matches)
-    for element in list(root.iter(*INLINE)):
-        if not len(element) and not element.text:
-            # Its words went to the part before it.
-            element.drop_tag()
+        if spans:
+            put_between(line, spans, put)
     parts = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
-    return clean_body("".join(parts))
+    # Where words went to the part before theirs.
+    return clean_body(EMPTIED.sub("", "".join(parts)))
 
 
-def put_between(line: list[Run], start: int, end: int, put: str) -> None:
-    """Replace a span of a line; where it goes across runs, the first one gets the new words."""
+def put_between(line: list[Run], spans: list[tuple[int, int]], put: str) -> None:
+    """Replace spans of a line, in order; where one goes across runs, the first gets the words."""
     offset = 0
-    is_first = True
+    waiting = deque(spans)
     for run in line:
-        run_start, run_end = offset, offset + len(run.text)
-        offset = run_end
-        cut_from, cut_to = max(start, run_start), min(end, run_end)
-        if cut_from >= cut_to:
-            continue
-        head, tail = run.text[: cut_from - run_start], run.text[cut_to - run_start :]
-        run.write(head + (put if is_first else "") + tail)
-        is_first = False
+        begins, ends = offset, offset + len(run.text)
+        offset = ends
+        out, at = [], begins
+        while waiting and waiting[0][0] < ends:
+            start, end = waiting[0]
+            out.append(run.text[at - begins : max(start, begins) - begins])
+            out.append(put if start >= begins else "")
+            at = min(end, ends)
+            if end > ends:
+                break
+            waiting.popleft()
+        if out:
+            run.write("".join([*out, run.text[at - begins :]]))
 
 
 # --- The story with other words ------------------------------------------------------------------

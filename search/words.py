@@ -33,7 +33,9 @@ PLAIN = {
 BREAK = "\u034f"
 MOST_NON_STARTERS = 30
 
-_BREAKS_OF_LINES = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]+")
+# Signs of no width that only say where a line may end, or may not.
+LINE_BREAKS = "\u00ad\u200b\u2060-\u2064\ufeff"
+_LINE_BREAKS = re.compile(f"[{LINE_BREAKS}]+")
 _INVISIBLE = re.compile(f"[{signs.class_of(signs.INVISIBLE)}]+")
 _NON_STARTER = re.compile(f"[{signs.NON_STARTERS}]")
 _STACKED = re.compile(f"[{signs.NON_STARTERS}]{{{MOST_NON_STARTERS}}}(?=[{signs.NON_STARTERS}])")
@@ -86,7 +88,7 @@ def shown(text: str) -> str:
     """Return a text without soft hyphens and the signs of no width that only say where a line
     may end. The joiners of Persian and Indic scripts (U+200C, U+200D) stay: they are spelling.
     """
-    return text if text.isascii() else _BREAKS_OF_LINES.sub("", text)
+    return text if text.isascii() else _LINE_BREAKS.sub("", text)
 
 
 def _plain(sign: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """A name across stories: every place where it stands in live stories, mended in one act."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from articles.workflow import DoorError
 from desk.change_form import ChangeForm
 from desk.library_names import following_library, library_links
-from desk.occurrences import Occurrence, Phrase, occurrences, story_with
+from desk.occurrences import Occurrence, occurrences, story_with
 from desk.pages import show
+from desk.phrases import Phrase, how_it_is_set
 from desk.powers import can, check_can
 from desk.views.amending import NEWER, amend_seen
 from desk.views.many import NOT_THERE, Outcome
@@ -130,11 +132,20 @@ def results(
         "page": page,
         "next": page.query(**query),
         "count": sum(len(found.places) for found in page.rows),
+        "spellings": spellings(page.rows),
         "ticked": set(ticks),
         "is_unticked": is_unticked,
         "library": library_links(phrase.words) if can(request, Act.EDIT_PEOPLE) else [],
     }
     return show(request, "desk/across.html", context)
+
+
+def spellings(rows: Sequence[Found]) -> list[tuple[str, str, int]]:
+    """Return each spelling on the page, how it is set, and how often; none where all are one."""
+    counted = Counter(place.found for found in rows for place in found.places)
+    if len(counted) < 2:
+        return []
+    return [(found, how_it_is_set(found), many) for found, many in counted.most_common()]
 
 
 def found_in_live(phrase: Phrase, place: Place | None) -> Page[Found]:

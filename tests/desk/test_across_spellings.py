@@ -1,0 +1,109 @@
+"""A name across stories is found however it is set, and the page says which is which."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import Article, Credit
+from articles.snapshot import story_of
+from desk.phrases import Phrase
+from editions.models import PublishedArticle
+from people.models import Person, User
+from search.words import shown
+from tests.builders import live_article
+from tests.desk.driving import desk
+from tests.desk.test_across import ACROSS, CORRECTED, press, ticks
+
+SPELLINGS = {
+    "O’Niell": ["O'Niell", "O’Niell", "O‘Niell", "OʼNiell", "O´Niell", "O\u2019Ni\u00adell"],
+    "Zoë Núñez": [
+        "Zoë Núñez",
+        "Zoe\u0308 Nu\u0301n\u0303ez",
+        "Zoë\u00a0Núñez",
+        "Zoë\u202fNúñez",
+        "Zoë\nNúñez",
+        "Z\u200boë Nú\u00adñez",
+    ],
+    "Jean-Luc Roux": ["Jean-Luc Roux", "Jean\u2011Luc Roux", "Jean\u2010Luc\u00a0Roux"],
+    "प्रिया शर्मा": ["प्रिया शर्मा", "प्रिया\u00a0शर्मा"],
+    "が": ["が", "か\u3099"],
+    "Hà Nội": ["Hà Nội", unicodedata.normalize("NFD", "Hà Nội")],
+}
+OTHERS = {
+    "Zoe": ["Zoe\u0308", "Zoë", "Zoes", "aZoe", "Zo\u00ade\u00ads"],
+    "O’Niell": ["O’Neill", "ONiell", "O Niell"],
+    "Jean-Luc": ["Jean Luc", "JeanLuc", "Jean–Luc"],
+    "रम": ["रमा", "राम"],
+    "か": ["が", "か\u3099"],
+    "Ross": ["Ro\u00adssi", "Rosse\u0301"],
+}
+
+
+@pytest.mark.parametrize("typed", [one for ways in SPELLINGS.values() for one in ways])
+def test_every_setting_of_a_name_is_found_by_every_other(typed: str) -> None:
+    [ways] = [ways for ways in SPELLINGS.values() if typed in ways]
+    for text in ways:
+        for phrase in (Phrase(typed), Phrase(typed, any_case=True, whole=False)):
+            found = phrase.pattern.search(f"It was {text}, they said.")
+            assert found
+            assert found[0] == text
+
+
+@pytest.mark.parametrize(("typed", "other"), [(one, o) for one, all in OTHERS.items() for o in all])
+def test_other_names_are_not_found(typed: str, other: str) -> None:
+    assert not Phrase(typed).pattern.search(f"It was {other}, they said.")
+
+
+@given(st.text(max_size=30).filter(str.strip))
+def test_whatever_is_typed_is_found_as_it_was_typed(words: str) -> None:
+    typed = " ".join(words.split())
+    pattern = Phrase(typed, whole=False).pattern
+    assert not shown(typed) or pattern.search(typed)
+
+
+@pytest.mark.django_db
+def test_page_shows_which_spelling_stands_where_and_mends_all(web_editor: User) -> None:
+    live_article(headline="One", body="<p>Then O’Niell spoke.</p>")
+    live_article(headline="Two", body="<p>Then O<em>'Niell</em> spoke.</p>")
+    live_article(headline="Three", body="<p>Then O'Niell\u00a0Roe spoke.</p>")
+    page = desk(web_editor).get(ACROSS, {"q": "O’Niell"}).content.decode()
+    words = " ".join(page.split())
+    assert "Set in 2 ways: “O&#x27;Niell” (straight apostrophe) 2 times" in words
+    assert "“O’Niell” (curved apostrophe) 1 time." in words
+    found = ticks(web_editor, "O'Niell")
+    assert sorted(found.values()) == [
+        "Text Then O'Niell Roe spoke. straight apostrophe",
+        "Text Then O'Niell spoke. straight apostrophe",
+        "Text Then O’Niell spoke. curved apostrophe",
+    ]
+    press(web_editor, "O'Niell", "O’Neill", list(found), **CORRECTED)
+    bodies = {story.said.story.body for story in PublishedArticle.objects.all() if story.said.story}
+    assert bodies == {
+        "<p>Then O’Neill spoke.</p>",
+        "<p>Then O’Neill&nbsp;Roe spoke.</p>",
+    }
+    assert ticks(web_editor, "O'Niell") == {}
+
+
+@pytest.mark.django_db
+def test_hard_space_is_told_from_an_ordinary_one(web_editor: User) -> None:
+    live_article(headline="Li Bo here", body="<p>Li\u00a0Bo goes.</p>")
+    found = list(ticks(web_editor, "Li Bo").values())
+    assert found == ["Headline Li Bo here", "Text Li Bo goes. hard space"]
+
+
+@pytest.mark.django_db
+def test_credit_takes_another_spelling_of_its_person_and_no_other_name(web_editor: User) -> None:
+    article = live_article(headline="One", writers=["Jose Nunez"])
+    [tick] = ticks(web_editor, "Jose Nunez")
+    press(web_editor, "Jose Nunez", "José Núñez", [tick], **CORRECTED)
+    story = PublishedArticle.objects.get(pk=article.public_id).said.story
+    assert story
+    assert [credit.name for credit in story.credits] == ["José Núñez"]
+    assert Person.objects.get().name == "Jose Nunez"
+    assert Credit.objects.get().printed == "José Núñez"
+    assert story_of(Article.objects.get()).credits == story.credits
+    answer = press(web_editor, "José Núñez", "Ann Roe", [*ticks(web_editor, "José Núñez")])
+    assert "The library does not know “Ann Roe” yet." in answer
