@@ -1,5 +1,7 @@
 """Fixed vocabularies of the photo library."""
 
+import re
+
 from django.db import models
 
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -43,3 +45,24 @@ GENERATED = frozenset(
         DigitalSourceType.ALGORITHMIC,
     }
 )
+
+# Codes that the IPTC gave up (softwareImage in 2022, the others in 2024), and other names of those
+# in use, small: schema.org's, C2PA's.
+RENAMED = {
+    "softwareimage": DigitalSourceType.CREATION,
+    "digitalart": DigitalSourceType.CREATION,
+    "minorhumanedits": DigitalSourceType.EDITED,
+    "multiframecomputationalcapture": DigitalSourceType.COMPUTATIONAL,
+    "trainedalgorithmicdata": DigitalSourceType.TRAINED,
+}
+OF_SCHEMA_ORG = "digitalsource"
+
+
+def source_type_of(code: str) -> str:
+    """Return the code in use for how a picture was made, as a file has it; '' for what is none.
+
+    A file has it as an address, as `digsrctype:…` or alone, in any case.
+    """
+    last = re.split(r"[/:#]", code.strip().rstrip("/"))[-1].casefold().removesuffix(OF_SCHEMA_ORG)
+    known = {value.casefold(): value for value in DigitalSourceType.values}
+    return str(RENAMED.get(last) or known.get(last, ""))

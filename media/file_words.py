@@ -5,36 +5,38 @@ from typing import Any
 
 from django.utils import timezone
 
-from media.choices import DigitalSourceType
-from media.metadata.words import FileWords
+from media.choices import source_type_of
+from media.metadata.words import PARTLY, FileWords
 from media.models import Photo
-from media.people_named import agency_named, photographer_named
+from media.people_named import named_by
 
 # Fields that are taken as they are, cut where the column ends.
 SAME_NAME = (
-    "headline", "copyright_notice", "usage_terms", "alt_text", "extended_description",
+    "copyright_notice", "usage_terms", "alt_text", "extended_description",
     "instructions",
 )  # fmt: skip
 
 
 def photo_fields(words: FileWords) -> dict[str, Any]:
     """Return the fields of `Photo` that a file fills, people and agencies among them."""
-    agency = agency_named(words)
-    photographer = photographer_named(words, agency)
+    named = named_by(words)
     fields: dict[str, Any] = {name: getattr(words, name) for name in SAME_NAME}
     fields |= {
+        "headline": words.written_headline,
         "caption": words.written_caption,
-        "credit_override": words.credit_line,
-        "agency": agency,
-        "photographer": photographer,
+        "credit_override": named.credit_line,
+        "agency": named.agency,
+        "photographer": named.photographer,
         "place": words.place,
         "taken_at": taken_at(words.taken),
+        "taken_about": words.taken if PARTLY.fullmatch(words.taken) else "",
         "keywords": ", ".join(keyword.replace(",", ";") for keyword in words.keywords),
         "licence_page": words.licence_page if words.licence_page.startswith("http") else "",
     }
-    if words.digital_source_type in DigitalSourceType:
-        fields["digital_source_type"] = words.digital_source_type
-    if fields["credit_override"] == Photo(agency=agency, photographer=photographer).credit_line:
+    if code := source_type_of(words.digital_source_type):
+        fields["digital_source_type"] = code
+    made = Photo(agency=named.agency, photographer=named.photographer).credit_line
+    if fields["credit_override"] == made:
         # It is what the library makes of the two names itself.
         fields["credit_override"] = ""
     return {name: fitting(name, value) for name, value in fields.items()}
@@ -48,7 +50,7 @@ def fitting(name: str, value: object) -> object:
 
 def taken_at(moment: str) -> datetime | None:
     """Return when a picture was taken; a time without an offset is the newsroom's own."""
-    if not moment:
+    if not moment or PARTLY.fullmatch(moment):
         return None
     found = datetime.fromisoformat(moment)
     return found if found.tzinfo else found.replace(tzinfo=timezone.get_default_timezone())

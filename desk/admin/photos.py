@@ -27,7 +27,10 @@ from media.rewording import remember
 from people.roles import Act
 
 MOMENT = "%Y-%m-%dT%H:%M:%S"
-WORDS = ("headline", "caption", "alt_text", "extended_description", "keywords", "place", "taken_at")
+WORDS = (
+    "headline", "caption", "alt_text", "extended_description", "keywords", "place", "taken_at",
+    "taken_about",
+)  # fmt: skip
 CREDIT = ("photographer", "agency", "credit_override", "copyright_notice", "digital_source_type")
 RIGHTS = (
     "usage_terms", "instructions", "licence_page", "licence_from", "licence_until",

@@ -15,24 +15,21 @@ from media.metadata.blocks import Blocks, blocks_of
 from media.metadata.encodings import Reading, is_iso_2022, marked_encoding, readings, reads_as
 from media.metadata.exif import texts_of_exif, words_of_exif
 from media.metadata.iim import mark_of_iim, texts_of_iim, words_of_iim
+from media.metadata.junk import is_junk
 from media.metadata.xmp import words_of_xmp
 
 MOST_KEYWORDS = 200
 MOST_BYLINES = 20
 type Form = dict[str, list[str]]
-# What cameras write where a caption would stand.
-CAMERA_CAPTIONS = re.compile(
-    r"<digimax|[\w ]*\bdigital (still )?camera$|sony dsc$|dcim\b|dsc[_n]?\d+|img_\d+|untitled$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileWords:
     """What a picture's file says about itself. Empty where it says nothing.
 
-    `taken` is written as ISO 8601, as exactly as the file has it: a day, a time, or a time with
-    its offset. `digital_source_type` is the IPTC's code, such as `trainedAlgorithmicMedia`.
+    `taken` is written as ISO 8601, as exactly as the file has it: a year, a month, a day, a time,
+    or a time with its offset. `digital_source_type` is the IPTC's code, such as
+    `trainedAlgorithmicMedia`.
     """
 
     headline: str = ""
@@ -58,8 +55,12 @@ class FileWords:
     @property
     def written_caption(self) -> str:
         """The caption, where a person wrote it and not the camera."""
-        by_camera = CAMERA_CAPTIONS.match(self.caption) or self.camera.startswith(self.caption)
-        return "" if by_camera else self.caption
+        return "" if is_junk(self.caption, self.camera) else self.caption
+
+    @property
+    def written_headline(self) -> str:
+        """The headline, where a person wrote it."""
+        return "" if is_junk(self.headline, self.camera) else self.headline
 
     @property
     def place(self) -> str:
@@ -142,8 +143,15 @@ def together(forms: list[Form], taken: str) -> FileWords:
         return next((form[name] for form in forms if form.get(name)), [])
 
     singles = {name: first(name)[0] for name in SINGLES if first(name)}
+    for name in ("caption", "headline"):
+        # One that a person wrote comes before a camera's, whichever form has it.
+        said = [form[name][0] for form in forms if form.get(name)]
+        written = [words for words in said if not is_junk(words, singles.get("camera", ""))]
+        if written:
+            singles[name] = written[0]
     singles |= {name: values[0] for name, values in place.items() if values}
-    source_type = re.split(r"[/:#]", singles.pop("digital_source_type", ""))[-1]
+    code = singles.pop("digital_source_type", "").rstrip("/")
+    source_type = re.split(r"[/:#]", code)[-1]
     return FileWords(
         **singles,
         digital_source_type=source_type,
@@ -164,13 +172,29 @@ SINGLES = (
 def taken(*forms: Form) -> str:
     """Return when the picture was taken: by the first form that knows it.
 
-    A time without an offset gets it from a later form that says the same time with one.
+    A time without an offset gets it from a later form that says the same time with one, a year or a
+    month alone the day from one that has it.
     """
-    known = [moment for form in forms for moment in form.get("taken", [])[:1] if is_moment(moment)]
+    said = [moment for form in forms for moment in form.get("taken", [])[:1]]
+    known = [moment for moment in map(known_part, said) if moment]
     if not known:
         return ""
     fuller = [moment for moment in known if is_same_with_offset(moment, known[0])]
+    if PARTLY.fullmatch(known[0]):
+        fuller = [moment for moment in known[1:] if moment.startswith(known[0])]
     return fuller[0] if fuller else known[0]
+
+
+# A year, or a year and a month: XMP has them so, IIM and EXIF with zeros for what is not known.
+PARTLY = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+
+
+def known_part(text: str) -> str:
+    """Return a moment as far as it is known: without the zeros of what is not; '' for none."""
+    if is_moment(text):
+        return text
+    found = PARTLY.match(text)
+    return found[0] if found and re.fullmatch(r"(-00|-00-00|-00T.*)?", text[found.end() :]) else ""
 
 
 def is_moment(text: str) -> bool:
@@ -184,6 +208,8 @@ def is_moment(text: str) -> bool:
 
 def is_same_with_offset(moment: str, bare: str) -> bool:
     """Say whether `moment` is the time `bare`, to the second, with an offset."""
+    if not is_moment(moment) or not is_moment(bare):
+        return False
     fuller, plain = datetime.fromisoformat(moment), datetime.fromisoformat(bare)
     return (
         plain.tzinfo is None

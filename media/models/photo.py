@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 
 from media.choices import GENERATED, DigitalSourceType, LeftOut
@@ -107,6 +108,13 @@ class Photo(models.Model):
     place = models.CharField(max_length=300, blank=True, help_text="Where it was taken.")
     taken_at = models.DateTimeField(
         "taken", null=True, blank=True, help_text="When it was taken, in the newsroom's time."
+    )
+    taken_about = models.CharField(
+        "taken about",
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^[12]\d{3}(-(0[1-9]|1[0-2]))?\Z", "Write 2014 or 2014-07.")],
+        help_text="The year or month, such as 2014 or 2014-07, where no more is known.",
     )
     digital_source_type = models.CharField(
         "made how",

@@ -8,6 +8,7 @@ from PIL import Image
 
 from articles.photo_kill import kill_photo
 from media.intake import add_photo
+from media.metadata.words import FileWords
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL
 from people.models import Organisation, Person
@@ -123,6 +124,59 @@ def test_agency_and_photographer_are_told_apart(
     assert photo.credit_line == (line or credit)
 
 
+@pytest.mark.parametrize(
+    ("byline", "credit", "photographer", "agency", "line"),
+    [
+        ("Jane Roe / SPORTPIX", "", "Jane Roe", "SPORTPIX", "SPORTPIX/Jane Roe"),
+        (
+            "Jane Roe / SPORTPIX",
+            "© Jane Roe / SPORTPIX/SPORTPIX/Northpix",
+            "Jane Roe",
+            "SPORTPIX",
+            "Jane Roe/SPORTPIX/Northpix",
+        ),
+        ("Jane Roe", "via Northpix", "Jane Roe", "Northpix", "Northpix/Jane Roe"),
+        ("Jane Roe", "SPORTPIX via Northpix", "Jane Roe", "SPORTPIX", "SPORTPIX via Northpix"),
+        ("JAN VAN DER BERG/NPX", "", "Jan van der Berg", "NPX", "NPX/Jan van der Berg"),
+        ("", "JAN VAN DER BERG/NPX", "Jan van der Berg", "NPX", "Jan van der Berg/NPX"),
+        ("JEAN-PAUL O'NEILL", "NPX", "Jean-Paul O'Neill", "NPX", "NPX"),
+        ("J.R. MCDONALD", "NPX/J.R. MCDONALD", "J.R. McDonald", "NPX", "NPX/J.R. McDonald"),
+        ("Jane Roe", "(Credit too long, see caption)", "Jane Roe", None, "Jane Roe"),
+        ("Uncredited", "NPX", None, "NPX", "NPX"),
+        ("uncredited", "Uncredited", None, None, ""),
+        ("STR", "STR/NPX", None, "NPX", "NPX"),
+        ("Stringer", "NPX via Northpix", None, "NPX", "NPX via Northpix"),
+        ("HANDOUT", "HANDOUT via Northpix", None, "Northpix", "Handout via Northpix"),
+        ("Handout", "Handout", None, None, "Handout"),
+        ("Jane Roe", "NPX Photo/Jane Roe", "Jane Roe", "NPX", "NPX/Jane Roe"),
+        ("Photo by Jane Roe", "Photo: Jane Roe/NPX", "Jane Roe", "NPX", "Jane Roe/NPX"),
+        ("By JANE ROE", "", "Jane Roe", None, "Jane Roe"),
+        ("Jane Roe (NPX)", "FILE PHOTO/NPX", "Jane Roe", "NPX", "File photo/NPX"),
+        ("Jane Roe for Northpix", "", "Jane Roe", "Northpix", "Northpix/Jane Roe"),
+        ("Jane Roe and John Doe", "", "Jane Roe", None, "Jane Roe and John Doe"),
+        ("© 2024 Jane Roe. All rights reserved.", "", "Jane Roe", None, "Jane Roe"),
+        ("City Police", "City Police", None, "City Police", "City Police"),
+        (
+            "Jane Roe | Northpix Images",
+            "",
+            "Jane Roe",
+            "Northpix Images",
+            "Northpix Images/Jane Roe",
+        ),
+        ("新华社记者", "新华社", None, "新华社", "新华社"),
+        ("李博", "新华社/李博", "李博", "新华社", "新华社/李博"),
+    ],
+)
+def test_a_careful_person_reads_who_made_a_picture(
+    byline: str, credit: str, photographer: str | None, agency: str | None, line: str
+) -> None:
+    photo = take(agency_file(byline, credit, ""))
+    assert (str(photo.photographer), str(photo.agency)) == (str(photographer), str(agency))
+    assert photo.credit_line == line
+    assert Person.objects.count() == (photographer is not None)
+    assert Organisation.objects.count() == (agency is not None)
+
+
 def test_another_size_and_saving_of_a_photo_is_known_as_a_copy_of_it() -> None:
     first = take(as_file(noisy(1, (1200, 900)), quality=92))
     smaller = take(as_file(noisy(1, (1200, 900)).resize((500, 375)), quality=60))
@@ -151,3 +205,87 @@ def test_a_copy_of_a_killed_photo_has_to_be_looked_at_first() -> None:
     assert copy.status == PhotoStatus.RESTRICTED
     assert "killed" in copy.status_reason
     assert copy.first_alike is None
+
+
+NO_CAPTIONS = (
+    "hdr|_cuva|cof|dav|sdr|oznor|oznorWB|nor_vivid|hdrpl|HELLOMOTO|My beautiful picture|????|? ??"
+    "|Processed with VSCO with c1 preset|Processed with MOLDIV|Created with GIMP|---|AppleMark"
+    "|OLYMPUS DIGITAL CAMERA|SONY DSC|DCIM|Default|SAMSUNG CAMERA PICTURES|SAMSUNG DIGITAL CAMERA"
+    "|KONICA MINOLTA DIGITAL CAMERA|KODAK Digital Still Camera|<Digimax i50 MP3>|EXIF_JPEG_PICTURE"
+    "|Screenshot|Screenshot_20240101-120000|Screen Shot 2024-01-01 at 12.00.00|untitled|Untitled-1"
+    "|DSC_0042.JPG|IMG_2034|IMG_20240101_123456|PXL_20240101_123456789|DSC00042|a ferry.jpg"
+    "|WhatsApp Image 2024-01-01 at 12.00.00|Enter caption here|Canon EOS R5|null|image001|截图"
+)
+
+
+@pytest.mark.parametrize("words", NO_CAPTIONS.split("|"))
+def test_what_no_person_wrote_is_no_caption(words: str) -> None:
+    said = FileWords(caption=words, headline=words, camera="Canon Canon EOS R5")
+    assert (said.written_caption, said.written_headline) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A ferry leaves.", "Processed food is sold in the market.", "Created by nature: the bay.",
+        "C919", "Boy", "9月3日阅兵", "2024年春节联欢晚会", "A man takes a screenshot of a map.",
+        "Police seized 300 cameras.", "Nora", "Defaulting debtors", "HDR images of the bay",
+        "Image of a saint carried through Naples", "The Olympus digital camera factory in 1999",
+        "Scanners at the airport", "John Null", "Who? Me?", "Δ", "Test match at Lord's",
+    ],
+)  # fmt: skip
+def test_what_a_person_wrote_is_a_caption(words: str) -> None:
+    assert FileWords(caption=words, camera="Canon Canon EOS R5").written_caption == words
+
+
+def test_a_written_caption_comes_before_a_cameras_whichever_form_has_it() -> None:
+    packet = XPACKET.format(
+        f"<rdf:Description {NAMESPACES}><dc:description><rdf:Alt>"
+        '<rdf:li xml:lang="x-default">OLYMPUS DIGITAL CAMERA</rdf:li>'
+        "</rdf:Alt></dc:description></rdf:Description>"
+    )
+    data = with_iim(dataset(2, 120, b"A ferry leaves."), xmp=packet)
+    assert take(data).caption == "A ferry leaves."
+
+
+@pytest.mark.parametrize(
+    ("xmp", "iim", "about", "day"),
+    [
+        ("2014", "", "2014", None),
+        ("2014-07", "", "2014-07", None),
+        ("", "20140000", "2014", None),
+        ("", "20140700", "2014-07", None),
+        ("2014", "20140722", "", "2014-07-22"),
+        ("2014-07-22", "20140000", "", "2014-07-22"),
+        ("2014-13", "", "", None),
+        ("summer of 2014", "", "", None),
+    ],
+)
+def test_a_year_or_a_month_alone_is_kept_as_far_as_it_is_known(
+    xmp: str, iim: str, about: str, day: str | None
+) -> None:
+    words = f'<rdf:Description rdf:about="" {NAMESPACES} photoshop:DateCreated="{xmp}"/>'
+    block = dataset(2, 55, iim.encode()) if iim else dataset(2, 120, b"A ferry.")
+    photo = take(with_iim(block, xmp=XPACKET.format(words) if xmp else ""))
+    assert photo.taken_about == about
+    assert (photo.taken_at and photo.taken_at.date().isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("code", "known"),
+    [
+        ("http://cv.iptc.org/newscodes/digitalsourcetype/digitalArt", "digitalCreation"),
+        ("http://cv.iptc.org/newscodes/digitalsourcetype/softwareImage", "digitalCreation"),
+        ("http://cv.iptc.org/newscodes/digitalsourcetype/minorHumanEdits", "humanEdits"),
+        ("https://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture/", "digitalCapture"),
+        ("digsrctype:trainedAlgorithmicMedia", "trainedAlgorithmicMedia"),
+        ("https://schema.org/TrainedAlgorithmicMediaDigitalSource", "trainedAlgorithmicMedia"),
+        ("compositewithtrainedalgorithmicmedia", "compositeWithTrainedAlgorithmicMedia"),
+        ("a camera", ""),
+    ],
+)
+def test_how_a_picture_was_made_is_understood_by_old_codes_too(code: str, known: str) -> None:
+    words = f'<rdf:Description {NAMESPACES} Iptc4xmpExt:DigitalSourceType="{code}"/>'
+    packet = XPACKET.format(words).encode()
+    photo = take(jpeg_with(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet)))
+    assert photo.digital_source_type == known
