@@ -7,7 +7,7 @@ from django.db import transaction
 from articles.apps import DESK_INDEX
 from articles.models import Article, ArticleText
 from articles.snapshot import story_of
-from editions.body import blocks
+from editions.searched import body_words
 from editions.story import Story
 from search.index import text_for_index
 from search.words import query_words, words_of
@@ -26,7 +26,6 @@ def words_of_draft(public_id: str, story: Story) -> str:
         story.short_headline,
         story.kicker,
         story.standfirst,
-        *(block.text for block in blocks(story.body)),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{figure.caption} {figure.credit} {figure.alt}" for figure in story.figures),
@@ -35,7 +34,7 @@ def words_of_draft(public_id: str, story: Story) -> str:
         story.source.name if story.source else "",
         story.slug,
     ]
-    return text_for_index(words_of(" ".join(parts)))
+    return text_for_index([*words_of(" ".join(parts)), *body_words(story.body).split()])
 
 
 def note_words(article: Article, story: Story) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from editions.body import blocks, word_count
+from editions.body import word_count
 from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
 from editions.content import Content
 from editions.models import (
@@ -31,6 +31,7 @@ from editions.models import (
 )
 from editions.moved import moves_of, with_moves
 from editions.render import body_html
+from editions.searched import body_words
 from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
 from editions.wording import wording_key
 from media.models import Photo
@@ -275,7 +276,6 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         story.short_headline,
         story.kicker,
         story.standfirst,
-        *(block.text for block in blocks(story.body)),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{picture[name]}" for picture in pictures for name in SEARCHED_OF_PICTURE),
@@ -286,4 +286,4 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]
-    return text_for_index(words_of(" ".join(parts)))
+    return text_for_index([*words_of(" ".join(parts)), *body_words(story.body).split()])

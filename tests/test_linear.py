@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from search.words import folded, query_words, words_of
+from editions.searched import body_words
+from search.former import former_words
+from search.words import folded, query_words, stands_in, words_of
 
 pytestmark = pytest.mark.any_database
 
@@ -30,6 +32,9 @@ READERS: dict[str, Reader] = {
     "folded": folded,
     "words_of": words_of,
     "query_words": query_words,
+    "former_words": former_words,
+    "stands_in": lambda text: stands_in("harbour night", text),
+    "body_words": lambda text: body_words.__wrapped__(f"<p>{text}</p>"),
 }
 
 # Ordinary shapes of text, each repeated to the length that is wanted.

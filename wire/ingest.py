@@ -22,6 +22,7 @@ from articles.snapshot import apply_story, named, story_of
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
+from editions.searched import body_words
 from editions.story import Story
 from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
@@ -33,7 +34,7 @@ from wire.outcome import Outcome, Status, difference_lines
 from wire.page import parse
 from wire.pagefields import Page
 from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
-from wire.pagestory import check_fits, guessed_language, story_with_page
+from wire.pagestory import body_of, check_fits, guessed_language, story_with_page
 from wire.recognition import Marks, is_known_reading, known_item, marks_of, take_turns
 from wire.waiting_links import put_related, waiting_from_wire
 
@@ -122,6 +123,8 @@ def ingest_text(
         section=section,
         batch=batch,
     )
+    # Before the lock, for they take a while for a long page.
+    body_words(body_of(page))
     try:
         return read_in(reading)
     except IntegrityError:

@@ -89,12 +89,17 @@ def story_with_page(base: Story, page: Page) -> Story:
             "source_time": moment.isoformat() if moment else "",
             "byline_place": plain(page.byline_place),
             "dateline": dateline_of(page),
-            "body": body_from_paragraphs(
-                [("h2" if part.is_subhead else "p", part.text) for part in page.body]
-            ),
+            "body": body_of(page),
             "credits": credits_with(base.credits, page),
             "figures": figures_with(base.figures, page.captions),
         }
+    )
+
+
+def body_of(page: Page) -> str:
+    """Return the page's text as a story has it."""
+    return body_from_paragraphs(
+        [("h2" if part.is_subhead else "p", part.text) for part in page.body]
     )
 
 

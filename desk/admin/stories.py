@@ -32,6 +32,8 @@ from desk.views.going_without import take_out
 from desk.views.many import verbs_for
 from desk.views.saved_filters import MOST_KEPT, filter_query
 from desk.words import age_words, clock_words, draft_badge, readers_badge
+from editions.body import clean_body, too_large
+from editions.searched import body_words
 from people.roles import Act
 from website.templatetags.stamps import stamp
 
@@ -44,6 +46,9 @@ DONE = {
 
 # The button that saves, and then takes the photo with this content hash out.
 WITHOUT = "without:"
+
+# To clean and fold more characters than these takes longer than others should wait.
+LONG_TEXT = 20_000
 
 
 @admin.register(Article)
@@ -196,6 +201,19 @@ class ArticleAdmin(DeskAdmin):
             page.update(company(request, article, page["story"]))
             return show(request, "desk/story_read.html", page)
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Make the words of a long text before the story is locked to save it."""
+        sent = request.POST.get("body", "")
+        if len(sent) > LONG_TEXT and not too_large(sent):
+            body_words(clean_body(sent))
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
         self,
