@@ -57,9 +57,12 @@ def writable_copy(request: HttpRequest, pk: int) -> RecoveryCopy:
 
 def count_words(copy: RecoveryCopy) -> str:
     """Return how much there is, such as `312 words`; what was only taken out is `changes`."""
-    if copy.word_count == 0:
-        return "Changes"
-    return "1 word" if copy.word_count == 1 else f"{copy.word_count} words"
+    return words_of(copy.word_count)
+
+
+def words_of(number: int) -> str:
+    """Return how many words were typed, in words; what was only taken out is `Changes`."""
+    return {0: "Changes", 1: "1 word"}.get(number, f"{number} words")
 
 
 def offer_of(request: HttpRequest, copy: RecoveryCopy) -> Offer:

@@ -58,6 +58,7 @@ OF_THE_MACHINE = frozenset(
         "Address",
         "ArticleText",
         "ClockLook",
+        "FormCopy",
         "PhotoRound",
         "PhotoText",
         "Presence",

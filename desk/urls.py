@@ -25,6 +25,7 @@ from desk.views.incoming import (
     sent_pictures,
     sent_results,
 )
+from desk.views.kept_forms import drop_form, kept_form
 from desk.views.library import add_picture, photo_choices, shown_picture
 from desk.views.many import to_many
 from desk.views.merging import conflict
@@ -65,6 +66,8 @@ PAGES: list[Page] = [
     ("copies/<whole:pk>/take/", take, "take_copy"),
     ("copies/<whole:pk>/drop/", drop, "drop_copy"),
     ("copies/<whole:pk>/merge/", conflict, "conflict"),
+    ("kept/<str:page>/", kept_form, "kept_form"),
+    ("kept/<str:page>/<whole:pk>/drop/", drop_form, "drop_form"),
     ("flash/", flash, "flash"),
     ("stories/<str:public_id>/note/", note, "note"),
     ("unsaved/", unsaved, "unsaved"),

@@ -13,7 +13,7 @@ from articles.models.around import (
     TranslationTask,
 )
 from articles.models.article import Article, Stage
-from articles.models.at_work import Presence, RecoveryCopy
+from articles.models.at_work import FormCopy, Presence, RecoveryCopy
 from articles.models.history import Event, RemovalOrder, Revision
 from articles.models.parts import ArticleTag, Credit, Figure
 from articles.models.search_text import ArticleText
@@ -26,6 +26,7 @@ __all__ = [
     "Credit",
     "Event",
     "Figure",
+    "FormCopy",
     "Hold",
     "Note",
     "Notice",

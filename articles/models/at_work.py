@@ -79,3 +79,29 @@ class RecoveryCopy(models.Model):
     def story(self) -> Story:
         """What was typed."""
         return Story.from_json(self.text)
+
+
+class FormCopy(models.Model):
+    """What one editor has typed into a form of the desk that writes no draft, and not sent yet.
+
+    Each open page has a copy of its own, known by its `key`, as a draft's page has. `page` says
+    which form it is, such as `correct-` and a story's id. `fields` are pairs of name and value, as
+    the browser would send them: what is removed by order is found in them.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=60)
+    key = models.CharField(max_length=36)
+    fields = models.JSONField(default=list)
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-kept_at", "-pk"]
+        verbose_name_plural = "copies of forms"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "key"], name="articles_form_copy_one_a_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}, typed by {self.user} and not sent"

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from articles.models import (
     ArticleText,
     ClockLook,
+    FormCopy,
     Hold,
     Note,
     Notice,
@@ -92,6 +93,16 @@ class RecoveryCopyAdmin(PrivateAdmin):
     list_display = ["user", "article", "word_count", "kept_at"]
     list_select_related = ["user", "article"]
     exclude = ["text", "base_text", "key"]
+
+
+@admin.register(FormCopy)
+class FormCopyAdmin(PrivateAdmin):
+    """What was typed into a form and not sent. The words are read in that form."""
+
+    of_stories = ("article",)
+    list_display = ["user", "page", "article", "kept_at"]
+    list_select_related = ["user", "article"]
+    exclude = ["fields", "key"]
 
 
 @admin.register(Notice)

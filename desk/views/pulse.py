@@ -50,20 +50,10 @@ def pulse_of_new(request: HttpRequest, key: str) -> HttpResponse:
 
 def answer(request: HttpRequest, article: Article | None, key: str = "") -> HttpResponse:
     """Do what the page asks, and answer in words that it shows."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        sent = QueryDict(request.body, encoding="utf-8")
-    except (RequestDataTooBig, TooManyFieldsSent):
-        return JsonResponse({"problem": TOO_LONG}, status=413)
-    user = user_of(request)
-    if sent.get("_writer", "") != str(user.pk):
-        # Somebody else logged in in this browser: these words are not theirs.
-        problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
-        return JsonResponse({"problem": problem}, status=409)
-    doing = sent.get("_pulse", HERE)
-    if doing == TYPED and too_large(sent.get("body", "")):
-        return JsonResponse({"problem": TOO_LONG}, status=413)
+    sent = read_sent(request)
+    if isinstance(sent, HttpResponse):
+        return sent
+    user, doing = user_of(request), sent.get("_pulse", HERE)
     copy = keep(request, article, sent, key) if doing == TYPED else None
     if article is None:
         return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
@@ -79,6 +69,24 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
             "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
         }
     )
+
+
+def read_sent(request: HttpRequest) -> QueryDict | HttpResponse:
+    """Return what an open page sent, or the answer that says why it cannot be kept."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        sent = QueryDict(request.body, encoding="utf-8")
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
+    user = user_of(request)
+    if sent.get("_writer", "") != str(user.pk):
+        # Somebody else logged in in this browser: these words are not theirs.
+        problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
+        return JsonResponse({"problem": problem}, status=409)
+    if sent.get("_pulse") == TYPED and too_large(sent.get("body", "")):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
+    return sent
 
 
 def keep(

@@ -162,6 +162,7 @@ class Rows:
             {
                 "public_id": self.article.public_id if self.article else "nothere",
                 "key": new_key(),
+                "page": f"correct-{self.article.public_id if self.article else 'nothere'}",
                 "content_type_id": str(ContentType.objects.get_for_model(Article).pk),
                 "content_hash": self.photo_hash(),
                 "width_px": "480",

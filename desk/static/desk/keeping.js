@@ -1,5 +1,5 @@
-/* Keeping what is typed into a story, every few seconds, and saying who else is here. The draft
-   changes only when somebody saves. Without this script the page saves as any form does. */
+/* Keeping what is typed into a story or another form that is kept so, every few seconds, and saying
+   who else is here. The draft changes only when somebody saves. Without this script the page saves as any form does. */
 "use strict";
 
 (() => {
@@ -59,7 +59,7 @@
     if (how === "kept") {
       if (trouble) banner.hidden = true;
       trouble = "";
-      if (said.kept) say(place, `Kept ${said.kept} · not saved`);
+      if (said.kept) say(place, `Kept ${said.kept} · ${form?.dataset.notYet ?? "not saved"}`);
       return;
     }
     trouble = how;

@@ -1,0 +1,172 @@
+"""What is typed into "Correct the live text" is kept until it is sent, and offered back."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, FormCopy, Hold
+from articles.publishing import amend, withdraw
+from articles.recovery import new_key
+from editions.choices import Kind
+from editions.models import PublishedArticle
+from people.actors import SHELL
+from people.models import User
+from tests.builders import live_article, make_article
+from tests.desk.driving import Values, action_url, desk
+
+pytestmark = pytest.mark.django_db
+BODY = "<p>One stands.</p><p>Two stands.</p>"
+
+
+def kept_url(article: Article) -> str:
+    return f"/admin/kept/correct-{article.public_id}/"
+
+
+def type_in(client: Client, user: User, article: Article, key: str, **typed: str) -> int:
+    """Send what an open page sends every few seconds; return the status of the answer."""
+    live = PublishedArticle.objects.get(pk=article.public_id).said.story
+    assert live
+    fields = {
+        "page_key": key,
+        "edition": article.live_edition,
+        "headline": live.headline,
+        "standfirst": live.standfirst,
+        "body": live.body,
+        **typed,
+    }
+    body = f"_pulse=typed&_writer={user.pk}&{urlencode(fields)}"
+    return client.post(kept_url(article), body, content_type="text/plain").status_code
+
+
+def opened(client: Client, article: Article, kept: int | None = None) -> Values:
+    """Return the form as a browser would send it."""
+    query = {"kept": kept} if kept else {}
+    form = client.get(action_url(article, "correct"), query).context["form"]
+    return {field.html_name: field.value() or "" for field in form}
+
+
+def offered(client: Client, article: Article) -> list[str]:
+    return [one.words for one in client.get(action_url(article, "correct")).context["kept"]]
+
+
+def test_words_typed_into_the_live_text_are_offered_back_and_put_back(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body=BODY)
+    client = desk(web_editor)
+    typed = {"headline": "Six ships leave", "kind": "correction", "note": "An earlier one."}
+    assert type_in(client, web_editor, article, new_key(), **typed) == 200
+    assert offered(client, article) == ["2 words"]
+    values = opened(client, article, FormCopy.objects.get().pk)
+    assert values["headline"] == "Six ships leave"
+    assert values["body"] == BODY
+    assert (values["kind"], values["note"]) == ("correction", "An earlier one.")
+    client.post(action_url(article, "correct"), values)
+    assert PublishedArticle.objects.get().headline == "Six ships leave"
+    assert not FormCopy.objects.exists()
+
+
+def test_each_page_has_words_of_its_own_and_looking_keeps_them(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body=BODY)
+    client = desk(web_editor)
+    key = new_key()
+    type_in(client, web_editor, article, key, headline="Six ships")
+    type_in(client, web_editor, article, key, headline="Seven ships")
+    type_in(client, web_editor, article, new_key(), standfirst="Words of another window.")
+    assert len(offered(client, article)) == 2
+    values = opened(client, article) | {"headline": "Seven ships", "page_key": key, "look": "1"}
+    page = client.post(action_url(article, "correct"), values)
+    assert len(page.context["kept"]) == 1
+    assert FormCopy.objects.count() == 2
+
+
+def test_words_taken_back_to_what_readers_see_are_not_offered(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body=BODY)
+    client = desk(web_editor)
+    type_in(client, web_editor, article, new_key())
+    assert offered(client, article) == []
+
+
+def test_words_are_put_into_a_newer_version_and_nothing_of_it_is_undone(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body=BODY)
+    client = desk(web_editor)
+    typed = {"headline": "Six ships", "body": BODY.replace("Two stands", "Two falls")}
+    type_in(client, web_editor, article, new_key(), **typed)
+    fix = {"headline": "Four ships", "body": BODY.replace("One stands", "One stood")}
+    amend(article, fix, kind=Kind.CORRECTION, note="x", by=SHELL)
+    page = client.get(action_url(article, "correct"), {"kept": FormCopy.objects.get().pk})
+    assert b"it changed the same: headline" in page.content
+    values = opened(client, article, FormCopy.objects.get().pk)
+    assert values["body"] == "<p>One stood.</p><p>Two falls.</p>"
+    assert values["headline"] == "Six ships"
+    client.post(action_url(article, "correct"), values | {"kind": "correction", "note": "y"})
+    shown = PublishedArticle.objects.get()
+    assert shown.headline == "Six ships"
+    assert "One stood" in shown.body_html
+    assert not FormCopy.objects.exists()
+
+
+def test_words_are_thrown_away_only_when_asked(web_editor: User) -> None:
+    article = live_article(headline="Five ships")
+    client = desk(web_editor)
+    type_in(client, web_editor, article, new_key(), headline="Six ships")
+    address = f"{kept_url(article)}{FormCopy.objects.get().pk}/drop/"
+    assert b"cannot be brought back" in client.get(address).content
+    assert FormCopy.objects.exists()
+    client.post(address)
+    assert not FormCopy.objects.exists()
+
+
+def test_words_of_one_editor_are_there_for_nobody_else(
+    web_editor: User, publisher: User, reporter: User, photo_editor: User
+) -> None:
+    article = live_article(headline="Five ships")
+    type_in(desk(web_editor), web_editor, article, new_key(), headline="Six ships")
+    copy = FormCopy.objects.get()
+    other = desk(publisher)
+    assert offered(other, article) == []
+    assert other.get(f"{kept_url(article)}{copy.pk}/drop/").status_code == 404
+    assert opened(other, article, copy.pk)["headline"] == "Five ships"
+    for user in (reporter, photo_editor):
+        assert type_in(desk(user), user, article, new_key(), headline="x") in {403, 404}
+    assert type_in(Client(), web_editor, article, new_key(), headline="x") == 302
+    # Somebody else logged in in that browser meanwhile.
+    assert type_in(other, web_editor, article, new_key(), headline="x") == 409
+    assert FormCopy.objects.count() == 1
+
+
+def test_nothing_is_kept_of_a_form_that_is_not_there(web_editor: User, publisher: User) -> None:
+    held = live_article()
+    hold = Hold.objects.create(article=held, name="x", look_again_on=timezone.localdate())
+    hold.people.set([publisher])
+    client = desk(web_editor)
+    assert type_in(client, web_editor, held, new_key(), headline="x") == 404
+    for page in ("correct-nothere", "no-such-form", "correct"):
+        assert client.post(f"/admin/kept/{page}/", "_pulse=typed", "text/plain").status_code == 404
+    assert not FormCopy.objects.exists()
+
+
+def test_words_are_kept_when_the_story_is_withdrawn_meanwhile(web_editor: User) -> None:
+    article = live_article(headline="Five ships")
+    client = desk(web_editor)
+    key = new_key()
+    type_in(client, web_editor, article, key, headline="Six ships")
+    withdraw(article, reason="x", by=SHELL)
+    body = f"_pulse=typed&_writer={web_editor.pk}&page_key={key}&edition=1&headline=Seven"
+    assert client.post(kept_url(article), body, "text/plain").status_code == 200
+    assert ["headline", "Seven"] in FormCopy.objects.get().fields
+
+
+def test_a_form_keeps_the_words_of_ten_pages_at_most(web_editor: User) -> None:
+    article = live_article(headline="Five ships")
+    client = desk(web_editor)
+    for number in range(12):
+        type_in(client, web_editor, article, new_key(), headline=f"{number} ships")
+    kept = [dict(copy.fields)["headline"] for copy in FormCopy.objects.all()]
+    assert kept == [f"{number} ships" for number in range(11, 1, -1)]
+
+
+def test_story_that_is_a_draft_has_no_such_form(web_editor: User) -> None:
+    article = make_article()
+    page = desk(web_editor).get(action_url(article, "correct"), follow=True)
+    assert page.redirect_chain
