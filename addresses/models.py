@@ -23,6 +23,14 @@ class FormerAddressQuerySet(models.QuerySet["FormerAddress"]):
         rows = self.filter(kind=kind, slug__in=list(slugs))
         return dict(rows.values_list("slug", "leads_to"))
 
+    def named(self, kind: Kind, keys: Iterable[str]) -> dict[str, str]:
+        """Return where the pages stand now of those of these name keys that were made others."""
+        wanted = [key for key in keys if key]
+        if not wanted:
+            return {}
+        rows = self.filter(kind=kind, name_key__in=wanted).order_by("pk")
+        return dict(rows.values_list("name_key", "leads_to"))
+
 
 class FormerAddress(models.Model):
     """An address of a section's, tag's, person's or source's page that leads on to another.
@@ -32,13 +40,18 @@ class FormerAddress(models.Model):
     pages by the addresses of its day; whatever reads it finds here where they are now. It stays
     when the row that it was of is deleted, and is never given to another.
 
-    `followed_at` is when the last live story under it stood under the new one.
+    `followed_at` is when the last live story under it stood under the new one. Where its name was
+    made one with another (`articles/uniting.py`), `name` is what it was called and `by` who did
+    it: whoever writes that name again means the other.
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
     slug = models.CharField(max_length=100)
     leads_to = models.CharField(max_length=100)
     followed_at = models.DateTimeField(null=True)
+    name = models.CharField(max_length=200, blank=True)
+    name_key = models.CharField(max_length=300, blank=True)
+    by = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar[FormerAddressQuerySet] = FormerAddressQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -49,6 +62,11 @@ class FormerAddress(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["kind", "leads_to"], name="addresses_leads_to"),
+            models.Index(
+                fields=["kind", "name_key"],
+                condition=models.Q(name_key__gt=""),
+                name="addresses_former_names",
+            ),
             models.Index(
                 fields=["id"],
                 condition=models.Q(followed_at=None),

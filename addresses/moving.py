@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from addresses.models import FormerAddress, Kind
 from addresses.slugs import address_slug, short_id
@@ -28,7 +28,7 @@ def free_slug(kind: Kind, others: QuerySet[Any], name: str) -> str:
 
 def is_free(kind: Kind, others: QuerySet[Any], slug: str) -> bool:
     """Say whether no row of these has this address, and none that was given away leads on."""
-    former = FormerAddress.objects.filter(kind=kind, slug=slug)
+    former = FormerAddress.objects.filter(Q(slug=slug) | Q(leads_to=slug), kind=kind)
     return not others.filter(slug=slug).exists() and not former.exists()
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta, timezone
 
 from articles.models import Article, Credit, Figure
 from editions.body import clean_body, plain
+from editions.moved import moves_of, with_moves
 from editions.story import (
     Dateline,
     Named,
@@ -134,6 +135,7 @@ def apply_story(article: Article, story: Story) -> None:
     is in a transaction, and keeps a revision afterwards.
     """
     before = story_of(article)
+    story = with_moves(story, moves_of(story))
     article.headline = story.headline
     article.short_headline = story.short_headline
     article.kicker = story.kicker
@@ -143,7 +145,7 @@ def apply_story(article: Article, story: Story) -> None:
     article.body = clean_body(story.body)
     article.byline_place = story.byline_place
     article.section = section_of(story.section)
-    article.source = Organisation.objects.named(story.source.name) if story.source else None
+    article.source = source_of(story.source)
     moment = story.source_moment
     offset = moment.utcoffset() if moment else None
     article.source_time = moment
@@ -159,22 +161,33 @@ def apply_story(article: Article, story: Story) -> None:
         replace_credits(article, story.credits)
     if before.figures != story.figures:
         replace_figures(article, story.figures)
-    article.tags.set(names_of(story.tags))
+    article.tags.set(tags_of(story.tags))
     apply_sensitivity(article, story)
 
 
 def apply_sensitivity(article: Article, story: Story) -> None:
     """Leave the switch to the tags where they say the same; else set it."""
-    by_tags = any(tag.is_sensitive for tag in Tag.objects.filter(name__in=names_of(story.tags)))
+    by_tags = any(tag.is_sensitive for tag in tags_of(story.tags))
     wanted = None if by_tags == story.is_sensitive else story.is_sensitive
     if article.is_sensitive != wanted:
         article.is_sensitive = wanted
         article.save(update_fields=["is_sensitive"])
 
 
-def names_of(tags: Iterable[Named]) -> list[str]:
-    """Return the names of tags."""
-    return [tag.name for tag in tags]
+def tags_of(tags: Iterable[Named]) -> list[Tag]:
+    """Return the tags of a story, each once: by address, which a new name has too, else by name."""
+    tags = list(tags)
+    known = {tag.slug: tag for tag in Tag.objects.filter(slug__in=[tag.slug for tag in tags])}
+    found = [known.get(tag.slug) or Tag.objects.named(tag.name) for tag in tags]
+    return list(dict.fromkeys(found))
+
+
+def source_of(source: Named | None) -> Organisation | None:
+    """Return the house that a story came from, by its address, else by its name."""
+    if source is None:
+        return None
+    by_slug = Organisation.objects.filter(slug=source.slug).first() if source.slug else None
+    return by_slug or Organisation.objects.named(source.name)
 
 
 def photo_named(photo: StoryPhoto | None) -> Photo | None:

@@ -14,6 +14,7 @@ from editions.story import Named, Story, StoryCredit, StoryFigure
 from people.models import Organisation, Person
 from people.names import is_one_name, letters_key
 from taxonomy.models import Section, Tag
+from taxonomy.names import tag_key
 
 MOST_LINKS = 5
 type Kept = Person | Organisation | Section | Tag
@@ -36,7 +37,7 @@ def library_links(words: str) -> list[tuple[str, str]]:
         return []
     people = Person.objects.alike(words)[:MOST_LINKS]
     houses = Organisation.objects.filter(Q(letters_key=key) | Q(abbreviation_key=key))[:MOST_LINKS]
-    tags = Tag.objects.filter(name__iexact=words)[:MOST_LINKS]
+    tags = Tag.objects.filter(key=tag_key(words))[:MOST_LINKS]
     return [
         *((f"{row} (people)", reverse("admin:people_person_change", args=[row.pk]))
           for row in people),

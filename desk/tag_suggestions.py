@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from taxonomy.models import Tag
+from taxonomy.names import tag_key
 
 MOST = 6
 MOST_WORDS_IN_A_TAG = 4
@@ -23,16 +24,16 @@ HEADLINE_COUNTS = 5
 
 
 def suggested_tags(headline: str, text: str, *, without: set[str]) -> list[str]:
-    """Return the names of tags that stand in headline or text; `without` are lower-case names."""
+    """Return the names of tags that stand in headline or text; `without` are keys of names."""
     runs = set(word_runs(f"{headline} . {text}"))
     slugs = {slug for run in runs if (slug := slugify(run))}
     # Tags in scripts without an address of their own are found by their name.
-    names = {run for run in runs if not run.isascii()}
-    found = Tag.objects.filter(Q(slug__in=slugs) | Q(name__in=names))
+    keys = {tag_key(run) for run in runs if not run.isascii()}
+    found = Tag.objects.filter(Q(slug__in=slugs) | Q(key__in=keys))
     folded_headline, folded_text = folded(headline), folded(text)
     counted = []
     for name in found.values_list("name", flat=True)[:500]:
-        if name.casefold() in without:
+        if tag_key(name) in without:
             continue
         score = times(name, folded_headline) * HEADLINE_COUNTS + times(name, folded_text)
         if score:

@@ -3,19 +3,15 @@
 import re
 
 from django import forms
-from django.db.models import Q
 
 from editions.body import plain
 from taxonomy.models import Tag
+from taxonomy.names import tag_key
 
 
 def known_tags(names: list[str]) -> dict[str, str]:
-    """Return the tags that exist of these names, by the name in lower case: case is no matter."""
-    wanted = Q()
-    for name in names:
-        wanted |= Q(name__iexact=name)
-    found = Tag.objects.filter(wanted).values_list("name", flat=True) if names else ()
-    return {name.casefold(): name for name in found}
+    """Return the tags that exist of these names, by their keys: case is no matter."""
+    return {key: tag.name for key, tag in Tag.objects.known(names).items()}
 
 
 class TagsField(forms.CharField):
@@ -43,4 +39,5 @@ class TagsField(forms.CharField):
 def names_in(line: str) -> list[str]:
     """Return the names of a line, each once, in their order."""
     names = (plain(name) for name in re.split(r"[,;，、；]", line))
-    return list(dict.fromkeys(name for name in names if name))
+    each = {tag_key(name): name for name in reversed([name for name in names if name])}
+    return list(each.values())[::-1]

@@ -16,6 +16,7 @@ from desk.tags_field import names_in
 from editions.body import plain
 from editions.story import Story
 from taxonomy.models import Tag
+from taxonomy.names import tag_key
 
 
 def typed_story(form: StoryForm, formsets: Iterable[OrderedFormSet]) -> Story:
@@ -56,12 +57,9 @@ def tag_names(form: StoryForm) -> list[str]:
 
 def tags_named(names: list[str]) -> list[Tag]:
     """Return the tags of these names; one that nobody made yet is not made here."""
-    known = {tag.name.casefold(): tag for tag in Tag.objects.filter(name__in=names)}
-    for name in names:
-        if name.casefold() not in known:
-            found = Tag.objects.filter(name__iexact=name).first()
-            known[name.casefold()] = found or Tag(name=name, slug="")
-    return list({known[name.casefold()].name: known[name.casefold()] for name in names}.values())
+    known = Tag.objects.known(names)
+    each = {tag_key(name): known.get(tag_key(name)) or Tag(name=name, slug="") for name in names}
+    return list({tag.pk or key: tag for key, tag in each.items()}.values())
 
 
 def unread_parts(

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from addresses.models import FormerAddress, Kind
-from editions.models import PublishedArticle, PublishedCredit, PublishedTag
+from editions.models import Lead, PublishedArticle, PublishedCredit, PublishedTag
 from editions.projection import project
 
 # So many stories are made anew in one go; the worker sees to the rest.
@@ -14,20 +14,29 @@ AT_ONCE = 50
 
 
 def follow_moves() -> bool:
-    """Make the next stories anew that stand under a former address; say whether there are more.
+    """Bring along what stands under the oldest move not followed yet; say whether to go on."""
+    moved = FormerAddress.objects.filter(followed_at=None).order_by("pk").first()
+    if moved is None:
+        return False
+    if not follow(Kind(moved.kind), moved.slug):
+        still = FormerAddress.objects.filter(pk=moved.pk, leads_to=moved.leads_to)
+        still.update(followed_at=timezone.now())
+    return True
+
+
+def follow(kind: Kind, slug: str) -> bool:
+    """Make the next live stories under a former address anew; say whether there were any.
 
     The newest first, so that the first page of the new address is whole at once. Until its last
     story is brought along, the former address shows what still stands there.
     """
-    for moved in FormerAddress.objects.filter(followed_at=None).order_by("pk"):
-        found = list(stories_under(Kind(moved.kind), moved.slug)[:AT_ONCE])
-        for article_id in dict.fromkeys(found):
-            project(article_id)
-        if len(found) == AT_ONCE:
-            return True
-        moved_still = FormerAddress.objects.filter(pk=moved.pk, leads_to=moved.leads_to)
-        moved_still.update(followed_at=timezone.now())
-    return False
+    if kind == Kind.SECTION:
+        for leads_to in FormerAddress.objects.now_of(kind, [slug]).values():
+            Lead.objects.filter(place=slug).update(place=leads_to)
+    found = dict.fromkeys(stories_under(kind, slug)[:AT_ONCE])
+    for article_id in found:
+        project(article_id)
+    return bool(found)
 
 
 def stories_under(kind: Kind, slug: str) -> QuerySet[Any, Any]:

@@ -257,7 +257,6 @@ if ALERT_WEBHOOK_URL and urlsplit(ALERT_WEBHOOK_URL).scheme not in {"http", "htt
 
 # --- Tags, text editor ------------------------------------------------------------------------
 
-TAGGIT_CASE_INSENSITIVE = True
 DJANGO_PROSE_EDITOR_EXTENSIONS = EDITOR_EXTENSIONS
 
 # --- Limits -----------------------------------------------------------------------------------

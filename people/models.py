@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from addresses.models import Kind
-from addresses.moving import free_slug
+from addresses.named import Addressed
 from people.names import is_one_name, letters_key, name_key
 from search.words import shown
 
@@ -88,18 +88,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.known(name) or self.create(name=name)
 
 
-class Person(models.Model):
+class Person(Addressed):
     """Someone a story names: a writer, web editor, translator or photographer."""
+
+    address_kind = Kind.PERSON
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Zhang Kaiwei.")
     name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
     letters_key = models.CharField(max_length=KEY_LENGTH, editable=False, default="", db_index=True)
-    slug = models.SlugField(
-        max_length=100,
-        unique=True,
-        blank=True,
-        help_text="The end of their page's address. Left empty, it is made from the name.",
-    )
     title = models.CharField(max_length=200, blank=True, help_text="Such as Harbour correspondent.")
     bio = models.TextField("about", blank=True, help_text="One or two sentences for readers.")
     user = models.OneToOneField(
@@ -121,13 +117,11 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
-        """Keep the matching keys beside the name, and give a new person an address."""
+        """Keep the matching keys beside the name."""
         self.put_keys()
-        if not self.slug:
-            self.slug = free_slug(Kind.PERSON, Person.objects.all(), self.name)
         if update_fields is not None:
-            update_fields = {*update_fields, "name", "name_key", "letters_key", "slug"}
-        super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+            update_fields = {*update_fields, "name", "name_key", "letters_key"}
+        super().save(*args, update_fields=update_fields, **kw)
 
     def put_keys(self) -> None:
         """Clean the name, and make the keys by which it is found."""
@@ -182,8 +176,10 @@ def check_credit_pattern(pattern: str) -> None:
         raise ValidationError("Write it with {agency} and {photographer}, and no other braces.")
 
 
-class Organisation(models.Model):
+class Organisation(Addressed):
     """A house that stories and photos come from: an agency, or another paper."""
+
+    address_kind = Kind.SOURCE
 
     name = models.CharField(max_length=200, help_text="As it is printed, such as Xinhua.")
     name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
@@ -191,12 +187,6 @@ class Organisation(models.Model):
     abbreviation = models.CharField(max_length=40, blank=True, help_text="Such as GT.")
     abbreviation_key = models.CharField(
         max_length=ABBREVIATION_KEY_LENGTH, editable=False, blank=True, db_index=True
-    )
-    slug = models.SlugField(
-        max_length=100,
-        unique=True,
-        blank=True,
-        help_text="The end of its page's address. Left empty, it is made from the name.",
     )
     time_zone = models.CharField(
         max_length=64,
@@ -227,23 +217,16 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
-        """Keep the matching keys beside the names, and give a new organisation an address."""
+        """Keep the matching keys beside the names."""
         self.put_keys()
-        if not self.slug:
-            self.slug = free_slug(Kind.SOURCE, Organisation.objects.all(), self.name)
         if update_fields is not None:
-            update_fields = {
-                *update_fields,
-                "name",
-                "name_key",
-                "letters_key",
-                "abbreviation_key",
-                "slug",
-            }
-        super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+            keys = {"name", "name_key", "letters_key", "abbreviation_key"}
+            update_fields = {*update_fields, *keys}
+        super().save(*args, update_fields=update_fields, **kw)
 
     def clean(self) -> None:
         """Refuse a name that another organisation has, or that nobody could match."""
+        super().clean()
         if not letters_key(self.name):
             raise ValidationError({"name": "Give a name with letters or digits."})
         same = Organisation.objects.filter(name_key=name_key(self.name)[:KEY_LENGTH])

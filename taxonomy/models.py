@@ -1,25 +1,30 @@
 """Sections of the paper, tags, and threads."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from taggit.models import TagBase
 
-from addresses.models import Kind
-from addresses.moving import free_slug
+from addresses.models import FormerAddress, Kind
+from addresses.named import Addressed
+from taxonomy.names import KEY_LENGTH, tag_key
 
 
-class Section(models.Model):
+class Section(Addressed):
     """A part of the paper, such as World or Sport, with a front of its own."""
+
+    address_kind = Kind.SECTION
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(
         max_length=80,
         unique=True,
         blank=True,
-        help_text="The end of its address, such as world. Left empty, it is made from the name.",
+        help_text="The end of its address, such as world. Left empty, it is made from the name. "
+        "The address it had leads on to the new one.",
     )
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Place in the menu and on the front page; small numbers first."
@@ -31,23 +36,34 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, update_fields: Iterable[str] | None = None, **kw: object) -> None:
-        """Give a new section an address."""
-        if not self.slug:
-            self.slug = free_slug(Kind.SECTION, Section.objects.all(), self.name)
-            update_fields = {*update_fields, "slug"} if update_fields is not None else None
-        super().save(*args, update_fields=update_fields, **kw)  # type: ignore[arg-type]
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Finding tags by the names that people type."""
+
+    def known(self, names: Iterable[str]) -> dict[str, "Tag"]:
+        """Return those of these names that are tags, by their keys (`tag_key`).
+
+        A name whose tag was made one with another is that other's.
+        """
+        keys = {tag_key(name) for name in names}
+        found = {tag.key: tag for tag in self.filter(key__in=keys)}
+        former = FormerAddress.objects.named(Kind.TAG, keys - set(found))
+        by_slug = {tag.slug: tag for tag in self.filter(slug__in=former.values())}
+        found |= {key: by_slug[slug] for key, slug in former.items() if slug in by_slug}
+        return found
+
+    def named(self, name: str) -> "Tag":
+        """Return the tag of this name, made where it is new."""
+        key = tag_key(name)
+        known = self.known([name]).get(key)
+        return known or self.get_or_create(key=key, defaults={"name": name})[0]
 
 
-class Tag(TagBase):  # type: ignore[misc]
+class Tag(Addressed, TagBase):  # type: ignore[misc]
     """What a story is about, in a word or two; its page lists all stories that have it."""
 
-    slug = models.SlugField(
-        max_length=100,
-        unique=True,
-        blank=True,
-        help_text="The end of its page's address. Left empty, it is made from the name.",
-    )
+    address_kind = Kind.TAG
+
     is_sensitive = models.BooleanField(
         "sensitive",
         default=False,
@@ -55,15 +71,30 @@ class Tag(TagBase):  # type: ignore[misc]
         "death, courts, crime, minors.",
     )
 
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
+
+    objects: ClassVar[TagQuerySet] = TagQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
         return str(self.name)
 
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        """Give a new tag an address by the rule of all names; `i` counts the tries."""
-        return free_slug(Kind.TAG, Tag.objects.all(), tag)
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kw: Any) -> None:
+        """Keep the matching key beside the name."""
+        self.key = tag_key(self.name)
+        if update_fields is not None:
+            update_fields = {*update_fields, "key"}
+        super().save(*args, update_fields=update_fields, **kw)
+
+    def clean(self) -> None:
+        """Refuse a name that another tag has."""
+        super().clean()
+        other = Tag.objects.exclude(pk=self.pk).filter(key=tag_key(self.name)).first()
+        if other:
+            words = f"“{other}” is here already: case makes no other tag."
+            raise ValidationError({"name": words})
 
 
 class Thread(models.Model):

@@ -162,8 +162,9 @@ def person(slug: str) -> Person | None:
 
 def name_now(kind: Kind, slug: str) -> str:
     """Return what the library calls a tag or source today; '' where it does not know it."""
-    rows = {Kind.TAG: Tag.objects, Kind.SOURCE: Organisation.objects}[kind]
-    return rows.filter(slug=slug).values_list("name", flat=True).first() or ""
+    model: type[Tag] | type[Organisation] = Tag if kind == Kind.TAG else Organisation
+    found = model._default_manager.filter(slug=slug).first()
+    return str(found) if found else ""
 
 
 def corrections(place: Place | None) -> Page[Correction]:

@@ -12,6 +12,7 @@ from addresses.slugs import short_id
 from editions.models.record import PUBLIC_ID_LENGTH
 from people.models import Organisation, User
 from taxonomy.models import Section
+from taxonomy.tagging import StoryTags
 
 
 class Stage(models.TextChoices):
@@ -103,7 +104,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     tags = TaggableManager(
-        through="articles.ArticleTag", blank=True, related_name="tagged_articles+"
+        through="articles.ArticleTag",
+        manager=StoryTags,
+        blank=True,
+        related_name="tagged_articles+",
     )
 
     source = models.ForeignKey(

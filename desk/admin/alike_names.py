@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from desk.admin.named import NameForm
 from people.models import Organisation, Person
 from people.names import is_one_name
 
 MOST_NAMED = 3
 
 
-class AlikeNameForm(forms.ModelForm):  # type: ignore[type-arg]
+class AlikeNameForm(NameForm):
     """A person or organisation. Where another is called alike, the form asks whether it is one."""
 
     is_another = forms.BooleanField(
@@ -19,7 +20,7 @@ class AlikeNameForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         """Ask once about a new name that is another's, or like it but for spaces and signs."""
-        values = super().clean() or {}
+        values = super().clean()
         name = values.get("name")
         if not name or "name" not in self.changed_data:
             return values

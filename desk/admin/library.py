@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from taggit.models import Tag as TaggitTag
 
 from articles.models import Article, ArticleTag
-from desk.admin.acts import DeskAdmin
+from desk.admin.named import NamedAdmin
 from people.roles import Act
 from taxonomy.models import Section, Tag
 from website.context import clear_menu
@@ -20,13 +20,14 @@ if admin.site.is_registered(TaggitTag):
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(NamedAdmin):
     """The sections of the paper."""
 
     reads = Act.READ_DESK
     writes = Act.EDIT_TAXONOMY
     deletes = Act.EDIT_TAXONOMY
     list_display = ["name", "slug", "position"]
+    fields = ["name", "slug", "position"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
@@ -49,13 +50,14 @@ class SectionAdmin(DeskAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(NamedAdmin):
     """What stories are about."""
 
     reads = Act.READ_DESK
     writes = Act.EDIT_TAXONOMY
     deletes = Act.EDIT_TAXONOMY
     list_display = ["name", "slug", "is_sensitive"]
+    fields = ["name", "slug", "is_sensitive"]
     list_filter = ["is_sensitive"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

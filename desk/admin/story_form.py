@@ -22,6 +22,7 @@ from media.models import Photo
 from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import Organisation, User
 from people.roles import Act, may
+from taxonomy.names import tag_key
 
 PLAIN_FIELDS = (
     "headline",
@@ -186,14 +187,14 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         """Take tags as they are spelt already; a new one needs the right to make it."""
         names: list[str] = self.cleaned_data["tags"]
         known = known_tags(names)
-        new = [name for name in names if name.casefold() not in known]
+        new = [name for name in names if tag_key(name) not in known]
         if new and not (self.user and may(self.user, Act.EDIT_TAXONOMY)):
             listed = ", ".join(f"“{name}”" for name in new)
             raise ValidationError(
                 f"{listed}: no such tag yet, and {who_may(Act.EDIT_TAXONOMY)} alone make new ones. "
                 "Take it out, choose another, or ask one of them."
             )
-        return list(dict.fromkeys(known.get(name.casefold(), name) for name in names))
+        return list(dict.fromkeys(known.get(tag_key(name), name) for name in names))
 
     def clean_source_time(self, values: dict[str, Any]) -> None:
         """Put clock and zone of the source together."""

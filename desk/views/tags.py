@@ -9,6 +9,7 @@ from desk.tags_field import names_in
 from editions.body import plain
 from people.roles import Act
 from taxonomy.models import Tag
+from taxonomy.names import tag_key
 
 MOST = 8
 MOST_LETTERS = 60_000
@@ -17,8 +18,8 @@ MOST_LETTERS = 60_000
 def tag_choices(request: HttpRequest) -> JsonResponse:
     """Return tags of which a word begins so."""
     check_can(request, Act.READ_DESK)
-    words = plain(request.GET.get("q", ""))[:100]
-    begins = Q(name__istartswith=words) | Q(name__icontains=f" {words}")
+    words = tag_key(plain(request.GET.get("q", ""))[:100])
+    begins = Q(key__startswith=words) | Q(key__contains=f" {words}")
     found = Tag.objects.filter(begins).order_by("name") if words else Tag.objects.none()
     return JsonResponse({"tags": list(found.values_list("name", flat=True)[:MOST])})
 
@@ -28,7 +29,7 @@ def tag_suggestions(request: HttpRequest) -> HttpResponse:
     check_can(request, Act.READ_DESK)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    has = {name.casefold() for name in names_in(request.POST.get("tags", ""))}
+    has = {tag_key(name) for name in names_in(request.POST.get("tags", ""))}
     text = plain(request.POST.get("text", "")[:MOST_LETTERS])
     headline = plain(request.POST.get("headline", "")[:1000])
     return JsonResponse({"tags": suggested_tags(headline, text, without=has)})
