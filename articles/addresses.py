@@ -31,6 +31,28 @@ def take(article: Article, published_on: date, story: Story) -> str:
     return slug
 
 
+def ask_for(article: Article, slug: str) -> None:
+    """Let the draft ask for another end of its address; the door gives it with the next edition."""
+    Article.objects.filter(pk=article.pk).update(slug=slug)
+
+
+def left_behind(slug: str, before: Story, after: Story) -> list[str]:
+    """Return what of an address the headline said and says no more, in the order of the address.
+
+    Nothing where the change brings an address of its own, or the new headline makes none.
+    """
+    wish = address_slug(after.headline)
+    if wish in {"", slug} or after.slug not in {before.slug, slug}:
+        return []
+    said, says = parts(before.headline), parts(after.headline)
+    return [part for part in dict.fromkeys(slug.split("-")) if part in said and part not in says]
+
+
+def parts(headline: str) -> set[str]:
+    """Return the words and numbers of a headline as they stand in an address."""
+    return set(address_slug(headline, max_length=len(headline) * 4).split("-"))
+
+
 def close(article_id: str, published_on: date, slug: str) -> str:
     """Keep only a digest of an address made of removed words, and return a neutral one instead.
 

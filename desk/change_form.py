@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 
+from addresses.slugs import address_slug
+from articles.addresses import left_behind
 from editions.choices import CHANGES, Kind
+from editions.story import Story
 
 KIND_WORDS = {
     Kind.CORRECTION: "Correction: something was wrong. Readers are told.",
@@ -15,8 +18,14 @@ KIND_WORDS = {
 }
 
 
+KEEP, ANEW = "keep", "anew"
+
+
 class ChangeForm(forms.Form):
-    """What a change is, and what readers or the desk are told of it."""
+    """What a change is, and what readers or the desk are told of it.
+
+    Where the address still says what the headline said before, it is asked whether it stays.
+    """
 
     kind = forms.ChoiceField(
         label="What is this change?",
@@ -42,8 +51,36 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, asks: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.left_behind: list[str] = []
         if asks:
             ask_for_reason(self.fields["reason"])
+
+    def ask_address(self, path: str, before: Story, after: Story) -> None:
+        """Ask whether the live address stays, where the change leaves it behind."""
+        day, _, slug = path.rstrip("/").rpartition("/")
+        self.left_behind = left_behind(slug, before, after)
+        if not self.left_behind:
+            return
+        anew = f"{day}/{address_slug(after.headline)}/"
+        self.fields["address"] = forms.ChoiceField(
+            label="What about its address?",
+            choices=[(KEEP, f"Keep {path}"), (ANEW, f"Change it to {anew}: the old one leads on")],
+            initial=KEEP,
+            required=False,
+            widget=forms.RadioSelect,
+            help_text=f"It still says {self.said_by_address}; the headline does not.",
+        )
+
+    @property
+    def said_by_address(self) -> str:
+        """What the address says and the headline does not, such as `“five”, “oslo”`."""
+        return ", ".join(f"“{word}”" for word in self.left_behind)
+
+    def new_slug(self, headline: str) -> str:
+        """Return the end of the address that was asked for, '' where the old one stays."""
+        if not self.left_behind or self.cleaned_data.get("address") != ANEW:
+            return ""
+        return address_slug(headline)
 
     def named(self) -> dict[str, Any]:
         """Return how the door wants the change named."""

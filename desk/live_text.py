@@ -38,13 +38,19 @@ class LiveTextForm(ChangeForm):
     field_order = ("headline", "standfirst", "body", "kind", "note", "is_note_owed", "reason")
 
     def __init__(
-        self, story: Story, number: int, data: QueryDict | None, back: "PutBack | None" = None
+        self,
+        story: Story,
+        edition: Edition,
+        data: QueryDict | None = None,
+        back: "PutBack | None" = None,
     ) -> None:
         shown = back.story if back else story
         words = {name: getattr(shown, name) for name in WORDS}
-        about = {"edition": number, "page_key": new_key(), **(back.named if back else {})}
+        about = {"edition": edition.number, "page_key": new_key(), **(back.named if back else {})}
         super().__init__(data, initial={**words, **about})
         self.live = story
+        headline = plain(data.get("headline", "")) if data is not None else shown.headline
+        self.ask_address(edition.said.path, story, story.with_changes({"headline": headline}))
         for at, figure in enumerate(shown.figures):
             self.fields[f"caption_{at}"] = forms.CharField(
                 label=f"Caption of photo {at + 1}",
@@ -74,6 +80,8 @@ class LiveTextForm(ChangeForm):
         )
         if figures != self.live.figures:
             patch["figures"] = figures
+        if slug := self.new_slug(patch.get("headline", "")):
+            patch["slug"] = slug
         return patch
 
 
@@ -152,7 +160,7 @@ def put_back(copy: FormCopy, article: Article, live: Story) -> PutBack | None:
     merged = merge(base, live, mine)
     story = merged.story.with_changes({name: getattr(mine, name) for name in merged.open_fields})
     typed = typed_in(copy)
-    named = {name: typed.get(name, "") for name in ("kind", "note", "reason")}
+    named = {name: typed.get(name, "") for name in ("kind", "note", "reason", "address")}
     return PutBack(
         story,
         {**named, "is_note_owed": "is_note_owed" in typed, "taken": copy.key},

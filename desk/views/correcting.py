@@ -28,7 +28,7 @@ def correct(request: HttpRequest, article: Article) -> HttpResponse:
         return HttpResponseRedirect(story_address(article))
     is_post = request.method == "POST"
     back = None if is_post else words_back(request, article, story)
-    form = LiveTextForm(story, edition.number, request.POST if is_post else None, back)
+    form = LiveTextForm(story, edition, request.POST if is_post else None, back)
     if is_post and "look" in request.POST:
         # Only the words are looked at yet; the change is named on the next page.
         form.fields["kind"].required = False
@@ -39,6 +39,13 @@ def correct(request: HttpRequest, article: Article) -> HttpResponse:
             form.add_error(None, ValidationError(str(error)))
         else:
             messages.success(request, "Corrected. Readers see it now.")
+            if form.left_behind and "address" not in request.POST:
+                # Sent without a look: the question was never on the page.
+                messages.info(
+                    request,
+                    f"Its address still says {form.said_by_address}. Another end of the address, "
+                    "written below and published as housekeeping, leads there from the old one.",
+                )
             return HttpResponseRedirect(story_address(article))
     looked = is_post and hasattr(form, "cleaned_data")
     changed = story.with_changes(form.patch()) if looked else back.story if back else story

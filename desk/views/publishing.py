@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
+from articles.addresses import ask_for
 from articles.keeping import why_kept
 from articles.models import Article
 from articles.publishing import publish
@@ -74,12 +75,14 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
     lines = checklist(story, article, timezone.now())
     asks = any(line.asks for line in lines)
     data = request.POST if request.method == "POST" else None
-    form = ChangeForm(data, asks=asks) if live else FirstForm(data, article, asks=asks)
+    form = form_for(article, live, story, data, asks=asks)
     if request.method == "POST" and form.is_valid():
         looked_at = whole_number(request.POST.get("version", ""))
         try:
             with transaction.atomic():
                 claim_version(article, -1 if looked_at is None else looked_at)
+                if isinstance(form, ChangeForm) and (slug := form.new_slug(story.headline)):
+                    ask_for(article, slug)
                 publish(article, by=user_of(request), **form.named())
         except SavedMeanwhile:
             article.refresh_from_db()
@@ -105,6 +108,17 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
         "may_write": can_with(request, Act.WRITE, article),
     }
     return show(request, "desk/publish.html", context)
+
+
+def form_for(
+    article: Article, live: Story | None, story: Story, data: QueryDict | None, *, asks: bool
+) -> ChangeForm | FirstForm:
+    """Return what the page asks: little the first time, over a live story what the change is."""
+    if live is None:
+        return FirstForm(data, article, asks=asks)
+    form = ChangeForm(data, asks=asks)
+    form.ask_address(article.live_path, live, story)
+    return form
 
 
 def live_story(article: Article) -> Story | None:
