@@ -26,6 +26,7 @@ from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
 from media.renditions import claim_photo, make_renditions
 from media.rounds import go_on
+from media.sweeping import sweep_next
 from media.taking_in import take_next_in
 from people.audit import forget_addresses
 from related.counting import forget_follows
@@ -48,9 +49,13 @@ def send_out_due() -> bool:
 
 
 def forget_what_is_old() -> bool:
-    """Delete what was kept long enough: addresses of the audit, counts of follows, files sent."""
+    """Delete what was kept long enough, and files of pictures that nobody knows of.
+
+    That is: addresses of the audit, counts of follows, files that were sent.
+    """
     forget_addresses()
     forget_follows()
+    sweep_next()
     return forget_sent()
 
 
