@@ -10,6 +10,16 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils.text import slugify
 
+from search.signs import MARKS
+from search.words import (
+    SPACED_LETTER,
+    folded,
+    letters_of,
+    pieces,
+    shown,
+    stream_safe,
+    written_runs,
+)
 from taxonomy.models import Tag
 from taxonomy.names import tag_key
 
@@ -17,9 +27,13 @@ MOST = 6
 MOST_WORDS_IN_A_TAG = 4
 # The first so many words of a text say what it is about.
 MOST_WORDS = 700
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\W_]+(?:['’&.-][^\W_]+)*")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-MOST_CHARACTERS_IN_A_TAG = 6
+# Of scripts without spaces: how many letters a tag has, and how many of a text are looked at.
+LETTERS_IN_A_TAG = range(2, 10)
+MOST_LETTERS = 3_000
+JOINED = re.compile(r"['’&.-]")
+SPACED = re.compile(SPACED_LETTER)
+# No word goes on here: at the edge of a name whose script has spaces, and of any other.
+EDGE = rf"{SPACED_LETTER}|[{MARKS}]"
 HEADLINE_COUNTS = 5
 
 
@@ -42,28 +56,40 @@ def suggested_tags(headline: str, text: str, *, without: set[str]) -> list[str]:
 
 
 def word_runs(text: str) -> Iterator[str]:
-    """Yield every run of words of the text that a tag's name could be."""
-    words = WORD.findall(text)[:MOST_WORDS]
-    for at, word in enumerate(words):
-        if UNSPACED.match(word):
-            for start in range(len(word)):
-                most = range(2, MOST_CHARACTERS_IN_A_TAG + 1)
-                yield from {word[start : start + length] for length in most}
+    """Yield every run of words of the text that a tag's name could be, as it is written there."""
+    text = unicodedata.normalize("NFC", stream_safe(shown(text)))
+    words: list[str] = []
+    letters = 0
+    for gap, run, is_spaced in written_runs(text):
+        if not is_spaced:
+            if letters < MOST_LETTERS:
+                signs = letters_of(run)
+                letters += len(signs)
+                for length in LETTERS_IN_A_TAG:
+                    yield from pieces(signs, length)
             continue
+        if words and JOINED.fullmatch(gap):
+            words[-1] += gap + run
+        else:
+            words.append(run)
+    for at in range(min(len(words), MOST_WORDS)):
         for length in range(1, MOST_WORDS_IN_A_TAG + 1):
             yield " ".join(words[at : at + length])
 
 
-def folded(text: str) -> str:
-    """Return a text without case and accents, with spaces alone between words."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(bare.split())
-
-
 def times(name: str, folded_text: str) -> int:
-    """Return how often a name stands in a folded text as whole words."""
-    wanted = re.escape(folded(name)).replace(r"\\ ", r"[\s\W]+")
-    if UNSPACED.search(name):
-        return len(re.findall(wanted, folded_text))
-    return len(re.findall(rf"(?<!\w){wanted}(?!\w)", folded_text))
+    """Return how often a name stands in a folded text as whole words.
+
+    A script without spaces has no words whose edge could be seen.
+    """
+    words = folded(name).split()
+    if not words:
+        return 0
+    before = f"(?<!{SPACED_LETTER})(?<![{MARKS}])" if SPACED.match(words[0]) else ""
+    after = f"(?!{EDGE})" if SPACED.match(last_letter(words[-1])) else f"(?![{MARKS}])"
+    return len(re.findall(before + r"\s+".join(map(re.escape, words)) + after, folded_text))
+
+
+def last_letter(word: str) -> str:
+    """Return the last letter of a word without its marks; the word itself where it has none."""
+    return next(iter(letters_of(word)[::-1]), word)[0]

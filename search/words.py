@@ -46,13 +46,13 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _EAST = signs.class_of(signs.EAST_ASIAN)
 _ALPHABETS = signs.class_of(signs.UNSPACED_ALPHABETS)
 # Words of letters, digits and marks; runs of one script or of the other that have no spaces.
-_SPACED = rf"[^\W_{_EAST}{_ALPHABETS}]"
+SPACED_LETTER = rf"[^\W_{_EAST}{_ALPHABETS}]"
 _RUN = re.compile(
-    rf"{_SPACED}(?:{_SPACED}|[{signs.MARKS}])*"
+    rf"{SPACED_LETTER}(?:{SPACED_LETTER}|[{signs.MARKS}])*"
     rf"|[{_EAST}][{_EAST}{signs.MARKS}]*"
     rf"|(?=\w)[{_ALPHABETS}](?:(?=\w)[{_ALPHABETS}]|[{signs.MARKS}])*"
 )
-_SPACED_WORD = re.compile(_SPACED)
+_SPACED_WORD = re.compile(SPACED_LETTER)
 _PAIRED = re.compile(f"[{_EAST}]")
 _FIRST_UNSPACED = "\u0e00"
 _LETTER = re.compile(rf"[^{signs.MARKS}][{signs.MARKS}]*")
@@ -148,6 +148,16 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
             yield run[:LONGEST_WORD], 0
         else:
             yield run, 2 if _PAIRED.match(run) else 3
+
+
+def written_runs(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield what stands before each word or unspaced run of a text, the run as it is written, and
+    whether it is a word of a script with spaces.
+    """
+    ended = 0
+    for run in _RUN.finditer(text):
+        yield text[ended : run.start()], run[0], bool(_SPACED_WORD.match(run[0]))
+        ended = run.end()
 
 
 def letters_of(run: str) -> list[str]:

@@ -12,7 +12,7 @@ from articles.publishing import publish
 from articles.stages import move
 from people.actors import SHELL
 from people.models import User
-from taxonomy.models import Thread
+from taxonomy.models import Tag, Thread
 from tests.builders import make_article
 from tests.desk.driving import desk
 
@@ -76,3 +76,34 @@ def test_name_of_a_hold_is_typed_as_one_types_it(publisher: User) -> None:
     with pytest.raises(KeptBack):
         publish(article, by=publisher, hold_name="Lucas")
     publish(article, by=publisher, hold_name="LUKASZ ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_suggested"),
+    [
+        ("C919", "国产C919客机首飞", True),
+        ("客机", "国产C919客机首飞", True),
+        ("G20峰会", "在G20峰会上", True),
+        ("吉野家", "渋谷の吉野家で", True),
+        ("𠮷野家", "渋谷の𠮷野家で", True),
+        ("삼성전자", "2024삼성전자는", True),
+        ("मोदी", "प्रधानमंत्री मोदी ने कहा", True),
+        ("राम", "रामा ने कहा", False),
+        ("ตำรวจ", "ผู้บัญชาการตำรวจแห่งชาติ", True),
+        ("ဘဏ", "မြန်မာဘဏ်များ", False),
+        ("Hà Nội", "o\u031b Ha\u0300 No\u0323\u0302i", True),
+        ("Tromsø", "Tromsø, TROMSØ", True),
+        ("Harbour", "har\u00adbour walls", True),
+        ("Harbour", "harbours", False),
+        ("AT&T", "shares of AT&T fell", True),
+        ("パリ", "バリの首相", False),
+        ("AI", "AI芯片", True),
+    ],
+)
+def test_tags_are_suggested_in_every_script(
+    name: str, text: str, is_suggested: bool, publisher: User
+) -> None:
+    Tag.objects.create(name=name)
+    sent = {"headline": "One", "text": text, "tags": ""}
+    answer = desk(publisher).post(reverse("admin:tag_suggestions"), sent).json()
+    assert answer["tags"] == ([name] if is_suggested else [])
