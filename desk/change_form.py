@@ -71,6 +71,21 @@ class ChangeForm(forms.Form):
             help_text=f"It still says {self.said_by_address}; the headline does not.",
         )
 
+    def ask_addresses(self, words: list[str], count: int) -> None:
+        """Ask whether the addresses of several stories stay, where so many are left behind."""
+        self.left_behind = list(dict.fromkeys(words))
+        if not self.left_behind:
+            return
+        still = "One address still says" if count == 1 else f"{count} addresses still say"
+        self.fields["address"] = forms.ChoiceField(
+            label="What about the addresses?",
+            choices=[(KEEP, "Keep them"), (ANEW, "Change those: the old ones lead on")],
+            initial=KEEP,
+            required=False,
+            widget=forms.RadioSelect,
+            help_text=f"{still} {self.said_by_address}; the headlines do not.",
+        )
+
     @property
     def said_by_address(self) -> str:
         """What the address says and the headline does not, such as `“five”, “oslo”`."""

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
+from articles.addresses import left_behind
 from articles.changes import changed_fields
 from articles.models import Article
 from articles.publishing import amend
@@ -47,7 +48,7 @@ def amend_seen(
                 raise WrongState(ACTIONS["correct"].refusal)
             if live.edition_number != edition:
                 raise WrongState(NEWER)
-            new = fix(old)
+            new = with_address(live.slug, old, fix(old), change)
             patch = {name: getattr(new, name) for name in changed_fields(old, new)}
             amend(article, patch, by=user_of(request), **change.named())
     except DoorError as error:
@@ -61,3 +62,11 @@ def amend_seen(
     else:
         said = "Corrected. Readers see it now."
     return outcome(article, said, is_done=True)
+
+
+def with_address(slug: str, old: Story, new: Story, change: ChangeForm) -> Story:
+    """Return the new story with a new end of its address, where it needs one and it is wanted."""
+    if not left_behind(slug, old, new):
+        return new
+    wanted = change.new_slug(new.headline)
+    return new.with_changes({"slug": wanted}) if wanted else new

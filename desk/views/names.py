@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from articles.addresses import left_behind
 from articles.workflow import DoorError
 from desk.change_form import ChangeForm
 from desk.library_names import following_library, library_links
@@ -57,6 +58,7 @@ class Chosen:
     words: str
     changes: Sequence[Change] = ()
     problem: str = ""
+    left_behind: Sequence[str] = ()
 
     @property
     def ticks(self) -> list[str]:
@@ -171,6 +173,8 @@ def mended(request: HttpRequest, phrase: Phrase, put: str, ticks: Sequence[str])
     is_sure = "sure" in request.POST
     change = ChangeForm(request.POST if is_sure else None)
     chosen = list(choices(phrase, put, ticks))
+    left = [one.left_behind for one in chosen if one.left_behind]
+    change.ask_addresses([word for words in left for word in words], len(left))
     context: dict[str, Any] = {"title": TITLE, "again": again(request.POST)}
     if is_sure and change.is_valid():
         outcomes = [mend(request, one, phrase, put, change) for one in chosen]
@@ -209,11 +213,12 @@ def choices(phrase: Phrase, put: str, ticks: Sequence[str]) -> list[Chosen]:
             chosen.append(Chosen(public_id, number, places, row.headline, problem=NEWER))
             continue
         try:
-            changes = story_difference(old, new_story(old, phrase, places, put))
+            new = new_story(old, phrase, places, put)
+            changes, left = story_difference(old, new), left_behind(row.slug, old, new)
             problem = "" if changes else "Nothing would change."
         except DoorError as error:
-            changes, problem = [], str(error)
-        chosen.append(Chosen(public_id, number, places, row.headline, changes, problem))
+            changes, left, problem = [], [], str(error)
+        chosen.append(Chosen(public_id, number, places, row.headline, changes, problem, left))
     return chosen
 
 

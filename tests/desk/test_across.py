@@ -173,6 +173,23 @@ def test_one_story_that_fails_keeps_no_other_back(web_editor: User) -> None:
     assert live_story(stays).headline == "Li Po resigns"
 
 
+@pytest.mark.parametrize(("chosen", "says"), [("anew", "bo-li"), ("keep", "bo-lee")])
+def test_addresses_that_hold_the_old_name_change_where_it_is_asked(
+    web_editor: User, chosen: str, says: str
+) -> None:
+    named = live_article(headline="Bo Lee resigns")
+    other = live_article(headline="Harbour master goes", body="<p>Bo Lee said so.</p>")
+    found = list(ticks(web_editor, "Bo Lee"))
+    page = press(web_editor, "Bo Lee", "Bo Li", found)
+    assert "One address still says “lee”; the headlines do not." in page
+    press(web_editor, "Bo Lee", "Bo Li", found, sure="1", kind="typo", address=chosen)
+    for article in (named, other):
+        article.refresh_from_db()
+    assert named.headline == "Bo Li resigns"
+    assert f"/{says}-resigns/" in named.live_path
+    assert "/harbour-master-goes/" in other.live_path
+
+
 def test_change_has_to_be_named(web_editor: User) -> None:
     article = live_article(headline="Li Bo resigns")
     chosen = list(ticks(web_editor, "Li Bo"))
