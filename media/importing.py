@@ -5,7 +5,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -17,6 +17,7 @@ from django.core.files.base import File
 
 from media.intake import check_picture, take_in
 from media.models import Photo
+from media.zip_names import names_of, opened_zip, shown
 from people.models import User
 
 MOST_IN_ZIP = 2000
@@ -125,11 +126,11 @@ def members_of_zip(file: IO[bytes], name: str) -> Iterator[ZipMember]:
 
     Raises `ValidationError` where it is damaged or too large.
     """
-    try:
-        archive = zipfile.ZipFile(file)
-    except BROKEN_ZIP as error:
-        raise ValidationError(f"{name} is a damaged ZIP. Pack it again.") from error
-    with archive:
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(opened_zip(file))
+        except BROKEN_ZIP as error:
+            raise ValidationError(f"{name} is a damaged ZIP. Pack it again.") from error
         entries = [entry for entry in archive.infolist() if not is_left_out(entry)]
         if len(entries) > MOST_IN_ZIP:
             raise ValidationError(f"{name} has more than {MOST_IN_ZIP} files. Pack them in parts.")
@@ -137,8 +138,8 @@ def members_of_zip(file: IO[bytes], name: str) -> Iterator[ZipMember]:
             raise ValidationError(f"{name} holds more than 8 GB. Pack them in parts.")
         if not entries:
             raise ValidationError(f"{name} is empty. Pack the pictures again.")
-        for entry in entries:
-            yield ZipMember(f"{name}/{entry.filename}", archive, entry)
+        for entry, names in zip(entries, names_of(entries), strict=True):
+            yield ZipMember(f"{name}/{shown(names)}", archive, entry)
 
 
 def is_left_out(entry: zipfile.ZipInfo) -> bool:
