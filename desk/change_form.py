@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from addresses.slugs import address_slug
 from articles.addresses import left_behind
@@ -62,13 +63,11 @@ class ChangeForm(forms.Form):
         if not self.left_behind:
             return
         anew = f"{day}/{address_slug(after.headline)}/"
-        self.fields["address"] = forms.ChoiceField(
-            label="What about its address?",
-            choices=[(KEEP, f"Keep {path}"), (ANEW, f"Change it to {anew}: the old one leads on")],
-            initial=KEEP,
-            required=False,
-            widget=forms.RadioSelect,
-            help_text=f"It still says {self.said_by_address}; the headline does not.",
+        self.ask(
+            "What about its address?",
+            f"Keep {path}",
+            f"Let the old one lead to {anew}",
+            f"It still says {self.said_by_address}; the headline does not.",
         )
 
     def ask_addresses(self, words: list[str], count: int) -> None:
@@ -77,14 +76,26 @@ class ChangeForm(forms.Form):
         if not self.left_behind:
             return
         still = "One address still says" if count == 1 else f"{count} addresses still say"
+        self.ask(
+            "What about the addresses?",
+            "Keep them",
+            "Let the old ones lead to new ones",
+            f"{still} {self.said_by_address}; the headlines do not.",
+        )
+
+    def ask(self, label: str, keep: str, anew: str, why: str) -> None:
+        """Ask about addresses; where nobody answered yet they stay."""
         self.fields["address"] = forms.ChoiceField(
-            label="What about the addresses?",
-            choices=[(KEEP, "Keep them"), (ANEW, "Change those: the old ones lead on")],
+            label=label,
+            choices=[(KEEP, keep), (ANEW, anew)],
             initial=KEEP,
             required=False,
             widget=forms.RadioSelect,
-            help_text=f"{still} {self.said_by_address}; the headlines do not.",
+            help_text=why,
         )
+        if isinstance(self.data, QueryDict) and self.is_bound and "address" not in self.data:
+            self.data = self.data.copy()
+            self.data["address"] = KEEP
 
     @property
     def said_by_address(self) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from articles.addresses import left_behind
 from articles.models import Article
@@ -117,6 +118,8 @@ def test_live_text_is_corrected_with_its_address(web_editor: User) -> None:
     assert "address" not in values
     values |= {"headline": "Six ships leave", "kind": "correction", "note": "It was five."}
     assert "“five”" in field_of(client, article, values | {"look": "1"})
+    looked = client.post(action_url(article, "correct"), values | {"look": "1"}).content.decode()
+    assert html.fromstring(looked).xpath("//input[@name='address'][@checked]/@value") == ["keep"]
     client.post(action_url(article, "correct"), values | {"address": "anew"})
     shown = PublishedArticle.objects.get()
     assert (shown.headline, Article.objects.get().live_path) == (
