@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Hold, Stage
 from articles.models.article import Live
 from desk.powers import user_of
+from desk.wire_marks import perhaps_updates
 from desk.words import NO_NEWS
 from people.models import Organisation
 from taxonomy.models import Section
@@ -134,6 +135,7 @@ class TroubleFilter(admin.SimpleListFilter):
             ("problem", "Could not go out"),
             ("owed", "Owes a sentence"),
             ("conflict", "To settle"),
+            ("update", "Probably an update"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -150,6 +152,8 @@ class TroubleFilter(admin.SimpleListFilter):
             return queryset.filter(note_owed_since__isnull=False)
         if self.value() == "conflict":
             return queryset.exclude(merge_conflicts=[])
+        if self.value() == "update":
+            return perhaps_updates(queryset)
         return queryset
 
 

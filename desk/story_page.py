@@ -20,6 +20,7 @@ from desk.following import open_tasks
 from desk.powers import actions_for, can, can_with
 from desk.related_list import Said, panel_context, subject_of
 from desk.thread_page import threads_of
+from desk.views.takes import older_story
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
@@ -142,6 +143,8 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "asked_embargo": open_embargo(article),
+        "perhaps_update_of": older_story(request, article),
+        "may_ingest": can(request, Act.INGEST),
         "may_embargo": can_with(request, Act.EMBARGO, article),
         "leads": leads(article),
         "clock_warning": clock_stands_still() if article.is_scheduled else "",

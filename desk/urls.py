@@ -45,6 +45,7 @@ from desk.views.rewording import photo_stories, photo_words
 from desk.views.saved_filters import forget_filter, keep_filter
 from desk.views.settling import settle
 from desk.views.tags import tag_choices, tag_suggestions
+from desk.views.takes import next_take
 from desk.views.threads import close_or_open, gather, story_threads
 from desk.views.translating import translation
 
@@ -90,6 +91,7 @@ PAGES: list[Page] = [
     ("stories/<str:public_id>/do/<str:name>/", story_action, "story_action"),
     ("stories/<str:public_id>/without/<str:content_hash>/", without_photo, "without_photo"),
     ("stories/<str:public_id>/settle/", settle, "settle"),
+    ("stories/<str:public_id>/update/", next_take, "next_take"),
     ("stories/<str:public_id>/translation/", translation, "translation"),
     ("also-like/", related_queue, "related_queue"),
     ("also-like/next/", related_next, "related_next"),

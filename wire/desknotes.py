@@ -269,6 +269,11 @@ def is_correction(words: str) -> bool:
     return bool(_CORRECTS.search(words))
 
 
+def tells_of_a_take(words: str) -> bool:
+    """Whether a note says what a later take of the story has that the one before had not."""
+    return bool(_RETAKE.match(_inside(words)) or _SHOUTED.match(words) or _STORY_WAS.match(words))
+
+
 def _of_contact(view: str) -> DeskNote | None:
     if len(view) > _MAX_LINE * 2:
         return None

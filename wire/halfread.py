@@ -20,6 +20,7 @@ class HalfRead:
     spans: list[Span] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     headline: Block | None = None
+    take: str = ""
     source: str | None = None
     stamp: Stamp | None = None
     authors: list[str] = field(default_factory=list)

@@ -5,8 +5,13 @@ from articles.revisions import newest_revision
 from editions.story import Story
 from wire.models import WireItem
 
-# What the wire writes into a story's timeline.
-FIRST_READ, READ_AGAIN, OFFERED = READ_IN = ("read in", "read in again", "offer new words")
+# What the wire, or an answer to its question, writes into a story's timeline.
+FIRST_READ, READ_AGAIN, OFFERED, IS_ANOTHER = READ_IN = (
+    "read in",
+    "read in again",
+    "offer new words",
+    "is no update",
+)
 WORKED_ON = "An editor has worked on this story since it came in."
 
 

@@ -28,6 +28,7 @@ from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
 from taxonomy.models import Section
 from wire.hands import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, touched, why_held
+from wire.joining import why_asked
 from wire.lines import MAX_BYTES, PageError, read_text
 from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
@@ -35,10 +36,19 @@ from wire.page import parse
 from wire.pagefields import Page
 from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
 from wire.pagestory import body_of, check_fits, guessed_language, story_with_page
-from wire.recognition import Marks, is_known_reading, known_item, marks_of, take_turns
+from wire.recognition import (
+    Marks,
+    is_earlier_take,
+    is_known_reading,
+    keep_paragraphs,
+    marks_of,
+    recognised,
+    take_turns,
+)
 from wire.waiting_links import put_related, waiting_from_wire
 
 PATH_LENGTH = 500
+EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it is needed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,14 +167,14 @@ def read_in(reading: Reading) -> Outcome:
     """Make a story of the page, or bring the one that it belongs to up to date."""
     take_turns()
     marks = marks_of(reading.page)
-    newest = known_item(marks, reading.by)
-    if newest is None:
-        return read_first(reading, marks)
-    return read_again(reading, marks, newest)
+    known = recognised(marks, reading.by)
+    if known.of is None:
+        return read_first(reading, marks, known.perhaps)
+    return read_again(reading, marks, known.of)
 
 
-def read_first(reading: Reading, marks: Marks) -> Outcome:
-    """Make a new story of the page."""
+def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outcome:
+    """Make a new story of the page; one that is `perhaps` an update waits for somebody to say."""
     section = section_wanted(reading)
     blank = Story(headline="", language=guessed_language(reading.page), section=named(section))
     article = Article(created_by=account_of(reading.by))
@@ -174,9 +184,10 @@ def read_first(reading: Reading, marks: Marks) -> Outcome:
     workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
     keep_notes(article, reading.page, reading.by)
-    held = why_notes_hold(article, reading.page)
-    item = add_item(article, reading, marks, revision.number)
-    reason, edition = "", None
+    item = add_item(article, reading, marks, revision.number, perhaps)
+    reason = why_asked(article)
+    held = reason or why_notes_hold(article, reading.page)
+    edition = None
     if reading.publish:
         reason, edition = (not_out(held), None) if held else send_out(article, reading)
     brought_out(item, edition)
@@ -186,7 +197,7 @@ def read_first(reading: Reading, marks: Marks) -> Outcome:
 def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     """Bring a story that is known up to date, or offer the new words where an editor is at work.
 
-    1. What the wire said before changes nothing.
+    1. What the wire said before changes nothing, nor does an earlier take that comes late.
     2. The links that came with the page follow it; they are no part of the text.
     3. Words that no editor has touched are replaced, others get a proposal beside them.
     4. Only what the wire alone has made goes out, and never for the sake of an older copy.
@@ -194,10 +205,14 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     article = lock(newest.article)
     draft = story_of(article)
     is_touched = touched(article, draft, newest)
-    held = why_held(article, is_touched) or why_notes_hold(article, reading.page)
+    held = (
+        why_asked(article) or why_held(article, is_touched) or why_notes_hold(article, reading.page)
+    )
     reason = ""
     difference: tuple[str, ...] = ()
     item = None
+    if is_earlier_take(newest, reading.path, marks):
+        return outcome(article, reading, Status.UNCHANGED, EARLIER_TAKE)
     if not is_known_reading(newest, reading.path, marks):
         wanted = story_with_page(draft, reading.page)
         before = related_headlines(article)
@@ -289,9 +304,15 @@ def brought_out(item: WireItem, edition: Edition | None) -> None:
         item.save(update_fields=["edition_number"])
 
 
-def add_item(article: Article, reading: Reading, marks: Marks, revision_number: int) -> WireItem:
-    """Keep what this reading is recognised by."""
-    return WireItem.objects.create(
+def add_item(
+    article: Article,
+    reading: Reading,
+    marks: Marks,
+    revision_number: int,
+    perhaps: WireItem | None = None,
+) -> WireItem:
+    """Keep what this reading is recognised by, and what its story is perhaps an update of."""
+    item = WireItem.objects.create(
         article=article,
         batch=reading.batch,
         path=reading.path,
@@ -303,7 +324,10 @@ def add_item(article: Article, reading: Reading, marks: Marks, revision_number: 
         revision_number=revision_number,
         embargo_words=embargo_words(reading.page),
         embargo_at=embargo_end(reading.page),
+        update_of=perhaps.article if perhaps else None,
     )
+    keep_paragraphs(item, marks)
+    return item
 
 
 def related_headlines(article: Article) -> list[str]:

@@ -34,7 +34,8 @@ class WireItem(models.Model):
     reading made: while it is the newest, no editor has touched the story since.
     `edition_number` is the edition with which this reading brought the story to readers; 0: none.
     `embargo_words` is what its page said of an embargo, and `embargo_at` the end of that where
-    the words are conclusive.
+    the words are conclusive. `update_of` is the story that this reading, which made one of its
+    own, is probably the next take of, until somebody at the desk says.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
@@ -51,6 +52,9 @@ class WireItem(models.Model):
     edition_number = models.PositiveIntegerField(default=0)
     embargo_words = models.TextField(blank=True)
     embargo_at = models.DateTimeField(null=True)
+    update_of = models.ForeignKey(
+        Article, null=True, on_delete=models.SET_NULL, related_name="perhaps_updated_by"
+    )
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -66,3 +70,20 @@ class WireItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} → {self.article}"
+
+
+class WireParagraph(models.Model):
+    """A paragraph that a reading brought, as a number: the story's next take has most of them.
+
+    `day` is that of the reading's own time, else the one it came on, in UTC.
+    """
+
+    item = models.ForeignKey(WireItem, on_delete=models.CASCADE, related_name="paragraphs")
+    digest = models.BigIntegerField()
+    day = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["digest", "day"], name="wire_by_paragraph")]
+
+    def __str__(self) -> str:
+        return f"A paragraph of {self.item}"

@@ -160,6 +160,8 @@ class _Reader(HalfRead):
             self.mark(self.headline.start, self.headline.end, "headline")
             after = trim(self.text, self.headline.end, block.end)
             self.take_note(*after)
+            before = self.text[block.start : self.headline.start]
+            self.take = tidy(f"{before} {self.text[after[0] : after[1]]}")
 
     def _read_heading(self, block: Block, view: str) -> bool:
         """A heading such as `You May Also Like`, a mark that ends the text, a rule of dashes."""
@@ -305,6 +307,7 @@ class _Reader(HalfRead):
         spans, furniture = with_furniture(self.text, self.spans, self.names)
         return Page(
             headline=tidy(self.text[self.headline.start : self.headline.end]),
+            take=self.take,
             source=self.source,
             source_time=moment,
             is_date_only=moment is not None and self.stamp is not None and not self.stamp.has_clock,

@@ -60,10 +60,12 @@ class Paragraph:
 class Page:
     """A news page as a careful reader would mark it. Names are as printed.
 
-    `notes` are the lines that speak to editors, labels of the take (`UPDATE 2-`) among them.
+    `take` is the label of the take at the headline (`UPDATE 2-`), no part of it; `notes` are the
+    lines that speak to editors, that label among them.
     """
 
     headline: str
+    take: str
     source: str | None
     source_time: datetime | None
     is_date_only: bool

@@ -145,13 +145,19 @@ def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, 
 def figures_with(
     base: Sequence[StoryFigure], page_captions: Sequence[Caption]
 ) -> tuple[StoryFigure, ...]:
-    """Return the page's captions, each with the picture the desk found for it, if any.
+    """Return the page's captions, each with the picture the desk found for it, if any."""
+    return merged_figures(base, [figure_of(caption) for caption in page_captions])
+
+
+def merged_figures(
+    base: Sequence[StoryFigure], wanted: Sequence[StoryFigure]
+) -> tuple[StoryFigure, ...]:
+    """Return the wanted captions, each with the picture that the base has for it, if any.
 
     A caption is known by its words, else, where only those were mended, by its credit. Pictures
     that the desk placed for no caption of the page stay, after the others.
     """
     left = list(base)
-    wanted = [figure_of(caption) for caption in page_captions]
     found: dict[int, StoryFigure] = {}
     for same in (same_words, same_credit):
         for at, figure in enumerate(wanted):
@@ -160,7 +166,7 @@ def figures_with(
                 left.remove(known)
                 found[at] = known
     figures = [
-        with_picture(figure, found[at]) if at in found else figure
+        with_picture(figure, found[at]) if at in found and not figure.photo else figure
         for at, figure in enumerate(wanted)
     ]
     return (*figures, *(figure for figure in left if figure.photo))

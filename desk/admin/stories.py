@@ -8,7 +8,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.finding import MOST_FOUND, found_ids
@@ -31,6 +31,7 @@ from desk.typed import typed_story
 from desk.views.going_without import take_out
 from desk.views.many import verbs_for
 from desk.views.saved_filters import MOST_KEPT, filter_query
+from desk.wire_marks import wire_badges, with_wire_marks
 from desk.words import age_words, clock_words, draft_badge, readers_badge
 from editions.body import clean_body, too_large
 from editions.searched import body_words
@@ -82,7 +83,8 @@ class ArticleAdmin(DeskAdmin):
             return stories
         figures = Figure.objects.filter(position=0).select_related("photo")
         credits = Credit.objects.select_related("person")
-        return stories.defer("body", "merge_conflicts").prefetch_related(
+        listed = with_wire_marks(stories.defer("body", "merge_conflicts"))
+        return listed.prefetch_related(
             Prefetch("figures", figures, to_attr="first_figures"),
             Prefetch("credits", credits, to_attr="listed_credits"),
         )
@@ -138,9 +140,10 @@ class ArticleAdmin(DeskAdmin):
     def state(self, article: Article) -> SafeString:
         """What readers see, and where the draft stands."""
         return format_html(
-            '<span class="states">{} {}</span>',
+            '<span class="states">{} {}{}</span>',
             badge(readers_badge(article)),
             badge(draft_badge(article)),
+            format_html_join("", " {}", ((badge(mark),) for mark in wire_badges(article))),
         )
 
     @admin.display(description="By")

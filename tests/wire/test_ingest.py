@@ -133,9 +133,12 @@ SHORT = ("The light is on.", "It was off.")
 OTHER_STORIES = {
     "another source": (page_text(), page_text(source_line="(Reuters) 07:45, March 2, 2025")),
     "no source": (page_text(), page_text(source_line="07:45, March 2, 2025")),
-    "another time and a short text": (
+    "another time and other words": (
         page_text(body=SHORT),
-        page_text(body=SHORT, source_line="(Xinhua) 09:00, March 2, 2025"),
+        page_text(
+            body=("A ferry ran aground.", "Nobody was hurt."),
+            source_line="(Xinhua) 09:00, March 2, 2025",
+        ),
     ),
     "another headline and a short text": (
         page_text(body=SHORT),

@@ -173,7 +173,7 @@ def test_headlines_on_the_page_that_started_it_become_links_when_their_stories_g
     assert waiting not in reader.get(first.get_absolute_url()).content.decode()
     named: dict[str, Any] = {"editors": "(Web editor: Zhang Kaiwei)", "related": ()}
     other = live(read_out(page_text(headline=waiting, **named), "b.txt"))
-    body = with_body("The lamp", "The second lamp")
+    body = ("A second lamp was lit on the pier on Sunday.", "Nobody had asked for one.")
     beside = live(read_out(page_text(headline="Second lamp is lit", body=body, **named), "c.txt"))
     page = html.document_fromstring(reader.get(first.get_absolute_url()).content)
     links = {

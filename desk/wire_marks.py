@@ -1,0 +1,37 @@
+"""What the story list says of stories from the wire that wait for somebody to say something."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from articles.models import Article
+from articles.models.article import Live
+from desk.words import Badge
+from wire.models import WireItem
+
+
+def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Add to the stories of a list what `wire_badges` needs, in the same query."""
+    items = WireItem.objects.filter(article=OuterRef("pk"))
+    is_ahead = Q(embargo_at=None) | Q(embargo_at__gt=timezone.now())
+    words = items.filter(is_ahead).order_by("-pk").values("embargo_words")[:1]
+    return stories.annotate(
+        is_perhaps_update=Exists(items.filter(update_of__isnull=False)),
+        embargo_asked=Subquery(words),
+    )
+
+
+def wire_badges(article: Article) -> list[Badge]:
+    """Return why the wire keeps a story back, as the list says it."""
+    marks = vars(article)
+    badges = []
+    if marks.get("is_perhaps_update"):
+        badges.append(Badge("Probably an update", "amber"))
+    if marks.get("embargo_asked") and article.live == Live.NOT_YET and not article.embargo_until:
+        badges.append(Badge("Its page asks for an embargo", "red"))
+    return badges
+
+
+def perhaps_updates(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Keep the stories of which somebody has to say whether they are updates."""
+    asked = WireItem.objects.filter(update_of__isnull=False)
+    return stories.filter(pk__in=asked.values("article"))
