@@ -13,6 +13,7 @@ from desk.heaps.rows import ROWS, Fill, Heap
 from desk.powers import can, user_of
 from desk.views.notices import SHOWN, unseen
 from people.roles import Act
+from website.context import menu
 
 UNSENT_FOR = timedelta(days=7)
 # In the order of the page: the most urgent first, what happened last.
@@ -58,6 +59,8 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     found += heaps(request, LINKS) if links else []
     told = list(unseen(request)[: SHOWN + 1])
     return {
+        "no_section": not menu(),
+        "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
         "told": told[:SHOWN],
         "told_more": len(told) > SHOWN,

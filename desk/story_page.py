@@ -17,17 +17,16 @@ from articles.workflow import ACTIONS, Action, is_possible
 from desk.checklist import checklist
 from desk.choosing_threads import ThreadChoice
 from desk.following import open_tasks
-from desk.powers import actions_for, can, can_with
+from desk.powers import actions_for, can, can_with, user_of
 from desk.related_list import Said, panel_context, subject_of
 from desk.thread_page import threads_of
-from desk.views.takes import older_story
+from desk.wire_marks import wire_asks
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
 from editions.story import Story
 from people.roles import Act
 from related.reading import also_like
-from wire.pagenotes import open_embargo
 
 TIMELINE = 12
 MOST_NOTES = 20
@@ -142,8 +141,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         **related(request, article, story),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
-        "asked_embargo": open_embargo(article),
-        "perhaps_update_of": older_story(request, article),
+        "asks": wire_asks(article, user_of(request)),
         "may_ingest": can(request, Act.INGEST),
         "may_embargo": can_with(request, Act.EMBARGO, article),
         "leads": leads(article),

@@ -1,12 +1,19 @@
 """What the story list says of stories from the wire that wait for somebody to say something."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import Article
 from articles.models.article import Live
 from desk.words import Badge
+from people.models import User
 from wire.models import WireItem
+from wire.pagenotes import is_open
+
+# So many of its newest readings are looked at: what is asked stands in the last few.
+MOST_READ = 50
 
 
 def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -35,3 +42,25 @@ def perhaps_updates(stories: QuerySet[Article]) -> QuerySet[Article]:
     """Keep the stories of which somebody has to say whether they are updates."""
     asked = WireItem.objects.filter(update_of__isnull=False)
     return stories.filter(pk__in=asked.values("article"))
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What the wire asks about a story: its page's embargo, and what it is probably an update of.
+
+    Each is None where there is nothing to ask, or where the one who looks may not know of it.
+    """
+
+    embargo: WireItem | None = None
+    update_of: Article | None = None
+
+
+def wire_asks(article: Article, user: User) -> Asks:
+    """Return what the wire asks about a story; one query for one that it asks nothing about."""
+    items = list(WireItem.objects.filter(article=article).select_related("update_of")[:MOST_READ])
+    if not items:
+        return Asks()
+    perhaps = next((item.update_of for item in items if item.update_of), None)
+    if perhaps and not Article.objects.seen_by(user).filter(pk=perhaps.pk).exists():
+        perhaps = None
+    return Asks(items[0] if is_open(items[0], article) else None, perhaps)

@@ -48,6 +48,10 @@ from wire.recognition import (
 from wire.waiting_links import put_related, waiting_from_wire
 
 PATH_LENGTH = 500
+NO_SECTION = (
+    "The paper has no section yet, and no story goes out without one. Make the first at the desk,"
+    " or run manage.py add_section World; then read the page in again."
+)
 EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it is needed."
 
 
@@ -278,6 +282,8 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
 
     Neither is there where readers see it already. What stops it undoes nothing else.
     """
+    if article.section is None and not Section.objects.exists():
+        return not_out(NO_SECTION), None
     dated: datetime | None = reading.page.source_time if reading.as_dated else None
     if dated and dated > timezone.now() and not article.is_live:
         return not_out("the page's time is still to come. Publish it without --as-dated."), None

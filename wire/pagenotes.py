@@ -78,11 +78,15 @@ def was_said(article: Article, said: str) -> bool:
 def open_embargo(article: Article) -> WireItem | None:
     """Return the newest reading if its page's embargo is one that nobody at the desk settled."""
     newest = WireItem.objects.filter(article=article).first()
-    if newest is None or not newest.embargo_words or article.is_embargoed:
-        return None
+    return newest if newest and is_open(newest, article) else None
+
+
+def is_open(newest: WireItem, article: Article) -> bool:
+    """Say whether the newest reading of a story asks for an embargo that nobody settled yet."""
+    if not newest.embargo_words or article.is_embargoed:
+        return False
     if newest.embargo_at and newest.embargo_at <= timezone.now():
-        return None
+        return False
     settled = article.events.filter(at__gte=newest.received_at).exclude(action__startswith="read")
     acts = settled.values_list("action", flat=True)
-    is_settled = any(act.startswith("publish") or act in {"embargo", "release"} for act in acts)
-    return None if is_settled else newest
+    return not any(act.startswith("publish") or act in {"embargo", "release"} for act in acts)

@@ -80,7 +80,7 @@ class ArticleAdmin(DeskAdmin):
         stories: QuerySet[Article] = super().get_queryset(request)
         match = request.resolver_match
         if match is None or not (match.url_name or "").endswith("_changelist"):
-            return stories
+            return stories.select_related("section", "source", "hold")
         figures = Figure.objects.filter(position=0).select_related("photo")
         credits = Credit.objects.select_related("person")
         listed = with_wire_marks(stories.defer("body", "merge_conflicts"))
@@ -169,7 +169,13 @@ class ArticleAdmin(DeskAdmin):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        """Return the story, locked while it is saved: the door may write it at the same time."""
+        """Return the story, locked while it is saved: the door may write it at the same time.
+
+        A page that only shows it reads it once.
+        """
+        shown: Article | None = vars(request).get("shown_article")
+        if shown is not None and request.method == "GET" and str(shown.pk) == object_id:
+            return shown
         article: Article | None = super().get_object(request, object_id, from_field)
         if article is not None and request.method == "POST":
             return lock(article)
@@ -195,6 +201,7 @@ class ArticleAdmin(DeskAdmin):
     ) -> HttpResponse:
         """Show the page to write on, or the same story to read for those who may not write it."""
         article = self.get_object(request, object_id) if request.method == "GET" else None
+        vars(request)["shown_article"] = article
         if (
             article
             and self.has_view_permission(request, article)

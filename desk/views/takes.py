@@ -35,7 +35,7 @@ def next_take(request: HttpRequest, public_id: str) -> HttpResponse:
 def older_story(request: HttpRequest, article: Article) -> Article | None:
     """Return the story that this one is probably an update of, if the one who asks may see it."""
     item = asked_take(article)
-    if item is None:
+    if item is None or item.update_of_id is None:
         return None
     return Article.objects.seen_by(user_of(request)).filter(pk=item.update_of_id).first()
 

@@ -186,7 +186,8 @@ def test_headlines_on_the_page_that_started_it_become_links_when_their_stories_g
     }
     assert page.xpath("string(//h2[@id='more-from'])") == "More from Zhang Kaiwei"
     [facts] = page.xpath("//script[@type='application/ld+json']/text()")
-    assert json.loads(facts)["relatedLink"] == [settings.SITE_URL + other.get_absolute_url()]
+    linked = json.loads(facts)["mainEntityOfPage"]["relatedLink"]
+    assert linked == [settings.SITE_URL + other.get_absolute_url()]
 
 
 @needs_trial_data

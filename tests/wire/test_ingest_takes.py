@@ -248,7 +248,7 @@ def test_reporter_reads_that_it_is_probably_an_update_and_cannot_say(reporter: U
     page_of_story = desk(reporter).get(story_address(second)).content.decode()
     assert "Probably an update of" in page_of_story
     address = reverse("admin:next_take", args=[second.public_id])
-    assert desk(reporter).get(address).status_code == 403
+    assert desk(reporter).get(address).status_code == 404
 
 
 def test_story_on_hold_is_not_told_of_by_its_update(web_editor: User, publisher: User) -> None:

@@ -2,11 +2,13 @@
 
 import json
 import logging
+import shlex
 import sys
 from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
 
 from people.actors import WIRE
 from taxonomy.models import Section
@@ -53,8 +55,8 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--section",
-            metavar="SLUG",
-            help="the section of new stories (with --publish by default the first)",
+            metavar="NAME",
+            help="the section of new stories, its name or slug (default with --publish: the first)",
         )
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -94,14 +96,22 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def section_of(slug: str | None) -> Section | None:
-    """Return the section of this slug; an unknown one stops the command before it does a thing."""
-    if slug is None:
+def section_of(named: str | None) -> Section | None:
+    """Return the section of this slug or name.
+
+    An unknown one stops the command before it does a thing, with those there are and how to make
+    one.
+    """
+    if named is None:
         return None
-    section = Section.objects.filter(slug=slug).first()
+    wanted = " ".join(named.split())
+    section = Section.objects.filter(Q(slug=wanted) | Q(name__iexact=wanted)).first()
     if section is None:
-        known = ", ".join(Section.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no section {slug!r}. The sections are: {known}.")
+        known = ", ".join(f"{one.slug} ({one.name})" for one in Section.objects.all()) or "none yet"
+        raise CommandError(
+            f"There is no section {wanted!r}. The sections are: {known}. To make it: "
+            f"manage.py add_section {shlex.quote(wanted or 'World')}"
+        )
     return section
 
 
