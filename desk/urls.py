@@ -48,6 +48,7 @@ from desk.views.tags import tag_choices, tag_suggestions
 from desk.views.takes import next_take
 from desk.views.threads import close_or_open, gather, story_threads
 from desk.views.translating import translation
+from desk.views.uniting import merge_organisation, merge_person, merge_tag
 
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
@@ -120,6 +121,9 @@ PAGES: list[Page] = [
     ("photos/<whole:pk>/use/", photo_use, "photo_use"),
     ("photos/<whole:pk>/stories/", photo_stories, "photo_stories"),
     ("photos/words/", photo_words, "photo_words"),
+    ("tags/<whole:pk>/merge/", merge_tag, "merge_tag"),
+    ("people/<whole:pk>/merge/", merge_person, "merge_person"),
+    ("organisations/<whole:pk>/merge/", merge_organisation, "merge_organisation"),
     ("accounts/<whole:pk>/close/", close, "close_account"),
     ("accounts/<whole:pk>/open/", reopen, "open_account"),
     ("accounts/<whole:pk>/second-factor/", reset_factor, "reset_factor"),

@@ -18,6 +18,7 @@ from django.db import close_old_connections, connections
 from articles.clock import publish_due
 from articles.finding import renew as renew_drafts
 from articles.licences import see_to_ended_licences
+from articles.uniting import go_on_uniting
 from desk.sending import send_next_alert, send_next_mail
 from editions.following import follow_moves
 from editions.projection import project_photo
@@ -87,6 +88,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "names": go_on,
     "words": renew_words,
     "addresses": follow_moves,
+    "merges": go_on_uniting,
     "licences": see_to_ended_licences,
     "mail": send_next_mail,
     "alerts": send_next_alert,

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from addresses.models import Kind
+from addresses.models import FormerAddress, Kind
 from addresses.named import Addressed
 from people.names import is_one_name, letters_key, name_key
 from search.words import shown
@@ -65,6 +65,12 @@ def alike_keys(names: Iterable[str]) -> set[str]:
     return {letters_key(name)[:KEY_LENGTH] for name in names} - {""}
 
 
+def merged(kind: Kind, name: str) -> str:
+    """Return the address of the one with which a name was made one; '' where it was not."""
+    key = name_key(name)[:KEY_LENGTH]
+    return FormerAddress.objects.named(kind, [key]).get(key, "")
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     """Finding people by the names that pages print."""
 
@@ -79,9 +85,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         editor says otherwise.
         """
         of_key = self.filter(name_key=name_key(name)[:KEY_LENGTH]).order_by("pk").first()
-        return of_key or next(
-            (one for one in self.alike(name) if is_one_name(one.name, name)), None
-        )
+        alike = (one for one in self.alike(name) if is_one_name(one.name, name))
+        return of_key or next(alike, None) or self.filter(slug=merged(Kind.PERSON, name)).first()
 
     def named(self, name: str) -> "Person":
         """Return the person of this name, made where they are new."""
@@ -148,9 +153,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             # Every missing abbreviation has an empty key.
             named |= models.Q(abbreviation_key=key)
         of_key = self.filter(named).order_by("pk").first()
-        return of_key or next(
-            (one for one in self.alike(name) if is_one_name(one.name, name)), None
-        )
+        alike = (one for one in self.alike(name) if is_one_name(one.name, name))
+        return of_key or next(alike, None) or self.filter(slug=merged(Kind.SOURCE, name)).first()
 
     def named(self, name: str) -> "Organisation":
         """Return the organisation of this name or abbreviation, made where it is new."""

@@ -61,6 +61,7 @@ class Act(StrEnum):
     THREAD = "gather stories in threads"
     EDIT_PEOPLE = "change people and organisations"
     EDIT_TAXONOMY = "change sections and tags"
+    MERGE_NAMES = "make one of two tags, people or organisations"
     HIDE_VERSION = "hide a version"
     REMOVE_BY_ORDER = "remove by order"
     RUN_THE_PAPER = "change users and settings"
@@ -106,6 +107,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.THREAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PEOPLE: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_TAXONOMY: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.MERGE_NAMES: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.HIDE_VERSION: {R.PUBLISHER: ANY},
     Act.REMOVE_BY_ORDER: {R.PUBLISHER: ANY},
     Act.RUN_THE_PAPER: {R.PUBLISHER: ANY},

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from taggit.models import Tag as TaggitTag
 
 from articles.models import Article, ArticleTag
-from desk.admin.named import NamedAdmin
+from desk.admin.named import MergeableAdmin, NamedAdmin
 from people.roles import Act
 from taxonomy.models import Section, Tag
 from website.context import clear_menu
@@ -50,7 +50,7 @@ class SectionAdmin(NamedAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(NamedAdmin):
+class TagAdmin(MergeableAdmin):
     """What stories are about."""
 
     reads = Act.READ_DESK

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from desk.admin.acts import DeskAdmin
+from desk.powers import can
 from editions.following import follow
 from editions.markup import INVISIBLE
+from people.roles import Act
 
 
 class NameForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -41,3 +45,24 @@ class NamedAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
         if change and before != obj.slug:
             follow(obj.address_kind, before)
+
+
+class MergeableAdmin(NamedAdmin):
+    """A list of names of which one may be made one with another."""
+
+    change_form_template = "desk/name.html"
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
+    ) -> HttpResponse:
+        """Lead those who may to the page on which it is made one with another."""
+        if obj is not None and can(request, Act.MERGE_NAMES):
+            page = f"admin:merge_{self.opts.model_name}"
+            context["merge_at"] = reverse(page, args=[obj.pk])
+        return super().render_change_form(request, context, add, change, form_url, obj)

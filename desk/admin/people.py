@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from desk.admin.acts import DeskAdmin
 from desk.admin.alike_names import AlikeNameForm
-from desk.admin.named import NamedAdmin
+from desk.admin.named import MergeableAdmin
 from desk.powers import user_of
 from media.rounds import follow_name
 from people.audit import record
@@ -32,7 +32,7 @@ for hidden in (Group, Authenticator, EmailAddress):
 
 
 @admin.register(Person)
-class PersonAdmin(NamedAdmin):
+class PersonAdmin(MergeableAdmin):
     """Writers, web editors, photographers, translators."""
 
     reads = Act.READ_DESK
@@ -60,7 +60,7 @@ class PersonAdmin(NamedAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(NamedAdmin):
+class OrganisationAdmin(MergeableAdmin):
     """Agencies and other sources."""
 
     reads = Act.READ_DESK

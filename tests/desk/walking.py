@@ -36,10 +36,10 @@ from editions.choices import Kind
 from editions.models import Lead
 from media.models import IncomingBatch, Photo
 from people.actors import SHELL
-from people.models import User
+from people.models import Organisation, Person, User
 from related.deciding import pin
 from related.decisions import Desk, Target
-from taxonomy.models import Thread
+from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem
 
@@ -64,7 +64,8 @@ ROW_OF = {
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
     "send_picture": IncomingBatch, "sent_results": IncomingBatch, "close_account": User,
-    "open_account": User, "reset_factor": User,
+    "open_account": User, "reset_factor": User, "merge_tag": Tag, "merge_person": Person,
+    "merge_organisation": Organisation,
 }  # fmt: skip
 # Addresses that Django writes as regular expressions.
 WRITTEN_OUT = {
