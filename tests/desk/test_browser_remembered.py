@@ -1,0 +1,103 @@
+"""Forms that the desk keeps no copy of: the browser gives back what was typed and not sent."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Page, expect
+
+from articles.threads import make_thread
+from media.models import Photo
+from people.actors import SHELL
+from people.models import User
+from tests.browser import Complaints, accessibility_faults
+from tests.builders import live_article, make_photo
+from tests.desk.test_browser_story import log_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
+TOLD = "You typed here and did not send it"
+
+
+def reopened(page: Page, address: str) -> Page:
+    """Close the window as a crash does, and open the page anew."""
+    fresh = page.context.new_page()
+    page.close(run_before_unload=False)
+    fresh.goto(address)
+    return fresh
+
+
+def test_captions_in_bulk_come_back_and_are_forgotten_once_saved(
+    page: Page, web_editor: User, complaints: Complaints
+) -> None:
+    one, other = make_photo(caption="One."), make_photo(caption="Two.")
+    address = f"/admin/photos/words/?photo={one.pk}&photo={other.pk}"
+    log_in(page, web_editor)
+    page.goto(address)
+    expect(page.get_by_text(TOLD)).to_have_count(0)
+    page.locator(f"#id_{other.pk}-caption").fill("A ferry in the fog.")
+    page.get_by_label("Credit line for all").fill("Northpix")
+    page = reopened(page, address)
+    expect(page.get_by_text(TOLD)).to_be_visible()
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator(f"#id_{other.pk}-caption")).to_have_value("A ferry in the fog.")
+    expect(page.locator(f"#id_{one.pk}-caption")).to_have_value("One.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Captions and credits")).to_be_visible()
+    assert Photo.objects.get(pk=other.pk).caption == "A ferry in the fog."
+    page.goto(address)
+    expect(page.get_by_text(TOLD)).to_have_count(0)
+    assert complaints == []
+
+
+def test_ticks_and_new_words_of_a_name_across_stories_come_back(
+    page: Page, web_editor: User
+) -> None:
+    for number in range(2):
+        live_article(headline=f"Bo Lee speaks {number}")
+    log_in(page, web_editor)
+    page.goto("/admin/across/?q=Bo+Lee")
+    page.locator("#across [name=tick]").nth(1).check()
+    page.get_by_label("Put instead").fill("Bo Li")
+    page = reopened(page, "/admin/across/?q=Bo+Lee")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_label("Put instead")).to_have_value("Bo Li")
+    expect(page.locator("#across [name=tick]").nth(1)).to_be_checked()
+    expect(page.locator("#across [name=tick]").nth(0)).not_to_be_checked()
+
+
+def test_words_of_a_photo_sent_while_logged_out_come_back(page: Page, web_editor: User) -> None:
+    photo = make_photo(caption="One.")
+    address = f"/admin/media/photo/{photo.pk}/change/"
+    log_in(page, web_editor)
+    page.goto(address)
+    page.locator("#id_caption").fill("A ferry in the fog.")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    log_in(page, web_editor)
+    page.goto(address)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_caption")).to_have_value("A ferry in the fog.")
+
+
+def test_words_of_a_thread_are_thrown_away_when_asked_and_are_nobody_elses(
+    page: Page, web_editor: User, publisher: User
+) -> None:
+    thread = make_thread("Ships", "ships", "Since Monday.", by=SHELL)
+    address = f"/admin/taxonomy/thread/{thread.pk}/change/"
+    log_in(page, web_editor)
+    page.goto(address)
+    page.locator("#id_title").fill("Ships at sea")
+    page.context.clear_cookies()
+    log_in(page, publisher)
+    page.goto(address)
+    expect(page.get_by_text(TOLD)).to_have_count(0)
+    page.context.clear_cookies()
+    log_in(page, web_editor)
+    page.goto(address)
+    page.get_by_role("button", name="Throw it away").click()
+    page.goto(address)
+    expect(page.get_by_text(TOLD)).to_have_count(0)
