@@ -62,8 +62,11 @@ def label(article: Article) -> str:
 def original_choices(request: HttpRequest) -> JsonResponse:
     """Return stories with these words in their headline, or of this id."""
     check_can(request, Act.READ_DESK)
-    words = plain(request.GET.get("term", ""))[:200]
-    found = [{"id": str(one.pk), "text": label(one)} for one in originals(words, user_of(request))]
+    term = request.GET.get("term", "")
+    words = plain(term)[:200]
+    # Signs that show nothing were typed: no story has them.
+    stories = originals(words, user_of(request)) if words or not term.strip() else []
+    found = [{"id": str(one.pk), "text": label(one)} for one in stories]
     return JsonResponse({"results": found, "pagination": {"more": False}})
 
 

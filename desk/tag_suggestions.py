@@ -30,6 +30,8 @@ MOST_WORDS = 700
 # Of scripts without spaces: how many letters a tag has, and how many of a text are looked at.
 LETTERS_IN_A_TAG = range(2, 10)
 MOST_LETTERS = 3_000
+# What is longer is no tag: its parts are looked at by themselves.
+LONGEST_NAME = 100
 JOINED = re.compile(r"['’&.-]")
 SPACED = re.compile(SPACED_LETTER)
 # No word goes on here: at the edge of a name whose script has spaces, and of any other.
@@ -68,7 +70,7 @@ def word_runs(text: str) -> Iterator[str]:
                 for length in LETTERS_IN_A_TAG:
                     yield from pieces(signs, length)
             continue
-        if words and JOINED.fullmatch(gap):
+        if words and JOINED.fullmatch(gap) and len(words[-1]) < LONGEST_NAME:
             words[-1] += gap + run
         else:
             words.append(run)

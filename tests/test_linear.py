@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desk.tag_suggestions import word_runs
 from editions.searched import body_words
 from search.former import former_words
 from search.words import folded, query_words, stands_in, words_of
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     "query_words": query_words,
     "former_words": former_words,
     "stands_in": lambda text: stands_in("harbour night", text),
+    "tags in a text": lambda text: list(word_runs(text)),
     "body_words": lambda text: body_words.__wrapped__(f"<p>{text}</p>"),
 }
 
@@ -52,6 +54,7 @@ SHAPES = {
     "Thai": "ผู้บัญชาการตำรวจแห่งชาติ",
     "Hindi": "प्रधानमंत्री ने कहा ",
     "Arabic": "مُحَمَّدٌ رَسُولُ السَّلَام ",
+    "joined": "a-b.c'd&",
     "numbers": "2026¹ 5½ ٢٠٢٦ ",
     "nothing to see": "har\u00adbour\u200b ",
 }
