@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.models import Article
 from articles.models.article import Live
@@ -19,8 +18,7 @@ MOST_READ = 50
 def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
     """Add to the stories of a list what `wire_badges` needs, in the same query."""
     items = WireItem.objects.filter(article=OuterRef("pk"))
-    is_ahead = Q(embargo_at=None) | Q(embargo_at__gt=timezone.now())
-    words = items.filter(is_ahead).order_by("-pk").values("embargo_words")[:1]
+    words = items.order_by("-pk").values("embargo_words")[:1]
     return stories.annotate(
         is_perhaps_update=Exists(items.filter(update_of__isnull=False)),
         embargo_asked=Subquery(words),

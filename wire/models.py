@@ -71,6 +71,11 @@ class WireItem(models.Model):
     def __str__(self) -> str:
         return f"{self.path} → {self.article}"
 
+    @property
+    def embargo_has_passed(self) -> bool:
+        """Whether the moment that its page asked for is over."""
+        return self.embargo_at is not None and self.embargo_at <= timezone.now()
+
 
 class WireParagraph(models.Model):
     """A paragraph that a reading brought, as a number: the story's next take has most of them.

@@ -85,8 +85,6 @@ def is_open(newest: WireItem, article: Article) -> bool:
     """Say whether the newest reading of a story asks for an embargo that nobody settled yet."""
     if not newest.embargo_words or article.is_embargoed:
         return False
-    if newest.embargo_at and newest.embargo_at <= timezone.now():
-        return False
     settled = article.events.filter(at__gte=newest.received_at).exclude(action__startswith="read")
     acts = settled.values_list("action", flat=True)
     return not any(act.startswith("publish") or act in {"embargo", "release"} for act in acts)

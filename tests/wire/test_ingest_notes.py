@@ -109,6 +109,14 @@ def test_embargo_whose_moment_is_not_sure_shows_its_words_alone(web_editor: User
     assert desk(web_editor).get(address).context["form"]["at"].value() is None
 
 
+def test_embargo_that_has_passed_is_still_said(web_editor: User) -> None:
+    article = story(ingest_text(f"{EMBARGO}\n\n{page_text()}", name="a.txt"))
+    page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    assert f"“{EMBARGO}” That was until " in page
+    listed = desk(web_editor).get("/admin/articles/article/").content.decode()
+    assert "Its page asks for an embargo" in listed
+
+
 def test_correction_of_a_live_story_is_the_desks_to_send_out() -> None:
     make_section()
     ingest_text(page_text(), name="a.txt", publish=True)
