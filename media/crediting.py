@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from people.names import letters_key
 
-MOST_PIECES = 8
+# More is no list of names, and would cost time.
+MOST_PIECES, MOST_LETTERS = 8, 500
 # What is written before or behind a name, and is no part of it.
 SIGNS = re.compile(r"©|\(c\)|\(r\)|®|™|https?://\S+|\S+@\S+\.\S+|(?<!\S)@\w+", re.IGNORECASE)
 BEFORE = re.compile(
@@ -87,7 +88,7 @@ class Piece:
 def pieces(text: str) -> list[Piece]:
     """Return the names of a by-line or credit line, each once; words for nobody are left out."""
     found: dict[str, Piece] = {}
-    whole = SIGNS.sub(" ", text).strip()
+    whole = SIGNS.sub(" ", " ".join(text[:MOST_LETTERS].split()))
     if letters_key(whole) in NOBODY:
         return []
     for piece in parts_of(whole):

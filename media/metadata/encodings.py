@@ -109,12 +109,13 @@ def is_iso_2022(value: bytes) -> bool:
 
 
 def sampled(values: Iterable[bytes]) -> list[bytes]:
-    """Return the values that say something of their encoding, as many as are needed."""
+    """Return the values that say something of their encoding, each once, as many as are needed."""
     found, length = [], 0
-    for value in values:
-        if not value.isascii() or b"\x1b" in value:
-            found.append(value)
-            length += len(value)
+    for value in dict.fromkeys(values):
+        part = value[:MOST_BYTES]
+        if not part.isascii() or b"\x1b" in part:
+            found.append(part)
+            length += len(part)
         if length > MOST_BYTES:
             break
     return found
