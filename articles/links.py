@@ -12,6 +12,7 @@ from django.db.models import Model, Q
 from django.urls import Resolver404, resolve
 from lxml import html
 
+from addresses.models import FormerAddress
 from articles.checks import Check
 from editions.models import (
     Address,
@@ -119,7 +120,10 @@ def is_page(path: str) -> bool:
         return False
     if found.url_name in LISTS and "slug" in found.kwargs:
         model, column = LISTS[found.url_name]
-        return model._default_manager.filter(**{column: found.kwargs["slug"]}).exists()
+        slug = found.kwargs["slug"]
+        former = FormerAddress.objects.filter(kind=found.url_name, slug=slug).values("leads_to")
+        now = Q(**{column: slug}) | Q(**{f"{column}__in": former})
+        return model._default_manager.filter(now).exists()
     return "admin" not in found.app_names and not found.route.startswith("preview/")
 
 

@@ -7,9 +7,10 @@ from django.test import Client
 from addresses.models import FormerAddress
 from addresses.moving import AddressTaken
 from articles.leading import LeadPlace, lead
+from articles.links import links_that_go_nowhere
 from articles.models import Article
 from articles.publishing import restore, withdraw
-from articles.snapshot import apply_story
+from articles.snapshot import apply_story, story_of
 from editions import following
 from editions.following import follow_moves
 from editions.models import Edition
@@ -113,6 +114,15 @@ def test_nobody_else_takes_an_address_that_leads_on(
         model._default_manager.create(name="Third", slug=slug)
     assert reader.get(f"/{kind}/{slug}/")["Location"] == f"/{kind}/renamed/"
     assert headlines(reader.get(f"/{kind}/renamed/")) == [article.headline]
+
+
+def test_link_to_a_former_address_leads_somewhere(web_editor: User) -> None:
+    story()
+    assert change(web_editor, row_of("tag"), slug="ships")
+    links = [f'<a href="/tag/{slug}/">{slug}</a>' for slug in ("ferries", "ships", "boats")]
+    draft = story_of(make_article(body=f"<p>{' '.join(links)}</p>"))
+    found = [check.words for check in links_that_go_nowhere(draft)]
+    assert found == ["The link “boats” leads to no page of this paper."]
 
 
 def test_name_alone_moves_nothing(web_editor: User, reader: Client) -> None:
