@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 
 from articles.checks import Check, named_figures
 from articles.keeping import day_words
@@ -118,6 +118,8 @@ LOOSE = {
     "seconds", "steps", "stories", "things", "times", "tips", "tons", "tonnes", "ways", "weeks",
     "years", "yuan",
 }  # fmt: skip
+# Each is looked for among all numbers of the text; a headline and a standfirst have a few.
+MOST_OVER_A_TEXT = 30
 IRREGULAR = {"children", "men", "people", "women"}
 FUNCTION_WORDS = re.compile(
     r"(?:of|in|from|to|for|with|and|or|at|on|by|after|as|is|are|was|were|has|have|had|will|"
@@ -138,7 +140,7 @@ def numbers_that_disagree(story: Story) -> Iterator[Check]:
         return
     known = [found for text in texts if (found := numbers_in(text))]
     for field, words in (("headline", story.headline), ("standfirst", story.standfirst)):
-        over_the_text = numbers_in(words)
+        over_the_text = numbers_in(words)[:MOST_OVER_A_TEXT]
         for number in over_the_text:
             rival = rival_of(number, known)
             # Three of forty: the number of the text stands beside it.
@@ -209,7 +211,8 @@ def numbers_missing_in_chinese(story: Story, text: str) -> Iterator[Check]:
     """Yield numerals with a unit over a Chinese text that it has in no form."""
     known = values_in_chinese(text)
     for field, words in (("headline", story.headline), ("standfirst", story.standfirst)):
-        for match in re.finditer(r"(?<![\d.])(\d{2,}(?:\.\d+)?)([人艘辆架座名位家只头])", words):
+        found = re.finditer(r"(?<![\d.])(\d{2,}(?:\.\d+)?)([人艘辆架座名位家只头])", words)
+        for match in islice(found, MOST_OVER_A_TEXT):
             printed = float(match[1])
             others = re.findall(rf"(?<![\d.])(\d+){match[2]}", text)
             is_known = any(is_near(printed, value, is_about=False) for value in known)

@@ -39,7 +39,8 @@ class Hunk:
     @property
     def both(self) -> tuple[str, ...]:
         """Their paragraphs, then those of mine that they do not have."""
-        return self.theirs + tuple(block for block in self.mine if block not in self.theirs)
+        known = set(self.theirs)
+        return self.theirs + tuple(block for block in self.mine if block not in known)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ What both changed differently is a question, which a person answers.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -71,6 +72,7 @@ class Merge:
     questions: list[Question] = field(default_factory=list)
     open: list[Question] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
 
     @property
     def open_fields(self) -> list[str]:
@@ -81,7 +83,8 @@ class Merge:
         """Return what was answered; unanswered, the question is open and the draft's stands."""
         asked = f"{name}\n{part}\n{theirs!r}\n{mine!r}"
         id = hashlib.sha256(asked.encode()).hexdigest()[:16]
-        id += "-again" * sum(one.id.startswith(id) for one in self.questions)
+        self.asked[id] += 1
+        id += "-again" * (self.asked[id] - 1)
         question = Question(id, name, part, theirs, mine, both)
         self.questions.append(question)
         answer = self.answers.get(id)

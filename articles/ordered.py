@@ -10,8 +10,8 @@ def merged_keys[Key: Hashable](
 
     What one side took out is out, what one side put in is in.
     """
-    known = set(base)
-    stays = [key for key in base if key in set(theirs) and key in set(mine)]
+    known, kept = set(base), set(theirs) & set(mine)
+    stays = [key for key in base if key in kept]
     return stays + [key for key in dict.fromkeys([*theirs, *mine]) if key not in known]
 
 
@@ -37,15 +37,16 @@ def woven[Key: Hashable](
     """Return the members in the first order, those only in the second behind what they followed."""
     wanted = set(members)
     order = [key for key in first if key in wanted]
-    others = set(second)
+    others, placed = set(second), set(order)
     before: Key | None = None
     for key in second:
-        if key in wanted and key not in order:
-            at = order.index(before) + 1 if before in order else 0
+        if key in wanted and key not in placed:
+            at = order.index(before) + 1 if before in placed else 0
             # What the first side put in at the same place stands before it.
             while at < len(order) and order[at] not in others:
                 at += 1
             order.insert(at, key)
+            placed.add(key)
         if key in wanted:
             before = key
     return order

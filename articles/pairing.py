@@ -1,7 +1,7 @@
 """Which picture of a version is which of the version before, though its words or photo changed."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Sequence
 
 from editions.story import StoryFigure
 
@@ -16,10 +16,11 @@ def figure_keys(base: Sequence[StoryFigure], side: Sequence[StoryFigure]) -> lis
     wait, by its place.
     """
     found: dict[int, int] = {}
-    for same in (is_equal, has_photo_of, has_caption_of):
-        match(base, side, found, same)
+    for mark_of in (itself, photo_hash, caption):
+        match(base, side, found, mark_of)
+    taken = set(found.values())
     for at, figure in enumerate(side):
-        is_free = at not in found and at < len(base) and at not in found.values()
+        is_free = at not in found and at < len(base) and at not in taken
         if is_free and figure.photo is None and base[at].photo is None:
             found[at] = at
     seen: Counter[str] = Counter()
@@ -38,30 +39,33 @@ def match(
     base: Sequence[StoryFigure],
     side: Sequence[StoryFigure],
     found: dict[int, int],
-    same: Callable[[StoryFigure, StoryFigure], bool],
+    mark_of: Callable[[StoryFigure], Hashable],
 ) -> None:
-    """Note in `found` which place of the side is which of the base, each at most once."""
+    """Note in `found` which place of the side is which of the base, each at most once.
+
+    Two are one where they have the same mark; what has none (an empty one) is like no other.
+    """
+    taken = set(found.values())
+    free: dict[Hashable, deque[int]] = defaultdict(deque)
+    for place, figure in enumerate(base):
+        if place not in taken:
+            free[mark_of(figure)].append(place)
     for at, figure in enumerate(side):
-        if at in found:
-            continue
-        free = (
-            i for i, before in enumerate(base) if i not in found.values() and same(before, figure)
-        )
-        place = next(free, None)
-        if place is not None:
-            found[at] = place
+        mark = mark_of(figure)
+        if at not in found and mark and free[mark]:
+            found[at] = free[mark].popleft()
 
 
-def is_equal(before: StoryFigure, figure: StoryFigure) -> bool:
-    """Say whether nothing of it changed."""
-    return before == figure
+def itself(figure: StoryFigure) -> StoryFigure:
+    """Return the figure, for one of which nothing changed."""
+    return figure
 
 
-def has_photo_of(before: StoryFigure, figure: StoryFigure) -> bool:
-    """Say whether it shows the same photo."""
-    return bool(before.photo and figure.photo and before.photo.hash == figure.photo.hash)
+def photo_hash(figure: StoryFigure) -> str:
+    """Return which photo it shows, if any."""
+    return figure.photo.hash if figure.photo else ""
 
 
-def has_caption_of(before: StoryFigure, figure: StoryFigure) -> bool:
-    """Say whether the same words stand under another photo, or one that arrived."""
-    return bool(figure.caption) and before.caption == figure.caption
+def caption(figure: StoryFigure) -> str:
+    """Return its words, which may stand under another photo, or one that arrived."""
+    return figure.caption

@@ -11,6 +11,9 @@ POSSESSIVE = re.compile(r"['’]s?\Z")
 # Short words differ by a letter in the names of different people: Li Bo and Li Bi.
 MOST_WORDS = 4
 FEWEST_LETTERS = 5
+# Nobody's name has a longer word; and an alphabet has fewer letters than words here of one form.
+MOST_LETTERS = 40
+MOST_ALIKE = 50
 # Words that begin a sentence or stand before a name, and belong to no name.
 NO_NAME = {
     "a", "after", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "if",
@@ -73,9 +76,37 @@ def pairs(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
         for at in range(len(name)):
             heaps.setdefault((at, name[:at] + name[at + 1 :]), []).append(name)
     for (at, _), heap in heaps.items():
-        for one, other in combinations(heap[:50], 2):
-            if is_slip(one[at], other[at]):
-                yield one, other
+        words = [name[at] for name in heap]
+        for i, j in near(words) if len(heap) > 1 else ():
+            if is_slip(words[i], words[j]):
+                yield heap[i], heap[j]
+
+
+def near(words: list[str]) -> list[tuple[int, int]]:
+    """Return the places of words that may differ by a slip, in order, without comparing each.
+
+    Two such words have a form in common: without a letter, with a gap for it, or with two
+    neighbours in the order of the alphabet.
+    """
+    forms: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        folded = word.casefold()
+        if not FEWEST_LETTERS <= len(folded) <= MOST_LETTERS:
+            continue
+        for form in {folded, *forms_of(folded)}:
+            forms.setdefault(form, []).append(place)
+    found = {pair for places in forms.values() for pair in combinations(places[:MOST_ALIKE], 2)}
+    return sorted(found)
+
+
+def forms_of(word: str) -> Iterator[str]:
+    """Yield the forms of a word that one with a slip in it has too."""
+    for at in range(1, len(word)):
+        head, tail = word[:at], word[at + 1 :]
+        yield head + tail
+        yield f"{head}·{tail}"
+        if tail and word[at] > tail[0]:
+            yield f"{head}{tail[0]}{word[at]}{tail[1:]}"
 
 
 def is_slip(one: str, other: str) -> bool:
