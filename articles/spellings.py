@@ -6,7 +6,11 @@ from itertools import combinations
 
 type Name = tuple[str, ...]
 
-NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:[ \u00a0][^\W\d_]+(?:['’-][^\W\d_]+)*)+")
+# Begun where a word begins and taken whole, so that a long run is looked at once.
+NAME = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_]['’-])"
+    r"[^\W\d_]++(?:['’-][^\W\d_]++)*+(?:[ \u00a0][^\W\d_]++(?:['’-][^\W\d_]++)*+)++"
+)
 POSSESSIVE = re.compile(r"['’]s?\Z")
 # Short words differ by a letter in the names of different people: Li Bo and Li Bi.
 MOST_WORDS = 4

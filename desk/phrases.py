@@ -47,9 +47,10 @@ class Phrase:
     def pattern(self) -> re.Pattern[str]:
         """What matches; any white space stands for a space."""
         words = shown(self.words).split()
-        body = r"\s+".join(map(word_pattern, words))
+        body = rf"[{LINE_BREAKS}]*\s[\s{LINE_BREAKS}]*".join(map(word_pattern, words))
         first, last = self.words.strip()[:1], self.words.strip()[-1:]
-        starts = rf"(?<![\w\u00ad{MARKS}])" if is_letter(first) and self.is_spaced else ""
+        starts = rf"(?<![\w{MARKS}])(?<![\w{MARKS}]\u00ad)"
+        starts = starts if is_letter(first) and self.is_spaced else ""
         ends = rf"(?![\w{MARKS}]|\u00ad\w)"
         ends = ends if self.whole and is_letter(last) and self.is_spaced else ""
         return re.compile(f"{starts}{body}{ends}", re.IGNORECASE if self.any_case else 0)

@@ -4,6 +4,7 @@ Add a function as a line to `READERS`. Each is timed on every shape at growing l
 processor time, the best of several.
 """
 
+import gc
 import math
 from collections.abc import Callable
 from time import process_time
@@ -68,21 +69,39 @@ def of_length(shape: str, length: int) -> str:
 def best_seconds(reader: Reader, text: str) -> float:
     """Return the least processor time of several tries."""
     least = math.inf
-    for _ in range(TRIES):
-        begun = process_time()
-        reader(text)
-        least = min(least, process_time() - begun)
+    # Collecting garbage takes as long as there is much in the whole process.
+    gc.disable()
+    try:
+        for _ in range(TRIES):
+            begun = process_time()
+            reader(text)
+            least = min(least, process_time() - begun)
+    finally:
+        gc.enable()
     return least
 
 
 def growth(reader: Reader, shape: str) -> float:
-    """Return how many times linear a reader is at 2n, 4n or 8n, where it is worst."""
-    length = SHORTEST
-    while length < LONGEST:
-        seconds = best_seconds(reader, of_length(shape, length))
+    """Return how many times linear a reader is on a piece of text, repeated."""
+    return growth_of(reader, lambda length: of_length(shape, length))
+
+
+def growth_of(
+    reader: Reader,
+    text: Callable[[int], str],
+    shortest: int = SHORTEST,
+    longest: int = LONGEST,
+) -> float:
+    """Return how many times linear a reader is at 2n, 4n or 8n, where it is worst.
+
+    `text` makes one of so many characters; n is between `shortest` and `longest`.
+    """
+    length = shortest
+    while length < longest:
+        seconds = best_seconds(reader, text(length))
         if seconds >= LEAST_SECONDS:
             times = (2, 4, 8)
-            taken = [best_seconds(reader, of_length(shape, length * many)) for many in times]
+            taken = [best_seconds(reader, text(length * many)) for many in times]
             return max(took / seconds / many for took, many in zip(taken, times, strict=True))
         length *= 2
     # So fast that it does not read all of it.
