@@ -41,7 +41,8 @@ ISO_8859 = dict(zip("ABCDLGFHM", range(1, 10), strict=True))
 DOUBT_BITS, DOUBT_BITS_LATIN = 10.0, 4.0
 LATIN = frozenset({"cp1252", "cp1250", "mac_roman", "cp437", "cp850"})
 MOST_READINGS = 3
-MOST_BYTES = 4000
+MOST_BYTES, BEFORE_IT = 4000, 20
+BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b]")
 # Small Latin letters beside a sign of East Asia; `C919` may stand there.
 LATIN_WITHIN = re.compile("(?<=[^\x00-\x7f])[a-z]|[a-z](?=[^\x00-\x7f])")
 COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдп")
@@ -112,8 +113,9 @@ def sampled(values: Iterable[bytes]) -> list[bytes]:
     """Return the values that say something of their encoding, each once, as many as are needed."""
     found, length = [], 0
     for value in dict.fromkeys(values):
-        part = value[:MOST_BYTES]
-        if not part.isascii() or b"\x1b" in part:
+        if beyond := BEYOND_ASCII.search(value):
+            # What stands before is ASCII, so that a letter of several bytes is not cut in two.
+            part = value[max(beyond.start() - BEFORE_IT, 0) :][:MOST_BYTES]
             found.append(part)
             length += len(part)
         if length > MOST_BYTES:

@@ -146,6 +146,11 @@ def test_a_choice_leaves_what_somebody_wrote_meanwhile(photo_editor: User) -> No
     assert not Organisation.objects.exists()
 
 
+def test_a_long_caption_is_read_by_what_is_not_plain_in_it() -> None:
+    caption = "A ferry leaves. " * 600 + "台风过后渡轮恢复通航" + ", said a man" * 600
+    assert read_words(sent(b"", b"", caption.encode("gbk"))).caption == caption
+
+
 def test_plain_words_have_one_reading() -> None:
     assert [way.encoding for way in readings([b"A ferry leaves.", b""])] == ["utf-8"]
     assert read_words(a_picture("JPEG")).as_json() == {}
