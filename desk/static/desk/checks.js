@@ -40,6 +40,17 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Who comes from another page may be here before the editor of the text is, and the browser puts the
+// focus on what the address names once more when all is loaded.
+document.getElementById("id_body_label")?.addEventListener("focus", () => leadTo("id_body_label"));
+document.addEventListener("prose-editor:ready", () => {
+  if (document.activeElement?.id === "id_body_label") leadTo("id_body_label");
+});
+
 window.addEventListener("load", () => {
-  if (location.hash.length > 1) leadTo(decodeURIComponent(location.hash.slice(1)));
+  if (location.hash.length <= 1) return;
+  const id = decodeURIComponent(location.hash.slice(1));
+  leadTo(id);
+  // The admin makes its choice lists, and the buttons that add a row, only after that.
+  window.django?.jQuery?.(() => leadTo(id));
 });
