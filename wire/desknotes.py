@@ -18,7 +18,7 @@ _MAX_NOTE, _MAX_LINE, _MAX_TAIL = 1_500, 240, 400
 _LABELS = (
     r"(?:attention|attn|notes?|advisory|memo|alert|message)[ :,.-]{1,3}(?:to |for )?(?:all )?"
     r"(?:the )?(?:news |photo |night )?editors?(?= ?(?:[:.,!;/)\]-]|$))"
-    r"|eds'? (?:note ?)?[:-]|eds ?[:-]"
+    r"|eds'? (?:note ?)?[:-]|eds\.? ?[:-]|slug(?:line)? ?: ?(?=\S)"
     r"|(?:clients|subscribers|members)(?: please)? note ?:"
     r"|(?:for )?(?:internal|background) use only\b"
     r"|optional (?:trim|cut|add)s? (?:begin|end|follow)s?"
@@ -37,11 +37,12 @@ _NOT_FOR = re.compile(
     r"[-*_=#> ]*(?:NOT FOR|DO NOT) (?:PUBLI|RELEASE|BROADCAST|USE|IMMEDIATE|TRANSMI)[A-Z]*\b"
 )
 _EDITORS = re.compile(r"[-*_=#> ]*(?:EDITORS?|[Ee]ditors) ?:")
-_OF_EDITOR = re.compile(r"(?i)[-*_=#> ]*ed(?:itor)?(?:'?s'?|s')? ?notes? ?[:.-]")
+_OF_EDITOR = re.compile(r"(?i)[-*_=#> ]*(?:ed(?:itor)?(?:'?s'?|s')? ?notes? ?[:.-]|编者注 ?:)")
 _ABOUT_THE_TEXT = re.compile(
     r"(?i)\b(?:correct\w*|errors?|mistak\w+|misstat\w+|misspel\w+|(?:earlier|previous) version"
     r"|updat\w+|changed?|changes|headline|remov\w+|retract\w*|clarif\w+|attribut\w+|embargo\w*|refil\w+"
     r"|recast\w*|adds|photos?|pictures?|videos?|graphics?|repeat\w*|paragraphs?|dateline|byline)\b"
+    r"|更正|更新|勘误|有误|改正"
 )
 """An editor's note without such a word is for readers: a series, who the writer is."""
 
@@ -90,8 +91,8 @@ _RETAKE = re.compile(
 _STORY_WAS = re.compile(
     rf"(?i)correction ?: (?:{_OF_STORY})"
     r"|an? (?:earlier|previous) version of this (?:story|article)\b"
-    r"|this (?:[\w.,]+ ){0,3}?(?:story|article|version|item|dispatch) (?:has been|was) (?:re-?filed"
-    r"|corrected|updated|clarified|amended)\b"
+    r"|(?:note ?: )?this (?:[\w.,]+ ){0,3}?(?:story|article|version|item|dispatch)"
+    r" (?:has been|was) (?:re-?filed|corrected|updated|clarified|amended)\b"
 )
 _SHOUTED = re.compile(
     r"(?:ATTENTION ?-|(?:RECASTS|UPDATES|ADDS|CORRECTS|REFILES|REPEATS|CLARIFIES|REMOVES)\b)"
@@ -284,7 +285,7 @@ def _of_contact(view: str) -> DeskNote | None:
         if not rest or _DIRECT.search(rest) or (found["stop"] == ":" and is_open):
             return DeskNote("reach" if rest else "contact")
     if _FOR_MORE.match(view) or is_reach(view):
-        return DeskNote()
+        return DeskNote("contact" if view.endswith(":") else "")
     return None
 
 
