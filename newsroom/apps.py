@@ -1,9 +1,9 @@
 """The app's place in the project."""
 
 from django.apps import AppConfig
-from django.db.models import IntegerField
+from django.db.models import ForeignObject, IntegerField
 
-from paging.lookups import InReach
+from paging.lookups import InReach, RelatedExactInReach, RelatedInReach
 
 
 class NewsroomConfig(AppConfig):
@@ -14,3 +14,5 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Let no number be too long for a question to the database."""
         IntegerField.register_lookup(InReach)
+        ForeignObject.register_lookup(RelatedInReach)
+        ForeignObject.register_lookup(RelatedExactInReach)

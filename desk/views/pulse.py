@@ -24,6 +24,7 @@ from desk.pages import show, story_for
 from desk.powers import can_with, check_can, user_of
 from desk.words import clock_words
 from editions.body import too_large
+from paging.null import without_null
 from paging.numbers import whole_number
 from people.roles import Act
 
@@ -46,6 +47,13 @@ def pulse_of_new(request: HttpRequest, key: str) -> HttpResponse:
     if page_key(key) != key or not can_with(request, Act.WRITE, None):
         raise Http404("There is no such page.")
     return answer(request, None, key)
+
+
+def sent_by(request: HttpRequest) -> QueryDict:
+    """Return what a page sent. A browser that closes it names no type of form; ours is one."""
+    if request.content_type == "multipart/form-data":
+        return request.POST
+    return without_null(QueryDict(request.body, encoding="utf-8"))
 
 
 def answer(request: HttpRequest, article: Article | None, key: str = "") -> HttpResponse:
@@ -76,7 +84,7 @@ def read_sent(request: HttpRequest) -> QueryDict | HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     try:
-        sent = QueryDict(request.body, encoding="utf-8")
+        sent = sent_by(request)
     except (RequestDataTooBig, TooManyFieldsSent):
         return JsonResponse({"problem": TOO_LONG}, status=413)
     user = user_of(request)
