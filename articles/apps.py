@@ -10,8 +10,24 @@ from editions.append_only import Guarded, set_triggers
 from search.index import TextIndex
 
 DESK_INDEX = TextIndex("articles_articletext", "article_id")
+# A note may be emptied, and nothing else of an act, where something of its story was removed.
+UNTOUCHED = ("id", "article_id", "at", "by", "action", "from_stage", "to_stage")
+SEALS = ("note_digest", "approved", "digest")
+EMPTIED_BY_ORDER = " AND ".join(
+    [
+        *(f'NEW."{name}" = OLD."{name}"' for name in (*UNTOUCHED, *SEALS)),
+        "COALESCE(NEW.actor_id, 0) = COALESCE(OLD.actor_id, 0)",
+        "NEW.note = '' AND NEW.salt = ''",
+        "EXISTS (SELECT 1 FROM articles_article a "
+        "JOIN editions_edition e ON e.article_id = a.public_id "
+        "JOIN editions_removal r ON r.edition_id = e.id WHERE a.id = OLD.article_id)",
+    ]
+)
 # What people did: to stories, and to accounts, whose room lies below the guards.
-TIMELINE = (Guarded("articles_event", (("id",),)), Guarded("people_auditentry", (("id",),)))
+TIMELINE = (
+    Guarded("articles_event", (("id",),), EMPTIED_BY_ORDER),
+    Guarded("people_auditentry", (("id",),)),
+)
 
 
 def guard_and_index(using: str, **kwargs: Any) -> None:

@@ -14,7 +14,8 @@ from articles.models import Article, ClockLook, Event
 from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell
 from articles.publishing import publish
-from articles.workflow import DoorError
+from articles.timeline import is_as_approved
+from articles.workflow import DoorError, WrongState
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import CLOCK
@@ -58,6 +59,7 @@ def send_out(pk: int, at: datetime | None) -> tuple[Article, Edition | None] | N
         return None
     kind = Kind.UPDATE if article.is_live else None
     try:
+        check_as_approved(article)
         edition = publish(article, by=CLOCK, kind=kind, revision=article.approved_revision)
     except NothingChanged:
         article.leave_the_clock()
@@ -67,6 +69,16 @@ def send_out(pk: int, at: datetime | None) -> tuple[Article, Edition | None] | N
         fail(article, str(error) or "It may not go out now.")
         return article, None
     return article, edition
+
+
+def check_as_approved(article: Article) -> None:
+    """Raise `WrongState` where the approved save is not word for word what was approved."""
+    revision = article.approved_revision
+    if revision is None or not is_as_approved(revision):
+        raise WrongState(
+            "The approved text was changed since it was approved, and not at the desk. Nothing "
+            "went out. Compare it, approve it anew, and tell whoever runs the site."
+        )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from datetime import date
 from articles.addresses import close
 from articles.finding import note_words
 from articles.gone import Gone
-from articles.models import Article, RecoveryCopy, Revision, Stage
+from articles.models import Article, Event, RecoveryCopy, Revision, Stage
 from articles.removals_list import ListedOrder
 from articles.revisions import keep, newest_revision
 from articles.side_rows import clear_side_rows
@@ -153,6 +153,14 @@ def clear_desk(
         )
     article.save()
     note_words(article, story_of(article))
+    empty_notes(article, gone)
+
+
+def empty_notes(article: Article, gone: Gone) -> None:
+    """Empty every note of the timeline that repeats removed words; the act itself stays."""
+    notes = Event.objects.filter(article=article).exclude(note="").values_list("pk", "note")
+    told = [pk for pk, note in notes.iterator() if gone.taken_from_words(note) != note]
+    Event.objects.filter(pk__in=told).update(note="", salt="")
 
 
 def empty_saves(article: Article, gone: Gone, exact: set[str]) -> None:
@@ -177,7 +185,7 @@ def empty_saves(article: Article, gone: Gone, exact: set[str]) -> None:
         if article.stage == Stage.APPROVED:
             article.stage = Stage.DRAFT
         article.save()
-    Revision.objects.filter(pk__in=emptied).update(text="")
+    Revision.objects.filter(pk__in=emptied).update(text="", salt="")
 
 
 def clear_copy(copy: RecoveryCopy, gone: Gone, exact: set[str]) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.models import Article, Event, Hold, Stage
 from articles.models.article import ArticleQuerySet, Live
 from articles.notices import tell
+from articles.timeline import add_acts
 from articles.workflow import DoorError
 from people.actors import Actor, account_of, actor_name, check_may
 from people.audit import record
@@ -152,22 +153,24 @@ def hand_over(leaver: User, successor: User, by: Actor) -> int:
         stories = list(
             Article.objects.select_for_update()
             .filter(pk__in=some)
-            .only("pk", "stage")
+            .only("pk", "stage", "public_id", "approved_revision")
             .order_by("pk")
         )
         Article.objects.filter(pk__in=some).update(assigned_to=successor)
-        Event.objects.bulk_create(
-            Event(
-                article=story,
-                at=now,
-                actor=account_of(by),
-                by=actor_name(by),
-                action="hand_over",
-                from_stage=story.stage,
-                to_stage=story.stage,
-                note=note,
-            )
-            for story in stories
+        add_acts(
+            [
+                Event(
+                    article=story,
+                    at=now,
+                    actor=account_of(by),
+                    by=actor_name(by),
+                    action="hand_over",
+                    from_stage=story.stage,
+                    to_stage=story.stage,
+                    note=note,
+                )
+                for story in stories
+            ]
         )
     return len(keys)
 

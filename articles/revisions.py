@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.finding import note_words
 from articles.models import Article, Revision, Stage
 from articles.snapshot import apply_story, story_of
+from articles.timeline import seal_save
 from articles.workflow import DoorError
 from editions.body import too_large
 from editions.models import Edition
@@ -37,7 +38,7 @@ def add_revision(
 ) -> Revision:
     """Keep a story as the article's next revision. The caller holds the lock."""
     last = article.revisions.order_by("number").last()
-    return Revision.objects.create(
+    revision = Revision(
         article=article,
         number=last.number + 1 if last else 1,
         made_by=account_of(by),
@@ -45,6 +46,8 @@ def add_revision(
         text=story.to_json(),
         is_proposal=is_proposal,
     )
+    seal_save(revision).save(force_insert=True)
+    return revision
 
 
 def keep(article: Article, by: Actor) -> Revision:

@@ -1,14 +1,168 @@
-"""Does the desk say what the record says, and does the list of removals?"""
+"""Does the desk say what the record says, and were its saves and timelines left alone?"""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from django.db import connection
+
+from articles.apps import TIMELINE
+from articles.models import Article, Event, Revision, TimelineEnd
+from articles.models.article import Live
 from articles.removals_list import TornLine, listed
-from editions.models import Edition, Removal
+from articles.timeline import digest_of_act, digest_of_save
+from editions.append_only import missing_triggers
+from editions.chain import digest_of_content
+from editions.choices import Kind
+from editions.models import Edition, PublishedArticle, Removal
+
+# So many stories are looked at together: a table of a million is never held at once.
+STORIES_AT_A_TIME = 500
+ROWS_AT_A_TIME = 200
+
+
+@dataclass
+class Looked:
+    """What was found of one story while its rows went by."""
+
+    article: Article
+    newest: tuple[int, str] | None = None
+    path: str = ""
+    has_removal: bool = False
+    acts: int = 0
+    digest: str = ""
+    approved: str = ""
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        """Keep a fault, with whose it is."""
+        self.faults.append(f"article {self.article.public_id}: {words}")
 
 
 def verify_desk() -> Iterator[str]:
-    """Yield a sentence, naming the story, for everything that is wrong at the desk."""
+    """Yield a sentence, naming the story, for everything that is wrong at the desk.
+
+    Checked are every act of every timeline, every save, that the approved one is what was
+    approved, what the desk's lists say of readers, and the list of removals.
+    """
+    for name in missing_triggers(connection, TIMELINE):
+        yield f"the trigger {name} does not stand: run `manage.py migrate` and ask who lifted it"
+    last = 0
+    rows = Article.objects.only(
+        "public_id", "live", "live_edition", "live_path", "approved_revision", "publish_at"
+    )
+    while stories := list(rows.filter(pk__gt=last).order_by("pk")[:STORIES_AT_A_TIME]):
+        yield from faults_of(stories)
+        last = stories[-1].pk
     yield from list_faults()
+
+
+def faults_of(stories: list[Article]) -> Iterator[str]:
+    """Yield what is wrong with these stories."""
+    looked = {story.pk: Looked(story) for story in stories}
+    look_at_record(looked)
+    for one in looked.values():
+        look_at_live(one)
+    look_at_acts(looked)
+    look_at_saves(looked)
+    for one in looked.values():
+        yield from one.faults
+
+
+def look_at_record(looked: dict[int, Looked]) -> None:
+    """Find what the record and the readers' rows say of stories."""
+    by_id = {one.article.public_id: one for one in looked.values()}
+    editions = Edition.objects.filter(article_id__in=by_id).order_by("article_id", "number")
+    for public_id, number, kind in editions.values_list("article_id", "number", "kind"):
+        by_id[public_id].newest = (number, kind)
+    for row in PublishedArticle.objects.filter(pk__in=by_id).only("published_on", "slug"):
+        by_id[row.pk].path = row.get_absolute_url()
+    removed = Removal.objects.filter(edition__article_id__in=by_id)
+    for public_id in removed.values_list("edition__article_id", flat=True):
+        by_id[public_id].has_removal = True
+
+
+def look_at_live(one: Looked) -> None:
+    """Compare what the desk's lists say of readers with the newest edition."""
+    article, newest = one.article, one.newest
+    live, number = Live.NOT_YET, 0
+    if newest is not None:
+        number = newest[0]
+        live = Live.WITHDRAWN if newest[1] == Kind.WITHDRAWAL else Live.LIVE
+    if (article.live, article.live_edition) != (live, number):
+        one.add(
+            f"the desk says “{Live(article.live).label}”, edition {article.live_edition}, and the "
+            f"record “{live.label}”, edition {number}; run `manage.py rebuild_site`"
+        )
+    elif one.path and article.live_path != one.path:
+        one.add(
+            f"the desk says that it stands at {article.live_path}, and readers find it at "
+            f"{one.path}; run `manage.py rebuild_site`"
+        )
+
+
+def look_at_acts(looked: dict[int, Looked]) -> None:
+    """Follow the chain of each timeline to its end."""
+    acts = Event.objects.filter(article__in=looked).order_by("article", "pk")
+    for act in acts.iterator(chunk_size=ROWS_AT_A_TIME):
+        one = looked[act.article_id]
+        one.acts += 1
+        name = f"act {one.acts} of its timeline (“{act.action}” by {act.by})"
+        if act.digest != digest_of_act(act, one.article.public_id, one.digest):
+            one.add(f"{name}, or the act before it, was changed, put in or taken out")
+        is_emptied = not act.note and not act.salt and one.has_removal
+        if not is_emptied and digest_of_content(act.salt, act.note) != act.note_digest:
+            one.add(f"the note of {name} was changed")
+        one.digest, one.approved = act.digest, act.approved
+    ends = TimelineEnd.objects.filter(pk__in=looked).values_list("pk", "acts", "digest")
+    known = {pk: (count, digest) for pk, count, digest in ends}
+    for pk, one in looked.items():
+        if known.get(pk, (0, "")) != (one.acts, one.digest):
+            one.add(f"its timeline has {one.acts} acts and does not end as it did")
+
+
+def look_at_saves(looked: dict[int, Looked]) -> None:
+    """Compare each save with its digest, and the approved one with what was approved."""
+    saves = Revision.objects.filter(article__in=looked).order_by("article", "number")
+    approved: dict[int, str] = defaultdict(str)
+    for save in saves.iterator(chunk_size=ROWS_AT_A_TIME):
+        one = looked[save.article_id]
+        is_approved = save.pk == one.article.approved_revision_id
+        if is_approved:
+            approved[save.article_id] = save.digest
+        if not save.text and not save.salt and one.has_removal and not is_approved:
+            continue
+        if digest_of_save(save) != save.digest:
+            what = "the approved one, " if is_approved else ""
+            one.add(f"save {save.number}, {what}was changed after it was saved")
+    for pk, one in looked.items():
+        if approved[pk] != one.approved and one.acts:
+            when = ", and goes out by the clock" if one.article.publish_at else ""
+            one.add(f"its approved save is not the one that was approved{when}: approve it anew")
+
+
+def desk_by_the_record() -> Iterator[str]:
+    """Let the desk's lists say of readers what the record says; yield each story mended."""
+    last = 0
+    while stories := list(Article.objects.filter(pk__gt=last).order_by("pk")[:STORIES_AT_A_TIME]):
+        looked = {story.pk: Looked(story) for story in stories}
+        look_at_record(looked)
+        for one in looked.values():
+            look_at_live(one)
+            if one.faults:
+                mend_live(one)
+                yield one.article.public_id
+        last = stories[-1].pk
+
+
+def mend_live(one: Looked) -> None:
+    """Write what the record says into the desk's row of one story."""
+    live, number, path = Live.NOT_YET, 0, ""
+    if one.newest is not None:
+        number = one.newest[0]
+        live = Live.WITHDRAWN if one.newest[1] == Kind.WITHDRAWAL else Live.LIVE
+        path = one.path or one.article.live_path
+    Article.objects.filter(pk=one.article.pk).update(live=live, live_edition=number, live_path=path)
 
 
 def list_faults() -> Iterator[str]:

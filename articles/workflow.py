@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, Stage
 from articles.models.article import Live
+from articles.timeline import add_acts
 from people.actors import Actor, account_of, actor_name, check_may
 from people.models import User
 from people.roles import Act, may
@@ -260,7 +261,7 @@ def log(
     at: datetime | None = None,
 ) -> Event:
     """Add an act to the story's timeline, now or at the moment the record has for it."""
-    return Event.objects.create(
+    act = Event(
         article=article,
         actor=account_of(by),
         by=actor_name(by),
@@ -270,3 +271,5 @@ def log(
         note=note,
         at=at or timezone.now(),
     )
+    add_acts([act])
+    return act

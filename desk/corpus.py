@@ -21,6 +21,7 @@ from articles.models import Article, ArticleTag, ArticleText, Credit, Event, Rev
 from articles.models.article import Live
 from articles.publishing import utc
 from articles.snapshot import assemble
+from articles.timeline import add_acts, seal_save
 from articles.workflow import DoorError
 from editions.chain import digest_of, digest_of_content
 from editions.choices import CreditRole, Kind
@@ -197,12 +198,14 @@ def store(written: Sequence[Written], rng: Random) -> None:
     )
     revisions = Revision.objects.bulk_create(
         [
-            Revision(
-                article=one.article,
-                number=1,
-                by=MAKER,
-                text=one.story.to_json(),
-                made_at=one.moment,
+            seal_save(
+                Revision(
+                    article=one.article,
+                    number=1,
+                    by=MAKER,
+                    text=one.story.to_json(),
+                    made_at=one.moment,
+                )
             )
             for one in written
         ]
@@ -262,7 +265,7 @@ def publish_all(written: Sequence[Written], rng: Random) -> None:
             for content in (edition.said,)
         ]
     )
-    Event.objects.bulk_create(
+    add_acts(
         [
             Event(
                 article=one.article,

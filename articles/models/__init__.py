@@ -14,7 +14,7 @@ from articles.models.around import (
 )
 from articles.models.article import Article, Stage
 from articles.models.at_work import FormCopy, Presence, RecoveryCopy
-from articles.models.history import Event, RemovalOrder, Revision
+from articles.models.history import Event, RemovalOrder, Revision, TimelineEnd
 from articles.models.parts import ArticleTag, Credit, Figure
 from articles.models.search_text import ArticleText
 
@@ -37,5 +37,6 @@ __all__ = [
     "Revision",
     "SavedFilter",
     "Stage",
+    "TimelineEnd",
     "TranslationTask",
 ]

@@ -26,6 +26,9 @@ class Revision(models.Model):
     by = models.CharField(max_length=200, help_text="Who saved it, as they were called then.")
     text = models.TextField(help_text="The story's canonical text; empty: removed by order.")
     is_proposal = models.BooleanField(default=False)
+    # A removal by order takes the salt with the text; the digest stays (`articles/timeline.py`).
+    salt = models.CharField(max_length=32, blank=True, default="", editable=False)
+    digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     class Meta:
         ordering: ClassVar = ["-number"]
@@ -45,7 +48,11 @@ class Revision(models.Model):
 
 
 class Event(models.Model):
-    """An act on a story: who, when, from where to where, and what they said. Never changed."""
+    """An act on a story: who, when, from where to where, and what they said. Never changed.
+
+    `approved` is the digest of the save that was approved at that time. `digest` covers all of it
+    and the act before; a removal by order may empty note and salt (`articles/timeline.py`).
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
@@ -57,6 +64,10 @@ class Event(models.Model):
     from_stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     to_stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     note = models.TextField(blank=True)
+    salt = models.CharField(max_length=32, blank=True, default="", editable=False)
+    note_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+    approved = models.CharField(max_length=64, blank=True, default="", editable=False)
+    digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     class Meta:
         ordering: ClassVar = ["-pk"]
@@ -69,6 +80,19 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.action}"
+
+
+class TimelineEnd(models.Model):
+    """How many acts a story's timeline has, and the digest of the newest: what the next follows."""
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    acts = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.acts} acts on {self.article_id}"
 
 
 class RemovalOrder(models.Model):

@@ -1,0 +1,83 @@
+"""Seals over what people did and saved: a change of it behind the desk's back is found.
+
+A story's acts are chained like its editions (`editions/chain.py`): the digest of an act covers
+every column of it and the digest before. A note enters by a salted digest of its own, so that one
+removed by order leaves the chain whole. A save has a salted digest, and each act carries that of
+the save which was approved at its time.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import UTC
+
+from django.db import transaction
+
+from articles.models import Event, Revision, TimelineEnd
+from editions.chain import digest_of_content
+from editions.story import canonical_json
+
+
+def digest_of_save(revision: Revision) -> str:
+    """Return the SHA-256 of a save: its salt, story, number and text."""
+    words = f"{revision.salt}\n{revision.article_id}\n{revision.number}\n{revision.text}"
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def seal_save(revision: Revision) -> Revision:
+    """Give a save that is about to be kept its salt and digest."""
+    revision.salt = secrets.token_hex(16)
+    revision.digest = digest_of_save(revision)
+    return revision
+
+
+def digest_of_act(act: Event, public_id: str, previous: str) -> str:
+    """Return the SHA-256 of every column of an act, with the digest of the act before."""
+    columns = [
+        public_id,
+        act.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        act.actor_id,
+        act.by,
+        act.action,
+        act.from_stage,
+        act.to_stage,
+        act.note_digest,
+        act.approved,
+        previous,
+    ]
+    return hashlib.sha256(canonical_json(columns).encode()).hexdigest()
+
+
+@transaction.atomic
+def add_acts(acts: Sequence[Event]) -> None:
+    """Add acts to the timelines of their stories, each chained to the one before it."""
+    keys = {act.article_id for act in acts}
+    TimelineEnd.objects.bulk_create(
+        [TimelineEnd(article_id=key) for key in sorted(keys)], ignore_conflicts=True
+    )
+    # Held until the transaction ends: two acts never follow the same one.
+    locked = TimelineEnd.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    ends = {end.article_id: end for end in locked}
+    approved = approved_saves(acts)
+    for act in acts:
+        end = ends[act.article_id]
+        act.salt = secrets.token_hex(16)
+        act.note_digest = digest_of_content(act.salt, act.note)
+        act.approved = approved.get(act.article.approved_revision_id, "")
+        act.digest = digest_of_act(act, act.article.public_id, end.digest)
+        end.digest, end.acts = act.digest, end.acts + 1
+    Event.objects.bulk_create(acts)
+    TimelineEnd.objects.bulk_update(ends.values(), ["digest", "acts"], batch_size=500)
+
+
+def approved_saves(acts: Sequence[Event]) -> dict[int | None, str]:
+    """Return the digests of the saves that are approved in the stories of these acts."""
+    keys = {key for act in acts if (key := act.article.approved_revision_id)}
+    return dict(Revision.objects.filter(pk__in=keys).values_list("pk", "digest")) if keys else {}
+
+
+def is_as_approved(revision: Revision) -> bool:
+    """Say whether a save is word for word what the newest act of its story knows as approved."""
+    newest = Event.objects.filter(article_id=revision.article_id).order_by("-pk").first()
+    is_whole = digest_of_save(revision) == revision.digest
+    return is_whole and newest is not None and newest.approved == revision.digest
