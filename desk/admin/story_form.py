@@ -41,6 +41,9 @@ SENSITIVE_WORDS = (
     ("False", "Not sensitive, whatever its tags say"),
 )
 
+# More is no description of a story, and more than a question to the database holds.
+MOST_TAGS = 100
+
 
 class LargeLine(forms.Textarea):
     """A line of large type that grows with its words; a line break in it becomes a space."""
@@ -186,6 +189,10 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_tags(self) -> list[str]:
         """Take tags as they are spelt already; a new one needs the right to make it."""
         names: list[str] = self.cleaned_data["tags"]
+        if len(names) > MOST_TAGS:
+            raise ValidationError(
+                f"These are {len(names)} tags, and a story has {MOST_TAGS} at most. Take some out."
+            )
         known = known_tags(names)
         new = [name for name in names if tag_key(name) not in known]
         if new and not (self.user and may(self.user, Act.EDIT_TAXONOMY)):

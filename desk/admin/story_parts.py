@@ -18,11 +18,12 @@ from desk.editor_files import PictureField
 from editions.body import plain
 from media.intake import take_in
 from media.models import Photo
+from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import User
 from people.names import is_one_name
 from people.roles import Act, may
 
-INITIAL = "INITIAL_FORMS"
+INITIAL, TOTAL = "INITIAL_FORMS", "TOTAL_FORMS"
 
 
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -150,8 +151,22 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         super().__init__(data, *args, **kwargs)
         if self.is_bound:
             # What came from the browser is all there is: no row is looked for by its key.
-            self.data = dict(self.data.items()) | {self.management_form.add_prefix(INITIAL): "0"}
+            self.data = dict(self.data.items()) | {f"{self.prefix}-{INITIAL}": "0"}
+            self.data |= self.rows_sent()
             vars(self).pop("management_form", None)
+
+    def rows_sent(self) -> dict[str, str]:
+        """Return how many rows there are: no more than the form says, nor than were sent.
+
+        A number that somebody made up would cost a form for each row that is not there.
+        """
+        name, start = f"{self.prefix}-{TOTAL}", f"{self.prefix}-"
+        said = whole_number(str(self.data.get(name, "")), LARGEST_NUMBER)
+        if said is None:
+            return {}
+        keys = {one.split("-")[1] for one in self.data if one.startswith(start)}
+        rows = [row + 1 for key in keys if (row := whole_number(key, LARGEST_NUMBER)) is not None]
+        return {name: str(min(said, max(rows, default=0)))}
 
     def add_fields(self, form: "forms.ModelForm[Any]", index: int | None) -> None:
         """Let the row's key be a mere hint."""

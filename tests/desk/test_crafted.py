@@ -130,3 +130,28 @@ def test_event_is_never_changed_not_even_by_a_superuser(superuser: User) -> None
     assert list(Event.objects.all()) == [event]
     event.refresh_from_db()
     assert (event.note, event.at <= timezone.now()) == ("", True)
+
+
+def test_made_up_number_of_rows_makes_no_rows(reporter: User) -> None:
+    """What counts is what was sent: an empty form for each row that is not there costs seconds."""
+    article = make_article(by=reporter, writers=["Li Xuan", "Chen Yu"])
+    client = desk(reporter)
+    values = open_story(client, article)
+    for prefix in ("credits", "figures"):
+        values[f"{prefix}-TOTAL_FORMS"] = "2000"
+    values["headline"] = ""
+    page = client.post(story_url(article), values).content.decode()
+    assert "credits-30-role" not in page
+    values["headline"] = "Ferries run again"
+    assert client.post(story_url(article), values).status_code == 302
+    names = [str(credit.person) for credit in article.credits.order_by("position")]
+    assert names == ["Li Xuan", "Chen Yu"]
+
+
+def test_ten_thousand_tags_are_refused_in_words(publisher: User) -> None:
+    article = make_article(by=publisher)
+    client = desk(publisher)
+    tags = ", ".join(f"Tag {number}" for number in range(10_000))
+    answer = client.post(story_url(article), open_story(client, article) | {"tags": tags})
+    assert answer.status_code == 200
+    assert "a story has 100 at most" in answer.content.decode()
