@@ -24,7 +24,7 @@ TEXTS = {
         page_text(headline=f"{HEADLINE}, say {name}") for name in ("two", "four", "six", "eight")
     ],
     "stories of one new agency": [
-        page_text(headline=f"Boat {number} is out", body=BODY[1:2]) for number in range(READERS)
+        page_text(headline=f"Boat {n} is out", body=BODY[n : n + 1]) for n in range(READERS)
     ],
 }
 
