@@ -11,6 +11,7 @@ from desk.copies import begun_stories
 from desk.heaps import at_work, following, going_out, lately, mine, rights
 from desk.heaps.rows import ROWS, Fill, Heap
 from desk.powers import can, user_of
+from desk.trouble import disk_is_nearly_full
 from desk.views.notices import SHOWN, unseen
 from people.roles import Act
 from website.context import menu
@@ -62,6 +63,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "no_section": not menu(),
         "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
+        "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",
         "told": told[:SHOWN],
         "told_more": len(told) > SHOWN,
         "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),

@@ -18,12 +18,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from desk.trouble import told_at_desk
 from website import errors
 from website.trouble import Trouble, later, told, trouble_of
 
 type Answer = Callable[[HttpRequest, Trouble], HttpResponse]
 
-ANSWERS: dict[str, Answer] = {"/": told}
+ANSWERS: dict[str, Answer] = {"/": told, "/admin/": told_at_desk}
 
 
 @never_cache

@@ -1,0 +1,68 @@
+"""Trouble with database and disk is told at the desk as what it is, with what is kept."""
+
+import errno
+import shutil
+from collections import namedtuple
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from people.models import User
+
+pytestmark = pytest.mark.django_db
+
+AWAY = OperationalError("connection refused")
+FULL = OSError(errno.ENOSPC, "No space left on device")
+Usage = namedtuple("Usage", "total used free")
+
+
+def desk_in(trouble: Exception, user: User, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Return the desk of somebody whose first page meets this trouble."""
+
+    def meet() -> str:
+        raise trouble
+
+    monkeypatch.setattr("desk.dashboard.clock_stands_still", meet)
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [(AWAY, "The database does not answer."), (FULL, "The disk is full.")],
+)
+def test_trouble_is_a_page_of_the_desk_that_says_what_is_kept(
+    trouble: Exception, words: str, reporter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk_in(trouble, reporter, monkeypatch)
+    answer = client.get("/admin/")
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Retry-After"].isdecimal()) == (503, True)
+    assert words in page
+    assert "Nothing that was saved is lost." in page
+    assert "in this browser" in page
+
+
+def test_a_script_of_the_desk_is_told_in_json(
+    reporter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk_in(AWAY, reporter, monkeypatch)
+    answer = client.get("/admin/", headers={"Sec-Fetch-Dest": "empty"})
+    assert answer.status_code == 503
+    assert "Nothing that was saved is lost." in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(("free", "is_told"), [(10 * 1024**2, True), (10 * 1024**3, False)])
+def test_a_disk_that_is_nearly_full_is_told_to_whoever_runs_the_paper(
+    free: int, is_told: bool, publisher: User, reporter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(0, 0, free))
+    pages = {}
+    for user in (publisher, reporter):
+        client = Client()
+        client.force_login(user)
+        pages[user] = client.get("/admin/").content.decode()
+    assert ("Only 10 MB are free" in pages[publisher]) is is_told
+    assert "MB are free" not in pages[reporter]
