@@ -22,6 +22,7 @@ from editions.models import (
     PublishedPhoto,
     PublishedTag,
     PublishedThread,
+    Redaction,
     Removal,
     SearchDocument,
     ShownPhoto,
@@ -147,9 +148,9 @@ class HiddenEditionAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]
 
 
-@admin.register(Removal)
+@admin.register(Removal, Redaction)
 class RemovalAdmin(ReadOnlyAdmin):
-    """Contents that were erased by order."""
+    """Contents that were erased by order, and the words of them that others lost."""
 
     reads = Act.REMOVE_BY_ORDER
     list_display = ["edition", "removed_at", "ordered_by", "seconded_by", "reason"]

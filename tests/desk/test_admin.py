@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import ArticleTag
+from articles.models import ArticleTag, TimelineEnd
 from editions.models import Edition
 from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
@@ -29,6 +29,7 @@ from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.conftest import make_user
 from tests.desk.driving import desk, form_values
 from tests.desk.walking import every_address, fill_paper, snapshot
+from wire.models import WireParagraph
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,8 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     elsewhere = {ArticleTag, AuditEntry, AuditAddress}
     # What suggestions are reckoned from: numbers that say nothing to a person.
     elsewhere |= {Outline, Posting, TermCount, Bookmark, Rebuild, Twin}
+    # By what a wire story is known again, and where the chain of a story's acts ends: digests.
+    elsewhere |= {WireParagraph, TimelineEnd}
     assert site.is_registered(model) or model in inlines or model in elsewhere
 
 
