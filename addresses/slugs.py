@@ -4,6 +4,8 @@ import secrets
 
 from django.utils.text import slugify
 
+from search.words import folded
+
 SHORT_ID_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -15,9 +17,10 @@ def short_id(length: int = 12) -> str:
 def address_slug(words: str, *, max_length: int = 80) -> str:
     """Return the words as they stand in an address, or '' where none can (Chinese, say).
 
-    Cut at a word's end where there is one in the second half of the allowed length.
+    Letters that are no plain one with a mark are those of a keyboard: `Łódź` gives `lodz`. Cut at
+    a word's end where there is one in the second half of the allowed length.
     """
-    slug = slugify(words)
+    slug = slugify(folded(words))
     if len(slug) <= max_length:
         return slug
     cut = slug[: max_length + 1].rfind("-")

@@ -22,11 +22,13 @@ pytestmark = pytest.mark.django_db
     ("name", "slug"),
     [
         ("Élection", r"election"),
+        ("Łódź", r"lodz"),
+        ("Đà Nẵng", r"da-nang"),
         ("Côte d’Ivoire", r"cote-divoire"),
         ("中国", r"[a-z0-9]{8}"),
         ("Выборы", r"[a-z0-9]{8}"),
         ("انتخابات", r"[a-z0-9]{8}"),
-        ("1–0", r"10"),
+        ("1–0", r"1-0"),
         ("!?", r"[a-z0-9]{8}"),
     ],
 )
