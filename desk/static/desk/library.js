@@ -25,8 +25,8 @@ const sendToDesk = async (address, values) => {
   body.append("csrfmiddlewaretoken", csrfToken());
   try {
     const response = await fetch(address, { method: "POST", body });
-    if (response.headers.get("Content-Type")?.includes("json")) return await response.json();
-    return { error: "The desk refused it. Log in again in another tab, then try again." };
+    const isFacts = response.headers.get("Content-Type")?.startsWith("application/json");
+    return isFacts ? await response.json() : { error: await troubleWords(response) };
   } catch {
     return { error: "The desk cannot be reached. Nothing is lost: try again." };
   }
@@ -97,9 +97,14 @@ const look = async (before = "") => {
     const query = new URLSearchParams({ ...filters, q: words, before });
     if (!hasFilters) query.set("filters", "yes");
     const response = await fetch(`${library.dataset.photos}?${query}`);
-    answer = await response.json();
+    const isFacts = response.headers.get("Content-Type")?.startsWith("application/json");
+    answer = isFacts ? await response.json() : { error: await troubleWords(response) };
   } catch {
     if (number === asked) status.textContent = "The library cannot be reached. Try again.";
+    return;
+  }
+  if (answer.error) {
+    if (number === asked) status.textContent = answer.error;
     return;
   }
   if (answer.filters && !hasFilters) fillFilters(answer.filters);

@@ -14,7 +14,7 @@ const leaveNote = async () => {
   });
   if (response.status === 400) return response.text();
   if (!response.ok) {
-    return "Not kept: you are logged out, or may not see this story any more. Log in in another tab, then press again.";
+    return `Not kept, it stands here still. ${await troubleWords(response)}`;
   }
   document.querySelector("[data-notes]").innerHTML = await response.text();
   noteWords.value = "";

@@ -49,7 +49,7 @@ const send = async (verb) => {
       headers: { "X-Requested-With": "fetch" },
       redirect: "manual",
     });
-    if (!response.ok) throw new Error("refused");
+    if (!response.ok) throw new Error(await troubleWords(response));
     relatedPanel().outerHTML = await response.text();
     for (const fold of relatedPanel().querySelectorAll("details[data-fold]")) {
       fold.open = folds.includes(fold.dataset.fold);
@@ -60,9 +60,9 @@ const send = async (verb) => {
     if (problem) problem.focus();
     else if (outside && !outside.value) outside.focus();
     else focus();
-  } catch {
-    relatedPanel().querySelector("[data-said]").textContent =
-      "Not done: there is no connection, or you are logged out. Nothing was changed; try again.";
+  } catch (error) {
+    const why = error instanceof TypeError ? "There is no connection: try again." : error.message;
+    relatedPanel().querySelector("[data-said]").textContent = `Nothing was changed. ${why}`;
   }
   isSending = false;
 };
@@ -171,7 +171,7 @@ const dressAdd = () => {
   }
   let asked = 0;
   let at = -1;
-  const options = () => [...list.children];
+  const options = () => [...list.querySelectorAll("[role=option]")];
   const close = () => {
     list.hidden = true;
     at = -1;
@@ -198,7 +198,15 @@ const dressAdd = () => {
       return;
     }
     const response = await fetch(`${field.dataset.choices}?term=${encodeURIComponent(words)}`);
-    if (!response.ok || mine !== asked) return;
+    if (mine !== asked) return;
+    if (!response.headers.get("Content-Type")?.startsWith("application/json")) {
+      const line = document.createElement("li");
+      line.setAttribute("role", "presentation");
+      line.textContent = await troubleWords(response);
+      list.replaceChildren(line);
+      list.hidden = false;
+      return;
+    }
     const found = (await response.json()).results.filter((one) => one.id !== field.dataset.subject);
     if (mine !== asked || document.activeElement !== field) return;
     list.replaceChildren(

@@ -77,8 +77,8 @@ const post = async (address, file) => {
   if (file) body.append("picture", file);
   body.append("csrfmiddlewaretoken", sendForm.querySelector("[name=csrfmiddlewaretoken]").value);
   const response = await fetch(address, { method: "POST", body });
-  if (response.headers.get("Content-Type")?.includes("json")) return response.json();
-  return { error: "The desk refused it. Log in again in another tab, then send it again." };
+  const isFacts = response.headers.get("Content-Type")?.startsWith("application/json");
+  return isFacts ? response.json() : { error: await troubleWords(response) };
 };
 
 /* Send one file; where it cannot be sent its line says so. What is sent from one page is one

@@ -75,6 +75,11 @@ const dressTags = () => {
     options[at].scrollIntoView({ block: "nearest" });
   };
 
+  const sayInList = (words) => {
+    list.replaceChildren(made("li", { role: "presentation", class: "quiet" }, words));
+    list.hidden = false;
+  };
+
   const offer = (found, typed) => {
     const known = found.filter((name) => !isThere(name));
     const isKnown = found.some((name) => name.toLowerCase() === typed.toLowerCase());
@@ -95,9 +100,7 @@ const dressTags = () => {
         return option;
       }),
     );
-    if (!options.length && !isKnown) {
-      list.append(made("li", { role: "presentation", class: "quiet" }, line.dataset.whoMakes));
-    }
+    if (!options.length && !isKnown) sayInList(line.dataset.whoMakes);
     at = -1;
     list.hidden = !list.children.length;
     entry.setAttribute("aria-expanded", String(!list.hidden));
@@ -117,10 +120,11 @@ const dressTags = () => {
         const response = await fetch(
           `${line.dataset.choices}?${new URLSearchParams({ q: typed })}`,
         ).catch(() => null);
-        const answer = response?.ok ? await response.json() : { tags: [] };
-        if (entry.value.trim() === typed && document.activeElement === entry) {
-          offer(answer.tags, typed);
-        }
+        const isFacts = response?.headers.get("Content-Type")?.startsWith("application/json");
+        const answer = isFacts ? await response.json() : null;
+        if (entry.value.trim() !== typed || document.activeElement !== entry) return;
+        if (answer) offer(answer.tags, typed);
+        else sayInList(response ? await troubleWords(response) : "The desk cannot be reached.");
       }, 150);
     }
   };

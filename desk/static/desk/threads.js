@@ -13,7 +13,7 @@ const gather = async (button) => {
   });
   if (response.status === 400) return response.text();
   if (!response.ok) {
-    return "Nothing was changed: you are logged out, or may not see this any more.";
+    return `Nothing was changed. ${await troubleWords(response)}`;
   }
   document.querySelector("[data-threads]").innerHTML = await response.text();
   window.django?.jQuery("#id_thread").val(null).trigger("change");

@@ -1,0 +1,52 @@
+"""While the database is away every script of the desk says so, and takes nothing for done."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from people.models import User
+from tests.builders import make_article, make_photo
+from tests.desk.test_browser_writing import open_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORDS = "Nothing that was saved is lost. Please try again in a minute."
+
+
+def away(route: Route) -> None:
+    """Answer as the desk does while the database is away."""
+    said = {"title": "The database does not answer.", "status": 503, "detail": WORDS}
+    route.fulfill(status=503, content_type="application/problem+json", body=json.dumps(said))
+
+
+def choose_a_photo(page: Page) -> None:
+    page.get_by_role("button", name="Photo from the library").first.click()
+
+
+def type_a_tag(page: Page) -> None:
+    page.get_by_role("combobox", name="Tags").press_sequentially("Ferries")
+
+
+def leave_a_note(page: Page) -> None:
+    page.locator("#note_words").fill("Ask the harbour master.")
+    page.locator("button[form=note_form]").click()
+
+
+@pytest.mark.parametrize(
+    ("address", "act"),
+    [
+        pytest.param("**/photo-choices/**", choose_a_photo, id="photos"),
+        pytest.param("**/tag-choices/**", type_a_tag, id="tags"),
+        pytest.param("**/note/**", leave_a_note, id="notes"),
+    ],
+)
+def test_a_desk_without_its_database_is_told_where_one_works(
+    page: Page, web_editor: User, address: str, act: Callable[[Page], None]
+) -> None:
+    make_photo(caption="A lighthouse.")
+    open_page(page, web_editor, make_article())
+    page.route(address, away)
+    act(page)
+    expect(page.get_by_text(WORDS).first).to_be_visible()
