@@ -17,6 +17,10 @@ NOT_DONE = (
     "What you just sent was not saved. Go back: it stands on that page still. Send it again when "
     "the desk answers."
 )
+TOO_MUCH = (
+    "That was more than the desk takes at once. It was not saved, and nothing is lost: go back, it "
+    "stands on that page still. Send it in parts, or put some of it into a second story."
+)
 TELL = "Tell whoever runs the site: there is no room left on its disk."
 # Under so much free space whoever runs the paper is told: a batch of photos would fill it.
 SPARE_BYTES = 1024**3
@@ -28,11 +32,22 @@ def told_at_desk(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     words.append(TELL if trouble is Trouble.FULL else trouble.advice)
     if wants_script(request):
         return problem(trouble, " ".join(words))
+    return page(trouble.title, words)
+
+
+def told_too_much(request: HttpRequest) -> HttpResponse:
+    """Tell an editor that what was sent is more than the desk takes at once (RFC 9110, 15.5.14)."""
+    answer = page("Too much at once.", [TOO_MUCH])
+    answer.status_code = 413
+    return answer
+
+
+def page(title: str, words: list[str]) -> HttpResponse:
+    """Return a page of the desk that asks nothing of the database, the sessions or the disk."""
     try:
-        page = render_to_string("desk/503.html", {"title": trouble.title, "words": words})
+        return HttpResponse(render_to_string("desk/trouble.html", {"title": title, "words": words}))
     except (TemplateDoesNotExist, ValueError, OSError):
-        return HttpResponse(" ".join([trouble.title, *words]), content_type="text/plain")
-    return HttpResponse(page)
+        return HttpResponse(" ".join([title, *words]), content_type="text/plain")
 
 
 def disk_is_nearly_full() -> str:

@@ -1,5 +1,7 @@
 """What Django calls when nobody caught an exception: the one place for site and desk.
 
+What is more than a request may hold is said at the desk in words that cost nobody a sentence.
+
 Trouble with the database or the disk is a 503 that says when to come back; all else is a fault of
 ours, and a 500. Django calls `handler500` while the exception is handled, whichever layer it came
 from (a view, a template, a session that could not be written), so none slips by; it has been
@@ -15,16 +17,27 @@ answered.
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from desk.trouble import told_at_desk
+from desk.trouble import told_at_desk, told_too_much
 from website import errors
 from website.trouble import Trouble, later, told, trouble_of
 
 type Answer = Callable[[HttpRequest, Trouble], HttpResponse]
 
 ANSWERS: dict[str, Answer] = {"/": told, "/admin/": told_at_desk}
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+@never_cache
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request could not be understood; to an editor, that it was too much at once."""
+    if request.path.startswith("/admin/") and isinstance(exception, TOO_MUCH):
+        return told_too_much(request)
+    return errors.bad_request(request, exception)
 
 
 @never_cache

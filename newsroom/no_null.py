@@ -8,7 +8,6 @@ all: what somebody typed around it stays. In a path it names nothing.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponseBase, UnreadablePostError
 
 from paging.null import NUL, has_null, without_null
@@ -31,13 +30,13 @@ class NoNull:
     def process_view(self, request: HttpRequest, *args: Any) -> None:
         """Clean the form, which the check against forgery read already; a file stays as it is.
 
-        One that is too large to be read is the page's own affair, which says so.
+        One that is too large to be read ends here: read a second time it would be an empty form.
         """
         if request.method != "POST":
             return
         try:
             form = request.POST
-        except (SuspiciousOperation, UnreadablePostError):
+        except UnreadablePostError:
             return
         if has_null(form):
             request.POST = without_null(form)  # type: ignore[assignment]

@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("website.urls")),
 ]
 
-handler400 = "website.errors.bad_request"
+handler400 = "newsroom.errors.bad_request"
 handler403 = "website.errors.forbidden"
 handler404 = "website.errors.not_found"
 handler500 = "newsroom.errors.went_wrong"

@@ -1,6 +1,8 @@
 """What is typed into a story comes out of it as it was typed, and however much it is."""
 
 import pytest
+from django.test import Client
+from pytest_django import Settings
 
 from articles.models import Article
 from articles.snapshot import story_of
@@ -52,6 +54,16 @@ def test_spaces_of_typography_stay_in_a_correction_of_the_live_text(web_editor: 
     story = PublishedArticle.objects.get().said.story
     assert story
     assert (story.headline, story.figures[0].caption) == (FRENCH, JAPANESE)
+
+
+def test_too_much_at_once_is_said_and_nothing_is_lost(web_editor: User, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    article = make_article()
+    client = Client(raise_request_exception=False)
+    client.force_login(web_editor)
+    answer = client.post(story_url(article), {f"field-{n}": "x" for n in range(20)})
+    assert answer.status_code == 413
+    assert "nothing is lost: go back" in answer.content.decode()
 
 
 def test_story_with_three_hundred_photos_is_opened_saved_and_kept(web_editor: User) -> None:
