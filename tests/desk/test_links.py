@@ -71,7 +71,7 @@ def test_list_says_how_often_each_entry_was_followed(moderator: User) -> None:
         article_id=story.public_id, target=one.public_id, day=timezone.localdate(), times=7
     )
     (line,) = page_lines(desk(moderator).get(screen(story)).content)
-    assert "Followed 7 times in seven days, 7 in thirty" in line
+    assert "Followed at least 7 times in seven days, 7 in thirty" in line
 
 
 def test_every_button_does_what_it_says_at_once_and_publishes_nothing(moderator: User) -> None:

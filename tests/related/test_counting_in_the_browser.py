@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from related.models import Follow, RelatedLink
@@ -11,8 +12,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_following_an_entry_counts_it_once_and_looking_counts_nothing(
-    live_server: LiveServer, page: Page
+    live_server: LiveServer, page: Page, settings: Settings
 ) -> None:
+    # HTML wants a whole address in `ping`: the paper's own.
+    settings.SITE_URL = live_server.url
     story, other = live_article(), live_article(headline="The other story")
     RelatedLink.objects.create(article_id=story.public_id, target_id=other.public_id)
     page.goto(f"{live_server.url}{story.live_path}")
