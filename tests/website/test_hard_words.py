@@ -53,7 +53,7 @@ HARD_WORDS = {
     "spaces": "\u3000a\u00a0b\u202fc\u3000",
     "three hundred": "word " * 59 + "words",
     "one long": "W" * 300,
-    "nothing": "\x00",
+    "NUL between words": "ferries\x00run",
 }  # fmt: skip
 
 

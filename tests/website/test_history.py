@@ -108,7 +108,7 @@ def test_long_history_goes_on(
     assert len(older.find_class("version")) == 11
 
 
-@pytest.mark.parametrize("before", ["abc", "-1", "²", "9" * 50, "1%00"])
+@pytest.mark.parametrize("before", ["abc", "-1", "²", "9" * 50, "1x"])
 def test_hostile_cursor_is_404(reader: Client, before: str) -> None:
     """What no page of ours gave leads nowhere."""
     article = live_article()
