@@ -20,7 +20,11 @@ from tests.desk.test_browser_account import add_passkey, give_authenticator, log
 from tests.desk.test_browser_story import log_in
 from tests.desk.walking import every_address, fill_paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 # Told through the console, which hears of a page that is left at once, too.
 WATCH = """

@@ -32,7 +32,7 @@ from tests.conftest import make_user
 from tests.desk.driving import desk
 from tests.desk.walking import WRITTEN_OUT, every_address, fill_paper, routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 ROOMS = ("desk", "website", "people", "paging")
 ASKED = re.compile(r"""(?:GET\.get|GET\.getlist|number_asked|chosen)\((?:request, )?"(\w+)\"""")
@@ -210,6 +210,7 @@ def test_list_is_asked_only_for_what_its_filters_ask(paper: Article, superuser: 
 # --- What nobody has thought of -----------------------------------------------------------------
 
 
+@pytest.mark.any_database
 @times(250)
 @given(data=st.data())
 def test_no_stranger_makes_a_page_fail(paper: Article, data: st.DataObject) -> None:
@@ -219,6 +220,7 @@ def test_no_stranger_makes_a_page_fail(paper: Article, data: st.DataObject) -> N
     assert undone(Client(), method, f"{address}?{query}") < 500, (method, address, query)
 
 
+@pytest.mark.any_database
 @times(250)
 @given(data=st.data())
 def test_nobody_with_an_account_makes_a_page_fail(
@@ -233,6 +235,7 @@ def test_nobody_with_an_account_makes_a_page_fail(
     assert undone(client, method, f"{address}?{query}", sent) < 500, (method, address, query, sent)
 
 
+@pytest.mark.any_database
 @times(120)
 @given(data=st.data())
 def test_no_field_of_a_form_makes_it_fail(

@@ -18,7 +18,11 @@ from tests.builders import live_article, make_article, make_photo
 from tests.desk.driving import action_url, story_url
 from tests.desk.test_browser_story import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 
 def test_line_of_the_checklist_gives_its_field_the_focus(page: Page, web_editor: User) -> None:

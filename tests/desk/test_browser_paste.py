@@ -12,7 +12,11 @@ from people.models import User
 from tests.builders import make_article
 from tests.desk.test_browser_writing import open_page, save
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 PASTE = """([html, text]) => {
   const data = new DataTransfer();

@@ -10,7 +10,11 @@ from people.models import User
 from tests.builders import make_article, make_photo
 from tests.desk.test_browser_writing import open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 WORDS = "Nothing that was saved is lost. Please try again in a minute."
 
