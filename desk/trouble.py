@@ -32,7 +32,7 @@ def told_at_desk(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     words.append(TELL if trouble is Trouble.FULL else trouble.advice)
     if wants_script(request):
         return problem(trouble, " ".join(words))
-    return page(trouble.title, words)
+    return page(trouble.title, words, passes=True)
 
 
 def told_too_much(request: HttpRequest) -> HttpResponse:
@@ -42,10 +42,14 @@ def told_too_much(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def page(title: str, words: list[str]) -> HttpResponse:
-    """Return a page of the desk that asks nothing of the database, the sessions or the disk."""
+def page(title: str, words: list[str], *, passes: bool = False) -> HttpResponse:
+    """Return a page of the desk that asks nothing of the database, the sessions or the disk.
+
+    What `passes` by itself is worth trying again.
+    """
+    context = {"title": title, "words": words, "passes": passes}
     try:
-        return HttpResponse(render_to_string("desk/trouble.html", {"title": title, "words": words}))
+        return HttpResponse(render_to_string("desk/trouble.html", context))
     except (TemplateDoesNotExist, ValueError, OSError):
         return HttpResponse(" ".join([title, *words]), content_type="text/plain")
 

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from pytest_django import Settings
 
 from people.models import User
+from tests.browser import accessibility_faults
 from tests.builders import make_article, make_photo
 from tests.desk.test_browser_writing import open_page
 
@@ -54,3 +57,15 @@ def test_a_desk_without_its_database_is_told_where_one_works(
     page.route(address, away)
     act(page)
     expect(page.get_by_text(WORDS).first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_of_trouble_can_be_read(
+    page: Page, web_editor: User, scheme: Literal["light", "dark"], settings: Settings
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, web_editor, make_article())
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    page.locator("#article_form").evaluate("(form) => form.submit()")
+    expect(page.get_by_text("nothing is lost: go back")).to_be_visible()
+    assert accessibility_faults(page) == []
