@@ -33,7 +33,17 @@ def is_free(kind: Kind, others: QuerySet[Any], slug: str) -> bool:
 
 
 def check_own(kind: Kind, slug: str, before: str) -> None:
-    """Raise `AddressTaken` where an address leads on to another page than the one at `before`."""
+    """Raise `AddressTaken` where an address leads on to another page than the one at `before`.
+
+    Nor is it given back where another name had it that was made one with this: whoever writes that
+    name still means this one, and the address is what says so.
+    """
+    merged = FormerAddress.objects.filter(kind=kind, slug=slug).exclude(name="").first()
+    if merged is not None:
+        raise AddressTaken(
+            f"/{kind}/{slug}/ is the address of “{merged.name}”, who was made one with another. "
+            "Choose another address."
+        )
     leads_to = FormerAddress.objects.now_of(kind, [slug]).get(slug)
     if leads_to is not None and leads_to != before:
         raise AddressTaken(

@@ -53,13 +53,14 @@ class Gone:
     """What removed editions said and no edition that stays says.
 
     `passages` are whole fields and paragraphs, `words` folded words, `headlines` those it went
-    out under, `slugs` the ends of addresses made of them.
+    out under, `slugs` the ends of addresses made of them, `kept_slugs` those of what stays.
     """
 
     passages: frozenset[str]
     words: frozenset[str]
     headlines: frozenset[str]
     slugs: frozenset[str]
+    kept_slugs: frozenset[str]
 
     @classmethod
     def of(cls, removed: Iterable[Content], kept: Iterable[Content]) -> Self:
@@ -69,13 +70,14 @@ class Gone:
         headlines = {headline for headline in were if headline not in are}
         typed = slugs_typed(removed) - slugs_typed(kept)
         slugs = {slug for slug in map(address_slug, headlines) if slug} | typed
-        slugs -= {address_slug(headline) for headline in are}
+        kept_slugs = {address_slug(headline) for headline in are} | slugs_typed(kept)
         said, says = passages_of_all(removed), passages_of_all(kept)
         return cls(
             passages=frozenset(said - says),
             words=frozenset(words_of(" ".join(said))) - frozenset(words_of(" ".join(says))),
             headlines=frozenset(headlines),
-            slugs=frozenset(slugs),
+            slugs=frozenset(slugs - kept_slugs),
+            kept_slugs=frozenset(kept_slugs),
         )
 
     @cached_property
@@ -96,6 +98,9 @@ class Gone:
 
     def has_slug(self, slug: str) -> bool:
         """Say whether the end of an address was made of removed words."""
+        if slug in self.kept_slugs:
+            # What looks like a number behind a removed headline may be a word of one that stays.
+            return False
         return slug in self.slugs or NUMBERED.sub("", slug) in self.slugs
 
     def is_in(self, story: Story) -> bool:
@@ -148,7 +153,7 @@ class Gone:
         if words in self.keys:
             return ""
         for phrase in self.phrases:
-            words = words.replace(phrase, REMOVED)
+            words = re.sub(as_words(phrase), REMOVED, words)
         for slug in self.slugs:
             words = re.sub(rf"(?<![\w-]){re.escape(slug)}(?![\w])", "removed", words)
         return words
@@ -162,6 +167,16 @@ class Gone:
         if isinstance(value, dict):
             return {key: self.taken_from_data(one) for key, one in value.items()}
         return value
+
+
+def as_words(phrase: str) -> str:
+    """Return the pattern of a phrase that stands for itself: `War` is no part of `Warsaw`.
+
+    Scripts without spaces have no edges of words, so that Latin letters and digits alone have them.
+    """
+    before = r"(?<![A-Za-z0-9])" if phrase[:1].isascii() else ""
+    after = r"(?![A-Za-z0-9])" if phrase[-1:].isascii() else ""
+    return f"{before}{re.escape(phrase)}{after}"
 
 
 def headlines_of(contents: Iterable[Content]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from articles.models import Article, RemovalOrder
 from articles.models.article import Live
 from articles.notices import tell_publishers
 from articles.publishing import withdraw
-from articles.removals_list import ListedOrder, listed, write_down
+from articles.removals_list import ListedOrder, listed, meant_by, write_down
 from articles.revisions import lock
 from editions.models import Edition, HiddenEdition, Removal
 from people.actors import REMOVALS, Actor, actor_name, check_may
@@ -180,6 +181,7 @@ def list_what_is_not() -> Iterator[str]:
 def apply(order: ListedOrder) -> int:
     """Carry out one listed order, where it was not; the caller is in a transaction."""
     article = Article.objects.select_for_update().filter(public_id=order.article_id).first()
+    order = replace(order, numbers=tuple(meant_by(order).values_list("number", flat=True)))
     is_open = Edition.objects.of(order.article_id).filter(number__in=order.numbers, removal=None)
     if not is_open.exists():
         return 0

@@ -10,13 +10,15 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from articles.workflow import DoorError
+from editions.models import Edition
 from editions.story import canonical_json
 
 
@@ -48,6 +50,20 @@ class ListedOrder:
             raise ValueError("Its words are none.")
         datetime.fromisoformat(data["removed_at"])
         return cls(numbers=tuple(numbers), **data)
+
+
+def meant_by(order: ListedOrder) -> QuerySet[Edition]:
+    """Return the editions that an order means.
+
+    None that went out after it: where an older backup was put back and stories went out since, a
+    number of the list may be that of another text.
+    """
+    at = datetime.fromisoformat(order.removed_at)
+    moment = at if at.tzinfo else at.replace(tzinfo=UTC)
+    editions: QuerySet[Edition] = Edition.objects.of(order.article_id).filter(
+        number__in=order.numbers, published_at__lte=moment
+    )
+    return editions
 
 
 @dataclass(frozen=True, kw_only=True)

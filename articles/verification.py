@@ -9,7 +9,7 @@ from django.db import connection
 from articles.apps import TIMELINE
 from articles.models import Article, Event, Revision, TimelineEnd
 from articles.models.article import Live
-from articles.removals_list import TornLine, listed
+from articles.removals_list import TornLine, listed, meant_by
 from articles.timeline import digest_of_act, digest_of_save
 from editions.append_only import missing_triggers
 from editions.chain import digest_of_content
@@ -173,8 +173,7 @@ def list_faults() -> Iterator[str]:
             yield str(order)
             continue
         known |= {(order.article_id, number) for number in order.numbers}
-        waits = Edition.objects.of(order.article_id).filter(number__in=order.numbers, removal=None)
-        for edition in waits:
+        for edition in meant_by(order).filter(removal=None):
             yield (
                 f"article {order.article_id}, edition {edition.number}: is to be removed by order, "
                 "and was not; run `manage.py apply_removals`"

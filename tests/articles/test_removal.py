@@ -15,7 +15,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Revision
+from articles import workflow
+from articles.models import Article, Event, Revision
 from articles.publishing import amend, restore, withdraw
 from articles.removal import ask_removal, do_removal, hide_edition
 from articles.removals_list import NotListed
@@ -24,7 +25,7 @@ from articles.stages import move, schedule
 from articles.workflow import WrongState
 from editions.append_only import triggers_lifted
 from editions.choices import Kind
-from editions.models import Address, EditionContent, PublishedHeadline, Removal
+from editions.models import Address, EditionContent, PublishedArticle, PublishedHeadline, Removal
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article
@@ -125,7 +126,7 @@ def test_a_backup_in_which_the_removed_words_are_live_again_loses_them(
         "reason": "Order",
         "ordered_by": "P",
         "seconded_by": "Q",
-        "removed_at": "2026-01-02T03:04:05+00:00",
+        "removed_at": timezone.now().isoformat(),
     }
     (settings.DATA_DIR / "removals.jsonl").write_text(json.dumps(line) + "\n")
     call_command("apply_removals")
@@ -133,6 +134,36 @@ def test_a_backup_in_which_the_removed_words_are_live_again_loses_them(
     assert not EditionContent.objects.filter(text__contains=SECRET).exists()
     call_command("rebuild_site")
     call_command("verify_record")
+
+
+def test_an_order_takes_no_text_that_went_out_after_it_under_the_same_number(
+    publisher: User, reader: Client
+) -> None:
+    article = live_article()
+    line = {
+        "article_id": article.public_id,
+        "numbers": [1],
+        "reason": "Order",
+        "ordered_by": "P",
+        "seconded_by": "Q",
+        "removed_at": "2026-01-02T03:04:05+00:00",
+    }
+    (settings.DATA_DIR / "removals.jsonl").write_text(json.dumps(line) + "\n")
+    call_command("verify_record")
+    call_command("apply_removals")
+    assert reader.get(article.live_path).status_code == 200
+
+
+def test_what_only_looks_like_removed_words_stays(
+    publisher: User, second_publisher: User, reader: Client
+) -> None:
+    article = live_article(headline="War")
+    amend(article, {"headline": "War sunday"}, kind=Kind.UPDATE, by=SHELL)
+    article.refresh_from_db()
+    workflow.log(article, "note", publisher, note="Warsaw rang twice.")
+    do_removal(ask_removal(article, [1], reason="Order", by=publisher), by=second_publisher)
+    assert Event.objects.filter(note="Warsaw rang twice.").exists()
+    assert reader.get(PublishedArticle.objects.get().get_absolute_url()).status_code == 200
 
 
 def test_an_order_that_is_listed_and_was_not_carried_out_is_found_and_carried_out(

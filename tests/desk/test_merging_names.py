@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from addresses.moving import AddressTaken
 from articles import uniting
 from articles.models import Article, Credit
 from articles.publishing import publish, withdraw
@@ -257,3 +258,18 @@ def test_only_those_who_may_correct_live_stories_merge_names(
         assert address in desk(user).get(change).content.decode()
         assert form_values(desk(user).get(change).content, f"{model}_form")
     assert two(kind) == (gone, kept)
+
+
+def test_the_address_of_a_name_that_went_is_not_taken_by_the_one_that_stays(
+    web_editor: User,
+) -> None:
+    """It is what says whom somebody means who writes the name that went."""
+    story("person", "Sea ferries")
+    story("person", "Ships")
+    gone, kept = two("person")
+    address = gone.slug
+    merge(web_editor, "person")
+    kept.slug = address
+    with pytest.raises(AddressTaken, match="Sea ferries"):
+        kept.save()
+    assert Person.objects.named("Sea ferries").pk == kept.pk
