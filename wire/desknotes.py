@@ -292,9 +292,9 @@ def _of_contact(view: str) -> DeskNote | None:
 _EMBARGO_LINE = re.compile(
     r"(?i)[-*_=#> ]*(?:(?:editors?|attention|note|press release|news release|media release)"
     r"[^:]{0,30}[:-] ?)?(?:this (?:story|report|release|article|item) is )?"
-    r"(?:strictly |under |sous )?"
-    r"(?:embargo\w*|embargado|sperrfrist|gesperrt|hold|not (?:for|to be)|do not|for release|эмбарго"
-    r"|解禁|禁[发發]|本?报?道?解禁|エンバーゴ|엠바고)"
+    r"(?:(?:strictly|strict|under|sous|bajo|sotto|sob|под) ){0,3}"
+    r"(?:embargo\w*|embargad[oa]s?|sperrfrist|gesperrt|hold|not (?:for|to be)|do not"
+    r"|for release|эмбарго|解禁|禁[发發]|本?[报報]?道?解禁|エンバーゴ|엠바고)"
 )
 
 _UNTIL = re.compile(

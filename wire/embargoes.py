@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from wire.times import MONTH, zone_hours
 
 _EMBARGO = re.compile(
-    r"(?i)\bembargo|\bsperrfrist\b|\bgesperrt bis\b|\bhold for (?:release|publication)\b"
+    r"(?i)\bembarg[oa]|\bsperrfrist\b|\bgesperrt bis\b|\bhold for (?:release|publication)\b"
     r"|\bhold until\b|\bnot (?:for|to be) (?:release|publication|publish|use|broadcast)[^.]{0,30}"
     r"\b(?:before|until|prior to)\b|\b(?:do not|not to) (?:use|publish|release|broadcast)[^.]{0,20}"
     r"\b(?:before|until)\b|\bfor release (?:at|on|after|:)? ?[^.]{0,20}\d|\bэмбарго\b|解禁|禁[发發]"
@@ -15,7 +15,8 @@ _EMBARGO = re.compile(
 )
 _LIFTED = re.compile(
     r"(?i)\b(?:no|not|without|kein\w*|sans|sin) (?:\w+ ){0,2}?embargo|\bnot embargoed"
-    r"|embargo(?:ed)? ?:? ?(?:(?:is|was|has been|now) )*(?:lifted|over|expired|none|no\b|released)"
+    r"|embargo(?:ed)? ?:? ?(?:(?:is|was|has been|now) )*"
+    r"(?:lifted|over|expired|none|released|no\b(?! \w+ (?:before|until)))"
     r"|sperrfrist ?:? ?(?:keine|entf|aufgehoben)"
 )
 _CLOCK = re.compile(
@@ -49,7 +50,10 @@ _TWELVE = 12
 
 def is_embargo(words: str) -> bool:
     """Whether a line to editors says that the story may not go out yet (and not that it may)."""
-    return bool(_EMBARGO.search(words)) and not _LIFTED.search(words)
+    if not _EMBARGO.search(words):
+        return False
+    # `EMBARGO: LIFTED AT 0600 GMT` says when it ends: what has a clock is one until then.
+    return not _LIFTED.search(words) or bool(_CLOCK.search(words))
 
 
 def embargo_of(words: str, near: date) -> datetime | None:

@@ -64,7 +64,20 @@ def test_note_that_is_new_reaches_the_desk_though_no_word_of_the_story_changed()
     assert Note.objects.get(article=article).words.endswith("Eds: Photos follow.")
 
 
-@pytest.mark.parametrize("line", [EMBARGO, "Sperrfrist: 4. März, 6.00 Uhr", coming_embargo()])
+EMBARGOES = [
+    EMBARGO,
+    "Sperrfrist: 4. März, 6.00 Uhr",
+    coming_embargo(),
+    "UNDER STRICT EMBARGO UNTIL 00:01",
+    "EMBARGO: LIFTED AT 0600 GMT MARCH 4",
+    "EMBARGO: NO PUBLICATION BEFORE 0600 GMT MARCH 4",
+    "EMBARGADO HASTA LAS 6.00 DEL 4 DE MARZO",
+    "ПОД ЭМБАРГО ДО 4 МАРТА",
+    "報道解禁 3月4日6時",
+]
+
+
+@pytest.mark.parametrize("line", EMBARGOES)
 def test_embargo_on_the_page_stops_the_wire_and_is_offered(line: str, web_editor: User) -> None:
     make_section()
     for _ in range(2):
