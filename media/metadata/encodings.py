@@ -26,6 +26,10 @@ NAMES = {
     "mac_roman": ("Western (Macintosh)", 2.0),
     "euc_jp": ("Japanese (EUC-JP)", 5.0),
     "koi8_r": ("Cyrillic (KOI8)", 6.0),
+    "cp1253": ("Greek", 7.0),
+    "cp1255": ("Hebrew", 5.0),
+    "cp1256": ("Arabic", 7.0),
+    "cp874": ("Thai", 8.0),
 }
 UNICODE = {"utf-8": ("Unicode (UTF-8)", 0.0)}
 # What ZIPs of old systems have besides.
@@ -48,6 +52,19 @@ LATIN_WITHIN = re.compile("(?<=[^\x00-\x7f])[a-z]|[a-z](?=[^\x00-\x7f])")
 COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдп")
 COMMON_LATIN = frozenset("éèáíóöüäñçãåøàâêúôæß")
 COMMON_CENTRAL = frozenset("éáíóöüäščřžýěłńąęśćżőşăđú")
+# The pages of one alphabet beside ASCII: its name in Unicode, and what is common in it.
+SCRIPTS = {
+    "cp1253": ("GREEK", frozenset("αοιετσνηυρπκμλς")),
+    "cp1255": ("HEBREW", frozenset("יולהרתמאבשנ")),
+    "cp1256": ("ARABIC", frozenset("اليمنورتبةعده")),
+    "cp874": ("THAI", frozenset("านรกเงมยลว่้ีั")),
+}
+# Letters that stand only at the end of a word, or never there, or never at its beginning.
+FINAL, NEVER_LAST, NEVER_FIRST = "ךםןףץςةى", "เแโใไσ", "ะาำ"
+# Nobody writes small Greek letters without one of these.
+GREEK_ACCENTS = frozenset("άέήίόύώΆΈΉΊΌΎΏΐ")
+# Hardly anybody types these: a letter with two accents, the points of Hebrew vowels.
+HARDLY_TYPED = re.compile("[ΰ\u05b0-\u05c7]")
 # Capitals that begin hardly any word of a Western language.
 RARE_CAPITALS = frozenset("ÈÌÒÙÕÃÝÛËÏÐ")
 TYPOGRAPHY = frozenset("‘’“”„‚–—…•«»°©®™€£·")
@@ -190,6 +207,8 @@ def bits_of(text: str, encoding: str) -> float:
         within = sum(map(len, LATIN_WITHIN.findall(text)))
         signs = (bits_of_east_asian(sign, encoding) for sign in text if not sign.isascii())
         return 8.0 * within + sum(signs)
+    if encoding in SCRIPTS:
+        return bits_of_script(text, *SCRIPTS[encoding])
     if encoding in {"cp1251", "koi8_r", "cp866"}:
         return bits_of_cyrillic(text)
     return bits_of_latin(text, COMMON_CENTRAL if encoding == "cp1250" else COMMON_LATIN)
@@ -259,6 +278,36 @@ def bits_of_cyrillic(text: str) -> float:
             bits += 10.0
         before = sign
     return bits
+
+
+def bits_of_script(text: str, script: str, common: frozenset[str]) -> float:
+    """Return the bits of a text in an alphabet, of which these letters are common."""
+    has_no_accent = script == "GREEK" and text != text.upper() and GREEK_ACCENTS.isdisjoint(text)
+    bits, before = 6.0 * has_no_accent, " "
+    for at, sign in enumerate(text):
+        after = text[at + 1 : at + 2]
+        if not sign.isascii():
+            if unicodedata.name(sign, "").startswith(script):
+                bits += bits_of_letter(sign, before, after, common)
+            else:
+                is_within = (before.isalpha() or sign in "€£") and after.isalpha()
+                bits += 5.0 if (sign in TYPOGRAPHY or sign in "،؛؟΄") and not is_within else NEVER
+        elif sign.isalpha() and before.isalpha() and not before.isascii():
+            bits += 10.0
+        before = sign
+    return bits
+
+
+def bits_of_letter(sign: str, before: str, after: str, common: frozenset[str]) -> float:
+    """Return the bits of one letter, vowel or tone of an alphabet."""
+    # Greek letters have accents that say nothing of how common they are.
+    bare = unicodedata.normalize("NFD", sign)[0].lower()
+    bits = 4.4 if bare in common or sign in common else 6.0
+    bits += 2.0 * (sign.isupper() and not before.isupper())
+    bits += 10.0 * (sign in FINAL and after.isalpha())
+    is_mark = unicodedata.category(sign) == "Mn"
+    bits += 10.0 * (is_mark and unicodedata.category(before)[0] not in "LM")
+    return bits + odd_beside(before, sign)
 
 
 def is_capitals(two: str) -> bool:

@@ -35,6 +35,10 @@ SENT = [
     ("cp1252", "José García", "São Paulo", "The port’s first ferry – “at last”, said Zoë."),
     ("cp1252", "Bjørn Ødegård", "Tromsø", "Fergen går igjen."),
     ("cp1250", "Łukasz Żak", "Łódź", "Po burzy promy znów pływają, mówi Świątek."),
+    ("cp1253", "Γιώργος Παππάς", "Αθήνα", "Μετά την καταιγίδα τα πλοία φεύγουν ξανά."),
+    ("cp1255", "יוסי כהן", "תל אביב", "אחרי הסערה המעבורת יוצאת שוב מהנמל."),
+    ("cp1256", "محمد علي", "القاهرة", "بعد العاصفة عادت العبارة إلى الميناء."),
+    ("cp874", "สมชาย ใจดี", "กรุงเทพ", "เรือข้ามฟากออกจากท่าเรืออีกครั้ง"),
     ("cp1250", "Karel Čapek", "Plzeň", "Trajekt znovu jezdí, řekl ředitel přístavu."),
 ]
 
@@ -71,6 +75,42 @@ def test_the_same_is_read_in_exif(encoding: str, byline: str, city: str, caption
     block = b"MM\0*\0\0\0\x08" + len(entries).to_bytes(2) + head + bytes(4) + tail
     words = read_words(jpeg_with(segment(0xE1, b"Exif\0\0" + block)))
     assert (words.bylines, words.caption) == ((byline,), caption)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "byline"),
+    [
+        ("cp1253", "Γιώργος Παππάς"),
+        ("cp1253", "Μαρία Παπαδοπούλου"),
+        ("cp1256", "محمد علي"),
+        ("cp1256", "فاطمة الزهراء"),
+        ("cp874", "สมชาย ใจดี"),
+        ("cp1251", "Москва"),
+        ("cp1251", "Сергей Лавров"),
+        ("gbk", "王伟"),
+        ("cp1250", "Łukasz Żak"),
+    ],
+)
+def test_a_name_alone_is_read_as_what_it_is(encoding: str, byline: str) -> None:
+    raw = byline.encode(encoding)
+    assert [text_by(raw, way.encoding) for way in readings([raw])] == [byline]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "byline"),
+    [
+        ("cp1255", "יוסי כהן"),
+        ("cp1255", "משה לוי"),
+        ("cp1253", "ΓΙΩΡΓΟΣ ΠΑΠΠΑΣ"),
+        ("cp1256", "أحمد الخطيب"),
+        ("cp1251", "ИВАН ПЕТРОВ"),
+    ],
+)
+def test_a_name_that_may_be_of_two_scripts_is_shown_in_both(encoding: str, byline: str) -> None:
+    raw = byline.encode(encoding)
+    shown = [text_by(raw, way.encoding) for way in readings([raw])]
+    assert byline in shown
+    assert len(shown) > 1
 
 
 def test_a_true_mark_is_believed_and_a_letter_cut_off_at_the_end_is_none() -> None:
