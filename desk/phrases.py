@@ -2,32 +2,48 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import permutations
 
 from search import signs
 from search.words import LINE_BREAKS, letters_of, shown
 
 # What typists, typesetters and programs put for one sign.
-APOSTROPHES = "'’‘ʼ＇`´′‛"
-HYPHENS = "-‐‑"
+APOSTROPHES = "'’‘ʼ＇`´′‛ʻʽ׳"
+HYPHENS = "-‐‑－﹣–"
 # Marks that make another letter: accents, and the dakuten of kana.
 ACCENTS = "\u0300-\u036f\u3099\u309a"
 MARKS = signs.MARKS
+# Vietnamese has two to a letter, polytonic Greek three.
+MOST_MARKS = 3
+# What normalising never leaves as it is: `Å` as the sign of a unit, `\u0958` for `\u0915\u093c`.
+REPLACED = signs.class_of(
+    signs.joined(
+        number
+        for number in signs.SIGNS
+        if chr(number).isalpha() and not unicodedata.is_normalized("NFC", chr(number))
+    )
+)
 UNSPACED = re.compile(
     f"[{signs.class_of(signs.EAST_ASIAN)}{signs.class_of(signs.UNSPACED_ALPHABETS)}]"
 )
 # Signs that look alike on a screen, or like nothing, and what to call them.
 LOOKS = (
     (re.compile("['＇]"), "straight apostrophe"),
-    (re.compile("[’‘ʼ‛]"), "curved apostrophe"),
+    (re.compile("[’‘ʼ‛ʻʽ]"), "curved apostrophe"),
     (re.compile("[`´′]"), "accent or prime for an apostrophe"),
+    (re.compile("׳"), "geresh for an apostrophe"),
     (re.compile("[‐‑]"), "hard or printed hyphen"),
+    (re.compile("[－﹣]"), "hyphen of another width"),
+    (re.compile("–"), "dash for a hyphen"),
     (re.compile("\u00a0"), "hard space"),
     (re.compile("[\u2000-\u200a\u202f\u205f\u3000]"), "space of another width"),
     (re.compile("\u00ad"), "soft hyphen"),
     (re.compile("[\u200b\u2060-\u2064\ufeff]"), "sign of no width"),
     (re.compile(f"[{ACCENTS}]"), "accents apart from their letters"),
+    (re.compile(f"[{REPLACED}]"), "old character for a letter"),
 )
 
 
@@ -35,8 +51,9 @@ LOOKS = (
 class Phrase:
     """The words looked for: as typed, or in any case; whole, or where words begin so.
 
-    The sort of apostrophe, hyphen and space does not count, nor whether a letter and its accent
-    are one character or two, nor signs that show nothing: on a screen these are one spelling.
+    The sort of apostrophe, hyphen and space does not count, nor whether a letter and its
+    accents are one character or several, nor signs that show nothing: on a screen these are one
+    spelling.
     """
 
     words: str
@@ -77,10 +94,44 @@ def letter_pattern(letter: str) -> str:
     for alike in (APOSTROPHES, HYPHENS):
         if letter in alike:
             return f"[{re.escape(alike)}]"
-    apart = unicodedata.normalize("NFD", letter)
-    forms = "|".join(map(re.escape, dict.fromkeys((apart, letter))))
+    forms = "|".join(map(re.escape, dict.fromkeys(forms_of(letter))))
     # `e` is no part of an `é` whose accent stands apart.
     return f"(?:{forms})(?![{ACCENTS}])"
+
+
+def forms_of(letter: str) -> Iterator[str]:
+    """Yield every way in which a letter and its marks are put together of characters.
+
+    All are canonically equivalent (UAX 15): `ễ` is one character, or `ê` and a tilde, or `e`
+    and two marks. Of more marks than any spelling has only the two normal forms.
+    """
+    apart = unicodedata.normalize("NFD", letter)
+    yield from (apart, letter)
+    if len(apart) > 1 + MOST_MARKS:
+        return
+    for marks in permutations(apart[1:]):
+        if unicodedata.normalize("NFD", apart[0] + "".join(marks)) != apart:
+            continue
+        for cut in range(len(apart)):
+            head, rest = apart[0] + "".join(marks[:cut]), "".join(marks[cut:])
+            parts = unicodedata.normalize("NFD", head)
+            for whole in (head, unicodedata.normalize("NFC", head), *single_characters(parts)):
+                yield whole + rest
+
+
+def single_characters(apart: str) -> list[str]:
+    """Return the single characters that stand for a letter taken apart (NFD)."""
+    return _single_characters().get(apart, [])
+
+
+@cache
+def _single_characters() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sign in map(chr, signs.SIGNS):
+        apart = unicodedata.normalize("NFD", sign)
+        if apart != sign:
+            found.setdefault(apart, []).append(sign)
+    return found
 
 
 def how_it_is_set(found: str) -> str:

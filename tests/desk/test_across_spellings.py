@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Credit
 from articles.snapshot import story_of
-from desk.phrases import Phrase
+from desk.phrases import Phrase, how_it_is_set
 from editions.models import PublishedArticle
 from people.models import Person, User
 from search.words import shown
@@ -17,7 +17,17 @@ from tests.desk.driving import desk
 from tests.desk.test_across import ACROSS, CORRECTED, press, ticks
 
 SPELLINGS = {
-    "O’Niell": ["O'Niell", "O’Niell", "O‘Niell", "OʼNiell", "O´Niell", "O\u2019Ni\u00adell"],
+    "O’Niell": [
+        "O'Niell",
+        "O’Niell",
+        "O‘Niell",
+        "OʼNiell",
+        "OʻNiell",
+        "OʽNiell",
+        "O׳Niell",
+        "O´Niell",
+        "O\u2019Ni\u00adell",
+    ],
     "Zoë Núñez": [
         "Zoë Núñez",
         "Zoe\u0308 Nu\u0301n\u0303ez",
@@ -26,17 +36,40 @@ SPELLINGS = {
         "Zoë\nNúñez",
         "Z\u200boë Nú\u00adñez",
     ],
-    "Jean-Luc Roux": ["Jean-Luc Roux", "Jean\u2011Luc Roux", "Jean\u2010Luc\u00a0Roux"],
+    "Jean-Luc Roux": [
+        "Jean-Luc Roux",
+        "Jean\u2011Luc Roux",
+        "Jean\u2010Luc\u00a0Roux",
+        "Jean–Luc Roux",
+        "Jean－Luc Roux",
+        "Jean﹣Luc Roux",
+    ],
     "प्रिया शर्मा": ["प्रिया शर्मा", "प्रिया\u00a0शर्मा"],
     "が": ["が", "か\u3099"],
-    "Hà Nội": ["Hà Nội", unicodedata.normalize("NFD", "Hà Nội")],
+    "Hà Nội": [
+        "Hà Nội",
+        unicodedata.normalize("NFD", "Hà Nội"),
+        "Hà N\u1ecd\u0302i",
+        "Ha\u0300 N\u00f4\u0323i",
+        "Hà No\u0302\u0323i",
+    ],
+    "Nguyễn": ["Nguyễn", "Nguy\u00ea\u0303n", "Nguye\u0302\u0303n"],
+    "Trần": ["Trần", "Tr\u00e2\u0300n", "Tra\u0302\u0300n"],
+    "ᾅδης": ["ᾅδης", "\u1f05\u0345δης", "\u1f81\u0301δης", "\u1fb3\u0314\u0301δης"],
+    "क़लम": ["\u0915\u093cलम", "\u0958लम"],
+    "Ångström": ["\u00c5ngström", "\u212bngstro\u0308m", "A\u030angström"],
+    "Ω": ["\u03a9", "\u2126"],
+    "각": ["\uac01", "\u1100\u1161\u11a8", "\uac00\u11a8"],
 }
 OTHERS = {
     "Zoe": ["Zoe\u0308", "Zoë", "Zoes", "aZoe", "Zo\u00ade\u00ads"],
     "O’Niell": ["O’Neill", "ONiell", "O Niell"],
-    "Jean-Luc": ["Jean Luc", "JeanLuc", "Jean–Luc"],
+    "Jean-Luc": ["Jean Luc", "JeanLuc", "Jean—Luc"],
     "रम": ["रमा", "राम"],
     "か": ["が", "か\u3099"],
+    "Tran": ["Trần", "Tr\u00e2\u0300n"],
+    "Trân": ["Trần", "Tr\u00e2\u0300n", "Tra\u0302\u0300n"],
+    "Nguyễn": ["Nguyên", "Nguye\u0303\u0302n"],
     "Ross": ["Ro\u00adssi", "Rosse\u0301"],
 }
 
@@ -61,6 +94,23 @@ def test_whatever_is_typed_is_found_as_it_was_typed(words: str) -> None:
     typed = " ".join(words.split())
     pattern = Phrase(typed, whole=False).pattern
     assert not shown(typed) or pattern.search(typed)
+
+
+@pytest.mark.parametrize(
+    ("found", "named"),
+    [
+        ("OʻNiell", "curved apostrophe"),
+        ("O׳Niell", "geresh for an apostrophe"),
+        ("Jean–Luc", "dash for a hyphen"),
+        ("Jean－Luc", "hyphen of another width"),
+        ("Nguy\u00ea\u0303n", "accents apart from their letters"),
+        ("\u0958लम", "old character for a letter"),
+        ("\u212bngström", "old character for a letter"),
+        ("Nguyễn", ""),
+    ],
+)
+def test_each_spelling_is_told_from_those_that_look_like_it(found: str, named: str) -> None:
+    assert how_it_is_set(found) == named
 
 
 @pytest.mark.django_db
