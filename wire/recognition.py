@@ -254,7 +254,9 @@ def judged(item: WireItem, marks: Marks) -> Likeness:
     if item.source_key and is_near and is_next_take(text, marks, is_one_headline, gap):
         return Likeness.SAME
     is_at_once = is_timed and marks.names_a_moment and gap <= AT_ONCE
-    if item.source_key and is_near and is_one_headline and (marks.is_take or is_at_once):
+    # A label names no day: `(LEAD) Seoul shares close` is another story every day.
+    is_later = (marks.is_take and gap < DAILY) or is_at_once
+    if item.source_key and is_near and is_one_headline and is_later:
         return Likeness.SAME
     alike = share(text.rows, marks.text.rows)
     if item.source_key and is_timed:

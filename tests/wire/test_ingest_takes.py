@@ -118,6 +118,10 @@ TWO_STORIES = {
         page([MONDAY], head="Weather tonight", at=""),
         page([TUESDAY], head="Weather tonight", at=""),
     ),
+    "one label and headline of another day": (
+        page([MONDAY], head="(LEAD) Seoul shares close", at="16:00, March 4, 2024"),
+        page(OTHER, head="(LEAD) Seoul shares close", at="16:00, March 5, 2024"),
+    ),
     "another house": (page(), page(LATER, source="Southern Wire", at="11:00, March 4, 2024")),
     "most of the text, a week later": (page(), page(LATER, at="09:19, March 12, 2024")),
     "a number with its point": (
