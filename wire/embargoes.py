@@ -45,6 +45,12 @@ _DAY = re.compile(
     rf"|(?<!\d)(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
     rf"|(?:(?P<y4>{_YEAR}) ?年 ?)?(?P<m4>\d{{1,2}}) ?月 ?(?P<d4>\d{{1,2}}) ?日"
 )
+_UNSURE = re.compile(
+    r"(?i)\b(?:hours?|hrs?|minutes?|mins?|days?) (?:after|before|from)\b"
+    r"|\b(?:evening|tonight|afternoon)\b|下午|午[后後]|晚|夜|夕"
+)
+"""Words by which a clock is another than its digits, or counts from something else."""
+
 _TWELVE = 12
 
 
@@ -62,7 +68,10 @@ def embargo_of(words: str, near: date) -> datetime | None:
     Conclusive is one day, one clock and one zone that means one thing. `near` is the day on which
     the story came: a day without a year is the one nearest to it.
     """
-    days = list(_DAY.finditer(words))
+    if _UNSURE.search(words):
+        return None
+    # The number of `GMT+2` is no day of the month after it.
+    days = list(_DAY.finditer(_ZONE.sub(lambda zone: ";" * len(zone.group()), words)))
     clocks = list(_CLOCK.finditer(words))
     zones = list(_ZONE.finditer(words))
     if not len(days) == len(clocks) == len(zones) == 1:

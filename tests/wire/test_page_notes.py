@@ -181,6 +181,14 @@ def test_page_of_corrections_is_a_story() -> None:
         ("EMBARGOED UNTIL 0600 GMT MARCH 4 OR MARCH 5", None),
         ("Sperrfrist: 4. März 2024, 6.00 Uhr", None),
         ("EMBARGOED UNTIL 0600 GMT FEBRUARY 31", None),
+        ("EMBARGOED UNTIL 06:00 GMT+2 MARCH 4", "2024-03-04T04:00"),
+        ("EMBARGOED UNTIL 06:00 UTC-5 MARCH 4", "2024-03-04T11:00"),
+        ("解禁时间：3月4日下午2:00（北京时间）", None),
+        ("解禁时间：3月4日晚8:00（北京时间）", None),
+        ("解禁 3月4日午後2:00 JST", None),
+        ("Embargoed until 6:00 GMT this evening, March 4", None),
+        ("Embargoed until 9:00 GMT tonight, March 4", None),
+        ("EMBARGOED UNTIL 24 HOURS AFTER 0600 GMT MARCH 4", None),
     ],
 )
 def test_embargo_has_a_moment_only_where_day_clock_and_zone_are_said(
