@@ -16,7 +16,9 @@ MOST_PIECES, MOST_LETTERS = 8, 500
 # What is written before or behind a name, and is no part of it.
 SIGNS = re.compile(r"©|\(c\)|\(r\)|®|™|https?://\S+|\S+@\S+\.\S+|(?<!\S)@\w+", re.IGNORECASE)
 BEFORE = re.compile(
-    r"^(?:(?:all )?(?:photo|foto|picture|image|photograph|photographie|fotograf)(?:s|ie|o|en)?"
+    r"^(?:(?:(?:photo|foto|picture|image)s? credits?|crédits?(?: photos?)?|photographer|photographe"
+    r"|fotograf[oa]?|фото|摄影|攝影|撮影|写真)\s*[:：]\s*"
+    r"|(?:all )?(?:photo|foto|picture|image|photograph|photographie|fotograf)(?:s|ie|o|en)?"
     r"(?: (?:by|von|de|par|di|courtesy of))?\s*:\s*"
     r"|(?:photo|photograph|picture|image|foto)s?(?:graphed)? (?:by|von|di|par) "
     r"|(?:by|credits?|copyright|courtesy(?: of)?|(?:provided|supplied) by|source|quelle)\b[:\s]\s*"
@@ -24,13 +26,19 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    r"(?:[\s,.;:]+(?:all rights reserved|tous droits réservés|file photo|(?:19|20)\d\d)\.?)+$"
+    r"(?<=[\u3400-\u9fff])\s*[摄攝]$"
+    r"|(?:[\s,.;:]+(?:all rights reserved|tous droits réservés|file photo|(?:19|20)\d\d)\.?)+$"
     r"|[\s,.;:]+$",
     re.IGNORECASE,
 )
 PHOTO_BEHIND = re.compile(r"^(?!ic )(\S+(?: \S+)?) photos?$", re.IGNORECASE)
+# `Jane Roe, NPX` names a house behind a comma, `Jane Roe, III` and `Roe, Jane` do not.
 JOINTS = re.compile(
-    r"\s*(?:(?P<via>\bvia\b)|(?P<for>\bfor\b)|/|\||;|\(|\)|\s[-–—]\s)\s*", re.IGNORECASE
+    r"\s*(?:(?P<via>\bvia\b)|(?P<for>\bfor\b)|/|\||;|\(|\)|\s[-–—]\s|[／｜（）]"
+    r"|,\s(?=(?:(?-i:(?!III\b)[A-Z]{3,8})|file(?: photo)?|pool|handout)\s*(?:$|[/)]))"
+    # 新华社记者 李博: the agency's reporter; 新华社发: sent by the agency.
+    r"|(?<=[社網网报報])(?:记者|記者|[发發](?=$|[\s（(])))\s*",
+    re.IGNORECASE,
 )
 COUPLE = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 # Instead of a name. They are compared without case and signs.
@@ -42,6 +50,8 @@ NOBODY = frozenset(
         "staff", "staff photographer", "photographer", "freelance", "freelancer", "contributor",
         "see caption", "credit too long, see caption", "credit too long", "credit see caption",
         "special", "photo", "picture", "image", "credit", "owner", "author", "user", "admin",
+        "unavailable", "not available", "no byline", "no by-line", "see description",
+        "see below", "no photographer", "no author", "canon eos", "picasa", "special to",
     )
 )  # fmt: skip
 # Where a picture comes from, which readers should know, though it names nobody.
