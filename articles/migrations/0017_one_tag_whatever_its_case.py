@@ -4,15 +4,23 @@ The oldest stays. Drafts of the others get it, their addresses lead to it, and t
 the live stories along.
 """
 
+import re
 import unicodedata
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
+)
+
 
 def tag_key(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    seen = UNSEEN.sub("", name) or name
+    folded = unicodedata.normalize("NFKC", seen).casefold().replace("\u2010", "-")
     return " ".join(unicodedata.normalize("NFKC", folded).split())[:300]
 
 

@@ -19,6 +19,9 @@ SPELLINGS = [
     ("Հայաստան", "ՀԱՅԱՍՏԱՆ"),
     ("G20峰会", "ｇ２０峰会"),
     ("Press\u00a0freedom", "press freedom"),
+    ("Vote", "vote\u200e"),
+    ("Hearts ❤", "hearts ❤\ufe0f"),
+    ("Wi-Fi", "wi\u2011fi"),
 ]
 every_spelling = pytest.mark.parametrize(("first", "second"), SPELLINGS)
 
