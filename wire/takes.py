@@ -31,7 +31,18 @@ _LABEL = (
     rf"(?:(?i:{_DESK})|(?:{_SHOUTED}))"
     rf"(?:[-/ ](?:(?i:{_DESK})|(?:{_SHOUTED})))?"
 )
+_COMPOUND = (
+    r"(?:FLASH|LEAD|URGENT|BULLETIN|ADVISORY|REPEAT|ROUNDUP|AMP|ZF|LD)[-/]"
+    r"(?!UPDATE|WRAP-?UP|RPT|REFILE|CORRECTED)[^\W\d_a-z]{2}"
+    r"|(?:FLASH|LEAD|Flash|Lead|Urgent|Update|Roundup)-[a-z]"
+    r"|(?i:LEAD) ?\d{1,2}[-/]\d|(?:Update|Lead|Repeat|Roundup) \d{1,2}[-/][a-z\d]"
+    r"|(?:UPDATE|LEAD|REPEAT|ROUNDUP) \d{1,2}-(?:YEAR|MONTH|WEEK|DAY|HOUR|year|month|week|day)\b"
+    r"|\d{1,2}(?:st|nd|rd|th) (?i:add-on)|ZF ?[:|]"
+)
+"""Words of one compound, a score, a company: `FLASH-FLOOD`, `Lead 2-0`, `Update 5-year plan`."""
+
 _BEFORE = re.compile(
+    rf"(?!{_COMPOUND})"
     rf"(?:(?i:{_DESK}){_STOP}(?=\S)|(?i:{_ORDINAL})(?:LD|LEAD|ROUNDUP) (?=\S)|{_LABEL}{_STOP}(?=\S)"
     rf"|[(\[] ?(?:(?i:{_DESK}|{_SHOUTED}|{_LEAD})(?: ?\d{{1,2}})?|{_CHINESE}|{_KOREAN}) ?[)\]]"
     rf" ?[-:]? ?(?=\S)|(?:{_CHINESE}) ?[:|] ?(?=\S))"
@@ -41,9 +52,10 @@ _AFTER = re.compile(
     rf"|- (?i:{_DESK}))$"
 )
 _PRINTED = re.compile(
-    r"(?i)(?:roundup|urgent|breaking(?: news)?|flash|update|lead|eil(?:meldung)?|urgente?|alerte?"
+    rf"(?i)(?!(?-i:{_COMPOUND}))"
+    r"(?:(?:roundup|urgent|breaking(?: news)?|flash|update|lead|eil(?:meldung)?|urgente?|alerte?"
     r"|快[讯訊]|突[发發]|速報|急[电電]|最新|滚动|속보|긴급) ?(?:\d{1,2} ?)?[-:|]+ ?(?=\S)"
-    r"|[(\[] ?(?:breaking|快[讯訊]|突[发發]|速報|急[电電]|最新|속보|긴급) ?[)\]] ?[-:]? ?(?=\S)"
+    r"|[(\[] ?(?:breaking|快[讯訊]|突[发發]|速報|急[电電]|最新|속보|긴급) ?[)\]] ?[-:]? ?(?=\S))"
 )
 _MOST = 4
 """So many labels at most stand before one headline (`REFILE-UPDATE 2-`)."""

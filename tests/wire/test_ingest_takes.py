@@ -283,6 +283,10 @@ def test_story_on_hold_is_not_told_of_by_its_update(web_editor: User, publisher:
         ("UPDATE 2-Night ferry", "Night Ferry", True),
         ("Élan vital", "elan VITAL!", True),
         ("第2次更新：渡轮", "渡轮", True),
+        ("Lead-free paint", "free paint", False),
+        ("FLASH-FLOOD KILLS FOUR", "Flood kills four", False),
+        ("Lead 2-0 thrown away", "0 thrown away", False),
+        ("Flash: night ferry halted", "Night ferry halted", True),
     ],
 )
 def test_key_of_a_headline_keeps_numbers_with_their_signs(

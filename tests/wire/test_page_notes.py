@@ -152,6 +152,15 @@ def test_notes_to_editors_at_the_end_take_the_rest_of_the_page() -> None:
         ("Lead pipes: Night ferry halted", ""),
         ("Update on the night ferry", ""),
         ("UPDATE 2-", ""),
+        ("REPEAT-UPDATE 2-Night ferry halted", "REPEAT-UPDATE 2-"),
+        ("URGENT-Night ferry halted", "URGENT-"),
+        ("Lead 2-0 thrown away by City", ""),
+        ("FLASH-FLOOD KILLS FOUR", ""),
+        ("LEAD-FREE paint sold as safe", ""),
+        ("Update 5-year plan, board urges", ""),
+        ("UPDATE 5-YEAR PLAN, BOARD URGES", ""),
+        ("2nd add-on: a ticket for the ferry", ""),
+        ("ZF: Fewer gears for ferries", ""),
     ],
 )
 def test_label_of_a_take_is_no_part_of_the_headline(printed: str, label: str) -> None:
