@@ -128,6 +128,7 @@ TRACKED = (
 STRUCK = (
     "<p>The minister <span style='font-weight:400;text-decoration:line-through'>lied</span>"
     "<span class='TrackedChange TrackChangeTextDeletion'>lied</span>"
+    "<span style='text-decoration:underline line-through'>lied</span>"
     "<strike>lied</strike>said that ferries run<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
     " again.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Ask the lawyers.</p></div>"
 )
@@ -183,7 +184,7 @@ def test_words_pasted_into_a_sentence_stay_in_it(page: Page, web_editor: User) -
         pytest.param(
             TRACKED, "“lied”, “A paragraph that nobody should read.”), and a comment.", id="word"
         ),
-        pytest.param(STRUCK, "“lied”, “lied”, “lied”), and a comment.", id="others"),
+        pytest.param(STRUCK, "“lied”, “lied”, “lied” and 1 more), and a comment.", id="others"),
         pytest.param(SLICE, "“lied”).", id="an-editor-of-this-kind"),
     ],
 )

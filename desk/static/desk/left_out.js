@@ -9,11 +9,10 @@ const LeftOut = (() => {
   const styled = (...parts) => parts.map((part) => `[data-style*='${part}']`).join(", ");
 
   // Word and its peers mark what was deleted as `del`, Word for the web by a class, Google Docs by
-  // a line through it. A story has no struck words: they would come back as if nobody had.
+  // a line through it, alone or beside one under it. A story has no struck words: they would come back as if nobody had.
   const DELETED =
     "del, s, strike, .msoDel, [class*='TrackChangeTextDeletion'], " +
-    styled("text-decoration:line-through", "text-decoration: line-through",
-      "text-decoration-line:line-through", "text-decoration-line: line-through");
+    styled("line-through");
   // Word's comments stand at the end of its HTML, with a mark such as [JR1] in the text; those of
   // Google Docs in its pages, with a mark such as [a].
   const COMMENTS =
