@@ -45,12 +45,23 @@ def left_behind(slug: str, before: Story, after: Story) -> list[str]:
     if wish in {"", slug} or after.slug not in {before.slug, slug}:
         return []
     said, says = parts(before.headline), parts(after.headline)
-    return [part for part in dict.fromkeys(slug.split("-")) if part in said and part not in says]
+    was, now = ([part for part in each if part.isdigit()] for each in (said, says))
+    # `2-1` that becomes `1-2` says the same numbers and another thing.
+    is_turned = was != now and sorted(was) == sorted(now)
+    return [
+        part
+        for part in dict.fromkeys(slug.split("-"))
+        if part in said
+        and (
+            part not in says
+            or (part.isdigit() and (is_turned or said.count(part) > says.count(part)))
+        )
+    ]
 
 
-def parts(headline: str) -> set[str]:
-    """Return the words and numbers of a headline as they stand in an address."""
-    return set(address_slug(headline, max_length=len(headline) * 4).split("-"))
+def parts(headline: str) -> list[str]:
+    """Return the words and numbers of a headline as they stand in an address, in their order."""
+    return address_slug(headline, max_length=len(headline) * 4).split("-")
 
 
 def close(article_id: str, published_on: date, slug: str) -> str:
