@@ -235,6 +235,13 @@ NO_CAPTIONS = (
     "|Screenshot|Screenshot_20240101-120000|Screen Shot 2024-01-01 at 12.00.00|untitled|Untitled-1"
     "|DSC_0042.JPG|IMG_2034|IMG_20240101_123456|PXL_20240101_123456789|DSC00042|a ferry.jpg"
     "|WhatsApp Image 2024-01-01 at 12.00.00|Enter caption here|Canon EOS R5|null|image001|截图"
+    "|Shot on iPhone|Shot on iPhone 15 Pro Max|Shot by Mi 10|captured by Redmi|Processed by: Jane"
+    "|fptr: 0; hdrForward: 0; shaking: 0.02|filter: 0; jpegRotation: 0|oznorWO|rhdr_1|(null)"
+    "|[Caption]|User Comments|Default title|Intel(R) JPEG Library, version 1,5,4,36"
+    "|ACD Systems Digital Imaging|MINOLTA DIMAGE|PENTAX Image|VSCO Cam|BeautyPlus|Meitu"
+    "|微信图片_20240101|Sans titre|Ohne Titel|无标题|Bild 3|Picture 12"
+    "|filter: 0; fileterIntensity: 0.0; filterMask: 0; captureOrientation: 0; touch: (-1.0, -1.0);"
+    " multi-frame: 1; brp_mask: 0; sceneMode: 8; cct_value: 0; AI_Scene: (-1, -1); aec_lux: 0.0; "
 )
 
 
@@ -252,6 +259,9 @@ def test_what_no_person_wrote_is_no_caption(words: str) -> None:
         "Police seized 300 cameras.", "Nora", "Defaulting debtors", "HDR images of the bay",
         "Image of a saint carried through Naples", "The Olympus digital camera factory in 1999",
         "Scanners at the airport", "John Null", "Who? Me?", "Δ", "Test match at Lord's",
+        "COVID-2019", "Shot by police on Sunday", "Captured by rebels", "Filter: a new work",
+        "Left: a boat; right: a ferry; behind: the bay.", "Shot by Mikhail",
+        "Shot by Samsung workers", "Picture of a bay",
     ],
 )  # fmt: skip
 def test_what_a_person_wrote_is_a_caption(words: str) -> None:
