@@ -43,7 +43,7 @@ def field_of(client: Client, article: Article, values: Values | None = None) -> 
         ("12 die as 12-storey block falls", "14 die as 12-storey block falls", ["12"]),
         ("Team wins 2-1", "Team wins 1-2", ["2", "1"]),
         ("12 die as block 12 falls", "12 die as block falls", ["12"]),
-        ("12 die in a block", "12 die in block 12", []),
+        ("12 die in block", "12 die in block 12", []),
         ("Team wins 2-1", "Team wins, 2-1", []),
         ("Man bites dog", "Dog bites man", []),
         ("The man and the dog", "The man and dog", []),
