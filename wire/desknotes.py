@@ -68,7 +68,8 @@ _VERBS = (
     r"|corrects?|correcting|corrected|refiles?|refiling|refiled|repeats?|repeating|rewrites?"
     r"|removes?|deletes?|drops?|changes?|edits|fixes|clarif(?:ies|ying|ied)|inserts?|restores?"
     r"|re-?sends?|re-?sending|incorporates?|leads? with|writes? through|write-?thr(?:u|ough)"
-    r"|re-?issues?|retransmits?|amends?|combines?|rewords?|retops?|tops? with|trims?|subs?"
+    r"|re-?issues?|retransmits?|amends?|combines?|rewords?|retops?|tops? with|trims?"
+    r"|subs?(?= (?:\w+ )?(?:\d|para|graf))"
     r"|new throughout|new (?:lead|details|quotes)\b|minor edits|typo"
     r"|in (?:para(?:graph)?s?|headline|lead|the \w+ paragraph)\b|(?:para(?:graph)?s?|headline) \d"
 )
@@ -84,9 +85,17 @@ _OTHERS = (
     r"|korrigier\w+|erg[äa]nz\w+|neu ?:|обновл\w+|исправл\w+|добавл\w+)\b"
     r"|更正 ?[:,]|补充|更新 ?[:,]|訂正 ?[:,]|修正 ?[:,]|정정|수정"
 )
+_NOUNS = (
+    r"(?:updates?|changes?|drops?|edits|fixes|repeats?|inserts?|trims?|rewrites?)"
+    r" (?:are|were|is|was|will|would|can|could|may|might|must|have|had|has"
+    r"|of|on|took|take|cost|by(?! \w+ing))\b"
+)
+"""Words of the verbs as nouns: `(Changes are planned for next year, too.)`."""
+
 _RETAKE = re.compile(
-    rf"(?i)(?:(?:{_VERBS})(?=[ ,;:.)\]-])|{_OF_STORY}|{_OTHERS}|[^()]{{0,40}}\b(?:adds|updates)"
-    r" (?:with )?(?:quotes?|details?|background|comments?|byline|dateline|graphics?|photos?)\b)"
+    rf"(?i)(?:(?!{_NOUNS})(?:{_VERBS})(?=[ ,;:.)\]-])|{_OF_STORY}|{_OTHERS}"
+    r"|[^()]{0,40}\b(?:adds|updates) (?:with )?(?:quotes?|details?|background"
+    r"|comments?|byline|dateline|graphics?|photos?)\b)"
 )
 _STORY_WAS = re.compile(
     rf"(?i)correction ?: (?:{_OF_STORY})"
