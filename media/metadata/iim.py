@@ -1,5 +1,7 @@
 """IPTC IIM 4.2: the older form in which agencies send a picture's words."""
 
+import re
+
 from media.metadata.encodings import text_by
 from media.metadata.text import clean
 
@@ -62,6 +64,9 @@ def words_of_iim(data: bytes, encoding: str) -> dict[str, list[str]]:
         clean(b"".join(raw.get(key, [])[:1]).decode("ascii", "replace"))
         for key in (DATE_CREATED, TIME_CREATED)
     )
+    # The standard has 20240517; programs write it as XMP or as EXIF does, too.
+    if re.fullmatch(r"\d{4}([-:/.])\d\d\1\d\d", day):
+        day = re.sub(r"\D", "", day)
     if len(day) == 8 and day.isdecimal():
         found["taken"] = [f"{day[:4]}-{day[4:6]}-{day[6:]}{clock_words(clock)}"]
     return found

@@ -186,11 +186,18 @@ def taken(*forms: Form) -> str:
 
 
 # A year, or a year and a month: XMP has them so, IIM and EXIF with zeros for what is not known.
+LOOSELY = re.compile(r"([12]\d{3})[-:/.](\d{1,2})(?:[-:/.](\d{1,2}))?(?=$|[T ])")
 PARTLY = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 
 
 def known_part(text: str) -> str:
-    """Return a moment as far as it is known: without the zeros of what is not; '' for none."""
+    """Return a moment as far as it is known: without the zeros of what is not; '' for none.
+
+    Days as EXIF writes them (2024:05:17), and without their zeros (2024-5), are taken as meant.
+    """
+    if loose := LOOSELY.match(text):
+        parts = [loose[1], *(part.zfill(2) for part in loose.groups()[1:3] if part)]
+        text = "-".join(parts) + text[loose.end() :].replace(" ", "T", 1)
     if is_moment(text):
         return text
     found = PARTLY.match(text)
