@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wire.embargoes import is_embargo
 from wire.names import is_full_name
+from wire.times import MONTH
 
 _MAX_NOTE, _MAX_LINE, _MAX_TAIL = 1_500, 240, 400
 
@@ -53,7 +54,8 @@ _RELEASE = re.compile(
     r"|para (?:su )?(?:publicaci[óo]n|difusi[óo]n) inmediata|para divulga[çc][ãa]o imediata"
     r"|per (?:la )?pubblicazione immediata"
     r"|pressemitteilung|communiqu[ée] de presse|comunicado de prensa|comunicato stampa"
-    r"|即时发布|立即发布|即時發布|即日解禁)\b[^.!?。]{0,60}"
+    r"|即时发布|立即发布|即時發布|即日解禁)"
+    rf"(?: ?$| ?(?:[-:,(|/–—\d]|(?:{MONTH}|\w{{3,6}}day|nr|no|on|at|after)\b)[^!?。]{{0,60}})"
 )
 _HEADING = re.compile(
     r"(?i)[-*_=#> ]*(?:notes? (?:to|for) (?:the )?editors?|editors?'? notes"
@@ -104,6 +106,7 @@ _STORY_WAS = re.compile(
     r" (?:has been|was) (?:re-?filed|corrected|updated|clarified|amended)\b"
 )
 _SHOUTED = re.compile(
+    r"(?!UPDATES (?:ARE|WERE|WILL|OF|ON|TO (?!\d|ADD|INCLUDE|CORRECT|FIX|REFLECT))\b)"
     r"(?:ATTENTION ?-|(?:RECASTS|UPDATES|ADDS|CORRECTS|REFILES|REPEATS|CLARIFIES|REMOVES)\b)"
     r"(?= ?\S)"
 )
@@ -308,9 +311,14 @@ _EMBARGO_LINE = re.compile(
 
 _UNTIL = re.compile(
     r"(?i) ?[:-]| ?(?:for (?:release|publication|use)\b.{0,30})?"
-    r"\b(?:until|till|to|before|at|on|bis|jusqu|hasta|até|fino|tot|до)\b|.{0,40}\d"
+    r"\b(?:until|till|before|bis|jusqu|hasta|até|fino|tot|до)\b"
+    r"|.{0,40}(?:\d|\b(?:noon|midnight|(?:to|at|on|before) (?:\w+ )?\w{3,6}day)\b)"
 )
 _UNTIL_DAY = re.compile(r"(?i)\b(?:until|till|before|bis|jusqu|hasta|até)\b.{0,60}\d")
+_OF_TRADE = re.compile(
+    rf"(?i)embargo(?:es)? (?:on|against|over|of) (?!\d|{MONTH}|\w+day\b|noon|midnight"
+    r"|.{0,12}\b(?:story|report|publication|release|use|text|speech)\b)"
+)
 
 
 def _is_embargo_line(inner: str) -> bool:
@@ -319,7 +327,7 @@ def _is_embargo_line(inner: str) -> bool:
     `Embargoed oil reached the port` says none: a word of time, a digit or a stop must follow.
     """
     found = _EMBARGO_LINE.match(inner)
-    if not found:
+    if not found or (_OF_TRADE.match(inner) and not _UNTIL_DAY.search(inner)):
         return False
     rest = inner[found.end() :]
     is_until = _UNTIL.match(rest) and not _CLOSED.search(rest)

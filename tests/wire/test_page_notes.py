@@ -33,6 +33,8 @@ TO_EDITORS = [
     "EMBARGO: LIFTED AT 0600 GMT MARCH 4",
     "EMBARGO: NO PUBLICATION BEFORE 0600 GMT MARCH 4",
     "EMBARGADO HASTA LAS 6.00 DEL 4 DE MARZO",
+    "Embargoed for release on Monday",
+    "FOR IMMEDIATE RELEASE March 4, 2024",
     "Sperrfrist: 4. März, 6.00 Uhr",
     "Eds: Updates with quotes. With AP Photos.",
     "ATTENTION EDITORS - THIS STORY MAY OFFEND",
@@ -138,6 +140,20 @@ def test_notes_to_editors_at_the_end_take_the_rest_of_the_page() -> None:
     rest = ["Notes to editors:", "1. The ferry was built in 1971.", "2. Pictures on request."]
     page = read("Night ferry halted", LEAD, LAST, *rest)
     assert (body(page)[-1], page.notes) == (LAST, tuple(rest))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Embargo on Russian oil begins",
+        "EMBARGO ON OIL BITES",
+        "Immediate release of prisoners demanded",
+        "UPDATES TO THE PIER WILL COST MILLIONS",
+    ],
+)
+def test_headline_that_begins_as_a_note_is_a_headline(headline: str) -> None:
+    page = read(headline, LEAD, LAST)
+    assert (page.headline, page.notes) == (headline, ())
 
 
 @pytest.mark.parametrize(
