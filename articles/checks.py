@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.workflow import DoorError
-from editions.body import blocks
+from editions.body import elements_of, plain
 from editions.story import Story, StoryFigure
 from media.models import Photo
 
@@ -38,11 +38,11 @@ class NotReady(DoorError):
 
 def problems(story: Story) -> Iterator[Check]:
     """Yield everything that stops this story."""
-    if not story.headline:
+    if not plain(story.headline):
         yield stop("The story has no headline.", "headline")
     if story.section is None:
         yield stop("Choose the section it stands in.", "section")
-    if not blocks(story.body):
+    if not any(plain(part.text_content()) for part in elements_of(story.body)):
         yield stop("The story has no text.", "body")
     if not story.credits and story.source is None and not story.is_flash:
         yield stop("Say who it is from: name a writer or web editor, or the source.", "credits")

@@ -17,7 +17,7 @@ from editions.markup import (
     known_tags,
     without_stand_ins,
 )
-from search.words import shown
+from search.words import can_be_seen, shown
 
 # The tags that the desk's editor offers, and nothing else. An `aside` is a pull quote; a `figure`
 # is the place of a picture, named by its content hash, with nothing in it.
@@ -56,9 +56,11 @@ def plain(words: str) -> str:
 
     Soft hyphens and the like are none of them: they come along with what was copied.
     A hard, narrow or ideographic space that somebody put between two words stays: it is
-    typography. In a run with ordinary spaces or line breaks it is none.
+    typography. In a run with ordinary spaces or line breaks it is none. Empty where all that
+    is left shows nothing: nobody could read, see or click it.
     """
-    return WHITE.sub(one_space, shown(INVISIBLE.sub("", words))).strip()
+    left = WHITE.sub(one_space, shown(INVISIBLE.sub("", words))).strip()
+    return left if can_be_seen(left) else ""
 
 
 def one_space(run: re.Match[str]) -> str:

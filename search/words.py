@@ -37,6 +37,10 @@ MOST_NON_STARTERS = 30
 LINE_BREAKS = "\u00ad\u200b\u2060-\u2064\ufeff"
 _LINE_BREAKS = re.compile(f"[{LINE_BREAKS}]+")
 _INVISIBLE = re.compile(f"[{signs.class_of(signs.INVISIBLE)}]+")
+# The empty pattern of braille is no white space for Unicode, and shows nothing either.
+_NOTHING = re.compile(f"[\\s\u2800{signs.class_of(signs.INVISIBLE)}]")
+# Marks without a letter; what controls and formats. What Unicode does not know yet may be seen.
+_UNSEEN = {"Mn", "Mc", "Me", "Cc", "Cf", "Cs"}
 _NON_STARTER = re.compile(f"[{signs.NON_STARTERS}]")
 _STACKED = re.compile(f"[{signs.NON_STARTERS}]{{{MOST_NON_STARTERS}}}(?=[{signs.NON_STARTERS}])")
 _NUMBER_SIGN = re.compile(rf"(?<=\d)(?=[{signs.NUMBER_SIGNS}])")
@@ -89,6 +93,13 @@ def shown(text: str) -> str:
     may end. The joiners of Persian and Indic scripts (U+200C, U+200D) stay: they are spelling.
     """
     return text if text.isascii() else _LINE_BREAKS.sub("", text)
+
+
+def can_be_seen(text: str) -> bool:
+    """Say whether anything of a text shows: a letter, number, punctuation mark or symbol."""
+    return any(
+        unicodedata.category(sign) not in _UNSEEN and not _NOTHING.match(sign) for sign in text
+    )
 
 
 def _plain(sign: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from desk.powers import can
 from editions.following import follow
 from editions.markup import INVISIBLE
 from people.roles import Act
+from search.words import can_be_seen
 
 
 class NameForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -23,7 +24,7 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, value in values.items():
             if isinstance(value, str):
                 values[name] = INVISIBLE.sub("", value).strip()
-        if not values.get("name") and "name" not in self.errors:
+        if not can_be_seen(values.get("name") or "") and "name" not in self.errors:
             self.add_error("name", "Give a name.")
         return values
 

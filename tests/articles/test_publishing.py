@@ -51,6 +51,21 @@ def test_everything_that_stops_a_story_is_named_at_once() -> None:
     assert not Edition.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "sign", [*"\u202e\u3164\u2800\u034f\u115f\u200b\u00a0\u0301", "\u2800 \u3164"]
+)
+def test_words_of_which_nothing_shows_are_none(sign: str) -> None:
+    table = f"<table><tr><td>{sign}</td><td>{sign}</td></tr></table>"
+    for body in (f"<p>{sign}</p>", table):
+        with pytest.raises(NotReady, match=r"no headline.*no text"):
+            publish(make_article(headline=sign, body=body), by=SHELL)
+
+
+@pytest.mark.parametrize("sign", ["?", "½", "🚢", "€", "ب", "字", "a\u202e", "\u0301e"])
+def test_whatever_shows_is_a_headline_and_stays_as_it_is(sign: str) -> None:
+    assert live_row(live_article(headline=sign, body=f"<p>{sign}</p>")).headline == sign
+
+
 def test_a_caption_without_its_picture_stops_nothing_and_is_not_shown_but_recorded() -> None:
     article = live_article(photos=[None])
     row = live_row(article)
