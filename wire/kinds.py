@@ -260,6 +260,12 @@ def _is_mostly_html(start: str) -> bool:
 # --- Mail ----------------------------------------------------------------------------------------
 
 _MBOX = re.compile(r"From \S{1,200} .{0,60}\d\d:\d\d")
+_FORWARDED = re.compile(
+    r"(?i)[->_= ]*(?:begin forwarded message|(?:forwarded|original|weitergeleitete|urspr[üu]ngliche"
+    r"|mensaje|mensagem|message|пересланное|исходное|wiadomo)\w*)[\w ]{0,30}:?[- _=]*"
+)
+"""The line that a mail program writes over a mail sent on: `-----Original Message-----`."""
+
 _OF_PROGRAMS_TEXT = """
     message-id mime-version received return-path delivered-to dkim-signature x-mailer in-reply-to
     content-type content-transfer-encoding x-original-to authentication-results list-id
@@ -268,9 +274,10 @@ _OF_PROGRAMS_TEXT = """
 _OF_PROGRAMS = frozenset(_OF_PROGRAMS_TEXT.split())
 """Fields of RFC 5322 and MIME that nobody types."""
 
-_SENDERS_TEXT = "from von de da van från fra 发件人 寄件者 差出人 보낸사람"
+_SENDERS_TEXT = "from von de da van från fra 发件人 寄件者 差出人 보낸사람 от od"
 _MATTERS_TEXT = """
     subject to date sent betreff an gesendet objet à envoyé asunto para enviado oggetto assunto
+    кому тема дата отправлено do temat data wysłano
     主题 收件人 发送时间 主旨 收件者 件名 宛先 제목 받는사람
 """
 _SENDERS, _MATTERS = frozenset(_SENDERS_TEXT.split()), frozenset(_MATTERS_TEXT.split())
@@ -281,6 +288,8 @@ def _is_mail(start: str) -> bool:
     lines = start.splitlines()[:60]
     if lines and _MBOX.match(lines[0]):
         lines = lines[1:]
+    if lines and _FORWARDED.fullmatch(lines[0]):
+        lines = "\n".join(lines[1:]).lstrip().splitlines()
     names = []
     for number, line in enumerate(lines):
         if not line.strip():

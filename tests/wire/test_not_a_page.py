@@ -50,6 +50,11 @@ TEXTS = {
     "From: <Saved by Blink>\r\nSubject: Ferry\r\nMIME-Version: 1.0\r\n\r\n--x": "a mail",
     "Von: Ann Roe\nGesendet: Montag\nAn: Redaktion\nBetreff: Fähre\n\nSie hält nicht.": "a mail",
     "发件人：张三\n收件人：编辑部\n主题：渡轮\n\n渡轮停靠。": "a mail",
+    f"---------- Forwarded message ---------\n{MAIL}": "a mail",
+    f"Begin forwarded message:\n\n{MAIL}": "a mail",
+    f"-----Original Message-----\n{MAIL}": "a mail",
+    "От: Анна Р.\nКому: Редакция\nТема: Паром\n\nПаром не ходит.": "a mail",
+    "Od: Anna R.\nDo: Redakcja\nTemat: Prom\n\nProm nie kursuje.": "a mail",
     r"{\rtf1\ansi Night ferry halted\par It stops.}": "RTF",
 }
 PROSE = (
@@ -60,6 +65,7 @@ PROSE = (
     "Subject: the man who counts ferries\n\nHe has counted them since 1971, he said.\n",
     "From: Oslo, with love\n\nThe letter took nine years, the post office said.\n",
     "Date: a fruit and its history\n\nThe date: nobody knows when it came, she said.\n",
+    "Original message in a bottle\n\nFrom: Oslo, with love, said the letter in it.\n",
     "BMW to build ferries\n\nThe firm said so on Monday.\n",
     "The <script> element turns 30\n\nIt began as <p>, <b> and <i> did, he said.\n",
     "Mayor answers letters\n\nFrom: Ann Roe\nSubject: the ferry\n\nThe mayor laughed at it.\n",
