@@ -18,6 +18,7 @@ from articles.ordered import merged_keys, merged_order
 from articles.pairing import FigureKey, figure_keys
 from editions.body import clean_body
 from editions.story import STORY_FIELDS, Dateline, Story, StoryFigure
+from taxonomy.names import tag_key
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
 # Fields in which the words of both can stand one behind the other.
@@ -269,7 +270,7 @@ MERGERS: dict[str, Any] = {
 }
 KEYS: dict[str, Any] = {
     "credits": lambda credit: (credit.role, credit.slug or credit.name),
-    "tags": lambda tag: tag.name.casefold(),
+    "tags": lambda tag: tag_key(tag.name),
 }
 
 

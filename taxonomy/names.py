@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from search import signs
+from search.words import stream_safe
 
 # Folding may make three letters of one, and taking a sign apart up to eighteen: one that is longer
 # is cut, as a name of a hundred letters never is.
@@ -20,6 +21,7 @@ def tag_key(name: str) -> str:
     put together, nor the width of spaces, nor signs that show nothing. Accents count: `pâté` and
     `pate` are two.
     """
-    seen = _UNSEEN.sub("", name) or name
+    # What is typed into a form is folded before anybody looks how long it is.
+    seen = stream_safe(_UNSEEN.sub("", name) or name)
     folded = unicodedata.normalize("NFKC", seen).casefold().replace("\u2010", "-")
     return " ".join(unicodedata.normalize("NFKC", folded).split())[:KEY_LENGTH]

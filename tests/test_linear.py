@@ -16,6 +16,7 @@ from desk.tag_suggestions import word_runs
 from editions.searched import body_words
 from search.former import former_words
 from search.words import folded, query_words, stands_in, words_of
+from taxonomy.names import tag_key
 
 pytestmark = pytest.mark.any_database
 
@@ -35,6 +36,7 @@ READERS: dict[str, Reader] = {
     "words_of": words_of,
     "query_words": query_words,
     "former_words": former_words,
+    "tag_key": tag_key,
     "stands_in": lambda text: stands_in("harbour night", text),
     "tags in a text": lambda text: list(word_runs(text)),
     "body_words": lambda text: body_words.__wrapped__(f"<p>{text}</p>"),

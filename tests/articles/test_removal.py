@@ -114,21 +114,26 @@ def test_only_publishers_hide_and_remove(web_editor: User) -> None:
         ask_removal(article, [1], reason="x", by=web_editor)
 
 
-def test_a_backup_in_which_the_removed_words_are_live_again_loses_them(
-    publisher: User,
-    second_publisher: User,
-    reader: Client,
-) -> None:
-    article = live_article(body=f"<p>{SECRET}</p>")
+def list_removal(article: Article, removed_at: str) -> None:
+    """List an order to remove the first version, which no database knows of."""
     line = {
         "article_id": article.public_id,
         "numbers": [1],
         "reason": "Order",
         "ordered_by": "P",
         "seconded_by": "Q",
-        "removed_at": timezone.now().isoformat(),
+        "removed_at": removed_at,
     }
     (settings.DATA_DIR / "removals.jsonl").write_text(json.dumps(line) + "\n")
+
+
+def test_a_backup_in_which_the_removed_words_are_live_again_loses_them(
+    publisher: User,
+    second_publisher: User,
+    reader: Client,
+) -> None:
+    article = live_article(body=f"<p>{SECRET}</p>")
+    list_removal(article, timezone.now().isoformat())
     call_command("apply_removals")
     assert reader.get(article.live_path).status_code == 410
     assert not EditionContent.objects.filter(text__contains=SECRET).exists()
@@ -140,15 +145,7 @@ def test_an_order_takes_no_text_that_went_out_after_it_under_the_same_number(
     publisher: User, reader: Client
 ) -> None:
     article = live_article()
-    line = {
-        "article_id": article.public_id,
-        "numbers": [1],
-        "reason": "Order",
-        "ordered_by": "P",
-        "seconded_by": "Q",
-        "removed_at": "2026-01-02T03:04:05+00:00",
-    }
-    (settings.DATA_DIR / "removals.jsonl").write_text(json.dumps(line) + "\n")
+    list_removal(article, "2026-01-02T03:04:05+00:00")
     call_command("verify_record")
     call_command("apply_removals")
     assert reader.get(article.live_path).status_code == 200
