@@ -38,7 +38,8 @@ EMPTY = {"br", "hr"}
 IN_QUOTE = INLINE | {"a", "br"}
 CONTENT_HASH = re.compile(r"[0-9a-f]{32}\Z")
 
-WHITE = re.compile(r"\s+")
+# Runs of white space that are not one ordinary space already, as nearly all are.
+WHITE = re.compile(r" \s+|[^\S ]\s*")
 # White space that keeps no place of its own: what separates words, and what ends lines.
 ORDINARY_SPACES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
