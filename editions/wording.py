@@ -3,7 +3,11 @@
 import re
 import unicodedata
 
+from search import signs
 from search.words import stream_safe
+
+# Marks that letters were taken apart from, and all that is no letter or digit.
+_NO_LETTERS = re.compile(rf"[\W_{signs.NON_STARTERS}]+")
 
 
 def wording_key(words: str) -> str:
@@ -13,5 +17,4 @@ def wording_key(words: str) -> str:
     (`people.names`): there a space makes two of one.
     """
     decomposed = unicodedata.normalize("NFKD", stream_safe(words)).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "", bare)
+    return _NO_LETTERS.sub("", decomposed)
