@@ -4,6 +4,7 @@ What is told of a story on hold reaches only those who are named for it, and no 
 """
 
 from articles.models import Article, Notice
+from editions.markup import without_controls
 from people.actors import Actor, account_of
 from people.colleagues import of_roles
 from people.models import User
@@ -46,7 +47,7 @@ def tell_whose(words: str, article: Article, *, by: Actor, is_urgent: bool = Fal
 
 def add_notice(user: User | None, words: str, article: Article | None, is_urgent: bool) -> Notice:
     """Add the row; words that are too long end with dots."""
-    text = " ".join(words.split())
+    text = " ".join(without_controls(words).split())
     if len(text) > MOST_LETTERS:
         text = f"{text[: MOST_LETTERS - 1]}…"
     return Notice.objects.create(user=user, article=article, words=text, is_urgent=is_urgent)

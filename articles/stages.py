@@ -14,6 +14,7 @@ from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_whose
 from articles.revisions import keep, lock
 from articles.rights import check_rights
+from editions.markup import without_controls
 from people.actors import Actor, actor_name
 
 STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
@@ -37,7 +38,7 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
         locked.approved_revision = revision
     if action.to_stage == Stage.SPIKED:
         locked.leave_the_clock()
-    locked.return_note = note.strip() if action_name == "return" else ""
+    locked.return_note = without_controls(note).strip() if action_name == "return" else ""
     locked.save()
     workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
     if action_name == "return":

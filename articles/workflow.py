@@ -14,6 +14,8 @@ from django.utils import timezone
 from articles.models import Article, Event, Stage
 from articles.models.article import Live
 from articles.timeline import add_acts
+from editions.body import plain
+from editions.markup import without_controls
 from people.actors import Actor, account_of, actor_name, check_may
 from people.models import User
 from people.roles import Act, may
@@ -237,7 +239,7 @@ def check(article: Article, name: str, by: Actor, note: str = "") -> Action:
     check_seen(article, by)
     if not is_possible(article, action):
         raise WrongState(action.refusal)
-    if action.needs_note and not note.strip():
+    if action.needs_note and not plain(note):
         raise WrongState("Say why, in one sentence.")
     return action
 
@@ -268,7 +270,7 @@ def log(
         action=action,
         from_stage=from_stage or article.stage,
         to_stage=article.stage,
-        note=note,
+        note=without_controls(note),
         at=at or timezone.now(),
     )
     add_acts([act])

@@ -141,6 +141,11 @@ def attributes(name: str, written: str) -> str:
     return "".join(f' {key}="{escape(characters(value))}"' for key, value in kept.items())
 
 
+def without_controls(text: str) -> str:
+    """Return text without what no database, page or feed can hold; line breaks stay."""
+    return INVISIBLE.sub("", text)
+
+
 def characters(written: str) -> str:
     """Return text with its character references as the characters they are."""
     return INVISIBLE.sub("", unescape(NO_CHARACTER.sub("\ufffd", written)))

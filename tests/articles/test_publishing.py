@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.changes import ChangeNotNamed, NothingChanged
 from articles.checks import NotReady
-from articles.models import Article
+from articles.models import Article, Event
 from articles.publishing import amend, publish, restore, withdraw
 from articles.revisions import keep
 from articles.snapshot import story_of
@@ -198,3 +198,11 @@ def test_reporter_may_not_publish_even_their_own(reporter: User) -> None:
 def test_scripts_never_reach_readers() -> None:
     article = live_article(body="<p onclick=x()>Hi<script>alert(1)</script></p><img src=x>")
     assert live_row(article).body_html == "<p>Hi</p>"
+
+
+def test_a_reason_of_what_cannot_be_seen_is_none() -> None:
+    article = live_article()
+    with pytest.raises(WrongState, match="Say why"):
+        withdraw(article, reason="\x00\x1b\u200b", by=SHELL)
+    withdraw(article, reason="The court\x00 asked\x1b us to.", by=SHELL)
+    assert Event.objects.latest("pk").note == "The court asked us to."
