@@ -5,16 +5,11 @@ import re
 from articles.workflow import DoorError
 from editions.body import blocks, without_figures
 from editions.choices import CHANGES, TELLS_READERS, Kind
-from editions.story import Story
+from editions.story import FACTS, TEXTS, Story
 
 TYPO_LETTERS = 2
 # What housekeeping may touch: nothing of it is a word of the story.
-HOUSEKEEPING_FIELDS = frozenset(
-    {
-        "tags", "section", "slug", "short_headline", "language", "search_title", "social_title",
-        "social_photo", "translation_of", "is_sensitive",
-    }
-)  # fmt: skip
+HOUSEKEEPING_FIELDS = frozenset(name for name, fact in FACTS.items() if not fact.is_word)
 
 
 class ChangeNotNamed(DoorError):
@@ -34,10 +29,7 @@ def changed_fields(old: Story, new: Story) -> set[str]:
 def words_of_page(story: Story) -> list[str]:
     """Return every word a reader sees on the story's page, in order."""
     parts = [
-        story.headline,
-        story.kicker,
-        story.standfirst,
-        story.byline_place,
+        *(getattr(story, name) for name in TEXTS if FACTS[name].is_word),
         story.source_time,
         story.source.name if story.source else "",
         *(story.dateline.__dict__.values() if story.dateline else ()),

@@ -8,7 +8,7 @@ from articles.apps import DESK_INDEX
 from articles.models import Article, ArticleText
 from articles.snapshot import story_of
 from editions.searched import body_words
-from editions.story import Story
+from editions.story import Story, searched_texts
 from search.index import text_for_index
 from search.words import query_words, words_of
 
@@ -22,14 +22,10 @@ def words_of_draft(public_id: str, story: Story) -> str:
     """Return the folded words by which the desk finds a story: its id, text, people and tags."""
     parts = [
         public_id,
-        story.headline,
-        story.short_headline,
-        story.kicker,
-        story.standfirst,
+        *searched_texts(story),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{figure.caption} {figure.credit} {figure.alt}" for figure in story.figures),
-        story.byline_place,
         story.dateline.place if story.dateline else "",
         story.source.name if story.source else "",
         story.slug,

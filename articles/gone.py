@@ -11,29 +11,20 @@ from lxml import html
 from addresses.slugs import address_slug
 from editions.body import blocks, clean_body, plain
 from editions.content import Content
-from editions.story import Story, StoryFigure
+from editions.story import TEXTS, Story, StoryFigure
 from editions.wording import wording_key
 from search.words import words_of
 
 REMOVED = "[removed by order]"
 # A shorter passage, such as a label, would be found where nobody meant it.
 SHORTEST_PASSAGE = 12
-WORDS_OF_STORY = (
-    "headline",
-    "short_headline",
-    "kicker",
-    "standfirst",
-    "byline_place",
-    "search_title",
-    "social_title",
-)
 # What is put behind an address that another story has: a number, or a short id.
 NUMBERED = re.compile(r"-(?:[2-9]|[a-z0-9]{6})\Z")
 
 
 def passages_of(story: Story) -> Iterator[str]:
     """Yield every passage of a story's own words: its fields, its paragraphs, its captions."""
-    yield from (getattr(story, name) for name in WORDS_OF_STORY)
+    yield from (getattr(story, name) for name in TEXTS)
     yield from (block.text for block in blocks(story.body))
     for figure in story.figures:
         yield from (figure.caption, figure.alt)
@@ -116,7 +107,7 @@ class Gone:
     def taken_from(self, story: Story) -> Story:
         """Return the story without every passage that was removed."""
         fields: dict[str, Any] = {
-            name: "" for name in WORDS_OF_STORY if getattr(story, name) in self.passages
+            name: "" for name in TEXTS if getattr(story, name) in self.passages
         }
         if self.has_slug(story.slug):
             fields["slug"] = ""

@@ -17,12 +17,12 @@ from articles.hunks import hunks, hunks_without_base
 from articles.ordered import merged_keys, merged_order
 from articles.pairing import FigureKey, figure_keys
 from editions.body import clean_body
-from editions.story import STORY_FIELDS, Dateline, Story, StoryFigure
+from editions.story import FACTS, STORY_FIELDS, Dateline, Story, StoryFigure
 from taxonomy.names import tag_key
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
 # Fields in which the words of both can stand one behind the other.
-PROSE = {"standfirst", "caption"}
+PROSE = {*(name for name, fact in FACTS.items() if fact.is_prose), "caption"}
 # The parts of a figure that belong together.
 FIGURE_PARTS = (
     ("photo", "copyright_notice"), ("caption",), ("credit",), ("alt",), ("agency",),

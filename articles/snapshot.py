@@ -7,6 +7,7 @@ from articles.models import Article, Credit, Figure
 from editions.body import clean_body, plain
 from editions.moved import moves_of, with_moves
 from editions.story import (
+    TEXTS,
     Dateline,
     Named,
     Story,
@@ -43,16 +44,12 @@ def assemble(
     tags = list(tags)
     by_tags = any(tag.is_sensitive for tag in tags)
     return Story(
-        headline=plain(article.headline),
-        short_headline=plain(article.short_headline),
-        kicker=plain(article.kicker),
-        standfirst=plain(article.standfirst),
+        **{name: plain(getattr(article, name)) for name in TEXTS},
         slug=article.slug,
         language=article.language,
         section=named(article.section),
         source=named(article.source),
         source_time=source_time_text(article),
-        byline_place=plain(article.byline_place),
         dateline=dateline_of(article),
         body=clean_body(article.body),
         credits=tuple(
@@ -61,8 +58,6 @@ def assemble(
         ),
         figures=tuple(figure_of(figure) for figure in figures),
         tags=tuple(Named(name=tag.name, slug=tag.slug) for tag in tags),
-        search_title=plain(article.search_title),
-        social_title=plain(article.social_title),
         social_photo=photo_of(article.social_photo),
         translation_of=article.translation_of.public_id if article.translation_of else "",
         is_flash=article.is_flash,
@@ -136,22 +131,17 @@ def apply_story(article: Article, story: Story) -> None:
     """
     before = story_of(article)
     story = with_moves(story, moves_of(story))
-    article.headline = story.headline
-    article.short_headline = story.short_headline
-    article.kicker = story.kicker
-    article.standfirst = story.standfirst
+    for name in TEXTS:
+        setattr(article, name, getattr(story, name))
     article.slug = story.slug
     article.language = story.language
     article.body = clean_body(story.body)
-    article.byline_place = story.byline_place
     article.section = section_of(story.section)
     article.source = source_of(story.source)
     moment = story.source_moment
     offset = moment.utcoffset() if moment else None
     article.source_time = moment
     article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
-    article.search_title = story.search_title
-    article.social_title = story.social_title
     article.social_photo = photo_named(story.social_photo)
     article.translation_of = Article.objects.filter(public_id=story.translation_of).first()
     article.is_flash = story.is_flash

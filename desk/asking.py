@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from lxml import html
 
 from articles.merging import BOTH, MINE, THEIRS, Merge, Passage, Question
-from desk.field_names import FIELD_NAMES
 from editions.body import plain
 from editions.difference import Piece, word_difference
-from editions.story import Named, StoryCredit, StoryFigure, StoryPhoto
+from editions.story import FACTS, Named, StoryCredit, StoryFigure, StoryPhoto
 
 PARTS = {
     "photo": "picture",
@@ -78,13 +77,12 @@ def shown(merged: Merge, question: Question) -> Asked:
 
 def label_of(question: Question) -> str:
     """Return what is asked about, such as `Headline` or `Photo 2: caption`."""
-    name = FIELD_NAMES[question.field]
+    name = FACTS[question.field].label
     words = " ".join(PARTS.get(word, word) for word in question.part.split())
     if question.field == "figures" and question.part[:1].isdigit():
         number, _, rest = words.partition(" ")
         return f"Photo {number}: {rest}"
-    label = f"{name}: {words}" if words else name
-    return label[0].upper() + label[1:]
+    return f"{name}: {words}" if words else name
 
 
 def words_of(value: object) -> str:

@@ -13,12 +13,11 @@ from articles.recovery import new_key, words_typed
 from desk.change_form import ChangeForm
 from desk.copies import words_of
 from desk.editor import body_field
-from desk.field_names import FIELD_NAMES
 from desk.kept_forms import kept_forms, typed_in
 from editions.body import clean_body, plain
 from editions.models import Edition
 from editions.models.record import ContentRemoved
-from editions.story import Story
+from editions.story import FACTS, Story
 from paging.numbers import LARGEST_NUMBER, whole_number
 
 WORDS = ("headline", "standfirst", "body")
@@ -165,5 +164,5 @@ def put_back(copy: FormCopy, article: Article, live: Story) -> PutBack | None:
         story,
         {**named, "is_note_owed": "is_note_owed" in typed, "taken": copy.key},
         is_newer=base != live,
-        both_changed=[FIELD_NAMES[name] for name in merged.open_fields],
+        both_changed=[FACTS[name].words for name in merged.open_fields],
     )

@@ -16,18 +16,9 @@ from lxml import etree, html
 
 from desk.phrases import Phrase, how_it_is_set
 from editions.body import blocks, clean_body
-from editions.story import Named, Story, StoryCredit, StoryFigure
+from editions.story import FACTS, TEXTS, Named, Story, StoryCredit, StoryFigure
 from paging.numbers import whole_number
 
-LABELS = {
-    "headline": "Headline",
-    "short_headline": "Short headline",
-    "kicker": "Label",
-    "standfirst": "Standfirst",
-    "byline_place": "Reported from",
-    "search_title": "Title for search engines",
-    "social_title": "Title for shared links",
-}
 FIGURE_LABELS = {
     "caption": "Caption",
     "credit": "Photo credit",
@@ -76,8 +67,8 @@ class Place:
 
 def places(story: Story) -> Iterator[Place]:
     """Yield every text of a story but its body, in the order of the page."""
-    for name, label in LABELS.items():
-        yield Place(name, label, getattr(story, name))
+    for name in TEXTS:
+        yield Place(name, FACTS[name].label, getattr(story, name))
     for at, credit in enumerate(story.credits):
         yield Place(f"credits.{at}", "Credit", credit.name, "people")
     if story.dateline:
@@ -102,8 +93,8 @@ def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
     found = [one for place in places(story) for one in in_context(place, phrase)]
     in_body: list[Occurrence] = []
     for text in block_texts(story.body):
-        in_body += in_context(Place("body", "Text", text), phrase, len(in_body))
-    cut = next((i for i, one in enumerate(found) if one.key.split(":")[0] not in LABELS), None)
+        in_body += in_context(Place("body", FACTS["body"].label, text), phrase, len(in_body))
+    cut = next((i for i, one in enumerate(found) if one.key.split(":")[0] not in TEXTS), None)
     return [*found[:cut], *in_body, *(found[cut:] if cut is not None else [])]
 
 
@@ -253,7 +244,7 @@ def story_with(story: Story, phrase: Phrase, keys: Collection[str], put: str) ->
     )
     return story.with_changes(
         {
-            **{name: new(name, getattr(story, name)) for name in LABELS},
+            **{name: new(name, getattr(story, name)) for name in TEXTS},
             "body": body_with(story.body, phrase, wanted.get("body", ()), put),
             "dateline": dateline,
             "source": named_with(story.source, new("source", name_of(story.source))),

@@ -7,7 +7,7 @@ word against word, so that the time stays near linear in the length whatever the
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -17,7 +17,7 @@ from editions.body import blocks, without_figures
 from editions.choices import CreditRole
 from editions.printed import source_line
 from editions.render import dateline_words
-from editions.story import Story, StoryFigure, StoryPhoto
+from editions.story import FACTS, STORY_FIELDS, Story, StoryFigure, StoryPhoto
 
 Op = Literal["same", "gone", "new"]
 Piece = tuple[Op, str]
@@ -69,42 +69,36 @@ def story_difference(old: Story, new: Story) -> list[Change]:
     ]
     body = body_change(old.body, new.body)
     if body:
-        at = sum(change.field not in AFTER_BODY for change in changes)
+        at = sum(change.field in BEFORE_BODY for change in changes)
         changes.insert(at, body)
     if old.figures != new.figures and not any(change.field == "figures" for change in changes):
-        changes.append(Change("figures", "Pictures", remark="A picture, its crop or its alt text."))
+        changes.append(
+            Change("figures", FACTS["figures"].label, remark="A picture, its crop or its alt text.")
+        )
     return changes
 
 
-AFTER_BODY = {
-    "editors", "translators", "figures", "section", "tags", "search_title", "social_title",
-    "social_photo", "translation_of", "is_flash", "is_sensitive",
-}  # fmt: skip
+# Where a story goes on behind its text: what changed there is told after what changed in the text.
+BEFORE_BODY = {*STORY_FIELDS[: STORY_FIELDS.index("body")], "writers"}
 
 
 def lines(story: Story) -> list[tuple[str, str, str]]:
-    """Return every field but the text as (field, label, words)."""
-    return [
-        ("kicker", "Label", story.kicker),
-        ("headline", "Headline", story.headline),
-        ("short_headline", "Short headline", story.short_headline),
-        ("standfirst", "Standfirst", story.standfirst),
-        ("writers", "By", names(story, CreditRole.WRITER)),
-        ("byline_place", "Reported from", story.byline_place),
-        ("source", "Source", source_words(story)),
-        ("dateline", "Dateline", dateline_words(story.dateline) if story.dateline else ""),
-        ("editors", "Web editors", names(story, CreditRole.WEB_EDITOR)),
-        ("translators", "Translators", names(story, CreditRole.TRANSLATOR)),
-        ("figures", "Pictures", PARAGRAPH_END.join(map(figure_words, story.shown_figures))),
-        ("section", "Section", story.section.name if story.section else ""),
-        ("tags", "Tags", ", ".join(tag.name for tag in story.tags)),
-        ("search_title", "Title for search engines", story.search_title),
-        ("social_title", "Title for shared links", story.social_title),
-        ("social_photo", "Picture for shared links", photo_words(story.social_photo)),
-        ("translation_of", "Translation of", story.translation_of),
-        ("is_flash", "Flash", "More follows" if story.is_flash else ""),
-        ("is_sensitive", "Sensitive", "Sensitive" if story.is_sensitive else ""),
-    ]
+    """Return every field but the text as (field, label, words), in the order of the page.
+
+    The address and the language are no words of the story; they are told where they are set.
+    """
+    out = []
+    for name, fact in FACTS.items():
+        if name == "figures":
+            # Who wrote it stands over the text, who else worked on it below.
+            out.append(("editors", "Web editors", names(story, CreditRole.WEB_EDITOR)))
+            out.append(("translators", "Translators", names(story, CreditRole.TRANSLATOR)))
+        if name == "credits":
+            out.append(("writers", "By", names(story, CreditRole.WRITER)))
+        elif fact.is_text or name in WORDS:
+            words = WORDS[name](story) if name in WORDS else getattr(story, name)
+            out.append((name, fact.label, words))
+    return out
 
 
 def names(story: Story, role: str) -> str:
@@ -128,6 +122,20 @@ def figure_words(figure: StoryFigure) -> str:
     return " ".join(part for part in (figure.caption, figure.credit) if part)
 
 
+# How what is no plain text reads in one line.
+WORDS: dict[str, Callable[[Story], str]] = {
+    "source": source_words,
+    "dateline": lambda story: dateline_words(story.dateline) if story.dateline else "",
+    "figures": lambda story: PARAGRAPH_END.join(map(figure_words, story.shown_figures)),
+    "section": lambda story: story.section.name if story.section else "",
+    "tags": lambda story: ", ".join(tag.name for tag in story.tags),
+    "social_photo": lambda story: photo_words(story.social_photo),
+    "translation_of": lambda story: story.translation_of,
+    "is_flash": lambda story: "More follows" if story.is_flash else "",
+    "is_sensitive": lambda story: "Sensitive" if story.is_sensitive else "",
+}
+
+
 def body_change(old: str, new: str) -> Change | None:
     """Return what changed in the text: only paragraphs that differ, each word by word."""
     if old == new:
@@ -146,7 +154,7 @@ def body_change(old: str, new: str) -> Change | None:
         remark = "A picture moved."
     if not pieces and without_figures(old) != without_figures(new):
         remark = f"Only links or the kind of a paragraph. {remark}".strip()
-    return Change("body", "Text", tuple(pieces), remark)
+    return Change("body", FACTS["body"].label, tuple(pieces), remark)
 
 
 def placed_among_words(body: str) -> list[tuple[str, str]]:

@@ -32,13 +32,24 @@ from editions.models import (
 from editions.moved import moves_of, with_moves
 from editions.render import body_html
 from editions.searched import body_words
-from editions.story import Story, StoryFigure, StoryPhoto, canonical_json
+from editions.story import (
+    TEXTS,
+    Story,
+    StoryFigure,
+    StoryPhoto,
+    canonical_json,
+    searched_texts,
+)
 from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of
 from search.index import text_for_index
 from search.words import words_of
 
+# The plain texts of a story that lists need, each a column of the readers' row.
+LISTED_TEXTS = tuple(
+    name for name in TEXTS if name in {field.name for field in PublishedArticle._meta.fields}
+)
 SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
 
 
@@ -169,10 +180,7 @@ def article_row(
         published_on=date.fromisoformat(content.published_on),
         slug=content.slug,
         language=story.language,
-        headline=story.headline,
-        short_headline=story.short_headline,
-        kicker=story.kicker,
-        standfirst=story.standfirst,
+        **{name: getattr(story, name) for name in LISTED_TEXTS},
         byline=", ".join(writers),
         section_slug=story.section.slug if story.section else "",
         section_name=story.section.name if story.section else "",
@@ -272,17 +280,11 @@ def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, st
 def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
     """Return the folded words by which search finds this story."""
     parts = [
-        story.headline,
-        story.short_headline,
-        story.kicker,
-        story.standfirst,
+        *searched_texts(story),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{picture[name]}" for picture in pictures for name in SEARCHED_OF_PICTURE),
-        story.byline_place,
         f"{story.dateline.place} {story.dateline.agency}" if story.dateline else "",
-        story.search_title,
-        story.social_title,
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -79,6 +79,36 @@ class StoryFigure:
     copyright_notice: str = ""
 
 
+FACT = "fact"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What the desk knows of one field of a story.
+
+    `label` is what people call it. `is_word`: its words stand on the story's page, so that a
+    change of them must be named (all others are housekeeping). `is_text`: it is one plain text,
+    held by a field of the same name on the draft. `is_searched`: stories are found by it.
+    `is_prose`: where two people wrote it differently, both texts can stand one behind the other.
+    """
+
+    label: str
+    is_word: bool = False
+    is_text: bool = False
+    is_searched: bool = False
+    is_prose: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it is called within a sentence."""
+        return f"{self.label[0].lower()}{self.label[1:]}"
+
+
+def fact(label: str, *, default: object = MISSING, **marks: bool) -> Any:  # noqa: ANN401  # as dataclasses.field
+    """Return a dataclass field with what is to be known of it; without `default` it is required."""
+    return field(default=default, metadata={FACT: Fact(label=label, **marks)})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Story:
     """Everything that stands on a story's page, without what the door adds (number, times).
@@ -89,27 +119,31 @@ class Story:
     gives suggestions that nobody accepted.
     """
 
-    headline: str
-    short_headline: str = ""
-    kicker: str = ""
-    standfirst: str = ""
-    slug: str = ""
-    language: str = "en"
-    section: Named | None = None
-    source: Named | None = None
-    source_time: str = ""
-    byline_place: str = ""
-    dateline: Dateline | None = None
-    body: str = ""
-    credits: tuple[StoryCredit, ...] = ()
-    figures: tuple[StoryFigure, ...] = ()
-    tags: tuple[Named, ...] = ()
-    search_title: str = ""
-    social_title: str = ""
-    social_photo: StoryPhoto | None = None
-    translation_of: str = ""
-    is_flash: bool = False
-    is_sensitive: bool = False
+    kicker: str = fact("Kicker", default="", is_text=True, is_word=True, is_searched=True)
+    headline: str = fact("Headline", is_text=True, is_word=True, is_searched=True)
+    short_headline: str = fact("Short headline", default="", is_text=True, is_searched=True)
+    standfirst: str = fact(
+        "Standfirst", default="", is_text=True, is_word=True, is_searched=True, is_prose=True
+    )
+    credits: tuple[StoryCredit, ...] = fact("Credits", default=(), is_word=True)
+    byline_place: str = fact(
+        "Byline place", default="", is_text=True, is_word=True, is_searched=True
+    )
+    source: Named | None = fact("Source", default=None, is_word=True)
+    source_time: str = fact("Time on the source’s page", default="", is_word=True)
+    dateline: Dateline | None = fact("Dateline", default=None, is_word=True)
+    body: str = fact("Body", default="", is_word=True)
+    figures: tuple[StoryFigure, ...] = fact("Photos", default=(), is_word=True)
+    section: Named | None = fact("Section", default=None)
+    tags: tuple[Named, ...] = fact("Tags", default=())
+    slug: str = fact("End of the address", default="")
+    language: str = fact("Language", default="en")
+    search_title: str = fact("Title for search engines", default="", is_text=True, is_searched=True)
+    social_title: str = fact("Title for shared links", default="", is_text=True, is_searched=True)
+    social_photo: StoryPhoto | None = fact("Picture for shared links", default=None)
+    translation_of: str = fact("Translation of", default="")
+    is_flash: bool = fact("Flash", default=False, is_word=True)
+    is_sensitive: bool = fact("Sensitive", default=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -158,6 +192,14 @@ class Story:
 
 
 STORY_FIELDS = tuple(field.name for field in fields(Story))
+FACTS: Mapping[str, Fact] = {field.name: field.metadata[FACT] for field in fields(Story)}
+# The facts that are one plain text each, typed by people.
+TEXTS = tuple(name for name, fact in FACTS.items() if fact.is_text)
+
+
+def searched_texts(story: Story) -> list[str]:
+    """Return the plain texts of a story by whose words it is found."""
+    return [getattr(story, name) for name in TEXTS if FACTS[name].is_searched]
 
 
 def figure_from_dict(row: Mapping[str, Any]) -> StoryFigure:

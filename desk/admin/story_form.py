@@ -18,23 +18,14 @@ from desk.editor import body_field
 from desk.powers import who_may
 from desk.tags_field import TagsField, known_tags
 from editions.body import plain
+from editions.story import TEXTS
 from media.models import Photo
 from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import Organisation, User
 from people.roles import Act, may
 from taxonomy.names import tag_key
 
-PLAIN_FIELDS = (
-    "headline",
-    "short_headline",
-    "kicker",
-    "standfirst",
-    "byline_place",
-    "dateline_place",
-    "dateline_date_text",
-    "search_title",
-    "social_title",
-)
+PLAIN_FIELDS = (*TEXTS, "dateline_place", "dateline_date_text")
 SENSITIVE_WORDS = (
     ("", "As its tags say"),
     ("True", "Sensitive: no suggestions that nobody accepted"),

@@ -10,10 +10,10 @@ from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.copies import copy_for, count_words, may_write, writable_copy
 from desk.draft_row import draft_row
-from desk.field_names import FIELD_NAMES
 from desk.pages import show, story_address
 from desk.powers import user_of
 from editions.difference import story_difference
+from editions.story import FACTS
 
 
 def unsaved_words(request: HttpRequest, pk: int) -> HttpResponse:
@@ -31,7 +31,7 @@ def unsaved_words(request: HttpRequest, pk: int) -> HttpResponse:
         "may_take": may_write(request, copy),
         "is_saved": copy.article is not None and merged is None,
         "changes": story_difference(draft, story) if copy.article else [],
-        "both_changed": [FIELD_NAMES[name] for name in merged.open_fields] if merged else [],
+        "both_changed": [FACTS[name].words for name in merged.open_fields] if merged else [],
         "story": copy.story,
         "row": draft_row(copy.story, copy.article.public_id if copy.article else ""),
     }

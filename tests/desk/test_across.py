@@ -61,10 +61,10 @@ def test_every_place_is_found_in_its_sentence(web_editor: User) -> None:
     )
     found = list(ticks(web_editor, "Li Bo").values())
     assert [words.split(" (")[0].split(" Li")[0] for words in found] == [
-        "Headline", "Standfirst Minister", "Text Then", "Credit", "Caption, photo 1",
+        "Headline", "Standfirst Minister", "Body Then", "Credit", "Caption, photo 1",
         "Alt text, photo 1", "Tag",
     ]  # fmt: skip
-    assert "Text Then Li Bo spoke." in found
+    assert "Body Then Li Bo spoke." in found
     assert "people in the library" in found[3]
 
 

@@ -124,9 +124,9 @@ def test_page_shows_which_spelling_stands_where_and_mends_all(web_editor: User) 
     assert "“O’Niell” (curved apostrophe) 1 time." in words
     found = ticks(web_editor, "O'Niell")
     assert sorted(found.values()) == [
-        "Text · curved apostrophe Then O’Niell spoke.",
-        "Text · straight apostrophe Then O'Niell Roe spoke.",
-        "Text · straight apostrophe Then O'Niell spoke.",
+        "Body · curved apostrophe Then O’Niell spoke.",
+        "Body · straight apostrophe Then O'Niell Roe spoke.",
+        "Body · straight apostrophe Then O'Niell spoke.",
     ]
     press(web_editor, "O'Niell", "O’Neill", list(found), **CORRECTED)
     bodies = {story.said.story.body for story in PublishedArticle.objects.all() if story.said.story}
@@ -141,7 +141,7 @@ def test_page_shows_which_spelling_stands_where_and_mends_all(web_editor: User) 
 def test_hard_space_is_told_from_an_ordinary_one(web_editor: User) -> None:
     live_article(headline="Li Bo here", body="<p>Li\u00a0Bo goes.</p>")
     found = list(ticks(web_editor, "Li Bo").values())
-    assert found == ["Headline Li Bo here", "Text · hard space Li Bo goes."]
+    assert found == ["Headline Li Bo here", "Body · hard space Li Bo goes."]
 
 
 @pytest.mark.django_db

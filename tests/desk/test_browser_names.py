@@ -43,5 +43,5 @@ def test_page_of_a_name_says_which_spelling_stands_where(page: Page, web_editor:
     log_in(page, web_editor)
     page.goto("/admin/across/?q=O'Niell")
     expect(page.get_by_text("Set in 2 ways")).to_be_visible()
-    expect(page.get_by_text("Text · curved apostrophe")).to_be_visible()
+    expect(page.get_by_text("Body · curved apostrophe")).to_be_visible()
     assert accessibility_faults(page) == []

@@ -76,7 +76,7 @@ def test_story_is_compared_field_by_field_in_the_order_of_the_page() -> None:
         }
     )
     changes = story_difference(old, new)
-    assert [change.label for change in changes] == ["Headline", "By", "Text", "Pictures", "Tags"]
+    assert [change.label for change in changes] == ["Headline", "By", "Body", "Photos", "Tags"]
     [body] = [change for change in changes if change.field == "body"]
     assert ("gone", "came") in body.pieces
     assert ("new", "Four.") in body.pieces
