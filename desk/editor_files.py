@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from media.intake import CheckedPicture, check_picture
+from media.add_photo import CheckedPicture, check_picture
 
 # Browsers do not know all of these by a name of their own.
 ACCEPTED = "image/*,.heic,.heif,.avif,.tif,.tiff"

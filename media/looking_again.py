@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.files.base import File
 
+from media.add_photo import look_at
 from media.file_words import SAME_NAME, fitting
-from media.intake import look_at
 from media.likeness import columns_of
 from media.metadata.words import FileWords
 from media.models import Photo

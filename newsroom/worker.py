@@ -25,10 +25,10 @@ from editions.projection import project_photo
 from editions.search import renew as renew_live
 from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
+from media.incoming_worker import take_next_in
 from media.renditions import claim_photo, make_renditions
 from media.rounds import go_on
 from media.sweeping import sweep_next
-from media.taking_in import take_next_in
 from people.audit import forget_addresses
 from related.counting import forget_follows
 from related.following import follow

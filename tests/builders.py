@@ -13,7 +13,7 @@ from articles.models import Article, Credit, Figure
 from articles.publishing import publish
 from articles.revisions import keep
 from editions.choices import CreditRole
-from media.intake import add_photo
+from media.add_photo import add_photo
 from media.models import Photo
 from media.renditions import make_renditions
 from people.actors import SHELL, Actor, account_of

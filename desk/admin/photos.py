@@ -18,8 +18,8 @@ from desk.powers import can, can_with, user_of
 from desk.views.rewording import old_stories
 from desk.words import zone_words
 from editions.models import PublishedPhoto
+from media.add_photo import take_in
 from media.finding import found_ids, note_words
-from media.intake import take_in
 from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition, StatusChange
 from media.renditions import IN_THE_FILES, make_again
@@ -194,7 +194,7 @@ class PhotoAdmin(DeskAdmin):
     def save_model(
         self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool
     ) -> None:
-        """Save changed words; the intake saved a new photo."""
+        """Save changed words; `media/add_photo.py` saved a new one."""
         if change:
             remember(Photo.objects.get(pk=obj.pk), obj)
             if "licence_until" in form.changed_data:

@@ -16,7 +16,7 @@ from desk.admin.acts import ByAct
 from desk.choosing_names import name_field
 from desk.editor_files import PictureField
 from editions.body import plain
-from media.intake import take_in
+from media.add_photo import take_in
 from media.models import Photo
 from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import User

@@ -12,8 +12,8 @@ from django.urls import reverse
 from desk.editor_files import SeveralFilesField
 from desk.pages import show
 from desk.powers import can, user_of
+from media.incoming_worker import check_size, let_wait, open_batch
 from media.models import IncomingBatch, IncomingFile, IncomingStatus
-from media.taking_in import check_size, let_wait, open_batch
 from people.roles import Act
 
 MOST_BATCHES = 20

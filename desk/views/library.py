@@ -22,8 +22,8 @@ from desk.photo_words import as_choice
 from desk.powers import can, check_can, user_of
 from desk.views.pictures import TYPES
 from editions.body import plain
+from media.add_photo import add_photo
 from media.finding import fact, found_ids
-from media.intake import add_photo
 from media.models import Photo, PhotoStatus, RenditionFormat, Shape
 from media.small import small_path
 from paging.numbers import whole_number

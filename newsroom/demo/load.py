@@ -20,7 +20,7 @@ from articles.revisions import keep
 from articles.stages import move, schedule
 from articles.threads import make_thread, put_in
 from editions.choices import Kind
-from media.intake import add_photo
+from media.add_photo import add_photo
 from media.models import Photo
 from media.renditions import make_first_rendition
 from newsroom.demo.newspaper import DemoStory, body_markup, read_paper, read_stories

@@ -5,8 +5,8 @@ import base64
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from media.incoming_worker import take_next_in
 from media.models import Photo
-from media.taking_in import take_next_in
 from people.models import User
 from tests.browser import accessibility_faults
 from tests.builders import picture_bytes

@@ -16,8 +16,8 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from media.forgetting import forget_sent
+from media.incoming_worker import claim_incoming, take_next_in
 from media.models import IncomingFile, Photo
-from media.taking_in import claim_incoming, take_next_in
 from people.models import User
 from tests.builders import picture_bytes
 from tests.desk.driving import desk

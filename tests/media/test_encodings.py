@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from articles.looks import looks
 from articles.snapshot import story_of
-from media.importing import bring_in
+from media.bulk import bring_in
 from media.metadata.encodings import readings, text_by
 from media.metadata.words import read_words
 from media.models import Photo

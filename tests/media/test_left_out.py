@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from articles.looks import looks
 from articles.snapshot import story_of
-from media.importing import bring_in
+from media.bulk import bring_in
 from media.models import Photo
 from tests.builders import make_article, make_photo
 from tests.media.samples import as_file, noisy

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from media import sweeping
-from media.intake import check_picture, take_in
+from media.add_photo import check_picture, take_in
 from media.models import Photo
 from newsroom.worker import forget_what_is_old
 from tests.builders import make_photo, picture_bytes

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 
-from media.importing import bring_in_zip
+from media.bulk import bring_in_zip
+from media.incoming_worker import let_wait, open_batch, take_next_in
 from media.models import Photo
-from media.taking_in import let_wait, open_batch, take_next_in
 from people.models import User
 from tests.media.samples import as_file, noisy
 

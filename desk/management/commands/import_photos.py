@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from media.importing import Outcome, Status, bring_in, bring_in_zip, is_zip
+from media.bulk import Outcome, Status, bring_in, bring_in_zip, is_zip
 from wire.files import PageFile, page_files, why
 from wire.progress import ProgressBar
 

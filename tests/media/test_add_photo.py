@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from pytest_django import Settings
 
-from media.intake import add_photo
+from media.add_photo import add_photo
 from media.models import Photo
 from media.renditions import claim_photo, make_renditions
 from tests.builders import make_photo, picture_bytes

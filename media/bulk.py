@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
-from media.intake import check_picture, take_in
+from media.add_photo import check_picture, take_in
 from media.models import Photo
 from media.zip_names import names_of, opened_zip, shown
 from people.models import User

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from media.importing import ZipMember, bring_in, is_zip, members_of_zip
+from media.bulk import ZipMember, bring_in, is_zip, members_of_zip
 from media.models import IncomingBatch, IncomingFile, IncomingStatus
 from media.refusals import refusal
 from people.models import User
