@@ -17,9 +17,9 @@ from django.db import IntegrityError, transaction
 
 from media.darkroom import sandbox
 from media.finding import note_words
-from media.likeness import put_with_its_like
 from media.metadata.words import FileWords
 from media.models import Photo, original_path
+from media.perceptual_hash import note_near_duplicates
 from media.reading import filled
 from media.refusals import refusal
 from media.small import keep_small
@@ -53,7 +53,7 @@ def sha256_of(file: IO[bytes]) -> str:
 
 
 def check_picture(file: "File[bytes]") -> CheckedPicture:
-    """Look at a file in the darkroom and say what it is; one that is known is not looked at.
+    """Inspect a file in the darkroom and say what it is; one that is known is not inspected.
 
     Raises `ValidationError` that says what to do where it is not a picture that can be used.
     """
@@ -65,11 +65,11 @@ def check_picture(file: "File[bytes]") -> CheckedPicture:
         raise ValidationError(refusal(name, "empty"))
     digest = sha256_of(file)
     known = Photo.objects.filter(sha256=digest).first()
-    seen, small = ({}, b"") if known else look_at(file, name)
+    seen, small = ({}, b"") if known else inspect(file, name)
     return CheckedPicture(file, digest, known, seen, small)
 
 
-def look_at(file: "File[bytes]", name: str) -> tuple[dict[str, Any], bytes]:
+def inspect(file: "File[bytes]", name: str) -> tuple[dict[str, Any], bytes]:
     """Return what the darkroom says of a file, and the small copy that it made.
 
     Raises `ValidationError` where it refuses it.
@@ -77,12 +77,12 @@ def look_at(file: "File[bytes]", name: str) -> tuple[dict[str, Any], bytes]:
     file.seek(0)
     head = file.read(HEAD_BYTES)
     file.seek(0)
-    with tempfile.TemporaryDirectory(prefix="newsroom-look-") as folder:
+    with tempfile.TemporaryDirectory(prefix="newsroom-inspect-") as folder:
         with (Path(folder) / sandbox.ORIGINAL).open("wb") as copy:
             shutil.copyfileobj(file, copy)
         file.seek(0)
         try:
-            seen = sandbox.run("look", Path(folder), sandbox.LOOKING)
+            seen = sandbox.run("inspect", Path(folder), sandbox.INSPECTING)
         except sandbox.TooLong as error:
             raise ValidationError(refusal(name, "too_long")) from error
         except sandbox.TooMuch as error:
@@ -129,7 +129,7 @@ def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
         file_words=said,
         **{**seen, **filled(FileWords.from_json(said), ways), **words},
     )
-    put_with_its_like(photo)
+    note_near_duplicates(photo)
     return photo
 
 

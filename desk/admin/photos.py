@@ -20,8 +20,8 @@ from desk.words import zone_words
 from editions.models import PublishedPhoto
 from media.add_photo import take_in
 from media.finding import found_ids, note_words
-from media.likeness import looking_like
 from media.models import Photo, PhotoStatus, Rendition, StatusChange
+from media.perceptual_hash import similar_photos
 from media.renditions import IN_THE_FILES, make_again
 from media.rewording import remember
 from people.roles import Act
@@ -236,7 +236,7 @@ class PhotoAdmin(DeskAdmin):
         context["photo"] = obj
         context["from_file"] = said_by_file(obj) if obj else []
         context["readings"] = as_read(obj) if obj and can_with(request, self.writes, obj) else []
-        context["alike"] = looking_like(obj) if obj else []
+        context["alike"] = similar_photos(obj) if obj else []
         context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
         if obj:
             context |= standing_of(request, obj)

@@ -16,8 +16,8 @@ from articles.photo_kill import kill_photo, live_stories_with, versions_with
 from articles.workflow import DoorError
 from desk.pages import show
 from desk.powers import can, check_can, user_of
-from media.likeness import looking_like
 from media.models import Photo, Rendition
+from media.perceptual_hash import similar_photos
 from media.reading import choose_reading
 from paging.numbers import whole_number
 from people.roles import Act
@@ -125,7 +125,7 @@ class KillForm(forms.Form):
 def kill(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the live stories that have the photo or one like it; take them from all at once."""
     photo = photo_for(request, pk, Act.KILL_PHOTO)
-    alike = [other for other in looking_like(photo) if not other.is_killed]
+    alike = [other for other in similar_photos(photo) if not other.is_killed]
     form = KillForm(alike, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         ticked = set(form.cleaned_data.pop("with_it"))

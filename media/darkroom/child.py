@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from media.darkroom.developing import develop
-from media.darkroom.looking import look
+from media.darkroom.inspecting import inspect
 from media.darkroom.opening import Refused
 
 TASKS: Mapping[str, Callable[[Path, Mapping[str, Any]], dict[str, Any]]] = {
-    "look": look,
+    "inspect": inspect,
     "develop": develop,
 }
 MEGABYTE = 1024 * 1024

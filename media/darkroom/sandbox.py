@@ -35,7 +35,7 @@ class Limits:
     niceness: int = 0
 
 
-LOOKING = Limits(memory_mb=1500, processor_s=9, clock_s=60)
+INSPECTING = Limits(memory_mb=1500, processor_s=9, clock_s=60)
 # Nobody waits for this: readers' pages go first.
 DEVELOPING = Limits(memory_mb=1500, processor_s=120, clock_s=240, niceness=10)
 
@@ -53,7 +53,7 @@ class TooMuch(DarkroomError):
 
 
 def run(task: str, folder: Path, limits: Limits, **request: object) -> dict[str, Any]:
-    """Do one task (`look`, `develop`) to the file `original` in this folder; return the answer.
+    """Do one task (`inspect`, `develop`) to the file `original` in this folder; return the answer.
 
     What the child makes lies in the folder afterwards. Raises `DarkroomError`.
     """

@@ -12,7 +12,7 @@ from media.models.photo import (
     original_path,
 )
 from media.models.searched import PhotoRound, PhotoText
-from media.models.standing import StatusChange
+from media.models.status_changes import StatusChange
 
 __all__ = [
     "SHARE",

@@ -105,14 +105,14 @@ def test_a_broken_profile_does_no_harm() -> None:
 @pytest.mark.parametrize(
     ("limits", "words"),
     [
-        (replace(sandbox.LOOKING, memory_mb=400), "too much memory"),
-        (replace(sandbox.LOOKING, clock_s=0), "too long"),
+        (replace(sandbox.INSPECTING, memory_mb=400), "too much memory"),
+        (replace(sandbox.INSPECTING, clock_s=0), "too long"),
     ],
 )
 def test_a_file_over_a_limit_is_refused_and_leaves_no_trace(
     monkeypatch: pytest.MonkeyPatch, limits: sandbox.Limits, words: str
 ) -> None:
-    monkeypatch.setattr(sandbox, "LOOKING", limits)
+    monkeypatch.setattr(sandbox, "INSPECTING", limits)
     # Such as a camera takes: 270 MB where it is opened.
     large = saved(Image.new("RGB", (9400, 9400)), "PNG", compress_level=1)
     with pytest.raises(ValidationError, match=words):
@@ -123,10 +123,10 @@ def test_a_file_over_a_limit_is_refused_and_leaves_no_trace(
 def test_a_file_that_keeps_the_processor_busy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     busy = "import sys, itertools, collections; sys.path.insert(0, sys.argv[1]); "
     busy += "from media.darkroom import child; "
-    busy += "child.TASKS = {'look': lambda *_: collections.deque(itertools.count(), maxlen=0)}; "
+    busy += "child.TASKS = {'inspect': lambda *_: collections.deque(itertools.count(), maxlen=0)}; "
     busy += "child.main(sys.argv[2])"
     monkeypatch.setattr(sandbox, "START", busy)
-    monkeypatch.setattr(sandbox, "LOOKING", replace(sandbox.LOOKING, processor_s=1))
+    monkeypatch.setattr(sandbox, "INSPECTING", replace(sandbox.INSPECTING, processor_s=1))
     with pytest.raises(ValidationError, match="too long"):
         make_photo()
 
@@ -148,6 +148,6 @@ def test_the_child_sees_no_secret_and_no_database(
     seen += "json.dump({'env': dict(os.environ), 'modules': list(sys.modules)}, "
     seen += "open(sys.argv[2] + '/answer.json', 'w'))"
     monkeypatch.setattr(sandbox, "START", seen)
-    answer = sandbox.run("look", tmp_path, sandbox.LOOKING)
+    answer = sandbox.run("inspect", tmp_path, sandbox.INSPECTING)
     assert "SECRET" not in json.dumps(answer["env"])
     assert not [name for name in answer["modules"] if name.split(".")[0] in {"django", "newsroom"}]

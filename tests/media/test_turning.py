@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from media.likeness import distance
+from media.perceptual_hash import distance
 from tests.builders import make_photo
 from tests.media.samples import XPACKET, as_file, noisy
 

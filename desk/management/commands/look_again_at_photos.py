@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
 
-from media.looking_again import look_again
+from media.inspecting_again import inspect_again
 from media.models import Photo
 
 AT_ONCE = 100
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         for photo in photos_from(options["first"]):
             seen += 1
             try:
-                fields = look_again(photo, is_dry=options["dry_run"])
+                fields = inspect_again(photo, is_dry=options["dry_run"])
             except ValidationError as error:
                 self.stdout.write(f"photo {photo.pk}: {' '.join(error.messages)}")
             except FileNotFoundError:

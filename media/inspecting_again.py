@@ -1,4 +1,4 @@
-"""A photo that came in under older rules is looked at anew: its picture, and what its file says.
+"""A photo that came in under older rules is inspected anew: its picture, and what its file says.
 
 What the file filled then is filled as it would be now; what somebody wrote stays. People and
 agencies that were made of gibberish are no longer named by the photo, but stay in their lists.
@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.files.base import File
 
-from media.add_photo import look_at
+from media.add_photo import inspect
 from media.file_words import SAME_NAME, fitting
-from media.likeness import columns_of
 from media.metadata.words import FileWords
 from media.models import Photo
+from media.perceptual_hash import columns_of
 from media.reading import filled
 from media.renditions import make_again
 from media.rewording import reword
@@ -23,14 +23,14 @@ SEEN = ("width_px", "height_px", "left_out", "colour", "likeness")
 NAMES = {"photographer", "agency"}
 
 
-def look_again(photo: Photo, *, is_dry: bool = False) -> list[str]:
-    """Look at a photo's original anew; return which fields change, and change them.
+def inspect_again(photo: Photo, *, is_dry: bool = False) -> list[str]:
+    """Inspect a photo's original anew; return which fields change, and change them.
 
     Nothing is changed where `is_dry`. Raises `ValidationError` where the file cannot be read, and
     `FileNotFoundError` where it is lost.
     """
     with photo.original.open("rb") as file:
-        seen, small = look_at(File(file, name=photo.file_name or "The file"), photo.file_name)
+        seen, small = inspect(File(file, name=photo.file_name or "The file"), photo.file_name)
     changed = {name: seen[name] for name in SEEN if seen[name] != getattr(photo, name)}
     if "likeness" in changed:
         changed |= columns_of(seen["likeness"])

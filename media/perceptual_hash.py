@@ -1,8 +1,9 @@
 """Pictures that look the same: another size, another agency, another saving of one photo.
 
-The darkroom gives each picture 64 bits, nearly the same for pictures that look the same. They are
-kept in four columns of sixteen: two pictures that differ in three bits have one column in common
-for certain, and in a few more mostly, so that an index finds them however large the library is.
+The darkroom gives each picture a perceptual hash (pHash): 64 bits, nearly the same for pictures
+that look the same. They are kept in four columns of sixteen: two pictures that differ in three
+bits have one column in common for certain, and in a few more mostly, so that an index finds them
+however large the library is.
 """
 
 from django.db.models import Q
@@ -26,7 +27,7 @@ def columns_of(likeness: str) -> dict[str, int]:
     return {name: int(part, 16) for name, part in parts.items() if part}
 
 
-def looking_like(photo: Photo) -> list[Photo]:
+def similar_photos(photo: Photo) -> list[Photo]:
     """Return the photos that look the same as this one, the likest first; killed ones too."""
     if not photo.likeness:
         return []
@@ -50,14 +51,14 @@ def is_shaped_like(photo: Photo, other: Photo) -> bool:
     return abs(here - there) <= RATIO_TOLERANCE * here
 
 
-def put_with_its_like(photo: Photo) -> None:
+def note_near_duplicates(photo: Photo) -> None:
     """Note on a new photo, not yet saved, of which earlier one it is another copy.
 
     One that looks like a killed photo is restricted: somebody has to look at it before it is used.
     """
     for name, value in columns_of(photo.likeness).items():
         setattr(photo, name, value)
-    alike = looking_like(photo)
+    alike = similar_photos(photo)
     if any(other.is_killed for other in alike):
         photo.status = PhotoStatus.RESTRICTED
         photo.status_reason = "It looks like a photo that was killed. Ask before it is used."

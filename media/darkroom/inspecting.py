@@ -1,4 +1,4 @@
-"""The first look at a file: whether it is a picture, how large, what it shows, what it says."""
+"""A file is inspected first: whether it is a picture, how large, what it shows, what it says."""
 
 import math
 import re
@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter, ImageStat
 from media.darkroom.opening import decode, open_picture, orientation_of
 from media.metadata.words import file_readings
 
-LOOKED_AT_PX = 512
+INSPECTED_PX = 512
 SMALL_QUALITY = 80
 SIDE, KEPT = 32, 8
 # Below this spread of greys a picture is a plain area.
@@ -27,7 +27,7 @@ WAVES = [
 ]
 
 
-def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
+def inspect(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     """Decode the file whole and say what it is. Raises `opening.Refused`.
 
     A small copy, with nothing of the file's own notes, is left beside it as `small.jpg`.
@@ -37,7 +37,7 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
         kind = image.format or ""
         left_out = left_out_of(path, image)
         width, height = image.size
-        small = decode(path, image, LOOKED_AT_PX)
+        small = decode(path, image, INSPECTED_PX)
         if orientation_of(image) >= 5:
             width, height = height, width
     small.info.clear()
@@ -51,7 +51,7 @@ def look(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
         "height_px": height,
         "left_out": left_out,
         "colour": colour_of(small),
-        "likeness": likeness_of(grey),
+        "likeness": perceptual_hash(grey),
         "focal_x": focal_x,
         "focal_y": focal_y,
         "words": ways[0].words.as_json(),
@@ -78,8 +78,8 @@ def colour_of(image: Image.Image) -> str:
     return "#" + "".join(f"{round(value):02x}" for value in ImageStat.Stat(image).mean)
 
 
-def likeness_of(grey: Image.Image) -> str:
-    """Return 64 bits in hexadecimal that are nearly the same for pictures that look the same.
+def perceptual_hash(grey: Image.Image) -> str:
+    """Return 64 bits in hexadecimal, nearly the same for pictures that look the same.
 
     Of a small copy's cosine transform each bit says whether one coarse wave is stronger than
     most. Empty for a plain area, which would be like any other.
