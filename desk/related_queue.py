@@ -19,7 +19,7 @@ from editions.models import PublishedArticle
 from editions.models.site import Listed
 from related.models import RelatedList, Trouble
 from website.context import menu
-from website.reading import front
+from website.queries import front
 
 FRONT, WAITS = "front", "waits"
 SENSITIVE, WITHDRAWN, STALE, THIN = (str(trouble.value) for trouble in Trouble)

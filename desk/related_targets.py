@@ -14,7 +14,7 @@ from desk.powers import user_of
 from editions.models import PublishedArticle
 from paging.numbers import whole_number
 from related.decisions import NotDecided, Target
-from website.reading import story_at, story_of_old_address
+from website.queries import story_at, story_of_old_address
 
 MOST_TITLE = 300
 MOST_SOURCE = 120

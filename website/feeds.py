@@ -14,7 +14,7 @@ from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.render import dateline_words
 from paging.keyset import Place
-from website import reading
+from website import queries
 from website.caching import for_readers
 from website.context import menu
 from website.pages import moved_on
@@ -27,15 +27,15 @@ FEED_JSON = "https://jsonfeed.org/version/1.1"
 @for_readers
 def newest_rss(request: HttpRequest) -> HttpResponse:
     """The newest stories of the paper as RSS."""
-    page = reading.listed(reading.live_with_text(), Place.asked(request))
+    page = queries.listed(queries.live_with_text(), Place.asked(request))
     return xml(rss(page, settings.SITE_NAME, "/", request.get_full_path(), full_texts(page)))
 
 
 @for_readers
 def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories of one section as RSS."""
-    stories = reading.live_with_text().filter(section_slug=slug)
-    page = reading.listed(stories, Place.asked(request))
+    stories = queries.live_with_text().filter(section_slug=slug)
+    page = queries.listed(stories, Place.asked(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug, "section_feed")
@@ -47,7 +47,7 @@ def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def newest_json(request: HttpRequest) -> HttpResponse:
     """The newest stories of the paper as JSON Feed."""
-    page = reading.listed(reading.live_with_text(), Place.asked(request))
+    page = queries.listed(queries.live_with_text(), Place.asked(request))
     feed = {
         "version": FEED_JSON,
         "title": settings.SITE_NAME,
@@ -67,7 +67,7 @@ def xml(document: bytes) -> HttpResponse:
     return HttpResponse(document, content_type="application/rss+xml; charset=utf-8")
 
 
-def full_texts(page: reading.Stories) -> list[str]:
+def full_texts(page: queries.Stories) -> list[str]:
     """Return the whole text of each story of a page."""
     return [full_text(story) for story in page.rows]
 

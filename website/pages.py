@@ -1,4 +1,4 @@
-"""The paper's pages. Each asks `reading` and shows a template."""
+"""The paper's pages. Each asks `queries` and shows a template."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from related.more_from import more_from
 from related.reading import Entry, also_like
 from related.threads import Place as ThreadPlace
 from related.threads import places_in_threads
-from website import reading
+from website import queries
 from website.archive import years_of
 from website.caching import for_readers
 from website.context import menu
@@ -30,13 +30,13 @@ QUERY_LENGTH = 200
 @for_readers
 def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    return render(request, "website/front.html", {"front": reading.front(menu())})
+    return render(request, "website/front.html", {"front": queries.front(menu())})
 
 
 @for_readers
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of one section; one without stories stands as long as the menu has it."""
-    page = reading.in_section(slug, Place.asked(request))
+    page = queries.in_section(slug, Place.asked(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug)
@@ -56,7 +56,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     """A story; an old address leads to the new one, a withdrawn story says why it is gone."""
-    story, translations = reading.story_with_translations(day, slug)
+    story, translations = queries.story_with_translations(day, slug)
     if story is None:
         return elsewhere(request, day, slug)
     around = around_story(story, translations, is_gathered=vars(story)["is_gathered"])
@@ -111,12 +111,12 @@ def shown_story(
 
 def elsewhere(request: HttpRequest, day: date, slug: str, tail: str = "") -> HttpResponse:
     """Answer an address that no live story has now."""
-    story, withdrawal = reading.story_of_old_address(day, slug)
+    story, withdrawal = queries.story_of_old_address(day, slug)
     if story:
         return HttpResponsePermanentRedirect(story.get_absolute_url() + tail)
     if withdrawal:
         return withdrawn(request, withdrawal)
-    if reading.is_closed(day, slug):
+    if queries.is_closed(day, slug):
         return removed(request)
     raise Http404("There is no such story.")
 
@@ -124,11 +124,11 @@ def elsewhere(request: HttpRequest, day: date, slug: str, tail: str = "") -> Htt
 @for_readers
 def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     """Every version of a story that readers were shown, and what changed."""
-    story = reading.story_at(day, slug)
+    story = queries.story_at(day, slug)
     if story is None:
         return elsewhere(request, day, slug, tail="history/")
     before = number_asked(request, "before")
-    editions = reading.editions_before(story.id, before, VERSIONS_A_PAGE + LOOK_BACK)
+    editions = queries.editions_before(story.id, before, VERSIONS_A_PAGE + LOOK_BACK)
     older = editions[VERSIONS_A_PAGE - 1].number if len(editions) > VERSIONS_A_PAGE else None
     context = {"article": story, "versions": versions(editions), "older": older}
     return render(request, "website/history.html", context)
@@ -137,28 +137,28 @@ def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
 @for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """What the paper got wrong, newest first."""
-    page = reading.corrections(Place.asked(request))
+    page = queries.corrections(Place.asked(request))
     return render(request, "website/corrections.html", {"page": page})
 
 
 @for_readers
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories under one tag."""
-    name, page = reading.under_tag(slug, Place.asked(request))
+    name, page = queries.under_tag(slug, Place.asked(request))
     if not name:
         return moved_on(request, Kind.TAG, slug)
-    title = reading.name_now(Kind.TAG, slug) or name
+    title = queries.name_now(Kind.TAG, slug) or name
     return render(request, "website/list.html", {"page": page, "title": title})
 
 
 @for_readers
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that credit one person, who they are, and the pictures they took."""
-    name, page = reading.by_person(slug, Place.asked(request))
+    name, page = queries.by_person(slug, Place.asked(request))
     if not name:
         return moved_on(request, Kind.PERSON, slug)
-    known = reading.person(slug)
-    pictures = reading.pictures_by(slug) if page.is_first else []
+    known = queries.person(slug)
+    pictures = queries.pictures_by(slug) if page.is_first else []
     title = known.name if known else name
     context = {"page": page, "title": title, "person": known, "pictures": pictures}
     return render(request, "website/person.html", context)
@@ -167,10 +167,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that came from one house."""
-    page = reading.from_source(slug, Place.asked(request))
+    page = queries.from_source(slug, Place.asked(request))
     if not page.rows:
         return moved_on(request, Kind.SOURCE, slug)
-    title = reading.name_now(Kind.SOURCE, slug) or page.rows[0].source_name
+    title = queries.name_now(Kind.SOURCE, slug) or page.rows[0].source_name
     return render(request, "website/list.html", {"page": page, "title": title})
 
 
@@ -192,7 +192,7 @@ def moved_on(
 @for_readers
 def archive(request: HttpRequest) -> HttpResponse:
     """The days that have stories, a year at a time."""
-    years = years_of(reading.days_with_stories())
+    years = years_of(queries.days_with_stories())
     asked = request.GET.get("year", "")
     chosen = next((year for year in years if str(year.number) == asked), None)
     if asked and chosen is None:
@@ -204,7 +204,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @for_readers
 def archive_day(request: HttpRequest, day: date) -> HttpResponse:
     """The stories of one day."""
-    page = reading.of_day(day, Place.asked(request))
+    page = queries.of_day(day, Place.asked(request))
     if not page.rows:
         raise Http404("There are no stories of that day.")
     return render(request, "website/day.html", {"page": page, "day": day})
@@ -214,7 +214,7 @@ def archive_day(request: HttpRequest, day: date) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Stories that have every word asked for, newest first."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
-    page = reading.found_by(query, Place.asked(request))
+    page = queries.found_by(query, Place.asked(request))
     return render(
         request, "website/search.html", {"page": page, "query": query, "more": page.query(q=query)}
     )

@@ -6,7 +6,7 @@ from django.utils.http import parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
 from media.models import RenditionFormat
-from website import reading
+from website import queries
 from website.caching import PHOTO_SECONDS
 
 CONTENT_TYPES = {
@@ -19,7 +19,7 @@ CONTENT_TYPES = {
 @require_safe
 def photo(request: HttpRequest, content_hash: str, width: str, format: str) -> HttpResponseBase:
     """One rendition, kept for minutes only, so that a killed photo is soon gone everywhere."""
-    rendition = reading.rendition_shown(content_hash, width, format)
+    rendition = queries.rendition_shown(content_hash, width, format)
     if rendition is None:
         return no_photo(content_hash)
     # It is made again, under the same name, when its credit or its focal point changes.
@@ -50,7 +50,7 @@ def is_known(etag: str, given: str) -> bool:
 
 def no_photo(content_hash: str) -> HttpResponse:
     """Answer for a picture that readers may not see: gone, or never there."""
-    gone = reading.is_gone(content_hash)
+    gone = queries.is_gone(content_hash)
     response = HttpResponse(
         "This picture was taken down.\n" if gone else "There is no such picture.\n",
         status=410 if gone else 404,

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from lxml import etree
 
 from editions.models import PublishedArticle
-from website import reading, threads
+from website import queries, threads
 from website.archive import months_of
 from website.caching import for_readers
 from website.rss import clean
@@ -31,7 +31,7 @@ IMAGES: dict[str | None, str] = {"image": IMAGE}
 def index(request: HttpRequest) -> HttpResponse:
     """The months that have stories. Raises `Http404` where there are none."""
     root = etree.Element(f"{{{SITEMAP}}}sitemapindex", nsmap={None: SITEMAP})
-    for month in months_of(reading.days_with_stories()):
+    for month in months_of(queries.days_with_stories()):
         entry = child(root, SITEMAP, "sitemap")
         child(entry, SITEMAP, "loc", absolute(f"/sitemap-{month.first:%Y-%m}.xml"))
     return filled(root)
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @for_readers
 def month(request: HttpRequest, first: date) -> HttpResponse:
     """The stories of one month, with the time of their last change and their pictures."""
-    return filled(urlset(reading.of_month(first)))
+    return filled(urlset(queries.of_month(first)))
 
 
 @for_readers
@@ -57,7 +57,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
 @for_readers
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last two days, for Google News."""
-    return filled(urlset(reading.of_last_two_days(), is_news=True))
+    return filled(urlset(queries.of_last_two_days(), is_news=True))
 
 
 @for_readers
@@ -70,9 +70,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /search/",
     ]
     has = {
-        "/sitemap.xml": reading.live().exists(),
+        "/sitemap.xml": queries.live().exists(),
         "/sitemap-threads.xml": threads.any_is_shown(),
-        "/sitemap-news.xml": reading.of_last_two_days().exists(),
+        "/sitemap-news.xml": queries.of_last_two_days().exists(),
     }
     lines += ["", *(f"Sitemap: {absolute(path)}" for path, found in has.items() if found)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Subquery
 from editions.models import PublishedThread
 from paging.keyset import PER_PAGE, Place, page_of
 from taxonomy.models import Thread
-from website.reading import SITEMAP_MOST, Stories, after
+from website.queries import SITEMAP_MOST, Stories, after
 
 
 def in_thread(slug: str, place: Place | None, *, with_text: bool = False) -> Stories:

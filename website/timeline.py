@@ -16,7 +16,7 @@ from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
 from website.feeds import full_texts, xml
-from website.reading import Stories
+from website.queries import Stories
 from website.rss import rss
 
 
