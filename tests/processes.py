@@ -57,7 +57,7 @@ def migrate(environment: dict[str, str]) -> None:
 
 
 def run_function(environment: dict[str, str], call: str, *, timeout_s: int) -> str:
-    """Call a function of a module, such as `tests.killing.main(3)`, and return what it printed.
+    """Call a function of a module, `tests.process_kill.main(3)`, and return what it printed.
 
     What it returns is the exit code.
     """

@@ -15,10 +15,10 @@ from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.desk.test_browser_account import add_passkey, give_authenticator, log_out
 from tests.desk.test_browser_story import log_in
-from tests.desk.walking import every_address, fill_paper
+from tests.desk.url_walk import every_address, fill_paper
 
 pytestmark = [
     pytest.mark.browser,

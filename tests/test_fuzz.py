@@ -29,8 +29,8 @@ from desk.admin.acts import asked_by
 from people.models import User
 from people.roles import Role
 from tests.conftest import make_user
-from tests.desk.driving import desk
-from tests.desk.walking import WRITTEN_OUT, every_address, fill_paper, routes
+from tests.desk.client import desk
+from tests.desk.url_walk import WRITTEN_OUT, every_address, fill_paper, routes
 
 pytestmark = pytest.mark.django_db
 

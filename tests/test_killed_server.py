@@ -13,5 +13,5 @@ KILLS = 100
 def test_server_killed_a_hundred_times_leaves_nothing_half_done(tmp_path: Path) -> None:
     with own_site(tmp_path) as environment:
         run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
-        run_function(environment, f"tests.killing.main({KILLS})", timeout_s=240)
+        run_function(environment, f"tests.process_kill.main({KILLS})", timeout_s=240)
         run(environment, "manage.py", "verify_record")

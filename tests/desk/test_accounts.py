@@ -21,7 +21,7 @@ from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
 from tests.builders import make_article
 from tests.conftest import make_user
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 from tests.desk.test_second_factor import proven, set_up_app
 
 LOGIN = "/admin/account/login/"

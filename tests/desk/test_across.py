@@ -18,7 +18,7 @@ from editions.story import Story
 from people.actors import SHELL
 from people.models import Person, User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import Values, desk
+from tests.desk.client import Values, desk
 
 pytestmark = pytest.mark.django_db
 ACROSS = "/admin/across/"

@@ -13,7 +13,7 @@ from editions.models import PublishedArticle
 from people.models import Person, User
 from search.words import shown
 from tests.builders import live_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.desk.test_across import ACROSS, CORRECTED, press, ticks
 
 SPELLINGS = {

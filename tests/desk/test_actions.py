@@ -16,7 +16,7 @@ from people.models import User
 from people.roles import Act, Role, may
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
-from tests.desk.driving import action_url, desk, open_story, story_url
+from tests.desk.client import action_url, desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

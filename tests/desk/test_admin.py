@@ -27,8 +27,8 @@ from related.models import (
 )
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.conftest import make_user
-from tests.desk.driving import desk, form_values
-from tests.desk.walking import every_address, fill_paper, snapshot
+from tests.desk.client import desk, form_values
+from tests.desk.url_walk import every_address, fill_paper, snapshot
 from wire.models import WireParagraph
 
 pytestmark = pytest.mark.django_db

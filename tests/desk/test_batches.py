@@ -18,7 +18,7 @@ from people.models import User
 from people.roles import Role
 from tests.builders import make_section
 from tests.conftest import make_user
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.wire.samples import page_text
 from wire.models import Batch
 

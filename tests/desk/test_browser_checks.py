@@ -15,7 +15,7 @@ from people.actors import SHELL
 from people.models import Organisation, User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import action_url, story_url
+from tests.desk.client import action_url, story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [

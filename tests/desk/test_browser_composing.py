@@ -7,7 +7,7 @@ from articles.models import Article
 from people.models import User
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import story_url
+from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [

@@ -10,7 +10,7 @@ from editions.models import PublishedArticle
 from people.models import User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article
-from tests.desk.driving import action_url
+from tests.desk.client import action_url
 from tests.desk.test_browser_keeping import second_window, until
 from tests.desk.test_browser_story import log_in
 

@@ -12,8 +12,8 @@ from editions.verification import verify_record
 from newsroom.worker import work_once
 from people.models import Person, User
 from tests.builders import live_article, make_article, make_section
+from tests.desk.client import action_url, story_url
 from tests.desk.conftest import Desk
-from tests.desk.driving import action_url, story_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -12,7 +12,7 @@ from articles.snapshot import story_of
 from people.models import User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import make_article
-from tests.desk.driving import story_url
+from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

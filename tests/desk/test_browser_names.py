@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from people.models import Person, User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article
-from tests.desk.driving import story_url
+from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 from tests.people.test_names import read
 

@@ -17,7 +17,7 @@ from people.models import User
 from related.models import RelatedLink
 from tests.browser import Complaints, accessibility_faults, unfold
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import story_url
+from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [

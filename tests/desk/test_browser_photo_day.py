@@ -12,8 +12,8 @@ from newsroom.worker import work_once
 from people.models import Organisation, User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_article, make_photo, picture_bytes
+from tests.desk.client import story_url
 from tests.desk.conftest import Desk
-from tests.desk.driving import story_url
 from tests.desk.test_browser_day import press, told
 from tests.media.samples import as_file, noisy
 

@@ -8,7 +8,7 @@ from people.actors import SHELL
 from people.models import User
 from tests.browser import Complaints
 from tests.builders import live_article
-from tests.desk.driving import story_url
+from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

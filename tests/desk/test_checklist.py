@@ -13,7 +13,7 @@ from media.models import Photo, PhotoStatus
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import action_url, desk, open_story, story_url
+from tests.desk.client import action_url, desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Tag, Thread
 from tests.builders import make_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 

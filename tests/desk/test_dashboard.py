@@ -22,7 +22,7 @@ from related.decisions import Desk
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo
 from tests.conftest import make_user
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, open_story, story_url
+from tests.desk.client import desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"

@@ -18,7 +18,7 @@ from articles.models import Article, RecoveryCopy, Revision
 from people.models import User
 from people.roles import Role
 from tests.builders import make_article
-from tests.desk.driving import Values, desk, open_story, story_url
+from tests.desk.client import Values, desk, open_story, story_url
 
 EDITORS = 50
 

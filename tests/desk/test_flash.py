@@ -8,7 +8,7 @@ from articles.models import Article, Event
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 
 pytestmark = pytest.mark.django_db
 

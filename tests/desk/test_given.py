@@ -9,8 +9,8 @@ from editions.models import Lead
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.desk.driving import action_url, desk, open_story, story_url
-from tests.website.reading_stage import headlines
+from tests.desk.client import action_url, desk, open_story, story_url
+from tests.website.live_pages import headlines
 
 pytestmark = pytest.mark.django_db
 

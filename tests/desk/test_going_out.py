@@ -18,7 +18,7 @@ from desk import going_out
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 

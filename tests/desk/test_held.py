@@ -13,8 +13,8 @@ from people.models import Organisation, Person, User
 from people.roles import Role
 from tests.builders import live_article, make_article, make_photo
 from tests.conftest import make_user
-from tests.desk.driving import action_url, desk, form_values, story_url
-from tests.desk.walking import every_address, surround
+from tests.desk.client import action_url, desk, form_values, story_url
+from tests.desk.url_walk import every_address, surround
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from media.models import Photo
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import Values, action_url, desk
+from tests.desk.client import Values, action_url, desk
 
 pytestmark = pytest.mark.django_db
 BODY = "<p>One stands.</p><p>Two stands.</p>"

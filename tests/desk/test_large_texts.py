@@ -17,7 +17,7 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import action_url, desk, open_story, story_url
+from tests.desk.client import action_url, desk, open_story, story_url
 from wire.ingest import ingest_text
 
 pytestmark = pytest.mark.django_db

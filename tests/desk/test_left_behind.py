@@ -10,7 +10,7 @@ from editions.models import PublishedArticle
 from editions.story import Story
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import Values, action_url, desk, open_story, story_url
+from tests.desk.client import Values, action_url, desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

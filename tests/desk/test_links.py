@@ -21,7 +21,7 @@ from related.decisions import version_of
 from related.following import follow_all
 from related.models import Decision, Follow, LinkKind, RelatedLink
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 from tests.related.stage import liked, pin, suggest
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from people.models import User
 from related.models import RelatedLink
 from taxonomy.models import Section
 from tests.builders import live_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from wire.models import Batch
 
 pytestmark = pytest.mark.django_db

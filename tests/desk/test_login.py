@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from people.models import User
 from people.roles import Role
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 LOGIN = "/admin/account/login/"
 

@@ -24,7 +24,7 @@ from people.models import User
 from people.roles import Role
 from tests.builders import make_article
 from tests.conftest import make_user
-from tests.desk.driving import Values, action_url, desk
+from tests.desk.client import Values, action_url, desk
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from people.actors import SHELL
 from people.models import Organisation, Person, User
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import desk, form_values
-from tests.website.reading_stage import headlines, live_row, many, text_of, tree
+from tests.desk.client import desk, form_values
+from tests.website.live_pages import headlines, live_row, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
 

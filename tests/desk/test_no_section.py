@@ -10,7 +10,7 @@ from articles.models import Article
 from people.models import User
 from taxonomy.models import Section
 from tests.builders import make_section
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.wire.samples import page_text
 
 pytestmark = pytest.mark.django_db

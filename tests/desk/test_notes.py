@@ -7,7 +7,7 @@ from articles.models import Article, Note, Notice
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 
 pytestmark = pytest.mark.django_db
 

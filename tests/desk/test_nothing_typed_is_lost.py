@@ -9,7 +9,7 @@ from articles.snapshot import story_of
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import action_url, add_row, desk, open_story, story_url
+from tests.desk.client import action_url, add_row, desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

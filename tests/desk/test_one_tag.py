@@ -5,7 +5,7 @@ import pytest
 from people.models import User
 from taxonomy.models import Tag
 from tests.builders import make_article
-from tests.desk.driving import desk, form_values, open_story, story_url
+from tests.desk.client import desk, form_values, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

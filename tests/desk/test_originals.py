@@ -13,8 +13,8 @@ from people.models import User
 from people.roles import GROUPS, Role
 from tests.builders import live_article, make_photo
 from tests.conftest import make_user
-from tests.desk.driving import desk
-from tests.desk.walking import every_address, surround
+from tests.desk.client import desk
+from tests.desk.url_walk import every_address, surround
 from tests.media.samples import as_file, noisy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]

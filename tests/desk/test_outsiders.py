@@ -19,7 +19,7 @@ from people.actors import SHELL
 from people.models import User
 from people.roles import Act, Role, allows
 from tests.builders import make_article, make_photo
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 

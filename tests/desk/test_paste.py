@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from articles.models import Article
 from articles.snapshot import story_of
 from people.models import User
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 

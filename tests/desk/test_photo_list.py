@@ -13,7 +13,7 @@ from desk.photo_words import day_words
 from media.models import Photo
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_article, make_photo, picture_bytes
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 
 pytestmark = pytest.mark.django_db
 

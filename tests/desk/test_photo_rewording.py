@@ -10,7 +10,7 @@ from media.models import Photo
 from people.actors import SHELL
 from people.models import Organisation, User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import Values, desk, form_values
+from tests.desk.client import Values, desk, form_values
 
 pytestmark = pytest.mark.django_db
 WORDS = "/admin/photos/words/"

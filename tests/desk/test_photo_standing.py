@@ -12,7 +12,7 @@ from media.models import Photo, PhotoStatus
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 from tests.media.samples import as_file, noisy
 
 pytestmark = pytest.mark.django_db

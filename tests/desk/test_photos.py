@@ -7,7 +7,7 @@ from editions.models import PublishedArticle
 from media.models import Photo
 from people.models import User
 from tests.builders import live_article, make_article, make_photo, picture_bytes
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 from tests.media.samples import dataset, with_iim
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import Client
 from articles.models import Article
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.related.stage import pin
 
 pytestmark = pytest.mark.django_db

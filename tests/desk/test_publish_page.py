@@ -11,7 +11,7 @@ from editions.models import Edition, PublishedArticle
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import action_url, desk
+from tests.desk.client import action_url, desk
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from articles.snapshot import story_of
 from people.models import Person, User
 from taxonomy.models import Tag
 from tests.builders import make_article, make_photo
-from tests.desk.driving import Values, add_row, desk, form_values, open_story, story_url
+from tests.desk.client import Values, add_row, desk, form_values, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

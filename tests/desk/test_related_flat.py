@@ -15,7 +15,7 @@ from people.models import User
 from related.looking import look, look_at_next, mark_around, mark_ended
 from related.models import Decision, Did, RelatedList, Suggestion, Trouble
 from tests.builders import make_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.related.stage import pin
 
 pytestmark = [

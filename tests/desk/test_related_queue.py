@@ -19,9 +19,9 @@ from related.decisions import version_of
 from related.looking import look_at_next, mark, mark_around
 from related.models import RelatedList
 from tests.builders import live_article, make_article, make_section
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.related.stage import pin, suggest
-from tests.website.reading_stage import MOMENT
+from tests.website.live_pages import MOMENT
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from media.models import Photo, PhotoRound, PhotoText, Rendition
 from media.renditions import claim_photo, make_renditions
 from people.models import Organisation, Person, User
 from tests.builders import make_photo
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from editions.body import figure_markup
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article, make_photo
-from tests.desk.driving import add_row, desk, form_values, open_story, story_url
+from tests.desk.client import add_row, desk, form_values, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from people.models import User
 from tests.builders import make_article
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 
 LOGIN = "/admin/account/login/"
 FACTORS = "/admin/account/factors/"

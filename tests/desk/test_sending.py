@@ -18,7 +18,7 @@ from desk.sending import ATTEMPTS, send_next_alert, send_next_mail
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 
 
 @pytest.fixture(autouse=True)

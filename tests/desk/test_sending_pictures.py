@@ -20,7 +20,7 @@ from media.incoming_worker import claim_incoming, take_next_in
 from media.models import IncomingFile, Photo
 from people.models import User
 from tests.builders import picture_bytes
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 SEND = "/admin/photos/send/"

@@ -20,7 +20,7 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
-from tests.desk.driving import action_url, desk, open_story, story_url
+from tests.desk.client import action_url, desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"

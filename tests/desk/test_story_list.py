@@ -11,7 +11,7 @@ from articles.stages import move
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk
+from tests.desk.client import desk
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"

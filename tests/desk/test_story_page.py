@@ -26,7 +26,7 @@ from tests.builders import (
     make_section,
     picture_bytes,
 )
-from tests.desk.driving import add_row, desk, form_values, open_story, story_url
+from tests.desk.client import add_row, desk, form_values, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, story_url
+from tests.desk.client import desk, story_url
 from tests.related.stage import suggest
 
 pytestmark = pytest.mark.django_db

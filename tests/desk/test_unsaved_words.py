@@ -11,7 +11,7 @@ from articles.snapshot import story_of
 from editions.story import Story
 from people.models import User
 from tests.builders import make_article
-from tests.desk.driving import desk, open_story, story_url
+from tests.desk.client import desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

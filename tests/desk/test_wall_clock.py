@@ -16,7 +16,7 @@ from desk.wall_clock import change_at, readings
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article
-from tests.desk.driving import action_url, desk
+from tests.desk.client import action_url, desk
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")]
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))

@@ -9,7 +9,7 @@ from editions import searched
 from people.models import User
 from search.words import words_of
 from tests.builders import make_article
-from tests.desk.driving import desk, open_story, story_url
+from tests.desk.client import desk, open_story, story_url
 from wire.ingest import ingest_text
 
 pytestmark = pytest.mark.django_db

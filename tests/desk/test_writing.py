@@ -19,7 +19,7 @@ from people.models import Organisation, Person, User
 from taxonomy.models import Tag
 from tests.builders import make_article, make_photo, picture_bytes
 from tests.conftest import make_user
-from tests.desk.driving import desk, open_story, story_url
+from tests.desk.client import desk, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

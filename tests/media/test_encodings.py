@@ -13,7 +13,7 @@ from media.metadata.words import read_words
 from media.models import Photo
 from people.models import Organisation, Person, User
 from tests.builders import make_article, make_photo
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.media.samples import a_picture, dataset, jpeg_with, packet, segment, with_iim
 
 UTF_8 = b"\x1b%G"

@@ -21,7 +21,7 @@ from media.renditions import claim_photo, make_again, make_first_rendition, make
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_photo, picture_bytes
-from tests.desk.driving import desk, form_values
+from tests.desk.client import desk, form_values
 from tests.media import exiftool
 from tests.media.samples import a_picture, as_file, noisy
 

@@ -14,8 +14,8 @@ from paging.numbers import LARGEST_KEY, whole_number
 from people.models import User
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, open_story, story_url
-from tests.desk.walking import routes, surround
+from tests.desk.client import desk, open_story, story_url
+from tests.desk.url_walk import routes, surround
 
 LONG = ["9" * 5_000, str(LARGEST_KEY + 1), "１２", "1_0"]
 

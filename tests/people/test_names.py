@@ -13,7 +13,7 @@ from people.actors import SHELL
 from people.models import Organisation, Person, User
 from people.names import is_one_name, letters_key
 from tests.builders import make_article
-from tests.desk.driving import desk, open_story, story_url
+from tests.desk.client import desk, open_story, story_url
 from wire.ingest import ingest_text
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from articles.models import Article
 from related.models import RelatedLink, Suggestion
 from related.reading import also_like
-from tests.website.reading_stage import live_row
+from tests.website.live_pages import live_row
 
 
 def liked(article: Article, limit: int = 6) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from related.counting import Follows, follows_of, forget_follows
 from related.models import Follow, RelatedLink
 from related.reading import also_like
 from tests.builders import live_article
-from tests.website.reading_stage import live_row, tree
+from tests.website.live_pages import live_row, tree
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from related.reading import also_like
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
 from tests.related.stage import liked, suggest
-from tests.website.reading_stage import live_row
+from tests.website.live_pages import live_row
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from articles.publishing import restore, withdraw
 from people.actors import SHELL
 from related.more_from import more_from
 from tests.builders import live_article
-from tests.website.reading_stage import MOMENT, live_row
+from tests.website.live_pages import MOMENT, live_row
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from related.reading import also_like
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
 from tests.related.stage import liked, pin, suggest
-from tests.website.reading_stage import MOMENT, live_row
+from tests.website.live_pages import MOMENT, live_row
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from people.actors import SHELL
 from related.following import follow, follow_all
 from related.models import Suggestion
 from tests.builders import live_article, make_article, make_section
-from tests.website.reading_stage import MOMENT
+from tests.website.live_pages import MOMENT
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from related.decisions import Desk, Target
 from related.models import Decision, RelatedLink
 from related.reading import also_like
 from tests.builders import live_article
-from tests.website.reading_stage import live_row
+from tests.website.live_pages import live_row
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 5

@@ -13,7 +13,7 @@ from editions.models import PublishedTag
 from editions.verification import verify_record
 from taxonomy.models import Tag
 from tests.builders import live_article
-from tests.website.reading_stage import headlines, live_row, tree
+from tests.website.live_pages import headlines, live_row, tree
 
 pytestmark = pytest.mark.django_db
 

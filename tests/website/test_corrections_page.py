@@ -8,7 +8,7 @@ from articles.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.builders import live_article
-from tests.website.reading_stage import text_of, tree
+from tests.website.live_pages import text_of, tree
 
 pytestmark = pytest.mark.django_db
 

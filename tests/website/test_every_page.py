@@ -10,7 +10,7 @@ from articles.threads import make_thread, put_in
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_photo
-from tests.website.reading_stage import text_of, tree
+from tests.website.live_pages import text_of, tree
 from website import context, errors
 from website.urls import urlpatterns
 

@@ -14,7 +14,7 @@ from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.reading_stage import live_row, many
+from tests.website.live_pages import live_row, many
 from website.rss import NAMESPACES, add
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from related.models import RelatedLink
 from tests.builders import live_article, make_photo
-from tests.website.reading_stage import tree
+from tests.website.live_pages import tree
 
 pytestmark = pytest.mark.django_db
 

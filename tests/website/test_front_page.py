@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.reading_stage import headlines, many, text_of, tree
+from tests.website.live_pages import headlines, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
 

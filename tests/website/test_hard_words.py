@@ -19,7 +19,7 @@ from people.actors import SHELL
 from people.models import Organisation, Person, User
 from taxonomy.models import Section, Thread
 from tests.builders import live_article, make_article, make_photo, picture_bytes
-from tests.desk.driving import Values, add_row, desk, form_values, open_story, story_url
+from tests.desk.client import Values, add_row, desk, form_values, open_story, story_url
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article
-from tests.website.reading_stage import text_of, tree
+from tests.website.live_pages import text_of, tree
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_photo
-from tests.website.reading_stage import many
+from tests.website.live_pages import many
 
 pytestmark = [
     pytest.mark.browser,

@@ -11,7 +11,7 @@ from articles.publishing import withdraw
 from people.actors import SHELL
 from people.models import Person
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.reading_stage import headlines, many, text_of, tree
+from tests.website.live_pages import headlines, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.test import Client
 from articles.publishing import withdraw
 from people.actors import SHELL
 from tests.builders import live_article, make_article
-from tests.website.reading_stage import headlines, tree
+from tests.website.live_pages import headlines, tree
 
 pytestmark = pytest.mark.django_db
 

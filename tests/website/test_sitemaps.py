@@ -14,7 +14,7 @@ from articles.threads import make_thread, put_in
 from people.actors import SHELL
 from people.models import Organisation
 from tests.builders import live_article, make_photo
-from tests.website.reading_stage import MOMENT, many
+from tests.website.live_pages import MOMENT, many
 
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 

@@ -17,7 +17,7 @@ from people.actors import SHELL
 from related.models import RelatedLink, Suggestion
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
-from tests.website.reading_stage import MOMENT, headlines, many, text_of, tree
+from tests.website.live_pages import MOMENT, headlines, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
 

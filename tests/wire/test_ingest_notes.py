@@ -12,7 +12,7 @@ from articles.publishing import publish
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from tests.wire.samples import BODY, page_text, with_body
 from wire.ingest import ingest_text
 from wire.models import WireItem

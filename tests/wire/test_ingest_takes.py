@@ -19,7 +19,7 @@ from desk.pages import story_address
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section
-from tests.desk.driving import desk
+from tests.desk.client import desk
 from wire.ingest import ingest_text
 from wire.joining import join_take, set_apart
 from wire.models import WireItem

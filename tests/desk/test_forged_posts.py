@@ -9,8 +9,8 @@ from articles.workflow import ACTIONS
 from editions.models import Edition
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.driving import desk, open_story, story_url
-from tests.desk.walking import surround
+from tests.desk.client import desk, open_story, story_url
+from tests.desk.url_walk import surround
 
 pytestmark = pytest.mark.django_db
 

@@ -29,7 +29,7 @@ from people.models import User
 from people.roles import Role
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
-from tests.desk.driving import action_url, open_story, story_url
+from tests.desk.client import action_url, open_story, story_url
 
 STORIES = 4
 # Longer than any of the three acts takes here, so that kills fall before, within and after them.
