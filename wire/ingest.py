@@ -27,15 +27,14 @@ from editions.story import Story
 from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
 from taxonomy.models import Section
-from wire.hands import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, touched, why_held
 from wire.joining import why_asked
 from wire.lines import MAX_BYTES, PageError, read_text
 from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
+from wire.ownership import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, edited_by_desk, why_not_sent
 from wire.page import parse
 from wire.pagefields import Page
 from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
-from wire.pagestory import body_of, check_fits, guessed_language, story_with_page
 from wire.recognition import (
     Marks,
     is_earlier_take,
@@ -45,6 +44,7 @@ from wire.recognition import (
     recognised,
     take_turns,
 )
+from wire.story_from_page import body_of, check_fits, guessed_language, story_with_page
 from wire.waiting_links import put_related, waiting_from_wire
 
 PATH_LENGTH = 500
@@ -208,9 +208,11 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     """
     article = lock(newest.article)
     draft = story_of(article)
-    is_touched = touched(article, draft, newest)
+    is_edited = edited_by_desk(article, draft, newest)
     held = (
-        why_asked(article) or why_held(article, is_touched) or why_notes_hold(article, reading.page)
+        why_asked(article)
+        or why_not_sent(article, is_edited)
+        or why_notes_hold(article, reading.page)
     )
     reason = ""
     difference: tuple[str, ...] = ()
@@ -225,7 +227,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
         if wanted != draft or before != after:
             difference = difference_lines(draft, wanted, before, after)
         number = newest.revision_number
-        if wanted != draft and is_touched:
+        if wanted != draft and is_edited:
             number = offer(article, wanted, reading)
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
         elif wanted != draft:

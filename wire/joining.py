@@ -11,10 +11,10 @@ from articles.stages import move
 from editions.story import Story
 from people.actors import Actor, check_may
 from people.roles import Act
-from wire.hands import IS_ANOTHER, OFFERED, READ_AGAIN, touched
 from wire.models import WireItem
-from wire.pagestory import FROM_THE_PAGE, merged_figures
+from wire.ownership import IS_ANOTHER, OFFERED, READ_AGAIN, edited_by_desk
 from wire.recognition import newest_of, take_turns
+from wire.story_from_page import FROM_THE_PAGE, merged_figures
 
 
 def asked_take(article: Article) -> WireItem | None:
@@ -56,7 +56,7 @@ def join_take(article: Article, *, by: Actor) -> Article:
     wanted = with_take(draft, story_of(own))
     newest = newest_of(WireItem.objects.filter(article=older).first())
     number = newest.revision_number if newest else 0
-    if wanted != draft and (newest is None or touched(older, draft, newest)):
+    if wanted != draft and (newest is None or edited_by_desk(older, draft, newest)):
         number = add_revision(older, wanted, by, is_proposal=True).number
         workflow.log(older, OFFERED, by, note=item.path)
     elif wanted != draft:

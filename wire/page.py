@@ -14,6 +14,16 @@ from wire.desknotes import desk_note, goes_on, head_note, tail_note, weak_note
 from wire.halfread import HalfRead
 from wire.lines import Block, PageError, blocks_of, check_text, tidy, tidy_name, trim, view_of
 from wire.names import is_full_name
+from wire.page_patterns import (
+    caption_label,
+    heading_of,
+    is_headline,
+    is_related_headline,
+    is_rule,
+    is_subhead,
+    stands_alone,
+    tail_of,
+)
 from wire.pagefields import (
     Caption,
     Dateline,
@@ -23,16 +33,6 @@ from wire.pagefields import (
     Span,
     as_json,
     with_furniture,
-)
-from wire.pageforms import (
-    caption_label,
-    heading_of,
-    is_headline,
-    is_related_headline,
-    is_rule,
-    is_subhead,
-    stands_alone,
-    tail_of,
 )
 from wire.sourcelines import SourceLine, read_source_line
 from wire.takes import without_label

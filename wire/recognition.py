@@ -24,7 +24,7 @@ from wire.lines import view_of
 from wire.models import WireItem, WireParagraph
 from wire.page import as_json
 from wire.pagefields import Page
-from wire.pagestory import organisation
+from wire.story_from_page import organisation
 from wire.takes import bare_headline
 
 # Shorter texts (a forecast, a correction) may be alike without being the same story.

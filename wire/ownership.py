@@ -1,4 +1,4 @@
-"""Whose hands a wire story is in: the wire's alone, or an editor's."""
+"""Who owns a wire story: the wire alone, or an editor who has worked on it."""
 
 from articles.models import Article
 from articles.revisions import newest_revision
@@ -15,7 +15,7 @@ FIRST_READ, READ_AGAIN, OFFERED, IS_ANOTHER = READ_IN = (
 WORKED_ON = "An editor has worked on this story since it came in."
 
 
-def touched(article: Article, draft: Story, newest: WireItem) -> bool:
+def edited_by_desk(article: Article, draft: Story, newest: WireItem) -> bool:
     """Say whether anybody but the wire has changed the draft since the wire wrote it."""
     last = newest_revision(article)
     return (
@@ -27,13 +27,13 @@ def touched(article: Article, draft: Story, newest: WireItem) -> bool:
     )
 
 
-def why_held(article: Article, is_touched: bool) -> str:
+def why_not_sent(article: Article, is_edited: bool) -> str:
     """Return why the wire must not send this story out by itself, or ''.
 
     What anybody did with it since it last went out counts, even where the wire's next words
     made a draft again of what they had sent for review, approved or scheduled.
     """
-    if is_touched:
+    if is_edited:
         return f"{WORKED_ON} Publish it at the desk."
     act = article.events.exclude(action__in=READ_IN).order_by("pk").last()
     if act is None or act.action.startswith("publish"):
