@@ -55,7 +55,7 @@ def test_changes_of_different_fields_and_paragraphs_are_saved_together(
     )
     values |= {"body": TEXT.replace("Two", "Second"), "tags": "Sea, Ferry", "kicker": "Harbour"}
     response = client.post(story_url(article), values, follow=True)
-    assert "Saved, together with what Paula Reyes changed meanwhile: headline, text, tags." in (
+    assert "Saved, together with what Paula Reyes changed meanwhile: headline, body, tags." in (
         response.content.decode()
     )
     story = story_of(draft(article))
