@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -13,7 +11,7 @@ from django.utils import timezone
 
 from articles.apps import TIMELINE
 from articles.clock import publish_due
-from articles.models import Article, Event, Revision, TimelineEnd
+from articles.models import Article, Event, Revision
 from articles.publishing import amend, withdraw
 from articles.stages import move, schedule
 from articles.timeline import seal_save
@@ -164,20 +162,3 @@ def test_the_guard_of_the_timeline_that_does_not_stand_is_named(
     with pytest.raises(CommandError):
         call_command("verify_record")
     assert "the trigger articles_event_no_update does not stand" in capsys.readouterr().out
-
-
-def test_the_chains_begin_with_what_an_existing_site_has() -> None:
-    scheduled, live = due_story(), live_article()
-    blank = {"salt": "", "digest": ""}
-    with triggers_lifted(connection, TIMELINE):
-        Event.objects.update(note_digest="", approved="", **blank)
-        Revision.objects.update(**blank)
-        TimelineEnd.objects.all().delete()
-        migration = import_module("articles.migrations.0019_begin_the_chains")
-        with connection.cursor() as cursor:
-            migration.seal_saves(apps, cursor)
-            migration.seal_acts(apps, cursor)
-    call_command("verify_record")
-    assert [article for article, edition in publish_due() if edition] == [scheduled]
-    withdraw(live, reason="Wrong.", by=SHELL)
-    call_command("verify_record")

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.utils import timezone
 from lxml import html
 
@@ -174,12 +171,3 @@ def test_saving_at_the_desk_tells_the_list_that_a_live_story_has_a_change(
     assert "No change since" in states(client.get(LIST).content, "//td")
     client.post(story_url(article), values | {"headline": "Other words"})
     assert "Your draft: draft" in states(client.get(LIST).content, "//td")
-
-
-def test_stories_of_an_existing_site_are_looked_at_once() -> None:
-    same, other, waiting = live_article(), change_of_live(), make_article()
-    Article.objects.update(has_news=True)
-    step = import_module("articles.migrations.0014_which_live_drafts_have_news")
-    step.note_news(apps, connection.schema_editor())
-    news = dict(Article.objects.values_list("pk", "has_news"))
-    assert news == {same.pk: False, other.pk: True, waiting.pk: True}

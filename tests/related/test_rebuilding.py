@@ -3,14 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
 
 from articles.models import Article
 from articles.publishing import publish, withdraw
@@ -84,9 +81,6 @@ def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-begin_rebuild = import_module("related.migrations.0011_outlines_of_folded_words").begin_rebuild
-
-
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a rebuild take three stories at a time, and keep its counts after two batches."""
@@ -133,7 +127,7 @@ def test_the_worker_goes_on_with_a_rebuild_that_an_update_left_to_it(
     assert not WORK["outlines"]()
     Outline.objects.update(norm=7.0, headline=b"")
     TermCount.objects.update(stories=9)
-    begin_rebuild(apps, connection.schema_editor())
+    Rebuild.objects.create(stage="counting words")
     pieces = 0
     while WORK["outlines"]():
         pieces += 1

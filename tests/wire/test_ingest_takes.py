@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.urls import reverse
 
 from articles.keeping import hold
@@ -293,15 +289,3 @@ def test_key_of_a_headline_keeps_numbers_with_their_signs(
     one: str, other: str, is_same: bool
 ) -> None:
     assert (key_of(one) == key_of(other)) == is_same
-
-
-def test_keys_of_known_headlines_with_numbers_are_made_anew() -> None:
-    step = import_module("wire.migrations.0006_headline_keys_keep_numbers")
-    read(page(head="Growth 1.2 percent"))
-    read(page(OTHER, head="Nobody was asked", at="17:00, March 4, 2024"))
-    WireItem.objects.filter(headline_key__startswith="growth").update(
-        headline_key="growth12percent"
-    )
-    step.keep_numbers(apps, SimpleNamespace(connection=connection))
-    keys = sorted(WireItem.objects.values_list("headline_key", flat=True))
-    assert keys == [key_of("Growth 1.2 percent"), key_of("Nobody was asked")]

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate and serve."""
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         self.stdout.write(f"Site:  http://127.0.0.1:{options['port']}/")
         self.stdout.write(f"Desk:  http://127.0.0.1:{options['port']}/admin/")
         self.stdout.write("Ctrl-C stops it.")
