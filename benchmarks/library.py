@@ -25,10 +25,10 @@ from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Figure  # noqa: E402
 from desk.corpus import VOCABULARY, Stock, generate, stock_for  # noqa: E402
-from desk.library_list import place_at  # noqa: E402
 from editions.models import PublishedArticle, PublishedPhoto  # noqa: E402
 from media.finding import facts_of  # noqa: E402
 from media.models import Photo, PhotoText, Rendition, RenditionFormat  # noqa: E402
+from paging.keyset import Cursor  # noqa: E402
 from people.models import User  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -45,7 +45,7 @@ def screens(stock: Stock, size: int) -> dict[str, str]:
     house, person = stock.houses[1].pk, stock.people[7].pk
     old_house = stock.houses[0].pk
     middle = Photo.objects.get(pk=size // 2)
-    before = place_at((middle.uploaded_at, middle.pk))
+    before = Cursor((middle.uploaded_at, middle.pk))
     chosen = {
         "rights": ("usable", "ending", "ended", "embargoed", "restricted", "killed"),
         "use": ("live", "draft", "none"),

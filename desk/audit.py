@@ -15,7 +15,7 @@ from django.http import Http404
 
 from articles.models import Event
 from desk.words import done_words
-from paging.keyset import Page, Place, page_of
+from paging.keyset import Cursor, MomentKey, Page, page_of
 from paging.numbers import whole_number
 from people.models import AuditEntry, User
 
@@ -68,20 +68,21 @@ def story_line(event: Event) -> Line:
     )
 
 
-def after[M: Model](rows: QuerySet[M], letter: str, place: Place | None) -> list[M]:
+def after[M: Model](rows: QuerySet[M], letter: str, cursor: Cursor[MomentKey] | None) -> list[M]:
     """Return the next rows of one table, newest first. At one moment accounts come first."""
     rows = rows.order_by("-at", "-pk")
-    if place is None:
+    if cursor is None:
         return list(rows[: PER_PAGE + 1])
-    table, _, key = place.id.partition("-")
+    moment, row_id = cursor.key
+    table, _, key = row_id.partition("-")
     number = whole_number(key)
     if table not in {ACCOUNT, STORY} or number is None:
         raise Http404("The audit does not go on from there.")
     if letter < table:
-        return list(rows.filter(at__lt=place.moment)[: PER_PAGE + 1])
-    rows = rows.filter(at__lte=place.moment)
+        return list(rows.filter(at__lt=moment)[: PER_PAGE + 1])
+    rows = rows.filter(at__lte=moment)
     if letter == table:
-        rows = rows.exclude(at=place.moment, pk__gte=number)
+        rows = rows.exclude(at=moment, pk__gte=number)
     return list(rows[: PER_PAGE + 1])
 
 
@@ -103,17 +104,19 @@ def order(line: Line) -> tuple[float, str, int]:
     return (-line.at.timestamp(), table, -int(key))
 
 
-def lines(place: Place | None, *, person: User | None = None, kind: str = "") -> Page[Line]:
+def lines(
+    cursor: Cursor[MomentKey] | None, *, person: User | None = None, kind: str = ""
+) -> Page[Line]:
     """Return a page of the audit, of one person or of one kind where that is asked."""
     heaps: list[Iterable[Line]] = []
     if kind != STORIES:
         for entries in account_rows(person, kind):
-            heaps.append([account_line(entry) for entry in after(entries, ACCOUNT, place)])
+            heaps.append([account_line(entry) for entry in after(entries, ACCOUNT, cursor)])
     if kind in {"", STORIES}:
         told = ("article__headline", "article__public_id")
         events: QuerySet[Any] = Event.objects.select_related("article").only(*OF_EVENT, *told)
         if person is not None:
             events = events.filter(actor=person)
-        heaps.append([story_line(event) for event in after(events, STORY, place)])
+        heaps.append([story_line(event) for event in after(events, STORY, cursor)])
     found = list(heapq.merge(*heaps, key=order))[: PER_PAGE + 1]
-    return page_of(found, place, lambda line: (line.at, line.key), PER_PAGE)
+    return page_of(found, cursor, lambda line: (line.at, line.key), PER_PAGE)

@@ -1,4 +1,4 @@
-"""The library's list: along an index and on from a place, in a library of any size.
+"""The library's list: along an index and on from a key, in a library of any size.
 
 One filter has an index in an order of its own. Words, and several filters, are looked for in the
 text index, where each photo's facts stand beside its words. What neither knows is checked on the
@@ -7,51 +7,59 @@ photos they give, so many at a time: such a page may be short and go on all the 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from desk.photo_filters import PhotoFilter
 from desk.photo_words import first_uses
 from desk.powers import user_of
 from media.finding import AT_A_TIME, found_ids
 from media.models import Photo
-from paging.keyset import Place
+from paging.keyset import BEFORE, Cursor, cursor_asked, day, moment, two_parts
 from paging.numbers import whole_number
 
 A_PAGE = 40
 # How often a page looks further back while it is not full.
 MOST_LOOKS = 5
 NEWEST_FIRST = "-uploaded_at"
-BEFORE = "before"
-# What stands in the address where a list goes on by the key alone.
-NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
-# A place in a list: what it is sorted by, if anything but the key, and the key.
-type Spot = tuple[date | None, int]
+# The columns that have a day; the others by which lists are sorted have a moment.
+DAYS = {"licence_until"}
+
+# What a list is sorted by, if by anything but the photo's key, and that.
+type Key = tuple[date | None, int]
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A way along an index: the next places after one, and the order in which photos stand."""
+    """A way along an index: the next keys after one, and the order in which photos stand."""
 
-    go_on: Callable[[Spot | None, int], list[Spot]]
+    go_on: Callable[[Key | None, int], list[Key]]
     order: tuple[str, ...] = ("-pk",)
     column: str = ""
 
-    def spot_of(self, photo: Photo) -> Spot:
-        """Return the place at which a photo stands."""
+    def key_of(self, photo: Photo) -> Key:
+        """Return the key at which a photo stands."""
         return (getattr(photo, self.column) if self.column else None, photo.pk)
+
+    def read(self, text: str) -> Key | None:
+        """Return a key of this walk as an address has it; None for what is none."""
+        if self.column:
+            first = day if self.column in DAYS else moment
+            return two_parts(first, whole_number)(text)
+        number = whole_number(text)
+        return None if number is None else (None, number)
 
 
 def along_keys(newest: Callable[[int | None, int], list[int]]) -> Walk:
     """Return the walk of an index that gives the newest keys below one."""
 
-    def go_on(spot: Spot | None, most: int) -> list[Spot]:
-        return [(None, key) for key in newest(spot[1] if spot else None, most)]
+    def go_on(after: Key | None, most: int) -> list[Key]:
+        return [(None, pk) for pk in newest(after[1] if after else None, most)]
 
     return Walk(go_on)
 
@@ -61,35 +69,35 @@ def along_column(photos: QuerySet[Photo], order: str) -> Walk:
     column, comes_after = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
     sorting = (order, "-pk" if order.startswith("-") else "pk")
 
-    def go_on(spot: Spot | None, most: int) -> list[Spot]:
+    def go_on(after: Key | None, most: int) -> list[Key]:
         rows = photos
-        if spot:
-            moment, key = spot
-            later = {f"{column}__{comes_after}": moment}
-            same = {column: moment, f"pk__{comes_after}": key}
+        if after:
+            sorted_by, pk = after
+            later = {f"{column}__{comes_after}": sorted_by}
+            same = {column: sorted_by, f"pk__{comes_after}": pk}
             # The first condition is the one that an index begins at.
-            rows = rows.filter(Q(**later) | Q(**same), **{f"{column}__{comes_after}e": moment})
+            rows = rows.filter(Q(**later) | Q(**same), **{f"{column}__{comes_after}e": sorted_by})
         return list(rows.order_by(*sorting).values_list(column, "pk")[:most])
 
     return Walk(go_on, sorting, column)
 
 
 def walked(
-    photos: QuerySet[Photo], walk: Walk, spot: Spot | None, a_page: int
-) -> tuple[list[Photo], Spot | None]:
-    """Return the next of these photos along a walk, and the place where the list goes on."""
+    photos: QuerySet[Photo], walk: Walk, after: Key | None, a_page: int
+) -> tuple[list[Photo], Key | None]:
+    """Return the next of these photos along a walk, and the key where the list goes on."""
     rows: list[Photo] = []
     most = a_page + 1
     for _ in range(MOST_LOOKS):
-        spots = walk.go_on(spot, most)
-        found = photos.filter(pk__in=[key for _, key in spots]).order_by(*walk.order)
+        keys = walk.go_on(after, most)
+        found = photos.filter(pk__in=[pk for _, pk in keys]).order_by(*walk.order)
         rows += found[: a_page + 1 - len(rows)]
         if len(rows) > a_page:
-            return rows[:a_page], walk.spot_of(rows[a_page - 1])
-        if len(spots) < most:
+            return rows[:a_page], walk.key_of(rows[a_page - 1])
+        if len(keys) < most:
             return rows, None
-        spot, most = spots[-1], AT_A_TIME
-    return rows, spot
+        after, most = keys[-1], AT_A_TIME
+    return rows, after
 
 
 def walk_for(chosen: Sequence[PhotoFilter], query: str) -> Walk:
@@ -127,15 +135,16 @@ class LibraryList(ChangeList):
             for one in self.filter_specs
             if isinstance(one, PhotoFilter) and one.value() is not None
         ]
-        place = Place.asked(request)
-        self.is_first, self.older = place is None, ""
+        self.is_first, self.older = not request.GET.get(BEFORE), ""
         rows: list[Photo] = []
         # A choice that is none finds nothing, and no index is asked for it.
         if not self.queryset.query.is_empty():
             walk = walk_for(chosen, self.query)
-            rows, after = walked(self.queryset, walk, spot_at(place, walk), A_PAGE)
+            cursor = cursor_asked(request, walk.read)
+            key = cursor.key if cursor else None
+            rows, after = walked(self.queryset, walk, key, A_PAGE)
             if after:
-                self.older = self.get_query_string({BEFORE: str(place_at(after))})
+                self.older = self.get_query_string({BEFORE: str(Cursor(after))})
         self.is_short = len(rows) < A_PAGE
         uses = first_uses(rows, user_of(request))
         for row in rows:
@@ -145,25 +154,3 @@ class LibraryList(ChangeList):
         self.full_result_count = None
         self.show_full_result_count = self.show_admin_actions = False
         self.can_show_all = self.multi_page = False
-
-
-def spot_at(place: Place | None, walk: Walk) -> Spot | None:
-    """Return the place that an address names. Raises `Http404` where a photo has no such key."""
-    if place is None:
-        return None
-    key = whole_number(place.id)
-    if key is None:
-        raise Http404("This list does not go on from there.")
-    is_day = walk.column == "licence_until"
-    moment = place.moment.date() if is_day else place.moment
-    return (moment if walk.column else None, key)
-
-
-def place_at(spot: Spot) -> Place:
-    """Return a place as it stands in an address."""
-    moment, key = spot
-    if moment is None:
-        return Place(NO_MOMENT, str(key))
-    if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    return Place(moment, str(key))

@@ -13,7 +13,7 @@ from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.render import dateline_words
-from paging.keyset import Place
+from paging.keyset import moment_cursor
 from website import queries
 from website.caching import for_readers
 from website.context import menu
@@ -27,7 +27,7 @@ FEED_JSON = "https://jsonfeed.org/version/1.1"
 @for_readers
 def newest_rss(request: HttpRequest) -> HttpResponse:
     """The newest stories of the paper as RSS."""
-    page = queries.listed(queries.live_with_text(), Place.asked(request))
+    page = queries.listed(queries.live_with_text(), moment_cursor(request))
     return xml(rss(page, settings.SITE_NAME, "/", request.get_full_path(), full_texts(page)))
 
 
@@ -35,7 +35,7 @@ def newest_rss(request: HttpRequest) -> HttpResponse:
 def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories of one section as RSS."""
     stories = queries.live_with_text().filter(section_slug=slug)
-    page = queries.listed(stories, Place.asked(request))
+    page = queries.listed(stories, moment_cursor(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug, "section_feed")
@@ -47,7 +47,7 @@ def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def newest_json(request: HttpRequest) -> HttpResponse:
     """The newest stories of the paper as JSON Feed."""
-    page = queries.listed(queries.live_with_text(), Place.asked(request))
+    page = queries.listed(queries.live_with_text(), moment_cursor(request))
     feed = {
         "version": FEED_JSON,
         "title": settings.SITE_NAME,

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
-from paging.keyset import Place
-from paging.numbers import number_asked
+from paging.keyset import cursor_asked, moment_cursor, page_of
+from paging.numbers import whole_number
 from related.more_from import more_from
 from related.reading import Entry, also_like
 from related.threads import Place as ThreadPlace
@@ -36,7 +36,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @for_readers
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of one section; one without stories stands as long as the menu has it."""
-    page = queries.in_section(slug, Place.asked(request))
+    page = queries.in_section(slug, moment_cursor(request))
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug)
@@ -127,24 +127,24 @@ def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     story = queries.story_at(day, slug)
     if story is None:
         return elsewhere(request, day, slug, tail="history/")
-    before = number_asked(request, "before")
-    editions = queries.editions_before(story.id, before, VERSIONS_A_PAGE + LOOK_BACK)
-    older = editions[VERSIONS_A_PAGE - 1].number if len(editions) > VERSIONS_A_PAGE else None
-    context = {"article": story, "versions": versions(editions), "older": older}
+    cursor = cursor_asked(request, whole_number)
+    editions = queries.editions_of(story.id, cursor, VERSIONS_A_PAGE + LOOK_BACK)
+    page = page_of(editions, cursor, lambda edition: edition.number, VERSIONS_A_PAGE)
+    context = {"article": story, "versions": versions(editions), "page": page}
     return render(request, "website/history.html", context)
 
 
 @for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """What the paper got wrong, newest first."""
-    page = queries.corrections(Place.asked(request))
+    page = queries.corrections(moment_cursor(request))
     return render(request, "website/corrections.html", {"page": page})
 
 
 @for_readers
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories under one tag."""
-    name, page = queries.under_tag(slug, Place.asked(request))
+    name, page = queries.under_tag(slug, moment_cursor(request))
     if not name:
         return moved_on(request, Kind.TAG, slug)
     title = queries.name_now(Kind.TAG, slug) or name
@@ -154,7 +154,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that credit one person, who they are, and the pictures they took."""
-    name, page = queries.by_person(slug, Place.asked(request))
+    name, page = queries.by_person(slug, moment_cursor(request))
     if not name:
         return moved_on(request, Kind.PERSON, slug)
     known = queries.person(slug)
@@ -167,7 +167,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that came from one house."""
-    page = queries.from_source(slug, Place.asked(request))
+    page = queries.from_source(slug, moment_cursor(request))
     if not page.rows:
         return moved_on(request, Kind.SOURCE, slug)
     title = queries.name_now(Kind.SOURCE, slug) or page.rows[0].source_name
@@ -204,7 +204,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @for_readers
 def archive_day(request: HttpRequest, day: date) -> HttpResponse:
     """The stories of one day."""
-    page = queries.of_day(day, Place.asked(request))
+    page = queries.of_day(day, moment_cursor(request))
     if not page.rows:
         raise Http404("There are no stories of that day.")
     return render(request, "website/day.html", {"page": page, "day": day})
@@ -214,7 +214,7 @@ def archive_day(request: HttpRequest, day: date) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Stories that have every word asked for, newest first."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
-    page = queries.found_by(query, Place.asked(request))
+    page = queries.found_by(query, moment_cursor(request))
     return render(
         request, "website/search.html", {"page": page, "query": query, "more": page.query(q=query)}
     )

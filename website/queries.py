@@ -32,7 +32,7 @@ from editions.pictures import ShownPicture
 from editions.printed import primary
 from editions.search import search
 from media.models import SHARE, Photo, PhotoStatus, Rendition
-from paging.keyset import PER_PAGE, Page, Place, page_of
+from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
 from paging.numbers import whole_number
 from people.models import Organisation, Person
 from taxonomy.models import Tag
@@ -64,12 +64,12 @@ class Front:
 # --- Lists of stories ---------------------------------------------------------------------------
 
 
-def listed(stories: Listed, place: Place | None) -> Stories:
+def listed(stories: Listed, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return one page of some live stories, newest first."""
-    if place:
-        stories = stories.before(place.moment, place.id)
+    if cursor:
+        stories = stories.before(*cursor.key)
     rows = list(stories.newest()[: PER_PAGE + 1])
-    return page_of(rows, place, lambda story: (story.first_published_at, story.id))
+    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
 
 
 def live() -> Listed:
@@ -82,57 +82,57 @@ def live_with_text() -> Listed:
     return Listed(PublishedArticle).all()
 
 
-def in_section(slug: str, place: Place | None) -> Stories:
+def in_section(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories of one section; the one chosen to lead it stands first."""
     stories = live().filter(section_slug=slug)
     chosen = stories.filter(pk=newest_choice(slug)).first()
     if chosen is None:
-        return listed(stories, place)
-    page = listed(stories.exclude(pk=chosen.pk), place)
+        return listed(stories, cursor)
+    page = listed(stories.exclude(pk=chosen.pk), cursor)
     return replace(page, rows=[chosen, *page.rows]) if page.is_first else page
 
 
-def from_source(slug: str, place: Place | None) -> Stories:
+def from_source(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories of one source."""
-    return listed(live().filter(source_slug=slug), place)
+    return listed(live().filter(source_slug=slug), cursor)
 
 
-def of_day(day: date, place: Place | None) -> Stories:
+def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories whose address has this day."""
-    return listed(live().filter(published_on=day), place)
+    return listed(live().filter(published_on=day), cursor)
 
 
-def found_by(query: str, place: Place | None) -> Stories:
+def found_by(query: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories that have every word of the query, newest first."""
-    return listed(search(query).cards(), place)
+    return listed(search(query).cards(), cursor)
 
 
-def under_tag(slug: str, place: Place | None) -> tuple[str, Stories]:
+def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
     """Return a tag's name and a page of the stories that have it; '' where there are none."""
     rows = PublishedTag.objects.filter(slug=slug)
-    if place:
-        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    if cursor:
+        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
     found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
     page = page_of(
-        [row.article for row in found], place, lambda story: (story.first_published_at, story.id)
+        [row.article for row in found], cursor, lambda story: (story.first_published_at, story.id)
     )
     return (found[0].name if found else ""), page
 
 
-def by_person(slug: str, place: Place | None) -> tuple[str, Stories]:
+def by_person(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
     """Return a person's name as last printed and a page of the stories that credit them.
 
     A story in which they have two roles stands once. The name is '' where there are none.
     """
     rows = PublishedCredit.objects.filter(slug=slug)
-    if place:
-        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    if cursor:
+        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     found = rows.order_by("-first_published_at", "-article_id").values_list("article_id", "name")
     names = dict(reversed(list(found[: (PER_PAGE + 1) * MOST_ROLES])))
     ids = list(reversed(names))[: PER_PAGE + 1]
     stories = list(live().filter(pk__in=ids).newest())
-    page = page_of(stories, place, lambda story: (story.first_published_at, story.id))
+    page = page_of(stories, cursor, lambda story: (story.first_published_at, story.id))
     return (names[ids[0]] if ids else ""), page
 
 
@@ -148,10 +148,11 @@ def pictures_by(slug: str) -> list[tuple[ShownPicture, PublishedArticle]]:
     return list(found.values())[:PICTURES_OF_A_PERSON]
 
 
-def after(place: Place) -> Q:
-    """Return the condition for rows of tags and credits that stand after this place."""
-    return Q(first_published_at__lt=place.moment) | Q(
-        first_published_at=place.moment, article_id__lt=place.id
+def after(key: MomentKey) -> Q:
+    """Return the condition for rows of tags and credits that stand after this key."""
+    moment, article_id = key
+    return Q(first_published_at__lt=moment) | Q(
+        first_published_at=moment, article_id__lt=article_id
     )
 
 
@@ -167,23 +168,21 @@ def name_now(kind: Kind, slug: str) -> str:
     return str(found) if found else ""
 
 
-def corrections(place: Place | None) -> Page[Correction]:
+def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
     """Return a page of corrections and clarifications of live stories, newest first."""
     rows = Correction.objects.filter(kind__in=TELLS_READERS)
-    if place:
-        number = whole_number(place.id) or 0
-        is_after = Q(corrected_at=place.moment, id__lt=number)
-        rows = rows.filter(
-            Q(corrected_at__lt=place.moment) | is_after, corrected_at__lte=place.moment
-        )
+    if cursor:
+        moment, row_id = cursor.key
+        is_after = Q(corrected_at=moment, id__lt=whole_number(row_id) or 0)
+        rows = rows.filter(Q(corrected_at__lt=moment) | is_after, corrected_at__lte=moment)
     rows = rows.order_by("-corrected_at", "-id").select_related("article")
     found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
-    return page_of(found, place, lambda row: (row.corrected_at, row.id))
+    return page_of(found, cursor, lambda row: (row.corrected_at, str(row.id)))
 
 
-def newest_choice(place: str) -> Subquery:
-    """Return the id of the story that was chosen to lead a place last, as part of a query."""
-    return Subquery(Lead.objects.filter(place=place).order_by("-pk").values("article_id")[:1])
+def newest_choice(front_of: str) -> Subquery:
+    """Return the id of the story that was chosen last to lead a front, as part of a query."""
+    return Subquery(Lead.objects.filter(place=front_of).order_by("-pk").values("article_id")[:1])
 
 
 # --- The front page -----------------------------------------------------------------------------
@@ -302,11 +301,11 @@ def is_closed(day: date, slug: str) -> bool:
     return Address.objects.filter(published_on=day, slug=closed_slug(day, slug)).exists()
 
 
-def editions_before(article_id: str, number: int | None, most: int) -> list[Edition]:
+def editions_of(article_id: str, cursor: Cursor[int] | None, most: int) -> list[Edition]:
     """Return editions of a story, newest first, with content and with what became of them."""
     rows = Edition.objects.filter(article_id=article_id).order_by("-number")
-    if number is not None:
-        rows = rows.filter(number__lt=number)
+    if cursor:
+        rows = rows.filter(number__lt=cursor.key)
     return list(rows.select_related("content", "hidden", "removal")[:most])
 
 

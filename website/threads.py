@@ -5,21 +5,21 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from editions.models import PublishedThread
-from paging.keyset import PER_PAGE, Place, page_of
+from paging.keyset import PER_PAGE, Cursor, MomentKey, page_of
 from taxonomy.models import Thread
 from website.queries import SITEMAP_MOST, Stories, after
 
 
-def in_thread(slug: str, place: Place | None, *, with_text: bool = False) -> Stories:
+def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
     """Return a page of the live stories of one thread, newest first."""
     rows = PublishedThread.objects.filter(slug=slug)
-    if place:
-        rows = rows.filter(after(place), first_published_at__lte=place.moment)
+    if cursor:
+        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
     if not with_text:
         rows = rows.defer("article__body_html", "article__content")
     stories = [row.article for row in rows[: PER_PAGE + 1]]
-    return page_of(stories, place, lambda story: (story.first_published_at, story.id))
+    return page_of(stories, cursor, lambda story: (story.first_published_at, story.id))
 
 
 def thread(slug: str) -> Thread | None:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from editions.models import PublishedArticle
-from paging.keyset import Place
+from paging.keyset import moment_cursor
 from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
@@ -48,7 +48,7 @@ def thread_page(
     request: HttpRequest, slug: str, *, with_text: bool = False
 ) -> tuple[Thread, Stories]:
     """Return a thread and a page of its stories. Raises `Http404` where readers see none."""
-    page = threads.in_thread(slug, Place.asked(request), with_text=with_text)
+    page = threads.in_thread(slug, moment_cursor(request), with_text=with_text)
     thread = threads.thread(slug) if page.rows else None
     if thread is None:
         raise Http404("There are no stories here.")

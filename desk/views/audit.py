@@ -9,7 +9,7 @@ from desk.audit import KINDS, lines
 from desk.choosing_people import named
 from desk.pages import show
 from desk.powers import user_of
-from paging.keyset import Place
+from paging.keyset import moment_cursor
 from people.models import User
 
 MOST_NAMES = 20
@@ -27,7 +27,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     exact = [user for user in people if user.username == who]
     people = exact or people
     person = people[0] if len(people) == 1 else None
-    page = lines(Place.asked(request), person=person, kind=kind) if person or not who else None
+    page = lines(moment_cursor(request), person=person, kind=kind) if person or not who else None
     context = {
         "title": "Audit",
         "kinds": KINDS,

@@ -79,8 +79,7 @@ def choices(
         walk = along_keys(lambda below, most: found_ids(words, facts, below=below, most=most))
     else:
         walk = along_keys(lambda below, most: newest_of(firsts, below, most))
-    spot = None if before is None else (None, before)
-    found, after = walked(photos, walk, spot, A_PAGE)
+    found, after = walked(photos, walk, None if before is None else (None, before), A_PAGE)
     return found, after[1] if after else None
 
 

@@ -24,7 +24,7 @@ from editions.difference import Change, story_difference
 from editions.models import PublishedArticle
 from editions.search import search
 from editions.story import Story
-from paging.keyset import Page, Place, page_of
+from paging.keyset import Cursor, MomentKey, Page, moment_cursor, page_of
 from paging.numbers import whole_number
 from people.roles import Act
 
@@ -125,7 +125,7 @@ def results(
 ) -> HttpResponse:
     """Show where the phrase stands, the newest stories first."""
     phrase = form.phrase
-    page = found_in_live(phrase, Place.asked(request))
+    page = found_in_live(phrase, moment_cursor(request))
     query = {name: str(value) for name, value in request.GET.items() if name != "before"}
     context = {
         "title": TITLE,
@@ -150,22 +150,25 @@ def spellings(rows: Sequence[Found]) -> list[tuple[str, str, int]]:
     return [(found, how_it_is_set(found), many) for found, many in counted.most_common()]
 
 
-def found_in_live(phrase: Phrase, place: Place | None) -> Page[Found]:
+def found_in_live(phrase: Phrase, cursor: Cursor[MomentKey] | None) -> Page[Found]:
     """Return a page of the live stories in which the phrase stands, along the search index."""
     stories = search(phrase.words, is_begun=not phrase.whole)
-    if place:
-        stories = stories.before(place.moment, place.id)
+    if cursor:
+        stories = stories.before(*cursor.key)
     rows: list[Found] = []
     read = None
     for number, story in enumerate(stories.newest()[: MOST_READ + 1]):
         if number == MOST_READ or len(rows) == PER_PAGE:
             assert read is not None, "one story was read at least"
-            return Page(rows, Place(read.first_published_at, read.pk), is_first=place is None)
+            after = Cursor((read.first_published_at, read.pk))
+            return Page(rows, after, is_first=cursor is None)
         read = story
         said = story.said.story
         if said and (places := occurrences(said, phrase)):
             rows.append(Found(story, places))
-    return page_of(rows, place, lambda one: (one.story.first_published_at, one.story.pk), MOST_READ)
+    return page_of(
+        rows, cursor, lambda one: (one.story.first_published_at, one.story.pk), MOST_READ
+    )
 
 
 def mended(request: HttpRequest, phrase: Phrase, put: str, ticks: Sequence[str]) -> HttpResponse:
