@@ -22,7 +22,7 @@ def words_of_draft(public_id: str, story: Story) -> str:
     """Return the folded words by which the desk finds a story: its id, text, people and tags."""
     parts = [
         public_id,
-        *searched_texts(story),
+        *searched_texts(story).values(),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{figure.caption} {figure.credit} {figure.alt}" for figure in story.figures),

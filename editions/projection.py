@@ -50,6 +50,7 @@ from search.words import words_of
 LISTED_TEXTS = tuple(
     name for name in TEXTS if name in {field.name for field in PublishedArticle._meta.fields}
 )
+SEARCHED_FIRST = ("headline", "short_headline", "kicker", "standfirst")
 SEARCHED_OF_PICTURE = ("caption", "credit", "alt", "agency", "photographer", "copyright_notice")
 
 
@@ -278,13 +279,19 @@ def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, st
 
 
 def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
-    """Return the folded words by which search finds this story."""
+    """Return the folded words by which search finds this story.
+
+    Their order stays for good: rows that were written before are compared with it.
+    """
+    texts = searched_texts(story)
     parts = [
-        *searched_texts(story),
+        *(texts.pop(name) for name in SEARCHED_FIRST),
         *(credit.name for credit in story.credits),
         *(tag.name for tag in story.tags),
         *(f"{picture[name]}" for picture in pictures for name in SEARCHED_OF_PICTURE),
+        texts.pop("byline_place"),
         f"{story.dateline.place} {story.dateline.agency}" if story.dateline else "",
+        *texts.values(),
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]

@@ -197,9 +197,9 @@ FACTS: Mapping[str, Fact] = {field.name: field.metadata[FACT] for field in field
 TEXTS = tuple(name for name, fact in FACTS.items() if fact.is_text)
 
 
-def searched_texts(story: Story) -> list[str]:
-    """Return the plain texts of a story by whose words it is found."""
-    return [getattr(story, name) for name in TEXTS if FACTS[name].is_searched]
+def searched_texts(story: Story) -> dict[str, str]:
+    """Return the plain texts of a story by whose words it is found, by their names."""
+    return {name: getattr(story, name) for name in TEXTS if FACTS[name].is_searched}
 
 
 def figure_from_dict(row: Mapping[str, Any]) -> StoryFigure:
