@@ -1,6 +1,6 @@
 """Sending what colleagues are told: by mail to each, and to the paper's webhook.
 
-A notice is claimed for two minutes by the worker that sends it; one whose worker died is taken
+A notice is leased for two minutes by the worker that sends it; one whose worker died is taken
 up again. It is marked as sent only after it was, so that it may come twice and never not at all.
 """
 
@@ -14,17 +14,17 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Notice
 from articles.models.around import NoticeQuerySet
+from leases.lease import CountedLease
 
-CLAIM = timedelta(minutes=2)
 # After each attempt that failed but the last.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 ATTEMPTS = len(PAUSES) + 1
+LEASE = CountedLease(timedelta(minutes=2), most_attempts=ATTEMPTS)
 WEBHOOK_TIMEOUT_S = 5
 SUBJECT_LETTERS = 80
 logger = logging.getLogger(__name__)
@@ -51,34 +51,25 @@ def send_next(notices: NoticeQuerySet, send: Callable[[Notice], None]) -> bool:
         logger.warning("Notice %s could not be sent: %s", notice.pk, error)
         put_off(notice, str(error) or type(error).__name__)
     else:
-        Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), claimed_until=None)
+        LEASE.give_back(Notice.objects.filter(pk=notice.pk), sent_at=timezone.now())
     return True
 
 
 def claim(notices: NoticeQuerySet) -> Notice | None:
     """Take the next notice for this worker, urgent ones first, or none where all are sent."""
-    now = timezone.now()
-    free = notices.to_send(now)
-    while notice := free.select_related("user").order_by("-is_urgent", "pk").first():
-        if notice.attempts >= ATTEMPTS:
-            put_off(notice, "The worker ended each time this was to be sent.")
-            continue
-        claimed = free.filter(pk=notice.pk, attempts=notice.attempts).update(
-            claimed_until=now + CLAIM, attempts=F("attempts") + 1
-        )
-        if claimed:
-            notice.attempts += 1
-            return notice
-    return None
+    return LEASE.next_of(
+        notices.to_send().select_related("user").order_by("-is_urgent", "pk"),
+        give_up=lambda notice: put_off(notice, "The worker ended each time this was to be sent."),
+    )
 
 
 def put_off(notice: Notice, problem: str) -> None:
     """Try a notice again later, each time after a longer pause; after the last keep why not."""
     row = Notice.objects.filter(pk=notice.pk)
     if notice.attempts >= ATTEMPTS:
-        row.update(problem=problem[:300], claimed_until=None)
+        LEASE.give_back(row, problem=problem[:300])
     else:
-        row.update(claimed_until=timezone.now() + PAUSES[notice.attempts - 1])
+        LEASE.put_off(row, PAUSES[notice.attempts - 1])
 
 
 def mail(notice: Notice) -> None:

@@ -1,7 +1,6 @@
 """The worker's side of what was sent to the desk: one file after the other comes in.
 
-What waits is data (decision 0005): a file without a result. It is claimed by a conditional UPDATE,
-so that any number of workers may look, and one that dies loses nothing.
+What waits is data (decision 0005): a file without a result, leased by the worker that takes it in.
 """
 
 from collections.abc import Iterable
@@ -11,16 +10,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import F, Q
-from django.utils import timezone
 
+from leases.lease import CountedLease
 from media.bulk import ZipMember, bring_in, is_zip, members_of_zip
 from media.models import IncomingBatch, IncomingFile, IncomingStatus
 from media.refusals import refusal
 from people.models import User
 
-CLAIM = timedelta(minutes=10)
-ATTEMPTS = 3
+LEASE = CountedLease(timedelta(minutes=10), most_attempts=3)
 GIVEN_UP = "Reading this file failed three times. Save it anew as JPEG and send it again."
 NAME_LENGTH, REASON_LENGTH = 300, 500
 
@@ -51,19 +48,11 @@ def claim_incoming() -> IncomingFile | None:
 
     A claim lasts ten minutes; after three attempts the file is refused.
     """
-    now = timezone.now()
-    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    waiting = IncomingFile.objects.filter(free, status=IncomingStatus.WAITING)
-    while row := waiting.select_related("batch__by").order_by("pk").first():
-        if row.attempts >= ATTEMPTS:
-            finish(row, IncomingStatus.REFUSED, reason=GIVEN_UP)
-            continue
-        claimed = waiting.filter(pk=row.pk).update(
-            claimed_until=now + CLAIM, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return row
-    return None
+    waiting = IncomingFile.objects.filter(status=IncomingStatus.WAITING)
+    return LEASE.next_of(
+        waiting.select_related("batch__by").order_by("pk"),
+        give_up=lambda row: finish(row, IncomingStatus.REFUSED, reason=GIVEN_UP),
+    )
 
 
 def take_next_in() -> bool:
@@ -119,15 +108,15 @@ def finish(
     row: IncomingFile, status: str, *, photo_id: int | None = None, reason: str = ""
 ) -> bool:
     """Note what became of a file, and let the file go; say whether nobody else did so before."""
-    noted = IncomingFile.objects.filter(pk=row.pk, status=IncomingStatus.WAITING).update(
+    is_first = LEASE.give_back(
+        IncomingFile.objects.filter(pk=row.pk, status=IncomingStatus.WAITING),
         status=status,
         photo_id=photo_id,
         reason=reason[:REASON_LENGTH],
-        claimed_until=None,
         file="",
     )
     transaction.on_commit(lambda: forget_file(row))
-    return noted == 1
+    return is_first
 
 
 def forget_file(row: IncomingFile) -> None:

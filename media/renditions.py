@@ -11,17 +11,21 @@ from typing import Any
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
+from leases.lease import CountedLease
 from media.darkroom import sandbox
 from media.metadata.writing import xmp_packet
 from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
 from media.recipes import FIRST_FORMATS, FIRST_WIDTHS_PX, SAVE_OPTIONS, WIDTHS_PX
 from media.small import delete_small
 
-CLAIM = timedelta(minutes=5)
-ATTEMPTS = 3
+LEASE = CountedLease(
+    timedelta(minutes=5),
+    until="render_claimed_until",
+    attempts="render_attempts",
+    most_attempts=3,
+)
 
 
 def widths_for(photo: Photo, widths: Iterable[int] = WIDTHS_PX) -> list[int]:
@@ -36,20 +40,14 @@ def claim_photo() -> Photo | None:
     A claim lasts five minutes, so that a photo whose worker died is taken up again; after three
     attempts it is left with an error that the desk shows.
     """
-    now = timezone.now()
-    free = Q(render_claimed_until=None) | Q(render_claimed_until__lt=now)
-    while photo := Photo.objects.without_renditions().filter(free).order_by("pk").first():
-        if photo.render_attempts >= ATTEMPTS:
-            Photo.objects.filter(pk=photo.pk).update(
-                render_error="Reading this picture failed three times. Save it anew as JPEG."
-            )
-            continue
-        claimed = Photo.objects.filter(free, pk=photo.pk, rendered_at=None).update(
-            render_claimed_until=now + CLAIM, render_attempts=F("render_attempts") + 1
-        )
-        if claimed:
-            return photo
-    return None
+    return LEASE.next_of(Photo.objects.without_renditions().order_by("pk"), give_up)
+
+
+def give_up(photo: Photo) -> None:
+    """Note on a photo that its renditions cannot be made."""
+    Photo.objects.filter(pk=photo.pk).update(
+        render_error="Reading this picture failed three times. Save it anew as JPEG."
+    )
 
 
 def make_first_rendition(photo: Photo) -> None:
@@ -72,9 +70,9 @@ def make_renditions(
         folder, packet = Path(name), packet_of(photo)
         made = developed(photo, folder, packet, widths_for(photo, widths), formats)
         if made is None:
-            Photo.objects.filter(pk=photo.pk).update(
+            LEASE.give_back(
+                Photo.objects.filter(pk=photo.pk),
                 render_error="This picture is damaged. Ask for it again, or save it anew as JPEG.",
-                render_claimed_until=None,
             )
             return
         rows = [rendition_of(photo, **facts) for facts in made]
@@ -158,14 +156,10 @@ def keep_file(row: Rendition, made: Path) -> None:
 def keep_rows(photo: Photo, rows: list[Rendition], words_in_files: str) -> bool:
     """Put these renditions in the place of those before, unless the photo was killed meanwhile."""
     with transaction.atomic():
-        is_alive = (
-            Photo.objects.filter(pk=photo.pk)
-            .exclude(status=PhotoStatus.KILLED)
-            .update(
-                rendered_at=timezone.now(),
-                render_claimed_until=None,
-                words_in_files=words_in_files,
-            )
+        is_alive = LEASE.give_back(
+            Photo.objects.filter(pk=photo.pk).exclude(status=PhotoStatus.KILLED),
+            rendered_at=timezone.now(),
+            words_in_files=words_in_files,
         )
         if not is_alive:
             return False
@@ -191,6 +185,6 @@ IN_THE_FILES = frozenset(
 
 def make_again(photo: Photo) -> None:
     """Let the worker make a photo's renditions again; readers get the ones there are meanwhile."""
-    Photo.objects.filter(pk=photo.pk, render_error="").update(
-        rendered_at=None, render_claimed_until=None, render_attempts=0
+    LEASE.give_back(
+        Photo.objects.filter(pk=photo.pk, render_error=""), rendered_at=None, render_attempts=0
     )

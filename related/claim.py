@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.utils import timezone
-
+from leases.lease import Lease
 from related.models import Bookmark
 
-HELD_FOR = timedelta(minutes=2)
+LEASE = Lease(timedelta(minutes=2))
 LOOKED_AGAIN_S = 0.1
 
 
@@ -27,26 +26,20 @@ def claimed(*, patience_s: float = 0) -> Iterator[str]:
     """Hold the claim, waiting for it that long at most. Raises `NotClaimed`."""
     Bookmark.objects.get_or_create(pk=1)
     claim, until = secrets.token_hex(16), time.monotonic() + patience_s
-    while not take(claim):
+    while not LEASE.take(Bookmark.objects.filter(pk=1), claim=claim):
         if time.monotonic() >= until:
             raise NotClaimed("The suggestions are being worked on by another worker.")
         time.sleep(LOOKED_AGAIN_S)
     try:
         yield claim
     finally:
-        Bookmark.objects.filter(pk=1, claim=claim).update(claimed_until=timezone.now())
-
-
-def take(claim: str) -> bool:
-    """Take the claim where nobody holds it."""
-    now = timezone.now()
-    free = Bookmark.objects.filter(pk=1, claimed_until__lte=now)
-    return bool(free.update(claim=claim, claimed_until=now + HELD_FOR))
+        # Free from now on: the column is never empty.
+        LEASE.put_off(Bookmark.objects.filter(pk=1, claim=claim), timedelta(0))
 
 
 def hold_on(claim: str) -> Bookmark:
     """Keep the claim for longer, inside the transaction that writes. Raises `NotClaimed`."""
     mine = Bookmark.objects.filter(pk=1, claim=claim)
-    if not mine.update(claimed_until=timezone.now() + HELD_FOR):
+    if not LEASE.renew(mine):
         raise NotClaimed("The claim ran out, and another worker has it.")
     return mine.get()

@@ -1,6 +1,5 @@
 """What stands around a draft at the desk: holds, notes, notices and links for outsiders."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -57,11 +56,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those that nobody has put away yet."""
         return self.filter(seen_at=None)
 
-    def to_send(self, at: datetime | None = None) -> "NoticeQuerySet":
-        """Those still to be sent by mail or webhook, whose claim by another worker has ended."""
-        now = at or timezone.now()
-        free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now)
-        return self.filter(free, sent_at=None, problem="")
+    def to_send(self) -> "NoticeQuerySet":
+        """Those still to be sent by mail or webhook."""
+        return self.filter(sent_at=None, problem="")
 
     def unsent(self) -> "NoticeQuerySet":
         """Those that were given up: five attempts at sending them failed."""
