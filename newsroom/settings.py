@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "website",
     "desk",
     "newsroom",
+    "demo",
 ]
 
 MIDDLEWARE = [

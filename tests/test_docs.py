@@ -157,7 +157,7 @@ def test_each_common_change_is_in_at_most_four_files() -> None:
 
 def settings_read() -> Iterator[tuple[str, object]]:
     """Yield the name and the literal default of every variable that the code asks for."""
-    for module in (ROOT / "newsroom").rglob("*.py"):
+    for module in [*(ROOT / "newsroom").rglob("*.py"), *(ROOT / "demo").rglob("*.py")]:
         for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
                 continue

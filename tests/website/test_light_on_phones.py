@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Response
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
+from demo.pictures import draw
 from editions.projection import project_photo
 from media.models import Photo
 from media.renditions import make_renditions
-from newsroom.demo.pictures import draw
 from tests.browser import close_windows
 from tests.builders import live_article, make_photo, make_section
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from newsroom.demo import pictures
+from demo import pictures
 
-STORIES = Path(__file__).resolve().parents[2] / "newsroom" / "demo" / "stories"
+STORIES = Path(__file__).resolve().parents[2] / "demo" / "stories"
 
 FIELDS = {
     "headline", "short_headline", "kicker", "standfirst", "language", "section", "slug", "source",

@@ -19,13 +19,13 @@ from articles.publishing import amend, publish, withdraw
 from articles.revisions import keep
 from articles.stages import move, schedule
 from articles.threads import make_thread, put_in
+from demo.newspaper import DemoStory, body_markup, read_paper, read_stories
+from demo.pictures import draw, focal_point
+from demo.users import make_users
 from editions.choices import Kind
 from media.add_photo import add_photo
 from media.models import Photo
 from media.renditions import make_first_rendition
-from newsroom.demo.newspaper import DemoStory, body_markup, read_paper, read_stories
-from newsroom.demo.pictures import draw, focal_point
-from newsroom.demo.users import make_users
 from people.actors import SystemActor
 from people.models import Organisation, Person, User
 from related.deciding import pin

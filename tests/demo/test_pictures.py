@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsroom.demo import pictures
+from demo import pictures
 
 pytestmark = pytest.mark.any_database
 

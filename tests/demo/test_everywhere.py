@@ -9,9 +9,9 @@ from django.test import Client
 from lxml import etree, html
 
 from articles.models import Article
+from demo import load
+from demo.newspaper import DemoStory, read_stories
 from editions.models import PublishedArticle
-from newsroom.demo import load
-from newsroom.demo.newspaper import DemoStory, read_stories
 from newsroom.worker import work_once
 from tests.builders import picture_bytes
 

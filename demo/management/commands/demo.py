@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from newsroom.demo.load import is_empty, load_demo
-from newsroom.demo.newspaper import read_paper
-from newsroom.demo.users import DEMO_USERS
+from demo.load import is_empty, load_demo
+from demo.newspaper import read_paper
+from demo.users import DEMO_USERS
 from newsroom.serving import serve
 from newsroom.worker import work_once
 from people.models import User
