@@ -16,7 +16,7 @@ from wire.page import as_json, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")],
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")],
     key=lambda page: page.relative_to(ROOT).as_posix(),
 )
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -24,6 +24,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 MOST_FILES = 4
 MOST_DECISION_LINES = 40
 MOST_PICTURE_BYTES = 300_000
+STATE = r"in force|(in force; [\w ,]+ (is|are) )?replaced by \d{4}( and \d{4})*"
 
 each_page = pytest.mark.parametrize(
     "page", PAGES, ids=[page.relative_to(ROOT).as_posix() for page in PAGES]
@@ -200,8 +201,12 @@ def test_the_wire_page_shown_gives_the_fields_shown() -> None:
     assert {name: shown[name] for name in fields} == fields
 
 
+def decisions() -> list[Path]:
+    return sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+
 def test_decisions_are_short_and_say_context_choice_and_price() -> None:
-    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    pages = decisions()
     assert len({page.name[:4] for page in pages}) == len(pages)
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -209,3 +214,23 @@ def test_decisions_are_short_and_say_context_choice_and_price() -> None:
         assert len(text.splitlines()) < MOST_DECISION_LINES, page.name
         for part in ("**Context.**", "**Choice.**", "**Price.**"):
             assert part in text, f"{page.name} has no {part}"
+
+
+def test_every_decision_stands_in_the_list_with_its_state() -> None:
+    listed = [
+        row for row in rows_of(text_of("docs/decisions/README.md")) if row[0].startswith("[0")
+    ]
+    titles = {
+        page.name: page.read_text(encoding="utf-8").split("\n", 1)[0][2:] for page in decisions()
+    }
+    assert sorted(row[0] for row in listed) == [f"[{titles[name]}]({name})" for name in titles]
+    numbers = {name[:4] for name in titles}
+    for (link, state), page in zip(sorted(listed), decisions(), strict=True):
+        assert re.fullmatch(STATE, state), f"{link}: {state}"
+        by = set(re.findall(r"\d{4}", state))
+        assert by <= numbers
+        assert all(other > page.name[:4] for other in by), f"{link} is replaced by an older one"
+        # The page says the same, before its context.
+        head = page.read_text(encoding="utf-8").split("**Context.**")[0]
+        assert set(re.findall(r"\[(\d{4})\]", head)) == by, f"{page.name} and the list differ"
+        assert ("Replaced by" in head) == state.startswith("replaced"), page.name
