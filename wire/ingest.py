@@ -7,7 +7,6 @@ either unless `publish` is asked for.
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -27,12 +26,12 @@ from editions.story import Story
 from people.actors import WIRE, Actor, account_of, check_may
 from people.roles import Act
 from taxonomy.models import Section
+from wire.formats import AUTO, reader_of
 from wire.joining import why_asked
-from wire.lines import MAX_BYTES, PageError, read_text
+from wire.lines import MAX_BYTES, PageError
 from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
 from wire.ownership import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, edited_by_desk, why_not_sent
-from wire.page import parse
 from wire.pagefields import Page
 from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
 from wire.recognition import (
@@ -56,89 +55,57 @@ EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
-    """One page that is read in, and what was asked for with it."""
-
-    page: Page
-    name: str
-    by: Actor
-    publish: bool
-    as_dated: bool
-    section: Section | None
-    batch: Batch | None
-
-    @property
-    def path(self) -> str:
-        """The name as it is kept: its end, where it is very long."""
-        return self.name[-PATH_LENGTH:]
-
-
-def ingest_bytes(
-    data: bytes,
-    *,
-    name: str,
-    by: Actor = WIRE,
-    publish: bool = False,
-    as_dated: bool = False,
-    section: Section | None = None,
-    batch: Batch | None = None,
-) -> Outcome:
-    """Read in the bytes of a file, as `ingest_text` does with its text.
-
-    More than `wire.lines.MAX_BYTES` of them are refused, as is what is no text.
-    """
-    check_may(by, Act.INGEST)
-    try:
-        text = read_text(data)
-    except PageError as error:
-        return refused(name, error)
-    return ingest_text(
-        text,
-        name=name,
-        by=by,
-        publish=publish,
-        as_dated=as_dated,
-        section=section,
-        batch=batch,
-    )
-
-
-def ingest_text(
-    text: str,
-    *,
-    name: str,
-    by: Actor = WIRE,
-    publish: bool = False,
-    as_dated: bool = False,
-    section: Section | None = None,
-    batch: Batch | None = None,
-) -> Outcome:
-    """Read in the text of a news page, in one transaction; `name` is what people call the file.
+class Wanted:
+    """What is asked for with a story that is read in; `name` is what people call the file.
 
     A new story becomes a draft. `publish` sends out what passes the checks and no editor has in
     hand, into `section` where it has none (else the paper's first); what does not pass stays a
     draft, and the outcome's `reason` says why. `as_dated` gives it the page's time as time of
     first publication. What comes in together belongs to a `batch`, which can be withdrawn whole.
-    A page that cannot be read is refused, and leaves nothing behind.
-
-    Raises `PermissionDenied` where `by` may not read stories in, or not publish.
+    `format` is a name in `wire.formats.READERS`, or `auto`.
     """
-    check_may(by, Act.INGEST)
+
+    name: str
+    by: Actor = WIRE
+    publish: bool = False
+    as_dated: bool = False
+    section: Section | None = None
+    batch: Batch | None = None
+    format: str = AUTO
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page that is read in, and what is asked for with it."""
+
+    page: Page
+    wanted: Wanted
+
+    @property
+    def by(self) -> Actor:
+        """Who reads it in."""
+        return self.wanted.by
+
+    @property
+    def path(self) -> str:
+        """The file's name as it is kept: its end, where it is very long."""
+        return self.wanted.name[-PATH_LENGTH:]
+
+
+def ingest(text: bytes | str, wanted: Wanted) -> Outcome:
+    """Read in a file, or a text that was pasted, in one transaction.
+
+    What cannot be read is refused, and leaves nothing behind. Raises `PermissionDenied` where
+    `wanted.by` may not read stories in, or not publish.
+    """
+    check_may(wanted.by, Act.INGEST)
     try:
-        page = page_of(text)
+        page = page_of(text, wanted.format)
     except PageError as error:
-        return refused(name, error)
-    reading = Reading(
-        page=page,
-        name=name,
-        by=by,
-        publish=publish,
-        as_dated=as_dated,
-        section=section,
-        batch=batch,
-    )
+        return refused(wanted.name, error)
     # Before the lock, for they take a while for a long page.
     body_words(body_of(page))
+    reading = Reading(page, wanted)
     try:
         return read_in(reading)
     except IntegrityError:
@@ -146,13 +113,15 @@ def ingest_text(
         return read_in(reading)
 
 
-def page_of(text: str) -> Page:
+def page_of(text: bytes | str, format_name: str) -> Page:
     """Return the page, or raise `PageError` for one that cannot be read or kept."""
-    if len(text) > MAX_BYTES:
+    if len(text) > MAX_BYTES and isinstance(text, str):
         raise PageError(
             f"The text is longer than {MAX_BYTES:,} characters. That is no single news page."
         )
-    page = parse(text, site_zone=ZoneInfo(settings.TIME_ZONE))
+    # What is no letter at all is left for the reader to refuse.
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    page = reader_of(data, format_name).read(data)
     check_fits(page)
     return page
 
@@ -192,7 +161,7 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     reason = why_asked(article)
     held = reason or why_notes_hold(article, reading.page)
     edition = None
-    if reading.publish:
+    if reading.wanted.publish:
         reason, edition = (not_out(held), None) if held else send_out(article, reading)
     brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
@@ -220,23 +189,23 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     if is_earlier_take(newest, reading.path, marks):
         return outcome(article, reading, Status.UNCHANGED, EARLIER_TAKE)
     if not is_known_reading(newest, reading.path, marks):
-        wanted = story_with_page(draft, reading.page)
+        renewed = story_with_page(draft, reading.page)
         before = related_headlines(article)
         put_related(article, reading.page.related)
         after = related_headlines(article)
-        if wanted != draft or before != after:
-            difference = difference_lines(draft, wanted, before, after)
+        if renewed != draft or before != after:
+            difference = difference_lines(draft, renewed, before, after)
         number = newest.revision_number
-        if wanted != draft and is_edited:
-            number = offer(article, wanted, reading)
+        if renewed != draft and is_edited:
+            number = offer(article, renewed, reading)
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
-        elif wanted != draft:
-            number = replace_draft(article, wanted, reading)
+        elif renewed != draft:
+            number = replace_draft(article, renewed, reading)
         keep_notes(article, reading.page, reading.by)
         newest = item = add_item(article, reading, marks, number)
-    if reading.publish and held and (difference or not article.is_live):
+    if reading.wanted.publish and held and (difference or not article.is_live):
         reason = not_out(reason or held)
-    elif reading.publish and not held and marks.fields_digest == newest.fields_digest:
+    elif reading.wanted.publish and not held and marks.fields_digest == newest.fields_digest:
         give_section(article, reading, newest)
         reason, edition = send_out(article, reading)
         if edition and item is None:
@@ -248,17 +217,17 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     return outcome(article, reading, status, reason, difference)
 
 
-def offer(article: Article, wanted: Story, reading: Reading) -> int:
+def offer(article: Article, renewed: Story, reading: Reading) -> int:
     """Keep the wire's new words beside the draft; return the number of the proposal."""
-    proposal = add_revision(article, wanted, reading.by, is_proposal=True)
+    proposal = add_revision(article, renewed, reading.by, is_proposal=True)
     workflow.log(article, OFFERED, reading.by, note=reading.path)
     return proposal.number
 
 
-def replace_draft(article: Article, wanted: Story, reading: Reading) -> int:
+def replace_draft(article: Article, renewed: Story, reading: Reading) -> int:
     """Make the wire's new words the draft; return the number of its revision."""
     from_stage = article.stage
-    apply_story(article, wanted)
+    apply_story(article, renewed)
     revision = keep(article, reading.by)
     workflow.log(article, READ_AGAIN, reading.by, from_stage=from_stage, note=reading.path)
     return revision.number
@@ -276,7 +245,7 @@ def give_section(article: Article, reading: Reading, newest: WireItem) -> None:
 
 def section_wanted(reading: Reading) -> Section | None:
     """Return the section asked for; for a story that goes straight out else the paper's first."""
-    return reading.section or (Section.objects.first() if reading.publish else None)
+    return reading.wanted.section or (Section.objects.first() if reading.wanted.publish else None)
 
 
 def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
@@ -286,12 +255,15 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
     """
     if article.section is None and not Section.objects.exists():
         return not_out(NO_SECTION), None
-    dated: datetime | None = reading.page.source_time if reading.as_dated else None
+    dated: datetime | None = reading.page.source_time if reading.wanted.as_dated else None
     if dated and dated > timezone.now() and not article.is_live:
         return not_out("the page's time is still to come. Publish it without --as-dated."), None
     try:
         edition = publish_at_the_door(
-            article, by=reading.by, kind=Kind.UPDATE if article.is_live else None, dated=dated
+            article,
+            by=reading.by,
+            kind=Kind.UPDATE if article.is_live else None,
+            dated=dated,
         )
     except NothingChanged:
         return "", None
@@ -322,7 +294,7 @@ def add_item(
     """Keep what this reading is recognised by, and what its story is perhaps an update of."""
     item = WireItem.objects.create(
         article=article,
-        batch=reading.batch,
+        batch=reading.wanted.batch,
         path=reading.path,
         source_key=marks.source_keys[0],
         headline_key=marks.headline_key,
@@ -352,7 +324,7 @@ def outcome(
 ) -> Outcome:
     """Return what became of the page, with the story's address where readers see it."""
     return Outcome(
-        path=reading.name,
+        path=reading.wanted.name,
         status=status,
         article=article,
         page=reading.page,

@@ -84,7 +84,7 @@ class Outcome:
 def difference_lines(
     old: Story, new: Story, old_related: Sequence[str], new_related: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return what changed, a line a part: `Text: … a [-gone-] {+new+} word …`."""
+    """Return what changed, a line a part: `Body: … a [-gone-] {+new+} word …`."""
     # Captions are compared below, where those that wait for their picture count too.
     found = [change for change in story_difference(old, new) if change.field != "figures"]
     lines = [f"{change.label}: {in_marks(change.pieces) or change.remark}" for change in found]

@@ -12,7 +12,7 @@ from desk.powers import check_can, user_of
 from people.models import User
 from people.roles import Act
 from wire.batches import close_batch, open_batch
-from wire.ingest import ingest_bytes, ingest_text
+from wire.ingest import Wanted, ingest
 from wire.lines import MAX_BYTES
 from wire.outcome import Outcome, Status
 
@@ -61,10 +61,11 @@ def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
     batch = open_batch(", ".join(file.name for file in values["pages"]) or "Pasted page", by=user)
     outcomes = []
     if values["text"].strip():
-        outcomes.append(ingest_text(values["text"], name="Pasted page", by=user, batch=batch))
+        wanted = Wanted(name="Pasted page", by=user, batch=batch)
+        outcomes.append(ingest(values["text"], wanted))
     for file in values["pages"]:
         data = file.read(MAX_BYTES + 1)
-        outcomes.append(ingest_bytes(data, name=file.name or "File", by=user, batch=batch))
+        outcomes.append(ingest(data, Wanted(name=file.name or "File", by=user, batch=batch)))
     close_batch(batch)
     for outcome in outcomes:
         note_what_is_left_out(outcome, user)

@@ -19,7 +19,7 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 
 pytestmark = pytest.mark.django_db
 
@@ -159,10 +159,10 @@ def test_typing_its_name_releases_and_publishes_in_one_step(typed: str) -> None:
 
 
 def test_wire_does_not_send_a_held_story_out(publisher: User) -> None:
-    first = ingest_text(PAGE, name="a.txt")
+    first = ingest(PAGE, Wanted(name="a.txt"))
     assert first.article
     on_hold(publisher, article=first.article)
-    again = ingest_text(PAGE.replace("Monday", "Sunday"), name="a.txt", publish=True)
+    again = ingest(PAGE.replace("Monday", "Sunday"), Wanted(name="a.txt", publish=True))
     assert again.article == first.article
     assert "Not published" in again.reason
     assert not Edition.objects.exists()
@@ -171,13 +171,13 @@ def test_wire_does_not_send_a_held_story_out(publisher: User) -> None:
 def test_editor_who_is_not_named_reads_the_same_page_in_as_a_story_of_their_own(
     web_editor: User, publisher: User
 ) -> None:
-    first = ingest_text(PAGE, name="a.txt")
+    first = ingest(PAGE, Wanted(name="a.txt"))
     assert first.article
     on_hold(publisher, article=first.article)
-    own = ingest_text(PAGE, name="Pasted page", by=web_editor)
+    own = ingest(PAGE, Wanted(name="Pasted page", by=web_editor))
     assert own.status == "created"
     assert own.article != first.article
-    known = ingest_text(PAGE, name="Pasted page", by=publisher)
+    known = ingest(PAGE, Wanted(name="Pasted page", by=publisher))
     assert known.article == own.article
 
 

@@ -18,7 +18,7 @@ from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
 from tests.desk.client import action_url, desk, open_story, story_url
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_large_text_of_an_older_save_is_not_restored(web_editor: User) -> None:
 
 def test_large_page_of_a_wire_is_refused() -> None:
     page = f"A headline\nXinhua, 2026-09-10 12:00\n{'山路修好了。' * 60_000}"
-    outcome = ingest_text(page, name="page", by=SHELL)
+    outcome = ingest(page, Wanted(name="page", by=SHELL))
     assert "longer than the 1 MB that a story can have" in outcome.reason
     assert not Article.objects.exists()
 

@@ -10,7 +10,7 @@ from people.models import User
 from search.words import words_of
 from tests.builders import make_article
 from tests.desk.client import desk, open_story, story_url
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 
 pytestmark = pytest.mark.django_db
 LONG = "The harbour wall held through the night of the storm. " * 600
@@ -32,7 +32,7 @@ def depths(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_long_page_of_a_wire_is_folded_before_the_lock_and_once(depths: list[int]) -> None:
-    ingest_text(f"Breakwater holds\n\nSource: Northwind\n\n{LONG}\n", name="page.txt")
+    ingest(f"Breakwater holds\n\nSource: Northwind\n\n{LONG}\n", Wanted(name="page.txt"))
     assert len(found_ids("breakwater harbour")) == 1
     assert depths == [0]
 

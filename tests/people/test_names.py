@@ -14,7 +14,7 @@ from people.models import Organisation, Person, User
 from people.names import is_one_name, letters_key
 from tests.builders import make_article
 from tests.desk.client import desk, open_story, story_url
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def page(writer: str) -> str:
 
 def read(writer: str) -> Article:
     """Read a page by this writer in."""
-    outcome = ingest_text(page(writer), name="page", by=SHELL)
+    outcome = ingest(page(writer), Wanted(name="page", by=SHELL))
     assert outcome.article, outcome.reason
     return outcome.article
 

@@ -19,7 +19,7 @@ from related.models import LinkKind, RelatedLink
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.trial_data import needs_trial_data, trial_files
 from tests.wire.samples import CAPTION, RELATED, page_text
-from wire.ingest import ingest_bytes, ingest_text
+from wire.ingest import Wanted, ingest
 from wire.outcome import Outcome, Status
 from wire.page import as_json, parse
 from wire.page_writer import PageFields, PageWriteError, write_page
@@ -39,7 +39,7 @@ def read(text: str) -> dict[str, object]:
 
 
 def read_out(text: str) -> Article:
-    outcome = ingest_text(text, name="a.txt", publish=True)
+    outcome = ingest(text, Wanted(name="a.txt", publish=True))
     assert outcome.article is not None
     return outcome.article
 
@@ -54,19 +54,19 @@ def test_exported_page_gives_the_fields_it_was_made_of_and_is_the_same_story() -
     article = read_out(text)
     exported = export(article.public_id)
     assert read(exported) == read(text)
-    assert ingest_text(exported, name="b.txt").status == Status.UNCHANGED
+    assert ingest(exported, Wanted(name="b.txt")).status == Status.UNCHANGED
 
 
 @needs_trial_data
 def test_trial_pages_come_back_as_they_went_in() -> None:
     make_section()
     for path in trial_files("pages/*.txt"):
-        outcome = ingest_bytes(path.read_bytes(), name=path.name, section=make_section())
+        outcome = ingest(path.read_bytes(), Wanted(name=path.name, section=make_section()))
         article = published(outcome)
         exported = export(article.public_id)
         assert outcome.page is not None
         assert read(exported) == as_json(outcome.page), path.name
-        again = ingest_text(exported, name="again.txt")
+        again = ingest(exported, Wanted(name="again.txt"))
         assert (again.status, again.article) == (Status.UNCHANGED, article)
 
 

@@ -13,7 +13,7 @@ from people.models import Organisation, Person, User
 from related.models import LinkKind, RelatedLink
 from tests.builders import make_section
 from tests.wire.samples import BODY, EDITORS, HEADLINE, RELATED, page_text, with_body
-from wire.ingest import ingest_bytes, ingest_text
+from wire.ingest import Wanted, ingest
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
 
@@ -26,7 +26,7 @@ def story(outcome: Outcome) -> Article:
 
 
 def test_page_becomes_a_draft_with_every_part_in_its_place() -> None:
-    outcome = ingest_text(page_text(), name="a.txt")
+    outcome = ingest(page_text(), Wanted(name="a.txt"))
     article = story(outcome)
     assert (outcome.status, outcome.reason, outcome.url) == (Status.CREATED, "", "")
     assert article.headline == HEADLINE
@@ -45,7 +45,7 @@ def test_page_becomes_a_draft_with_every_part_in_its_place() -> None:
 
 
 def test_caption_waits_for_its_picture_with_agency_and_photographer() -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     figure = article.figures.get()
     assert figure.photo is None
     assert figure.caption.startswith("Keepers clean the lens")
@@ -57,7 +57,7 @@ def test_caption_waits_for_its_picture_with_agency_and_photographer() -> None:
 
 def test_related_headlines_wait_for_their_stories_each_once() -> None:
     headlines = [RELATED[0], RELATED[1], RELATED[0].upper()]
-    article = story(ingest_text(page_text(related=headlines), name="a.txt"))
+    article = story(ingest(page_text(related=headlines), Wanted(name="a.txt")))
     links = RelatedLink.objects.filter(article_id=article.public_id)
     assert [(link.headline, link.kind, link.target_id, link.by) for link in links] == [
         (RELATED[0], LinkKind.PINNED, "", WIRE.name),
@@ -71,7 +71,7 @@ def test_people_and_houses_are_matched_without_case_spaces_and_accents() -> None
     text = page_text(
         source_line="By ZOE  MARCHAND (HP) 08:00, May 2, 2024", editors="(Editor: ZoË Marchand)"
     )
-    article = story(ingest_text(text, name="a.txt"))
+    article = story(ingest(text, Wanted(name="a.txt")))
     assert {credit.person for credit in article.credits.all()} == {zoe}
     assert article.credits.count() == 2
     assert article.source == house
@@ -79,7 +79,7 @@ def test_people_and_houses_are_matched_without_case_spaces_and_accents() -> None
 
 def test_name_without_a_letter_is_no_house_that_merely_has_no_abbreviation() -> None:
     Organisation.objects.create(name="Harbour Post")
-    article = story(ingest_text(page_text(source_line="Source: ++"), name="a.txt"))
+    article = story(ingest(page_text(source_line="Source: ++"), Wanted(name="a.txt")))
     assert article.source is None
 
 
@@ -93,19 +93,19 @@ def test_name_without_a_letter_is_no_house_that_merely_has_no_abbreviation() -> 
 )
 def test_language_is_chinese_where_the_text_mostly_is(body: list[str], language: str) -> None:
     text = page_text(body=body, captions=(), source_line="", editors="", related=())
-    assert story(ingest_text(text, name="a.txt")).language == language
+    assert story(ingest(text, Wanted(name="a.txt"))).language == language
 
 
 def test_section_is_that_which_was_asked_for() -> None:
     make_section()
     sport = make_section("Sport", "sport", 9)
-    assert story(ingest_text(page_text(), name="a.txt", section=sport)).section == sport
+    assert story(ingest(page_text(), Wanted(name="a.txt", section=sport))).section == sport
 
 
 def test_same_page_again_is_unchanged_and_makes_nothing() -> None:
-    first = story(ingest_text(page_text(), name="a.txt"))
+    first = story(ingest(page_text(), Wanted(name="a.txt")))
     rows = Revision.objects.count(), Event.objects.count(), WireItem.objects.count()
-    again = ingest_text(page_text(), name="elsewhere/b.txt")
+    again = ingest(page_text(), Wanted(name="elsewhere/b.txt"))
     assert (again.status, again.article, again.reason) == (Status.UNCHANGED, first, "")
     assert (Revision.objects.count(), Event.objects.count(), WireItem.objects.count()) == rows
 
@@ -122,8 +122,8 @@ CHANGES_OF_A_STORY = {
 
 @pytest.mark.parametrize("text", CHANGES_OF_A_STORY.values(), ids=list(CHANGES_OF_A_STORY))
 def test_changed_page_is_the_same_story(text: str) -> None:
-    first = ingest_text(page_text(), name="a.txt")
-    again = ingest_text(text, name="a.txt")
+    first = ingest(page_text(), Wanted(name="a.txt"))
+    again = ingest(text, Wanted(name="a.txt"))
     assert again.status == Status.UPDATED
     assert story(again) == story(first)
     assert Article.objects.count() == 1
@@ -149,21 +149,21 @@ OTHER_STORIES = {
 
 @pytest.mark.parametrize(("one", "other"), OTHER_STORIES.values(), ids=list(OTHER_STORIES))
 def test_other_story_is_not_taken_for_the_same(one: str, other: str) -> None:
-    ingest_text(one, name="a.txt")
-    assert ingest_text(other, name="a.txt").status == Status.CREATED
+    ingest(one, Wanted(name="a.txt"))
+    assert ingest(other, Wanted(name="a.txt")).status == Status.CREATED
     assert Article.objects.count() == 2
 
 
 def test_page_without_source_and_time_is_known_by_its_headline() -> None:
     text = page_text(source_line="", body=SHORT, editors="")
-    ingest_text(text, name="a.txt")
-    assert ingest_text(text, name="b.txt").status == Status.UNCHANGED
+    ingest(text, Wanted(name="a.txt"))
+    assert ingest(text, Wanted(name="b.txt")).status == Status.UNCHANGED
 
 
 def test_source_is_the_same_under_its_abbreviation() -> None:
     Organisation.objects.create(name="Harbour Post", abbreviation="HP")
-    ingest_text(page_text(source_line="(Harbour Post) 08:00, May 2, 2024"), name="a.txt")
-    again = ingest_text(page_text(source_line="(HP) 08:00, May 2, 2024"), name="b.txt")
+    ingest(page_text(source_line="(Harbour Post) 08:00, May 2, 2024"), Wanted(name="a.txt"))
+    again = ingest(page_text(source_line="(HP) 08:00, May 2, 2024"), Wanted(name="b.txt"))
     assert again.status == Status.UNCHANGED
 
 
@@ -181,7 +181,7 @@ def test_source_is_the_same_under_its_abbreviation() -> None:
     ids=["empty", "binary", "no body", "no UTF-8", "NUL", "too long", "no single page"],
 )
 def test_what_cannot_be_read_is_refused_with_line_and_reason(data: bytes, words: str) -> None:
-    outcome = ingest_bytes(data, name="a.txt")
+    outcome = ingest(data, Wanted(name="a.txt"))
     assert (outcome.status, outcome.article) == (Status.REFUSED, None)
     assert words in outcome.reason
     assert not Article.objects.exists()
@@ -196,20 +196,20 @@ def test_nothing_half_made_stays_where_the_last_step_fails(
 
     monkeypatch.setattr("wire.ingest.add_item", fail)
     with pytest.raises(RuntimeError):
-        ingest_text(page_text(), name="a.txt")
+        ingest(page_text(), Wanted(name="a.txt"))
     for model in (Article, Person, Organisation, RelatedLink, Event):
         assert not model._default_manager.exists()
 
 
 def test_only_who_may_read_stories_in_does(web_editor: User, reporter: User) -> None:
     with pytest.raises(PermissionDenied):
-        ingest_text(page_text(), name="a.txt", by=reporter)
-    article = story(ingest_text(page_text(), name="a.txt", by=web_editor))
+        ingest(page_text(), Wanted(name="a.txt", by=reporter))
+    article = story(ingest(page_text(), Wanted(name="a.txt", by=web_editor)))
     assert article.created_by == web_editor
     assert article.revisions.get().by == str(web_editor)
 
 
 def test_markup_in_a_page_is_words_and_no_markup() -> None:
     body = ("The sign <b>says</b> <script>x()</script> & more.", EDITORS.strip("()"))
-    article = story(ingest_text(page_text(body=body, captions=()), name="a.txt"))
+    article = story(ingest(page_text(body=body, captions=()), Wanted(name="a.txt")))
     assert "&lt;script&gt;x()&lt;/script&gt; &amp; more." in article.body

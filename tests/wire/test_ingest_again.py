@@ -13,7 +13,7 @@ from people.models import User
 from related.models import LinkKind, RelatedLink
 from tests.builders import make_photo, make_section
 from tests.wire.samples import CAPTION, HEADLINE, RELATED, page_text, with_body
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 from wire.outcome import Outcome, Status
 
 pytestmark = pytest.mark.django_db
@@ -34,26 +34,26 @@ def edit(article: Article, by: User, **fields: object) -> None:
 
 
 def test_changed_page_becomes_a_new_draft_and_the_difference_is_told() -> None:
-    ingest_text(page_text(), name="a.txt")
-    outcome = ingest_text(CHANGED, name="a.txt")
+    ingest(page_text(), Wanted(name="a.txt"))
+    outcome = ingest(CHANGED, Wanted(name="a.txt"))
     article = story(outcome)
     assert "weighed 39 kilograms" in article.body
     assert [revision.number for revision in article.revisions.all()] == [2, 1]
     assert len(outcome.difference) == 1
-    assert outcome.difference[0].startswith("Text: ")
+    assert outcome.difference[0].startswith("Body: ")
     assert "weighed [-38-]{+39+} kilograms" in outcome.difference[0]
-    assert ingest_text(CHANGED, name="a.txt").status == Status.UNCHANGED
+    assert ingest(CHANGED, Wanted(name="a.txt")).status == Status.UNCHANGED
 
 
 def test_difference_names_captions_people_and_links_too() -> None:
-    ingest_text(page_text(), name="a.txt")
-    outcome = ingest_text(
+    ingest(page_text(), Wanted(name="a.txt"))
+    outcome = ingest(
         page_text(
             captions=[CAPTION.replace("Ma Lin", "Ma Lun")],
             editors="(Web editor: Bai Yun)",
             related=RELATED[:1],
         ),
-        name="a.txt",
+        Wanted(name="a.txt"),
     )
     told = "\n".join(outcome.difference)
     assert "Web editors: Bai Yun[-, Tang Wei-]" in told
@@ -63,10 +63,10 @@ def test_difference_names_captions_people_and_links_too() -> None:
 
 
 def test_editors_work_is_not_overwritten_and_the_new_words_are_offered(web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     edit(article, web_editor, headline="The lamp is lit")
     before = story_of(article)
-    outcome = ingest_text(CHANGED, name="a.txt")
+    outcome = ingest(CHANGED, Wanted(name="a.txt"))
     assert outcome.status == Status.UPDATED
     assert outcome.reason.startswith("An editor has worked on this story")
     assert "[-38-]{+39+}" in "".join(outcome.difference)
@@ -75,24 +75,24 @@ def test_editors_work_is_not_overwritten_and_the_new_words_are_offered(web_edito
     assert offered.story.headline == HEADLINE
     assert "weighed 39" in offered.story.body
     assert article.events.filter(action="offer new words").exists()
-    assert ingest_text(CHANGED, name="a.txt").status == Status.UNCHANGED
+    assert ingest(CHANGED, Wanted(name="a.txt")).status == Status.UNCHANGED
     assert article.revisions.filter(is_proposal=True).count() == 1
 
 
 def test_after_an_offer_was_taken_the_story_is_still_the_editors(web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     edit(article, web_editor, headline="The lamp is lit")
-    ingest_text(CHANGED, name="a.txt")
+    ingest(CHANGED, Wanted(name="a.txt"))
     restore_story(article, article.revisions.get(is_proposal=True).story, web_editor)
-    ingest_text(page_text(body=with_body("38", "40")), name="a.txt")
-    assert "weighed 39" in story(ingest_text(CHANGED, name="b.txt")).body
+    ingest(page_text(body=with_body("38", "40")), Wanted(name="a.txt"))
+    assert "weighed 39" in story(ingest(CHANGED, Wanted(name="b.txt"))).body
     assert article.revisions.filter(is_proposal=True).count() == 2
 
 
 def test_work_that_was_not_kept_as_a_revision_is_not_overwritten_either() -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     Article.objects.filter(pk=article.pk).update(kicker="Coast")
-    ingest_text(CHANGED, name="a.txt")
+    ingest(CHANGED, Wanted(name="a.txt"))
     article.refresh_from_db()
     assert article.kicker == "Coast"
     assert "weighed 38" in article.body
@@ -100,7 +100,7 @@ def test_work_that_was_not_kept_as_a_revision_is_not_overwritten_either() -> Non
 
 def test_offer_keeps_what_a_page_cannot_say(web_editor: User) -> None:
     section = make_section()
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     photo = make_photo()
     Figure.objects.filter(article=article).update(photo=photo, alt_text="Two keepers")
     article.tags.set(["Lighthouses"])
@@ -109,7 +109,7 @@ def test_offer_keeps_what_a_page_cannot_say(web_editor: User) -> None:
     )
     edit(article, web_editor, section=section, standfirst="At last.", slug="the-lamp")
     mended = CAPTION.replace("clean the lens", "polish the lens")
-    ingest_text(page_text(captions=[mended, "A boat. (Photo/VCG)"]), name="a.txt")
+    ingest(page_text(captions=[mended, "A boat. (Photo/VCG)"]), Wanted(name="a.txt"))
     offered = article.revisions.get(is_proposal=True).story
     assert offered.section is not None
     assert (offered.section.slug, offered.standfirst) == ("city", "At last.")
@@ -123,11 +123,11 @@ def test_offer_keeps_what_a_page_cannot_say(web_editor: User) -> None:
 
 
 def test_picture_an_editor_placed_for_no_caption_stays_in_the_offer(web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     photo = make_photo()
     Figure.objects.create(article=article, photo=photo, position=5)
     keep(article, web_editor)
-    ingest_text(CHANGED, name="a.txt")
+    ingest(CHANGED, Wanted(name="a.txt"))
     figures = article.revisions.get(is_proposal=True).story.figures
     assert [figure.photo and figure.photo.hash for figure in figures] == [
         None,
@@ -136,28 +136,28 @@ def test_picture_an_editor_placed_for_no_caption_stays_in_the_offer(web_editor: 
 
 
 def test_old_copy_of_a_story_changes_nothing_but_a_file_that_was_changed_back_does() -> None:
-    ingest_text(page_text(), name="old.txt")
-    ingest_text(CHANGED, name="new.txt")
-    assert ingest_text(page_text(), name="old.txt").status == Status.UNCHANGED
-    assert ingest_text(page_text(), name="copy of old.txt").status == Status.UNCHANGED
-    back = ingest_text(page_text(), name="new.txt")
+    ingest(page_text(), Wanted(name="old.txt"))
+    ingest(CHANGED, Wanted(name="new.txt"))
+    assert ingest(page_text(), Wanted(name="old.txt")).status == Status.UNCHANGED
+    assert ingest(page_text(), Wanted(name="copy of old.txt")).status == Status.UNCHANGED
+    back = ingest(page_text(), Wanted(name="new.txt"))
     assert back.status == Status.UPDATED
     assert "weighed 38" in story(back).body
 
 
 def test_live_story_changes_at_the_desk_alone(web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt", section=make_section()))
+    article = story(ingest(page_text(), Wanted(name="a.txt", section=make_section())))
     publish(article, by=web_editor)
-    outcome = ingest_text(CHANGED, name="a.txt")
+    outcome = ingest(CHANGED, Wanted(name="a.txt"))
     assert "weighed 39" in story(outcome).body
     assert outcome.url.endswith(article.live_path)
     assert "weighed 38" in PublishedArticle.objects.get().body_html
 
 
 def test_changed_story_in_review_is_a_draft_again(web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
     move(article, "submit", by=web_editor)
-    outcome = ingest_text(CHANGED, name="a.txt")
+    outcome = ingest(CHANGED, Wanted(name="a.txt"))
     assert story(outcome).stage == "draft"
     event = article.events.first()
     assert event is not None
@@ -169,11 +169,11 @@ def test_changed_story_in_review_is_a_draft_again(web_editor: User) -> None:
 
 
 def test_links_of_the_page_follow_it_and_a_moderators_stay() -> None:
-    article = story(ingest_text(page_text(related=["First", "Second"]), name="a.txt"))
+    article = story(ingest(page_text(related=["First", "Second"]), Wanted(name="a.txt")))
     mine = {"article_id": article.public_id, "by": "Mona Lind"}
     RelatedLink.objects.create(headline="Hers", position=7, **mine)
     RelatedLink.objects.create(headline="Banned", kind=LinkKind.BANNED, **mine)
-    outcome = ingest_text(page_text(related=["Third", "Second", "BANNED", "hers"]), name="a.txt")
+    outcome = ingest(page_text(related=["Third", "Second", "BANNED", "hers"]), Wanted(name="a.txt"))
     assert outcome.status == Status.UPDATED
     links = RelatedLink.objects.filter(article_id=article.public_id).order_by("by", "position")
     assert [(link.by, link.headline, link.position) for link in links] == [

@@ -14,7 +14,7 @@ from django.db import connection, connections
 from articles.models import Article
 from people.models import Organisation, Person
 from tests.wire.samples import BODY, HEADLINE, page_text
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 from wire.models import WireItem
 
 READERS = 4
@@ -44,7 +44,7 @@ def test_readers_at_once_make_nothing_twice(texts: list[str]) -> None:
     def read(number: int) -> str:
         try:
             start.wait()
-            return ingest_text(texts[number], name=f"{number}.txt").status
+            return ingest(texts[number], Wanted(name=f"{number}.txt")).status
         finally:
             connections.close_all()
 

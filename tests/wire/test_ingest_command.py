@@ -171,7 +171,7 @@ def test_words_for_a_person_tell_what_changed_and_how_many(page: Path) -> None:
     lines = run(page).splitlines()
     assert lines[0].endswith(f"“{HEADLINE}”")
     assert "[-38-]{+39+}" in lines[1]
-    assert lines[1].startswith("    Text: …")
+    assert lines[1].startswith("    Body: …")
     assert lines[2] == "1 page: 1 updated."
 
 

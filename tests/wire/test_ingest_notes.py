@@ -14,7 +14,7 @@ from people.models import User
 from tests.builders import make_section
 from tests.desk.client import desk
 from tests.wire.samples import BODY, page_text, with_body
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
 
@@ -36,7 +36,7 @@ def coming_embargo() -> str:
 def test_notes_are_kept_for_the_desk_and_no_reader_sees_them() -> None:
     make_section()
     body = ("(Adds details)", *BODY, "roe@northern.example")
-    outcome = ingest_text(page_text(body=body), name="a.txt", publish=True)
+    outcome = ingest(page_text(body=body), Wanted(name="a.txt", publish=True))
     assert outcome.reason == ""
     html = PublishedArticle.objects.get().body_html
     assert "Adds details" not in html
@@ -49,7 +49,7 @@ def test_notes_are_kept_for_the_desk_and_no_reader_sees_them() -> None:
 
 def test_notes_too_long_for_one_are_several_and_lose_no_word() -> None:
     lines = [f"Eds: {'word ' * 280}{number}" for number in range(3)]
-    article = story(ingest_text(page_text(body=(*lines, *BODY)), name="a.txt"))
+    article = story(ingest(page_text(body=(*lines, *BODY)), Wanted(name="a.txt")))
     notes = list(Note.objects.filter(article=article))
     assert len(notes) == 3
     assert all(len(note.words) <= MOST_LETTERS for note in notes)
@@ -57,10 +57,10 @@ def test_notes_too_long_for_one_are_several_and_lose_no_word() -> None:
 
 
 def test_note_that_is_new_reaches_the_desk_though_no_word_of_the_story_changed() -> None:
-    article = story(ingest_text(page_text(), name="a.txt"))
-    outcome = ingest_text(page_text(body=("Eds: Photos follow.", *BODY)), name="a.txt")
+    article = story(ingest(page_text(), Wanted(name="a.txt")))
+    outcome = ingest(page_text(body=("Eds: Photos follow.", *BODY)), Wanted(name="a.txt"))
     assert (outcome.status, Article.objects.count()) == (Status.UNCHANGED, 1)
-    ingest_text(page_text(body=("Eds: Photos follow.", *BODY)), name="a.txt")
+    ingest(page_text(body=("Eds: Photos follow.", *BODY)), Wanted(name="a.txt"))
     assert Note.objects.get(article=article).words.endswith("Eds: Photos follow.")
 
 
@@ -81,14 +81,14 @@ EMBARGOES = [
 def test_embargo_on_the_page_stops_the_wire_and_is_offered(line: str, web_editor: User) -> None:
     make_section()
     for _ in range(2):
-        outcome = ingest_text(f"{line}\n\n{page_text()}", name="a.txt", publish=True)
+        outcome = ingest(f"{line}\n\n{page_text()}", Wanted(name="a.txt", publish=True))
         assert outcome.reason.startswith(f"Not published: The page says “{line}”.")
         assert not Edition.objects.exists()
     article = story(outcome)
     assert article.headline.startswith("Lighthouse")
     publish(article, by=web_editor)
     changed = page_text(body=with_body("38", "39"))
-    assert ingest_text(f"{line}\n\n{changed}", name="a.txt", publish=True).reason == ""
+    assert ingest(f"{line}\n\n{changed}", Wanted(name="a.txt", publish=True)).reason == ""
     assert Edition.objects.count() == 2
 
 
@@ -96,7 +96,7 @@ def test_embargo_form_has_the_pages_moment_and_words_where_it_is_conclusive(
     web_editor: User,
 ) -> None:
     line = coming_embargo()
-    article = story(ingest_text(f"{line}\n\n{page_text()}", name="a.txt"))
+    article = story(ingest(f"{line}\n\n{page_text()}", Wanted(name="a.txt")))
     item = WireItem.objects.get()
     assert item.embargo_at is not None
     assert (item.embargo_words, item.embargo_at.hour) == (line, 6)
@@ -113,7 +113,7 @@ def test_embargo_form_has_the_pages_moment_and_words_where_it_is_conclusive(
 
 
 def test_embargo_whose_moment_is_not_sure_shows_its_words_alone(web_editor: User) -> None:
-    article = story(ingest_text(f"EMBARGOED UNTIL MARCH 4\n\n{page_text()}", name="a.txt"))
+    article = story(ingest(f"EMBARGOED UNTIL MARCH 4\n\n{page_text()}", Wanted(name="a.txt")))
     assert WireItem.objects.get().embargo_at is None
     page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
     assert "“EMBARGOED UNTIL MARCH 4”" in page
@@ -123,7 +123,7 @@ def test_embargo_whose_moment_is_not_sure_shows_its_words_alone(web_editor: User
 
 
 def test_embargo_that_has_passed_is_still_said(web_editor: User) -> None:
-    article = story(ingest_text(f"{EMBARGO}\n\n{page_text()}", name="a.txt"))
+    article = story(ingest(f"{EMBARGO}\n\n{page_text()}", Wanted(name="a.txt")))
     page = desk(web_editor).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
     assert f"“{EMBARGO}” That was until " in page
     listed = desk(web_editor).get("/admin/articles/article/").content.decode()
@@ -132,9 +132,9 @@ def test_embargo_that_has_passed_is_still_said(web_editor: User) -> None:
 
 def test_correction_of_a_live_story_is_the_desks_to_send_out() -> None:
     make_section()
-    ingest_text(page_text(), name="a.txt", publish=True)
+    ingest(page_text(), Wanted(name="a.txt", publish=True))
     body = ("(Corrects weight in paragraph 2)", *with_body("38", "39"))
-    outcome = ingest_text(page_text(body=body), name="a.txt", publish=True)
+    outcome = ingest(page_text(body=body), Wanted(name="a.txt", publish=True))
     assert outcome.status == Status.UPDATED
     assert outcome.reason.startswith("Not published: The page corrects what readers see: “(Corr")
     assert Edition.objects.count() == 1

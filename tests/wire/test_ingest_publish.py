@@ -22,7 +22,7 @@ from related.reading import also_like
 from tests.builders import make_section
 from tests.trial_data import FOLDER, needs_trial_data
 from tests.wire.samples import RELATED, SOURCE_LINE, page_text, with_body
-from wire.ingest import ingest_bytes, ingest_text
+from wire.ingest import Wanted, ingest
 from wire.outcome import Outcome, Status
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def story(outcome: Outcome) -> Article:
 
 
 def read_out(text: str, name: str = "a.txt") -> Outcome:
-    return ingest_text(text, name=name, publish=True)
+    return ingest(text, Wanted(name=name, publish=True))
 
 
 def live(outcome: Outcome) -> PublishedArticle:
@@ -75,7 +75,7 @@ def test_draft_that_only_wanted_a_section_goes_out_when_it_is_read_again() -> No
 
 def test_as_dated_gives_an_archives_story_the_time_of_its_page() -> None:
     make_section()
-    outcome = ingest_text(page_text(), name="a.txt", publish=True, as_dated=True)
+    outcome = ingest(page_text(), Wanted(name="a.txt", publish=True, as_dated=True))
     assert live(outcome).first_published_at == datetime(2025, 3, 1, 23, 45, tzinfo=UTC)
     assert live(outcome).published_on == date(2025, 3, 1)
 
@@ -84,7 +84,7 @@ def test_story_is_not_dated_in_the_future() -> None:
     make_section()
     tomorrow = timezone.now() + timedelta(days=2)
     line = f"(Xinhua) 07:45, {tomorrow:%B} {tomorrow.day}, {tomorrow.year}"
-    outcome = ingest_text(page_text(source_line=line), name="a.txt", publish=True, as_dated=True)
+    outcome = ingest(page_text(source_line=line), Wanted(name="a.txt", publish=True, as_dated=True))
     assert "still to come" in outcome.reason
     assert not Edition.objects.exists()
 
@@ -102,7 +102,7 @@ def test_changed_story_goes_out_over_the_live_one_as_an_update() -> None:
 def test_draft_the_wire_made_over_a_live_story_goes_out_when_it_is_asked_for() -> None:
     make_section()
     read_out(page_text())
-    ingest_text(CHANGED, name="b.txt")
+    ingest(CHANGED, Wanted(name="b.txt"))
     outcome = read_out(page_text())
     assert "weighed 38" in live(outcome).body_html, "an old copy sends nothing out"
     assert (read_out(CHANGED).status, Edition.objects.count()) == (Status.UNCHANGED, 2)
@@ -124,7 +124,7 @@ def test_story_an_editor_touched_is_not_sent_over_their_work(web_editor: User) -
 
 @pytest.mark.parametrize("act", ["submit", "approve", "schedule", "return", "spike", "withdraw"])
 def test_story_an_editor_has_in_hand_is_left_to_them(act: str, web_editor: User) -> None:
-    article = story(ingest_text(page_text(), name="a.txt", section=make_section()))
+    article = story(ingest(page_text(), Wanted(name="a.txt", section=make_section())))
     if act == "withdraw":
         publish(article, by=web_editor)
         withdraw(article, reason="Wrong.", by=web_editor)
@@ -157,7 +157,7 @@ def test_link_resolves_itself_when_the_story_it_waits_for_goes_out() -> None:
 
 def test_web_editor_who_pastes_a_page_publishes_it_as_themselves(web_editor: User) -> None:
     make_section()
-    ingest_text(page_text(source_line=SOURCE_LINE), name="pasted", by=web_editor, publish=True)
+    ingest(page_text(source_line=SOURCE_LINE), Wanted(name="pasted", by=web_editor, publish=True))
     assert Edition.objects.get().by == str(web_editor)
 
 
@@ -194,7 +194,7 @@ def test_headlines_on_the_page_that_started_it_become_links_when_their_stories_g
 def test_the_page_that_started_it_reaches_readers_whole() -> None:
     make_section()
     data = (FOLDER / "pages" / "000_d58d15da97cea1f9.txt").read_bytes()
-    row = live(ingest_bytes(data, name="seed", publish=True))
+    row = live(ingest(data, Wanted(name="seed", publish=True)))
     assert row.headline.startswith("China, Central Asia hold ministerial conference")
     assert (row.source_name, row.byline, row.language) == ("Xinhua", "", "en")
     assert row.body_html.count("<p>") == 7

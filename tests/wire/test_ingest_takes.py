@@ -16,7 +16,7 @@ from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section
 from tests.desk.client import desk
-from wire.ingest import ingest_text
+from wire.ingest import Wanted, ingest
 from wire.joining import join_take, set_apart
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
@@ -56,7 +56,7 @@ def page(
 
 def read(text: str, name: str = "", *, publish_it: bool = False) -> Outcome:
     name = name or f"{WireItem.objects.count()}.txt"
-    return ingest_text(text, name=name, publish=publish_it)
+    return ingest(text, Wanted(name=name, publish=publish_it))
 
 
 def story(outcome: Outcome) -> Article:

@@ -17,7 +17,7 @@ from articles.models import Article
 from people.models import User
 from tests.trial_data import FOLDER, needs_trial_data
 from tests.wire.samples import page_text
-from wire.ingest import ingest_bytes, ingest_text
+from wire.ingest import Wanted, ingest
 from wire.kinds import kind_of_bytes, kind_of_text
 from wire.lines import MAX_LINES
 from wire.outcome import Status
@@ -97,9 +97,9 @@ FILES = {
 @pytest.mark.parametrize(("text", "name"), TEXTS.items())
 def test_text_written_for_machines_is_refused_by_its_name(text: str, name: str) -> None:
     for outcome in (
-        ingest_text(text, name="pasted"),
-        ingest_bytes(text.encode(), name="story.txt"),
-        ingest_bytes(text.encode("utf-16"), name="story"),
+        ingest(text, Wanted(name="pasted")),
+        ingest(text.encode(), Wanted(name="story.txt")),
+        ingest(text.encode("utf-16"), Wanted(name="story")),
     ):
         assert outcome.status == Status.REFUSED
         assert "Line 1: This is " in outcome.reason
@@ -109,7 +109,7 @@ def test_text_written_for_machines_is_refused_by_its_name(text: str, name: str) 
 
 @pytest.mark.parametrize(("data", "name"), FILES.items())
 def test_file_of_a_program_is_refused_by_its_name(data: bytes, name: str) -> None:
-    outcome = ingest_bytes(data, name="page.txt")
+    outcome = ingest(data, Wanted(name="page.txt"))
     assert outcome.status == Status.REFUSED
     assert "Line 1: This is " in outcome.reason
     assert name in outcome.reason
@@ -118,7 +118,7 @@ def test_file_of_a_program_is_refused_by_its_name(data: bytes, name: str) -> Non
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_a_page_whatever_sign_it_begins_with(text: str) -> None:
-    assert ingest_text(text, name="page.txt").status == Status.CREATED
+    assert ingest(text, Wanted(name="page.txt")).status == Status.CREATED
     assert kind_of_bytes(text.encode()) is None
 
 
@@ -147,7 +147,7 @@ def test_command_refuses_and_goes_on(tmp_path: Path) -> None:
 
 
 def test_page_of_too_many_lines_is_refused_before_it_is_read() -> None:
-    outcome = ingest_text("Ferries" + "\nA short line" * MAX_LINES, name="long.txt")
+    outcome = ingest("Ferries" + "\nA short line" * MAX_LINES, Wanted(name="long.txt"))
     assert outcome.status == Status.REFUSED
     assert "20,001 lines; 20,000 are the most" in outcome.reason
 

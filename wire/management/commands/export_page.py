@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from editions.models import PublishedArticle
-from wire.export import exported_page
+from wire.formats import writer_names, writer_of
 from wire.page_writer import PageWriteError
 
 
@@ -21,15 +21,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take public ids."""
         parser.add_argument("ids", nargs="+", metavar="ID", help="public ids of live stories")
+        names = writer_names()
+        parser.add_argument(
+            "--format", choices=names, default=names[0], help=f"(default: {names[0]})"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each; several have a form feed between them, as pages of paper do."""
+        writer = writer_of(options["format"])
         refused = 0
         printed = 0
         for public_id in options["ids"]:
             try:
                 article = PublishedArticle.objects.get(pk=public_id)
-                page = exported_page(article)
+                page = writer.write(article)
             except (PublishedArticle.DoesNotExist, PageWriteError) as error:
                 refused += 1
                 reason = (

@@ -14,12 +14,11 @@ from people.actors import WIRE
 from taxonomy.models import Section
 from wire.batches import close_batch, open_batch
 from wire.files import PageFile, UnreadableFile, page_files, read_page_file
-from wire.ingest import ingest_bytes
-from wire.models import Batch
+from wire.formats import AUTO, reader_names
+from wire.ingest import Wanted, ingest
 from wire.outcome import Outcome, Status
 from wire.progress import ProgressBar
 
-FORMATS = ("auto", "page")
 logger = logging.getLogger(__name__)
 
 
@@ -41,7 +40,10 @@ class Command(BaseCommand):
             help="a file, a folder (with all in it but hidden files), or - for standard input",
         )
         parser.add_argument(
-            "--format", choices=FORMATS, default="auto", help="what the files are (default: auto)"
+            "--format",
+            choices=reader_names(),
+            default=AUTO,
+            help="what the files are (default: auto, told by what each begins with)",
         )
         parser.add_argument(
             "--publish",
@@ -68,13 +70,15 @@ class Command(BaseCommand):
         progress = ProgressBar(sys.stderr, len(files))
         counted: Counter[Status] = Counter()
         for file in files:
-            outcome = read_in(
-                file,
+            wanted = Wanted(
+                name=file.name,
                 publish=options["publish"],
                 as_dated=options["as_dated"],
                 section=section,
                 batch=batch,
+                format=options["format"],
             )
+            outcome = read_in(file, wanted)
             counted[outcome.status] += 1
             progress.clear()
             self.say(outcome, is_json=options["json"])
@@ -115,20 +119,10 @@ def section_of(named: str | None) -> Section | None:
     return section
 
 
-def read_in(
-    file: PageFile, *, publish: bool, as_dated: bool, section: Section | None, batch: Batch
-) -> Outcome:
+def read_in(file: PageFile, wanted: Wanted) -> Outcome:
     """Read one file in. Whatever happens to it, the others still get their turn."""
     try:
-        data = read_page_file(file)
-        return ingest_bytes(
-            data,
-            name=file.name,
-            publish=publish,
-            as_dated=as_dated,
-            section=section,
-            batch=batch,
-        )
+        return ingest(read_page_file(file), wanted)
     except UnreadableFile as error:
         return Outcome(path=file.name, status=Status.REFUSED, reason=str(error))
     except Exception:

@@ -1,0 +1,82 @@
+"""The formats in which stories come and go, one row each.
+
+The command, the paste page and every batch take what is in these tables. A new format is a module
+that makes a `Page` of bytes, or text of a published story, and its row here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from editions.models import PublishedArticle
+from wire.export import exported_page
+from wire.lines import read_text
+from wire.page import parse
+from wire.pagefields import Page
+
+AUTO = "auto"
+HEAD_BYTES = 1_024
+ANYTHING = re.compile(b"")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format that stories come in.
+
+    A file that begins with `first_bytes` is one of it. `read` takes the file apart, or raises
+    `wire.lines.PageError` with what an editor has to do.
+    """
+
+    name: str
+    first_bytes: re.Pattern[bytes]
+    read: Callable[[bytes], Page]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A format that published stories go out in.
+
+    `write` returns the text of one, or raises `wire.page_writer.PageWriteError` for a story that
+    the format cannot carry.
+    """
+
+    name: str
+    write: Callable[[PublishedArticle], str]
+
+
+def read_page(data: bytes) -> Page:
+    """Return what a news page in plain text says; times of unknown zones are the paper's."""
+    return parse(read_text(data), site_zone=ZoneInfo(settings.TIME_ZONE))
+
+
+# The first row that fits reads a file: what fits no other is a page, or refused as none.
+READERS: tuple[Reader, ...] = (Reader("page", ANYTHING, read_page),)
+WRITERS: tuple[Writer, ...] = (Writer("page", exported_page),)
+
+
+def reader_names() -> list[str]:
+    """Return what the format of a file may be called, `auto` among them."""
+    return [AUTO, *(reader.name for reader in READERS)]
+
+
+def writer_names() -> list[str]:
+    """Return the formats that a story can go out in, the usual one first."""
+    return [writer.name for writer in WRITERS]
+
+
+def reader_of(data: bytes, name: str = AUTO) -> Reader:
+    """Return the reader of this name; by `auto` the first whose files begin as this one does."""
+    head = data[:HEAD_BYTES]
+    return next(
+        reader
+        for reader in READERS
+        if (reader.first_bytes.match(head) if name == AUTO else reader.name == name)
+    )
+
+
+def writer_of(name: str) -> Writer:
+    """Return the writer of this name."""
+    return next(writer for writer in WRITERS if writer.name == name)
