@@ -1,14 +1,18 @@
 """Small boats, afloat with their waterline at the height y, and a seaplane."""
 
+from collections.abc import Callable
+
 from .canvas import Canvas
 from .palette import fade, mix
 from .shapes import Point, place, smooth
 
+# Points drawn around (0, 0), set down where the thing is.
+Placed = Callable[..., list[Point]]
 
-def long_boat(
-    canvas: Canvas, x: float, y: float, size: float, hull: str, roof: str, ink: str
-) -> None:
+
+def long_boat(canvas: Canvas, middle: Point, size: float, hull: str, roof: str, ink: str) -> None:
     """A covered canal boat with rounded ends; x is its middle."""
+    x, y = middle
 
     def at(*points: Point) -> list[Point]:
         return place(points, x, y, size)
@@ -60,16 +64,9 @@ def dinghy(canvas: Canvas, x: float, y: float, size: float, colour: str) -> None
     canvas.box(x - size * 0.58, y - size * 0.26, size * 0.09, size * 0.2, "#2a2d35", 6)
 
 
-def seaplane(
-    canvas: Canvas, x: float, y: float, size: float, body: str, stripe: str, ink: str
-) -> None:
-    """A high-winged seaplane flying to the right and a little upwards; x, y is its middle."""
-    turn = -7.0
-
-    def at(*points: Point) -> list[Point]:
-        return place(points, x, y, size, False, turn)
-
-    grey = mix(body, ink, 0.25)
+def _floats(canvas: Canvas, at: Placed, size: float, colours: tuple[str, str, str]) -> None:
+    """The floats and what holds them."""
+    grey, stripe, ink = colours
     for strut in (-0.08, 0.17):
         canvas.line(at((strut, 0.05), (strut - 0.03, 0.2)), size * 0.014, ink)
     canvas.line(at((0.17, 0.05), (-0.08, 0.2)), size * 0.009, ink)
@@ -88,7 +85,10 @@ def seaplane(
     )
     canvas.polygon(floats, grey)
     canvas.polygon(at((-0.3, 0.195), (0.34, 0.187), (0.3, 0.207), (-0.27, 0.212)), stripe)
-    canvas.polygon(at((-0.5, -0.09), (-0.56, -0.27), (-0.48, -0.27), (-0.36, -0.07)), stripe)
+
+
+def _hull(canvas: Canvas, at: Placed, body: str, stripe: str, ink: str) -> None:
+    """The hull with its stripe and windows."""
     hull = smooth(
         at(
             (-0.53, -0.07),
@@ -135,6 +135,20 @@ def seaplane(
     canvas.polygon(
         at((0.15, -0.1), (0.2, -0.1), (0.27, -0.04), (0.15, -0.035)), mix(ink, "#7fb0c4", 0.45)
     )
+
+
+def seaplane(canvas: Canvas, middle: Point, size: float, body: str, stripe: str, ink: str) -> None:
+    """A high-winged seaplane flying to the right and a little upwards; x, y is its middle."""
+    x, y = middle
+    turn = -7.0
+
+    def at(*points: Point) -> list[Point]:
+        return place(points, x, y, size, False, turn)
+
+    grey = mix(body, ink, 0.25)
+    _floats(canvas, at, size, (grey, stripe, ink))
+    canvas.polygon(at((-0.5, -0.09), (-0.56, -0.27), (-0.48, -0.27), (-0.36, -0.07)), stripe)
+    _hull(canvas, at, body, stripe, ink)
     canvas.polygon(at((-0.6, -0.1), (-0.4, -0.115), (-0.42, -0.075), (-0.58, -0.075)), grey)
     canvas.polygon(
         smooth(

@@ -26,15 +26,15 @@ def hills(
 
 def peak(
     canvas: Canvas,
-    x: float,
-    top: float,
+    summit: Point,
     foot: float,
     width: float,
-    rock: str,
-    snow: str,
+    colours: tuple[str, str],
     cap: float = 0.4,
 ) -> None:
     """A mountain with a lit side, a side in shadow, and snow on the upper part `cap`."""
+    x, top = summit
+    rock, snow = colours
     chance = canvas.random
     left = jagged(
         chance,
@@ -125,9 +125,13 @@ def tree(
         ],
         trunk,
     )
-    canvas.polygon(blob(chance, x, foot - height * 0.64, height * 0.3, height * 0.36, 0.1), crown)
     canvas.polygon(
-        blob(chance, x - height * 0.07, foot - height * 0.71, height * 0.18, height * 0.22, 0.12),
+        blob(chance, (x, foot - height * 0.64), (height * 0.3, height * 0.36), 0.1), crown
+    )
+    canvas.polygon(
+        blob(
+            chance, (x - height * 0.07, foot - height * 0.71), (height * 0.18, height * 0.22), 0.12
+        ),
         mix(crown, "#fff2c0", 0.16),
     )
 
@@ -165,10 +169,8 @@ def blossom_tree(
             canvas.polygon(
                 blob(
                     chance,
-                    x + (dx - lift * 0.7) * height,
-                    foot + (dy - lift) * height,
-                    size * height,
-                    size * 0.85 * height,
+                    (x + (dx - lift * 0.7) * height, foot + (dy - lift) * height),
+                    (size * height, size * 0.85 * height),
                     0.14,
                     9,
                 ),
@@ -190,7 +192,10 @@ def palm(canvas: Canvas, x: float, foot: float, height: float, leaf: str, trunk:
         smooth([(x, foot), (x + lean * 0.25, foot - height * 0.5), top]), height * 0.05, trunk
     )
     for turn, reach in ((-160, 0.42), (-125, 0.36), (-75, 0.34), (-35, 0.4), (0, 0.42), (185, 0.4)):
-        frond = [*arc(0.5, 0.12, 0.5, 0.22, 180, 360, 12), *arc(0.5, 0.12, 0.5, 0.1, 360, 180, 12)]
+        frond = [
+            *arc((0.5, 0.12), (0.5, 0.22), 180, 360, 12),
+            *arc((0.5, 0.12), (0.5, 0.1), 360, 180, 12),
+        ]
         canvas.polygon(place(frond, *top, height * reach, False, turn), leaf)
 
 

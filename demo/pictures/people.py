@@ -1,5 +1,7 @@
 """People as plain figures, each standing with its feet at (x, y)."""
 
+from typing import NamedTuple
+
 from .canvas import Canvas
 from .palette import mix
 from .shapes import Point, arc, place, smooth
@@ -15,25 +17,38 @@ _COAT = smooth([*_COAT_SIDE, *_COAT_FRONT], 5, closed=True)
 _COAT_BACK = smooth([*_COAT_SIDE, *_COAT_FOLD], 5, closed=True)
 _ARM: list[Point] = [(0.0, 0.0), (0.015, 0.15), (0.05, 0.27), (0.06, 0.305)]
 _FRINGE: list[Point] = [(0.035, -0.935), (0.0, -0.92), (-0.012, -0.89)]
-_SHORT_HAIR = [*arc(0.0, -0.918, 0.074, 0.075, 120, 335, 18), *_FRINGE]
+_SHORT_HAIR = [*arc((0.0, -0.918), (0.074, 0.075), 120, 335, 18), *_FRINGE]
 _LOCKS: list[Point] = [(0.0, -0.97), (-0.07, -0.93), (-0.09, -0.82), (-0.075, -0.73), (0.0, -0.76)]
 _LONG_HAIR = smooth([*_LOCKS, (0.01, -0.88)], 5, closed=True)
 
 
+class Clothes(NamedTuple):
+    """What somebody has on, and of what colour they are."""
+
+    coat: str
+    legs: str = "#2b2d3a"
+    skin: str = SKIN[0]
+    hair: str = ""
+
+
+class Pose(NamedTuple):
+    """How somebody stands or walks to the right; `stride` 0 to 1, `arm` is its angle in degrees."""
+
+    stride: float = 0.0
+    flip: bool = False
+    arm: float = 12.0
+
+
+STANDING = Pose()
+
+
 def person(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    height: float,
-    coat: str,
-    legs: str = "#2b2d3a",
-    skin: str = SKIN[0],
-    hair: str = "",
-    stride: float = 0.0,
-    flip: bool = False,
-    arm: float = 12.0,
+    canvas: Canvas, feet: Point, height: float, clothes: Clothes, pose: Pose = STANDING
 ) -> None:
-    """Someone standing or walking to the right; `stride` 0 to 1, `arm` is its angle in degrees."""
+    """Someone standing or walking, in a coat."""
+    x, y = feet
+    coat, legs, skin, hair = clothes
+    stride, flip, arm = pose
 
     def at(*points: Point) -> list[Point]:
         return place(points, x, y, height, flip)
@@ -64,35 +79,35 @@ def person(
 
 def crowd(
     canvas: Canvas,
-    left: float,
-    right: float,
+    ends: tuple[float, float],
     y: float,
     size: float,
     count: int,
     colours: tuple[str, ...],
 ) -> None:
     """Heads and shoulders seen from behind, side by side with small differences."""
+    left, right = ends
     chance = canvas.random
     for i in range(count):
         x = left + (right - left) * (i + chance.uniform(0.25, 0.75)) / count
         up, tall = y + chance.uniform(-0.12, 0.12) * size, size * chance.uniform(0.88, 1.1)
         tone = chance.choice(colours)
-        canvas.polygon(arc(x, up, tall * 0.5, tall * 0.62, 180, 360, 20), tone)
+        canvas.polygon(arc((x, up), (tall * 0.5, tall * 0.62), 180, 360, 20), tone)
         canvas.box(x - tall * 0.5, up - 1, tall, size * 0.6, tone)
         canvas.oval(x, up - tall * 0.78, tall * 0.24, tall * 0.29, mix(tone, "#0c0a10", 0.35))
 
 
 def cyclist(
     canvas: Canvas,
-    x: float,
-    y: float,
+    wheels: Point,
     size: float,
-    shirt: str,
-    frame: str,
+    colours: tuple[str, str],
     turn: float = 0,
     pedal: float = 0.0,
 ) -> None:
     """A racing cyclist riding to the right; `size` is the length of the bicycle."""
+    x, y = wheels
+    shirt, frame = colours
 
     def at(*points: Point) -> list[Point]:
         return place(points, x, y, size, False, turn)
@@ -100,7 +115,7 @@ def cyclist(
     dark, skin = "#23262e", SKIN[1]
     for wheel in (-0.3, 0.3):
         canvas.line(
-            place(arc(wheel, -0.19, 0.185, 0.185), x, y, size, False, turn), size * 0.022, dark
+            place(arc((wheel, -0.19), (0.185, 0.185)), x, y, size, False, turn), size * 0.022, dark
         )
         canvas.disc(*at((wheel, -0.19))[0], size * 0.02, dark)
     canvas.line(
@@ -131,6 +146,6 @@ def cyclist(
     canvas.line(at((0.1, -0.76), (0.14, -0.68)), size * 0.065, mix(shirt, "#000000", 0.15), True)
     canvas.oval(*at((0.18, -0.88))[0], size * 0.065, size * 0.07, skin)
     canvas.polygon(
-        place(arc(0.17, -0.9, 0.092, 0.08, 165, 365, 14), x, y, size, False, turn),
+        place(arc((0.17, -0.9), (0.092, 0.08), 165, 365, 14), x, y, size, False, turn),
         mix(frame, "#ffffff", 0.5),
     )

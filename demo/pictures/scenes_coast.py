@@ -54,14 +54,14 @@ def seaplane_islands(canvas: Canvas, palette: Palette) -> None:
                 "#2a5d4a",
                 "#6b4a34",
             )
-    water.glints(canvas, 650, HEIGHT, "#e6fbf2", 120, 0.5)
+    water.glints(canvas, (650, HEIGHT), "#e6fbf2", 120, 0.5)
     canvas.soft(
         [place([(-0.5, 0), (0.4, -0.03), (0.5, 0.02), (-0.4, 0.04)], 900, 985, 420)],
         "#0e4a66",
         0.45,
         10,
     )
-    boats.seaplane(canvas, 900, 470, 860, "#fbf6ea", palette.accent, palette.ink)
+    boats.seaplane(canvas, (900, 470), 860, "#fbf6ea", palette.accent, palette.ink)
 
 
 def _rock(canvas: Canvas, palette: Palette) -> None:
@@ -148,7 +148,10 @@ def lighthouse_storm(canvas: Canvas, palette: Palette) -> None:
     for y, tone, strength in ((90, "#141e29", 0.75), (220, "#2a3a47", 0.7), (370, "#4d5f6a", 0.5)):
         heaps = [
             blob(
-                chance, i * 190 + chance.uniform(-60, 60), y + chance.uniform(-40, 40), 190, 84, 0.2
+                chance,
+                (i * 190 + chance.uniform(-60, 60), y + chance.uniform(-40, 40)),
+                (190, 84),
+                0.2,
             )
             for i in range(11)
         ]
@@ -169,7 +172,7 @@ def lighthouse_storm(canvas: Canvas, palette: Palette) -> None:
     _rock(canvas, palette)
     _tower(canvas, palette, lamp_y, lx)
     spray = [
-        blob(chance, x, y, size, size * 1.15, 0.3)
+        blob(chance, (x, y), (size, size * 1.15), 0.3)
         for x, y, size in (
             (905, 960, 74),
             (960, 890, 60),
@@ -195,7 +198,7 @@ def lighthouse_storm(canvas: Canvas, palette: Palette) -> None:
         tone = ("#3f5c68", "#2c4856", "#1a323f")[i]
         water.swell(canvas, level, length, 54 + i * 8, mix(tone, "#eef3f2", 0.75), phase)
         water.swell(canvas, level + 13, length, 52 + i * 8, tone, phase)
-        water.glints(canvas, level + 20, level + 80, "#cfdcdc", 40, 0.5)
+        water.glints(canvas, (level + 20, level + 80), "#cfdcdc", 40, 0.5)
     sky.rain(canvas, 520, "#e3ecee", 0.55, 80)
 
 

@@ -2,9 +2,9 @@
 
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import DUSK, Palette, fade, mix
-from .people import SKIN, crowd, person
+from .people import SKIN, Clothes, Pose, crowd, person
 from .scene import Scene
-from .shapes import arc, place, smooth
+from .shapes import Point, arc, place, smooth
 
 
 def _balconies(canvas: Canvas) -> None:
@@ -22,8 +22,7 @@ def _balconies(canvas: Canvas) -> None:
                 if abs(x - edge) < reach - 20:
                     crowd(
                         canvas,
-                        x - 22,
-                        x + 22,
+                        (x - 22, x + 22),
                         y + 18 - k * 2,
                         44,
                         1,
@@ -41,69 +40,8 @@ def _balconies(canvas: Canvas) -> None:
                 canvas.disc(x, y + 34, 7, "#fff6dc")
 
 
-def _orchestra(canvas: Canvas) -> None:
-    """The players in three rows, and the double basses."""
-    black, wood = "#1c171d", "#a8582c"
-    chance = canvas.random
-    for row, (y, size, count, spread) in enumerate(
-        ((690, 92, 13, 400), (755, 110, 12, 450), (835, 130, 11, 520))
-    ):
-        for i in range(count):
-            u = -1 + 2 * i / (count - 1)
-            if row == 2 and abs(u) < 0.15:
-                continue
-            x, foot = 900 + u * spread, y + 46 * u * u - 12
-            crowd(
-                canvas, x - size * 0.24, x + size * 0.24, foot, size * 0.48, 1, (black, "#241c24")
-            )
-            canvas.oval(x, foot - size * 0.38, size * 0.11, size * 0.13, chance.choice(SKIN))
-            canvas.polygon(
-                arc(x, foot - size * 0.41, size * 0.12, size * 0.11, 170, 370), "#241a18"
-            )
-            canvas.polygon(
-                [
-                    (x - size * 0.07, foot - size * 0.26),
-                    (x + size * 0.07, foot - size * 0.26),
-                    (x, foot - size * 0.05),
-                ],
-                "#f3ead8",
-            )
-            if row == 2 or i % 2:
-                lean = 1 if u > 0 else -1
-                canvas.polygon(
-                    place(
-                        smooth(
-                            [
-                                (-0.09, 0),
-                                (-0.06, -0.12),
-                                (0, -0.08),
-                                (0.06, -0.12),
-                                (0.09, 0),
-                                (0.06, 0.15),
-                                (-0.06, 0.15),
-                            ],
-                            4,
-                            closed=True,
-                        ),
-                        x + lean * size * 0.2,
-                        foot - size * 0.1,
-                        size,
-                        False,
-                        62 * lean,
-                    ),
-                    wood,
-                )
-                canvas.line(
-                    [
-                        (x + lean * size * 0.02, foot - size * 0.28),
-                        (x + lean * size * 0.44, foot + size * 0.08),
-                    ],
-                    3,
-                    "#f2e3c4",
-                )
-            else:
-                canvas.disc(x + size * 0.16, foot - size * 0.1, size * 0.1, "#e8c25a")
-                canvas.disc(x + size * 0.16, foot - size * 0.1, size * 0.05, "#9a7428")
+def _basses(canvas: Canvas, wood: str) -> None:
+    """The double basses, one on each side."""
     for x in (470, 1330):
         canvas.polygon(
             smooth(
@@ -131,6 +69,77 @@ def _orchestra(canvas: Canvas) -> None:
         canvas.box(x - 6, 640, 12, 200, "#3a2018")
 
 
+def _violin(canvas: Canvas, player: Point, size: float, lean: int, wood: str) -> None:
+    """A violin held out to one side, and its bow."""
+    x, foot = player
+    canvas.polygon(
+        place(
+            smooth(
+                [
+                    (-0.09, 0),
+                    (-0.06, -0.12),
+                    (0, -0.08),
+                    (0.06, -0.12),
+                    (0.09, 0),
+                    (0.06, 0.15),
+                    (-0.06, 0.15),
+                ],
+                4,
+                closed=True,
+            ),
+            x + lean * size * 0.2,
+            foot - size * 0.1,
+            size,
+            False,
+            62 * lean,
+        ),
+        wood,
+    )
+    canvas.line(
+        [
+            (x + lean * size * 0.02, foot - size * 0.28),
+            (x + lean * size * 0.44, foot + size * 0.08),
+        ],
+        3,
+        "#f2e3c4",
+    )
+
+
+def _orchestra(canvas: Canvas) -> None:
+    """The players in three rows, and the double basses."""
+    black, wood = "#1c171d", "#a8582c"
+    chance = canvas.random
+    for row, (y, size, count, spread) in enumerate(
+        ((690, 92, 13, 400), (755, 110, 12, 450), (835, 130, 11, 520))
+    ):
+        for i in range(count):
+            u = -1 + 2 * i / (count - 1)
+            if row == 2 and abs(u) < 0.15:
+                continue
+            x, foot = 900 + u * spread, y + 46 * u * u - 12
+            crowd(
+                canvas, (x - size * 0.24, x + size * 0.24), foot, size * 0.48, 1, (black, "#241c24")
+            )
+            canvas.oval(x, foot - size * 0.38, size * 0.11, size * 0.13, chance.choice(SKIN))
+            canvas.polygon(
+                arc((x, foot - size * 0.41), (size * 0.12, size * 0.11), 170, 370), "#241a18"
+            )
+            canvas.polygon(
+                [
+                    (x - size * 0.07, foot - size * 0.26),
+                    (x + size * 0.07, foot - size * 0.26),
+                    (x, foot - size * 0.05),
+                ],
+                "#f3ead8",
+            )
+            if row == 2 or i % 2:
+                _violin(canvas, (x, foot), size, 1 if u > 0 else -1, wood)
+            else:
+                canvas.disc(x + size * 0.16, foot - size * 0.1, size * 0.1, "#e8c25a")
+                canvas.disc(x + size * 0.16, foot - size * 0.1, size * 0.05, "#9a7428")
+    _basses(canvas, wood)
+
+
 def _audience(canvas: Canvas) -> None:
     """The rows nearest to us, seen from behind."""
     for y, size, count in ((1030, 92, 21), (1105, 122, 16), (1190, 160, 12)):
@@ -146,8 +155,7 @@ def _audience(canvas: Canvas) -> None:
             )
         crowd(
             canvas,
-            -60,
-            1860,
+            (-60, 1860),
             y,
             size,
             count,
@@ -197,7 +205,7 @@ def concert_hall(canvas: Canvas, palette: Palette) -> None:
     canvas.box(220, 926, 1360, 36, "#6b3f2a")
     _orchestra(canvas)
     canvas.box(820, 905, 160, 26, "#7a4630", 4)
-    person(canvas, 900, 910, 265, "#1c171d", "#1c171d", arm=120)
+    person(canvas, (900, 910), 265, Clothes("#1c171d", "#1c171d"), Pose(arm=120))
     canvas.line([(895, 700), (800, 640)], 18, "#1c171d", True)
     canvas.line([(800, 640), (735, 590)], 4, "#fbf4e2")
     canvas.line([(975, 742), (1030, 690)], 4, "#fbf4e2")

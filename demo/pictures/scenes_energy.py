@@ -3,14 +3,15 @@
 from . import land, sky
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import GREEN, OCHRE, Palette, fade, mix
-from .people import person
+from .people import Clothes, Pose, person
 from .scene import Scene
 from .shapes import Point, arc, blob, down_to, height_at, place, ridge, smooth
 
 
 def _turbine(
-    canvas: Canvas, x: float, foot: float, height: float, turn: float, white: str, grey: str
+    canvas: Canvas, base: Point, height: float, turn: float, white: str, grey: str
 ) -> None:
+    x, foot = base
     hub = (x, foot - height)
     canvas.polygon(
         [
@@ -63,14 +64,14 @@ def wind_farm(canvas: Canvas, palette: Palette) -> None:
     far = ridge(canvas.random, 800, 170, waves=(1, 2.3))
     canvas.shade(down_to(far, 960), "#a4c4b4", "#cfe0c4")
     for i, (x, y) in enumerate(land.row_along(far, 120, 1500, 7)):
-        _turbine(canvas, x, y + 6, 150 + (i * 31) % 40, 17 + 41 * i, "#f4f4ec", "#cbd6d4")
+        _turbine(canvas, (x, y + 6), 150 + (i * 31) % 40, 17 + 41 * i, "#f4f4ec", "#cbd6d4")
     middle = ridge(canvas.random, 950, 170, waves=(0.8, 1.9))
     canvas.shade(down_to(middle, HEIGHT), "#8db97c", "#a9c985")
     for x, size, turn in ((260, 400, 62.0), (860, 330, 10.0), (1660, 360, 95.0)):
-        _turbine(canvas, x, height_at(middle, x) + 8, size, turn, "#fbfaf2", "#c3ced0")
+        _turbine(canvas, (x, height_at(middle, x) + 8), size, turn, "#fbfaf2", "#c3ced0")
     near = smooth([(-20, 1060), (420, 1010), (900, 1060), (1300, 1000), (1820, 1080)], 12)
     canvas.shade(down_to(near, HEIGHT), "#6ba25c", "#4a8450")
-    _turbine(canvas, 1290, 1012, 790, -52.0, "#fffdf5", "#c2ccd0")
+    _turbine(canvas, (1290, 1012), 790, -52.0, "#fffdf5", "#c2ccd0")
     canvas.box(1270, 985, 42, 30, "#c2ccd0", 4)
     for x, y, size in (
         (300, 1085, 40),
@@ -83,7 +84,7 @@ def wind_farm(canvas: Canvas, palette: Palette) -> None:
         for leg in (-0.5, -0.25, 0.3, 0.5):
             canvas.box(x + leg * size, y, 5, size * 0.55, "#3a3a40")
         canvas.polygon(
-            blob(canvas.random, x, y - size * 0.1, size * 0.85, size * 0.55, 0.08), "#f8f3e6"
+            blob(canvas.random, (x, y - size * 0.1), (size * 0.85, size * 0.55), 0.08), "#f8f3e6"
         )
         canvas.oval(x + size * 0.92, y - size * 0.25, size * 0.28, size * 0.22, "#3a3a40")
     land.grass(canvas, 120, 1050, HEIGHT, fade("#2f6a40", 0.7), 24)
@@ -91,9 +92,42 @@ def wind_farm(canvas: Canvas, palette: Palette) -> None:
 
 def _engineers(canvas: Canvas, x: float, foot: float) -> None:
     for dx, coat, arm in ((0, "#e07b2e", 70), (90, "#f0e2c0", 10)):
-        person(canvas, x + dx, foot, 250, coat, arm=arm)
-        canvas.polygon(arc(x + dx + 3, foot - 226, 24, 26, 180, 360), "#f5c542")
+        person(canvas, (x + dx, foot), 250, Clothes(coat), Pose(arm=arm))
+        canvas.polygon(arc((x + dx + 3, foot - 226), (24, 26), 180, 360), "#f5c542")
         canvas.box(x + dx - 24, foot - 228, 56, 7, "#f5c542", 3)
+
+
+def _panel(canvas: Canvas, corner: Point, scale: float, t: float) -> None:
+    """One panel with its cells; x is its left edge, `t` how near it is."""
+    x, foot = corner
+    wide, tall, lean = 330 * scale, 190 * scale, 70 * scale
+    top, low = foot - tall - 30 * scale, foot - 30 * scale
+    face = [(x + lean, top), (x + wide + lean * 0.7, top), (x + wide, low), (x, low)]
+    canvas.shade(face, mix("#7fa6c4", "#fcecc4", 0.25 * (1 - t)), "#2a5580", "#1d3f68")
+    for k in range(1, 6):
+        canvas.line(
+            [(x + lean + (wide - lean * 0.3) * k / 6, top), (x + wide * k / 6, low)],
+            max(1, 2.4 * scale),
+            fade("#dce9f0", 0.5),
+        )
+    for k in range(1, 4):
+        y = top + (low - top) * k / 4
+        shift = lean * (1 - k / 4)
+        canvas.line(
+            [(x + shift, y), (x + wide + shift * 0.7, y)],
+            max(1, 2.4 * scale),
+            fade("#dce9f0", 0.5),
+        )
+    canvas.polygon(
+        [
+            (x + lean + wide * 0.2, top),
+            (x + lean + wide * 0.45, top),
+            (x + wide * 0.2, low),
+            (x + wide * 0.02, low),
+        ],
+        fade("#fff6dc", 0.16),
+    )
+    canvas.line([*face, face[0]], max(1.5, 5 * scale), "#e6e0d0")
 
 
 def solar_field(canvas: Canvas, palette: Palette) -> None:
@@ -122,7 +156,7 @@ def solar_field(canvas: Canvas, palette: Palette) -> None:
             4 + 8 * scale,
         )
         while x < WIDTH + wide:
-            top, low = foot - tall - 30 * scale, foot - 30 * scale
+            low = foot - 30 * scale
             if x + wide + lean > 0:
                 for leg in (0.2, 0.8):
                     canvas.line(
@@ -130,32 +164,7 @@ def solar_field(canvas: Canvas, palette: Palette) -> None:
                         9 * scale,
                         "#5a5648",
                     )
-                face = [(x + lean, top), (x + wide + lean * 0.7, top), (x + wide, low), (x, low)]
-                canvas.shade(face, mix("#7fa6c4", "#fcecc4", 0.25 * (1 - t)), "#2a5580", "#1d3f68")
-                for k in range(1, 6):
-                    canvas.line(
-                        [(x + lean + (wide - lean * 0.3) * k / 6, top), (x + wide * k / 6, low)],
-                        max(1, 2.4 * scale),
-                        fade("#dce9f0", 0.5),
-                    )
-                for k in range(1, 4):
-                    y = top + (low - top) * k / 4
-                    shift = lean * (1 - k / 4)
-                    canvas.line(
-                        [(x + shift, y), (x + wide + shift * 0.7, y)],
-                        max(1, 2.4 * scale),
-                        fade("#dce9f0", 0.5),
-                    )
-                canvas.polygon(
-                    [
-                        (x + lean + wide * 0.2, top),
-                        (x + lean + wide * 0.45, top),
-                        (x + wide * 0.2, low),
-                        (x + wide * 0.02, low),
-                    ],
-                    fade("#fff6dc", 0.16),
-                )
-                canvas.line([*face, face[0]], max(1.5, 5 * scale), "#e6e0d0")
+                _panel(canvas, (x, foot), scale, t)
             x += wide * 1.13
         if row == 4:
             _engineers(canvas, 590, foot + 62)

@@ -1,10 +1,10 @@
 """Pictures of fields, orchards and open grassland."""
 
 from . import land, sky, town
-from .animals import gazelle
+from .animals import Coat, Stance, gazelle
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import GREEN, OCHRE, SPRING, Palette, fade, mix
-from .people import SKIN, person
+from .people import SKIN, Clothes, Pose, person
 from .scene import Scene
 from .shapes import arc, down_to, height_at, place, ridge, smooth
 
@@ -87,7 +87,7 @@ def _ploughing(canvas: Canvas) -> None:
         "#d9c7a0",
         True,
     )
-    person(canvas, 900, 995, 200, "#a13d2b", "#4a4a52", arm=75)
+    person(canvas, (900, 995), 200, Clothes("#a13d2b", "#4a4a52"), Pose(arm=75))
     canvas.polygon([(848, 822), (903, 782), (958, 822)], "#e3c17a")
     canvas.line([(955, 880), (1015, 890)], 4, ink)
 
@@ -104,7 +104,13 @@ def rice_terraces(canvas: Canvas, palette: Palette) -> None:
     canvas.veil(330, 600, "#fdf3d6", 0, 0.7, 0.1)
     _terraces(canvas)
     for x, y, size in ((420, 560, 1.0), (520, 585, 0.8)):
-        town.house(canvas, x, y - 20, 78 * size, 50 * size, "#a9744e", "#6b4632", "#4a3428", 1, 2)
+        town.house(
+            canvas,
+            (x, y - 20),
+            (78 * size, 50 * size),
+            town.Colours("#a9744e", "#6b4632", "#4a3428"),
+            (1, 2),
+        )
     land.palm(canvas, 370, 560, 130, "#4f7a48", "#6b4a34")
     _ploughing(canvas)
     for i in range(7):
@@ -151,7 +157,7 @@ def orchard_spring(canvas: Canvas, palette: Palette) -> None:
             x = 960 + side * spread
             if -150 < x < WIDTH + 150:
                 canvas.soft(
-                    [arc(x + tall * 0.1, foot + 6, tall * 0.42, tall * 0.07)], "#2f5a3a", 0.4, 8
+                    [arc((x + tall * 0.1, foot + 6), (tall * 0.42, tall * 0.07))], "#2f5a3a", 0.4, 8
                 )
                 tones = tuple(mix(p, palette.sky[-1], 0.4 - 0.13 * depth) for p in petals)
                 land.blossom_tree(
@@ -172,14 +178,16 @@ def orchard_spring(canvas: Canvas, palette: Palette) -> None:
     for i in range(7):
         y = 1075 - i * 42.0
         canvas.line([(1013 + i * 2.4, y), (1077 - i * 2.4, y)], 8, "#a9784a")
-    person(canvas, 1046, 1010, 260, "#4f7fa0", "#5a4a44", arm=120)
-    canvas.polygon([*arc(1049, 762, 27, 26, 180, 360), (1098, 768), (1000, 768)], "#ecd08c")
-    person(canvas, 830, 1130, 270, "#d4643a", "#6b5a4a", SKIN[3], flip=False, arm=60)
-    canvas.line(arc(925, 1010, 32, 62, 180, 360, 24), 6, "#8a6238")
+    person(canvas, (1046, 1010), 260, Clothes("#4f7fa0", "#5a4a44"), Pose(arm=120))
+    canvas.polygon([*arc((1049, 762), (27, 26), 180, 360), (1098, 768), (1000, 768)], "#ecd08c")
+    person(
+        canvas, (830, 1130), 270, Clothes("#d4643a", "#6b5a4a", SKIN[3]), Pose(flip=False, arm=60)
+    )
+    canvas.line(arc((925, 1010), (32, 62), 180, 360, 24), 6, "#8a6238")
     canvas.polygon([(890, 1010), (960, 1010), (948, 1060), (902, 1060)], "#b98a52")
     for i in range(5):
         canvas.disc(902 + i * 12, 1008, 10, petals[2])
-    canvas.polygon([*arc(833, 873, 27, 26, 180, 360), (882, 880), (784, 880)], "#f3e2b4")
+    canvas.polygon([*arc((833, 873), (27, 26), 180, 360), (882, 880), (784, 880)], "#f3e2b4")
 
 
 def gazelle_steppe(canvas: Canvas, palette: Palette) -> None:
@@ -207,14 +215,10 @@ def gazelle_steppe(canvas: Canvas, palette: Palette) -> None:
     for i, x in enumerate((930, 1030, 1120, 1230, 1330, 1450, 1560)):
         gazelle(
             canvas,
-            x,
-            775 + (i * 23) % 30,
+            (x, 775 + (i * 23) % 30),
             92,
-            mix(hide, "#f2c98d", 0.4),
-            mix(belly, "#f2c98d", 0.3),
-            mix(horn, "#a87850", 0.4),
-            i % 3 == 0,
-            i % 4 == 1,
+            Coat(mix(hide, "#f2c98d", 0.4), mix(belly, "#f2c98d", 0.3), mix(horn, "#a87850", 0.4)),
+            Stance(i % 3 == 0, i % 4 == 1),
         )
     for x, y, tall, flip, grazing, leap in (
         (240, 900, 200, False, True, 0.0),
@@ -222,11 +226,17 @@ def gazelle_steppe(canvas: Canvas, palette: Palette) -> None:
         (640, 885, 170, False, False, 0.9),
         (1680, 900, 190, True, True, 0.0),
     ):
-        canvas.soft([arc(x, y + 4, tall * 0.42, tall * 0.05)], "#4a2c16", 0.5, 7)
-        gazelle(canvas, x, y, tall, mix(hide, "#e0a868", 0.15), belly, horn, flip, grazing, leap)
+        canvas.soft([arc((x, y + 4), (tall * 0.42, tall * 0.05))], "#4a2c16", 0.5, 7)
+        gazelle(
+            canvas,
+            (x, y),
+            tall,
+            Coat(mix(hide, "#e0a868", 0.15), belly, horn),
+            Stance(flip, grazing, leap),
+        )
     for x, y, tall, leap in ((1080, 1075, 470, 0.0), (520, 1095, 330, 0.0)):
-        canvas.soft([arc(x, y + 4, tall * 0.4, tall * 0.05)], "#3a2010", 0.6, 9)
-        gazelle(canvas, x, y, tall, hide, belly, horn, flip=x > 900, leap=leap)
+        canvas.soft([arc((x, y + 4), (tall * 0.4, tall * 0.05))], "#3a2010", 0.6, 9)
+        gazelle(canvas, (x, y), tall, Coat(hide, belly, horn), Stance(flip=x > 900, leap=leap))
     land.grass(canvas, 120, 1120, 1240, "#5a3c1e", 60)
     sky.birds(canvas, 7, 1320, 330, "#6b4426", 14)
 

@@ -27,7 +27,7 @@ def _shelves(canvas: Canvas) -> None:
 def _flask(canvas: Canvas, x: float, foot: float, size: float, liquid: str, level: float) -> None:
     """A conical flask, filled up to `level` (a share of its size)."""
     glass, rim = _GLASS
-    canvas.soft([arc(x + size * 0.3, foot, size * 0.7, size * 0.09)], "#4a2c1c", 0.45, 9)
+    canvas.soft([arc((x + size * 0.3, foot), (size * 0.7, size * 0.09))], "#4a2c1c", 0.45, 9)
     body: list[Point] = [
         (x - size * 0.13, foot - size * 1.25),
         (x + size * 0.13, foot - size * 1.25),
@@ -72,7 +72,7 @@ def _flask(canvas: Canvas, x: float, foot: float, size: float, liquid: str, leve
 def _microscope(canvas: Canvas) -> None:
     """A microscope."""
     dark, pale = "#2f3e4a", "#eef0ea"
-    canvas.soft([arc(1530, 1065, 260, 26)], "#4a2c1c", 0.45, 10)
+    canvas.soft([arc((1530, 1065), (260, 26))], "#4a2c1c", 0.45, 10)
     canvas.box(1330, 1030, 360, 40, dark, 14)
     canvas.line(smooth([(1640, 1035), (1690, 900), (1660, 740), (1560, 660)], 12), 54, pale)
     canvas.box(1360, 905, 270, 22, dark, 6)

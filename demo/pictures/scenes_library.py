@@ -4,7 +4,7 @@ from math import cos, radians, sin
 
 from .canvas import HEIGHT, Canvas
 from .palette import OCHRE, Palette, fade, mix
-from .people import SKIN, person
+from .people import SKIN, Clothes, Pose, person
 from .scene import Scene
 from .shapes import Point, arc, place
 
@@ -75,11 +75,11 @@ def _ribs(canvas: Canvas) -> None:
     """The iron ribs of the roof and the lamps under them."""
     for k in range(7, -1, -1):
         t = 1.0 * 0.79**k
-        rim = [_far(x, y, t) for x, y in arc(900, 480, 905, 560, 180, 360, 60)]
+        rim = [_far(x, y, t) for x, y in arc((900, 480), (905, 560), 180, 360, 60)]
         iron = mix("#33312f", "#c9a070", k / 9)
         canvas.line(rim, 30 * t, iron)
         canvas.line(
-            [_far(x, y + 54, t) for x, y in arc(900, 480, 850, 510, 188, 352, 60)], 9 * t, iron
+            [_far(x, y + 54, t) for x, y in arc((900, 480), (850, 510), 188, 352, 60)], 9 * t, iron
         )
         for side in (0, 1800):
             canvas.line([_far(side, 480, t), _far(side, 1210, t)], 44 * t, iron)
@@ -142,22 +142,19 @@ def _readers(canvas: Canvas) -> None:
     for x, y, size in ((620, 880, 0.62), (1190, 880, 0.62), (430, 1080, 1.0), (1370, 1080, 1.0)):
         person(
             canvas,
-            x - 60 * size,
-            y + 40 * size,
+            (x - 60 * size, y + 40 * size),
             270 * size,
-            ("#a13d2b", "#3f5f6b", "#d9a54c", "#5d6b4a")[int(x) % 4],
-            skin=SKIN[int(x) % 3],
-            arm=50,
+            Clothes(
+                ("#a13d2b", "#3f5f6b", "#d9a54c", "#5d6b4a")[int(x) % 4], skin=SKIN[int(x) % 3]
+            ),
+            Pose(arm=50),
         )
         person(
             canvas,
-            x + 70 * size,
-            y + 40 * size,
+            (x + 70 * size, y + 40 * size),
             255 * size,
-            ("#e0cfa8", "#7a4a5c", "#34495a")[int(x) % 3],
-            skin=SKIN[1],
-            flip=True,
-            arm=50,
+            Clothes(("#e0cfa8", "#7a4a5c", "#34495a")[int(x) % 3], skin=SKIN[1]),
+            Pose(flip=True, arm=50),
         )
         canvas.box(x - 165 * size, y - 75 * size, 330 * size, 20 * size, "#6b4430", 4)
         for leg in (-150, 135):
@@ -182,11 +179,11 @@ def _readers(canvas: Canvas) -> None:
 def railway_library(canvas: Canvas, palette: Palette) -> None:
     canvas.wash(0, HEIGHT, "#5a4a44", "#8f7258", "#b8926a")
     vx, vy = _VANISH
-    hall = [*arc(vx, 560, 900, 620, 180, 360, 60), (1800, 1200), (0, 1200)]
+    hall = [*arc((vx, 560), (900, 620), 180, 360, 60), (1800, 1200), (0, 1200)]
     canvas.polygon(hall, "#7d6350")
     for k in range(1, 9):
         t = 1.06 * 0.8**k
-        rim = [_far(x, y, t) for x, y in arc(900, 560, 960, 640, 180, 360, 60)]
+        rim = [_far(x, y, t) for x, y in arc((900, 560), (960, 640), 180, 360, 60)]
         canvas.polygon(
             [*rim, _far(1860, 1300, t), _far(-60, 1300, t)], mix("#7d6350", "#e0b884", k / 8)
         )
@@ -204,7 +201,7 @@ def railway_library(canvas: Canvas, palette: Palette) -> None:
         )
     t = 0.24
     end = [
-        *arc(vx, vy - 70 * t, 900 * t, 610 * t, 180, 360, 40),
+        *arc((vx, vy - 70 * t), (900 * t, 610 * t), 180, 360, 40),
         (vx + 900 * t, vy + 240 * t),
         (vx - 900 * t, vy + 240 * t),
     ]

@@ -2,7 +2,7 @@
 
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import OCHRE, Palette, fade
-from .people import SKIN, person
+from .people import SKIN, Clothes, Pose, person
 from .scene import Scene
 from .shapes import arc, place, smooth
 
@@ -26,7 +26,42 @@ def _frame(canvas: Canvas) -> None:
     )
     canvas.box(590, 390, 620, 26, wood, 5)
     canvas.line([(900, 310), (900, 400)], 24, "#3a2a24")
-    canvas.line(arc(900, 408, 40, 44, 150, 390), 20, "#5d7466")
+    canvas.line(arc((900, 408), (40, 44), 150, 390), 20, "#5d7466")
+
+
+def _ornaments(canvas: Canvas) -> None:
+    """Rings around the bell, and its bosses."""
+    for y, half in (
+        (-0.94, 0.285),
+        (-0.9, 0.288),
+        (-0.6, 0.305),
+        (-0.3, 0.335),
+        (-0.26, 0.343),
+        (-0.07, 0.405),
+    ):
+        canvas.line(
+            place(
+                [
+                    (-half, y),
+                    (-half * 0.5, y + 0.025),
+                    (0, y + 0.032),
+                    (half * 0.5, y + 0.025),
+                    (half, y),
+                ],
+                900,
+                940,
+                480,
+            ),
+            7,
+            "#c2b078",
+        )
+    for row, y in enumerate((-0.82, -0.74, -0.66)):
+        for k in range(7):
+            canvas.disc(
+                *place([(-0.24 + k * 0.08, y + 0.02 - 0.02 * abs(k - 3) / 3)], 900, 940, 480)[0],
+                9 - row,
+                "#c2b078",
+            )
 
 
 def _bell(canvas: Canvas) -> None:
@@ -80,39 +115,9 @@ def _bell(canvas: Canvas) -> None:
         ),
         fade("#e8dcae", 0.35),
     )
-    for y, half in (
-        (-0.94, 0.285),
-        (-0.9, 0.288),
-        (-0.6, 0.305),
-        (-0.3, 0.335),
-        (-0.26, 0.343),
-        (-0.07, 0.405),
-    ):
-        canvas.line(
-            place(
-                [
-                    (-half, y),
-                    (-half * 0.5, y + 0.025),
-                    (0, y + 0.032),
-                    (half * 0.5, y + 0.025),
-                    (half, y),
-                ],
-                900,
-                940,
-                480,
-            ),
-            7,
-            "#c2b078",
-        )
-    for row, y in enumerate((-0.82, -0.74, -0.66)):
-        for k in range(7):
-            canvas.disc(
-                *place([(-0.24 + k * 0.08, y + 0.02 - 0.02 * abs(k - 3) / 3)], 900, 940, 480)[0],
-                9 - row,
-                "#c2b078",
-            )
+    _ornaments(canvas)
     for x in (-0.16, 0.16):
-        canvas.line(place(arc(x, -0.43, 0.07, 0.075), 900, 940, 480), 6, "#c2b078")
+        canvas.line(place(arc((x, -0.43), (0.07, 0.075)), 900, 940, 480), 6, "#c2b078")
         canvas.disc(*place([(x, -0.43)], 900, 940, 480)[0], 12, "#c2b078")
     canvas.oval(900, 942, 216, 22, "#2f261f")
 
@@ -121,15 +126,17 @@ def museum_bell(canvas: Canvas, palette: Palette) -> None:
     x: float
     canvas.wash(0, 930, "#a89582", "#d6c5a8")
     for x in (150, 1330):
-        arch = [*arc(x + 160, 330, 160, 180, 180, 360), (x + 320, 760), (x, 760)]
+        arch = [*arc((x + 160, 330), (160, 180), 180, 360), (x + 320, 760), (x, 760)]
         canvas.shade(arch, "#cfe0dc", "#f4ead0")
-        canvas.polygon([*arc(x + 160, 640, 160, 70, 180, 360), (x + 320, 760), (x, 760)], "#a9bfa8")
+        canvas.polygon(
+            [*arc((x + 160, 640), (160, 70), 180, 360), (x + 320, 760), (x, 760)], "#a9bfa8"
+        )
         for k in (80, 160, 240):
             canvas.box(x + k - 4, 160, 8, 600, "#8a7866")
         for y in (330, 480, 630):
             canvas.box(x, y, 320, 8, "#8a7866")
         canvas.line(
-            [(x, 760), *arc(x + 160, 330, 160, 180, 180, 360), (x + 320, 760)], 22, "#efe3c8"
+            [(x, 760), *arc((x + 160, 330), (160, 180), 180, 360), (x + 320, 760)], 22, "#efe3c8"
         )
         canvas.box(x - 30, 755, 380, 26, "#efe3c8", 3)
     canvas.shade([(0, 930), (WIDTH, 930), (WIDTH, HEIGHT), (0, HEIGHT)], "#b08f68", "#8a6a4a")
@@ -142,7 +149,7 @@ def museum_bell(canvas: Canvas, palette: Palette) -> None:
             fade("#54392a", 0.35),
         )
     canvas.soft([[(860, -40), (940, -40), (1330, 1120), (470, 1120)]], "#fff3cf", 0.5, 30)
-    canvas.soft([arc(900, 1085, 480, 60)], "#4a2c1e", 0.5, 18)
+    canvas.soft([arc((900, 1085), (480, 60))], "#4a2c1e", 0.5, 18)
     canvas.oval(900, 1060, 440, 66, "#7d6a58")
     canvas.box(460, 1010, 880, 50, "#cbb898")
     canvas.oval(900, 1060, 440, 60, "#cbb898")
@@ -155,8 +162,14 @@ def museum_bell(canvas: Canvas, palette: Palette) -> None:
         (1500, 1150, 415, "#a13d2b", True, 15),
         (1640, 1120, 380, "#5d6b5a", True, 60),
     ):
-        canvas.soft([arc(x + 10, y + 4, tall * 0.2, 12)], "#3a2418", 0.5, 7)
-        person(canvas, x, y, tall, coat, "#3a3438", SKIN[int(x) % 4], flip=flip, arm=arm)
+        canvas.soft([arc((x + 10, y + 4), (tall * 0.2, 12))], "#3a2418", 0.5, 7)
+        person(
+            canvas,
+            (x, y),
+            tall,
+            Clothes(coat, "#3a3438", SKIN[int(x) % 4]),
+            Pose(flip=flip, arm=arm),
+        )
 
 
 SCENES = {

@@ -12,33 +12,32 @@ def harbour_dawn(canvas: Canvas, palette: Palette) -> None:
     sky.sun(canvas, 1290, 305, 84, palette.sun, 0.6)
     land.hills(canvas, palette, (690, 720, 745), 330, nearest=0.62)
     water.sea(canvas, palette, 735)
-    water.sun_path(canvas, 1290, 738, 1190, palette.sun, 120, 110)
+    water.sun_path(canvas, (1290, 738), 1190, palette.sun, 120, 110)
     walls = ("#d8b49a", "#b9705c", "#e2cfae", "#8e6a6c", "#c9a07c")
     for i, x in enumerate((-40, 88, 205, 330, 440)):
         town.house(
             canvas,
-            x,
-            760,
-            122,
-            190 + (i * 53) % 90,
-            mix(walls[i], palette.near, 0.18),
-            mix(palette.accent, palette.ink, 0.45),
-            mix(palette.near, "#8fa3b8", 0.3),
-            3,
-            2,
-            palette.light,
+            (x, 760),
+            (122, 190 + (i * 53) % 90),
+            town.Colours(
+                mix(walls[i], palette.near, 0.18),
+                mix(palette.accent, palette.ink, 0.45),
+                mix(palette.near, "#8fa3b8", 0.3),
+                palette.light,
+            ),
+            (3, 2),
         )
     canvas.shade([(-10, 752), (640, 752), (700, 800), (700, 835), (-10, 900)], "#6d6269", "#3f3d4c")
     canvas.box(-10, 748, 655, 12, "#8b7c7c")
-    town.lamp(canvas, 608, 752, 150, palette.ink, palette.light)
+    town.lamp(canvas, (608, 752), 150, palette.ink, palette.light)
     for x in (480, 545):
         canvas.box(x, 730, 16, 24, palette.ink, 4)
-    vessels.fishing_boat(canvas, 1490, 800, 170, "#4f6078", "#d9cbb4", palette.ink)
-    vessels.fishing_boat(canvas, 930, 920, 370, palette.accent, "#efe0c4", palette.ink)
-    vessels.fishing_boat(canvas, 420, 1075, 520, "#3c5a6e", "#e6d3b2", palette.ink)
+    vessels.fishing_boat(canvas, (1490, 800), 170, "#4f6078", "#d9cbb4", palette.ink)
+    vessels.fishing_boat(canvas, (930, 920), 370, palette.accent, "#efe0c4", palette.ink)
+    vessels.fishing_boat(canvas, (420, 1075), 520, "#3c5a6e", "#e6d3b2", palette.ink)
     for x, y, size in ((1490, 800, 80), (930, 920, 180), (420, 1075, 260)):
         water.glints(
-            canvas, y - 2, y + size * 0.16, fade("#f5dcc0", 1), 14, 0.5, x - size, x + size
+            canvas, (y - 2, y + size * 0.16), fade("#f5dcc0", 1), 14, 0.5, (x - size, x + size)
         )
     sky.birds(canvas, 8, 860, 270, palette.ink, 15)
 
@@ -91,7 +90,7 @@ def container_port(canvas: Canvas, palette: Palette) -> None:
     for i, x in enumerate((870, 1190, 1480)):
         _crane(canvas, x + 60, 905, 560 + i * 70, mix(palette.accent, palette.far, 0.35 - 0.16 * i))
     vessels.container_ship(canvas, 90, 935, 1060, "#26465c", 6)
-    water.glints(canvas, 930, 985, "#eaf3ee", 36, 0.6, 90, 1150)
+    water.glints(canvas, (930, 985), "#eaf3ee", 36, 0.6, (90, 1150))
     canvas.polygon(
         [(1080, 905), (WIDTH + 10, 890), (WIDTH + 10, HEIGHT + 5), (700, HEIGHT + 5), (830, 1040)],
         "#a39c8c",

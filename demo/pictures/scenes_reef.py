@@ -9,16 +9,17 @@ from .shapes import Point, arc, down_to, place, ridge, smooth
 
 
 def _branch(
-    canvas: Canvas, x: float, y: float, reach: float, turn: float, colour: str, depth: int
+    canvas: Canvas, start: Point, reach: float, turn: float, colour: str, depth: int
 ) -> None:
     """A branching coral, drawn twig by twig."""
+    x, y = start
     end = (x + reach * cos(radians(turn)), y + reach * sin(radians(turn)))
     canvas.line([(x, y), end], 5 + depth * 5.5, colour, True)
     if depth:
         for bend in (-28, 4, 31):
             _branch(
                 canvas,
-                *end,
+                end,
                 reach * 0.74,
                 turn + bend + canvas.random.uniform(-8, 8),
                 colour,
@@ -35,14 +36,14 @@ def _corals(canvas: Canvas) -> None:
         (1290, 1200, 100, "#f2b25c"),
         (420, 1200, 80, "#8f6fb8"),
     ):
-        _branch(canvas, x, y, size, -90, tone, 3)
+        _branch(canvas, (x, y), size, -90, tone, 3)
     for x, y, size, tone in (
         (330, 1150, 105, "#c75a86"),
         (1460, 1165, 125, "#7a64b0"),
         (980, 1185, 90, "#e59a4c"),
         (780, 1180, 60, "#d9564f"),
     ):
-        canvas.polygon(arc(x, y + 20, size, size * 0.95, 180, 360), tone)
+        canvas.polygon(arc((x, y + 20), (size, size * 0.95), 180, 360), tone)
         for k in range(6):
             canvas.line(
                 smooth(
@@ -126,13 +127,12 @@ def _turtle(canvas: Canvas) -> None:
         (0.05, 0.05),
         (-0.14, 0.06),
     ):
-        canvas.polygon(at(*arc(px, py, 0.075, 0.045, 0, 360, 6)), fade(light, 0.75))
+        canvas.polygon(at(*arc((px, py), (0.075, 0.045), 0, 360, 6)), fade(light, 0.75))
 
 
-def _fish(
-    canvas: Canvas, x: float, y: float, size: float, body: str, band: str, flip: bool
-) -> None:
+def _fish(canvas: Canvas, middle: Point, size: float, body: str, band: str, flip: bool) -> None:
     """A fish with a band, swimming to the right."""
+    x, y = middle
     canvas.polygon(
         place([(-0.3, 0), (-0.62, -0.26), (-0.54, 0), (-0.62, 0.26)], x, y, size, flip), band
     )
@@ -183,8 +183,7 @@ def coral_reef(canvas: Canvas, palette: Palette) -> None:
     for _ in range(30):
         _fish(
             canvas,
-            chance.gauss(480, 170),
-            chance.gauss(520, 80),
+            (chance.gauss(480, 170), chance.gauss(520, 80)),
             chance.uniform(30, 52),
             "#f2d36b",
             "#d9973c",
@@ -196,7 +195,7 @@ def coral_reef(canvas: Canvas, palette: Palette) -> None:
         (820, 960, 110, "#6a8fe0", "#f2d36b", False),
         (1570, 880, 90, "#e86a86", "#fbe0d8", True),
     ):
-        _fish(canvas, x, y, size, body, band, flip)
+        _fish(canvas, (x, y), size, body, band, flip)
     _turtle(canvas)
     for _ in range(36):
         canvas.disc(

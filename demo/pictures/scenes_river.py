@@ -3,7 +3,7 @@
 from . import boats, land, sky, town, vessels, water
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import DUSK, GREEN, OCHRE, Palette, fade, mix
-from .people import person
+from .people import Clothes, Pose, person
 from .scene import Scene
 from .shapes import arc, down_to, ridge, smooth
 
@@ -15,7 +15,7 @@ def suspension_bridge(canvas: Canvas, palette: Palette) -> None:
     sky.sun(canvas, 880, 640, 105, palette.sun, 0.75)
     land.hills(canvas, palette, (800, 835), 260, nearest=0.5)
     water.sea(canvas, palette, 830)
-    water.sun_path(canvas, 880, 834, HEIGHT, palette.sun, 150, 100)
+    water.sun_path(canvas, (880, 834), HEIGHT, palette.sun, 150, 100)
     deck, red = 735, mix(palette.accent, "#5a1f2c", 0.15)
     towers = (430, 1330)
     cables = (
@@ -85,11 +85,11 @@ def river_ferry(canvas: Canvas, palette: Palette) -> None:
             150 - x * 0.14,
             mix(palette.near, palette.far, 0.12 + 0.1 * (x % 3)),
         )
-    water.glints(canvas, 660, HEIGHT, "#f4f5e6", 120, 0.5)
+    water.glints(canvas, (660, HEIGHT), "#f4f5e6", 120, 0.5)
     vessels.steam(canvas, 975, 505, 420, "#f7f4e8", 0.75)
     vessels.ferry(canvas, 1040, 850, 940, palette)
     water.wake(canvas, 610, 848, 560, "#fbfaf0")
-    water.glints(canvas, 850, 900, "#3c6a6a", 40, 0.55, 600, 1480)
+    water.glints(canvas, (850, 900), "#3c6a6a", 40, 0.55, (600, 1480))
     canvas.polygon([(-10, 1010), (520, 1052), (560, 1085), (-10, 1105)], "#8a7355")
     canvas.polygon([(-10, 1052), (560, 1085), (545, 1100), (-10, 1105)], "#5f4c3a")
     for x in (60, 250, 440, 530):
@@ -101,7 +101,11 @@ def river_ferry(canvas: Canvas, palette: Palette) -> None:
         (400, 176, "#5d6b4a", False),
     ):
         person(
-            canvas, x, 1048 + x * 0.05, tall, coat, arm=100 if coat == "#d6a04a" else 10, flip=flip
+            canvas,
+            (x, 1048 + x * 0.05),
+            tall,
+            Clothes(coat),
+            Pose(flip=flip, arm=100 if coat == "#d6a04a" else 10),
         )
     for x in range(1330, 1830, 23):
         tall = canvas.random.uniform(90, 240)
@@ -124,33 +128,22 @@ def canal_boats(canvas: Canvas, palette: Palette) -> None:
         tall = (400, 470, 360, 440, 330, 430, 480, 390)[i]
         town.house(
             canvas,
-            x,
-            level - 30,
-            wide,
-            tall,
-            walls[i],
-            mix("#6a3a2c", palette.ink, (i % 3) * 0.2),
-            "#5d6a70",
-            4,
-            2 if wide < 145 else 3,
-            "",
+            (x, level - 30),
+            (wide, tall),
+            town.Colours(walls[i], mix("#6a3a2c", palette.ink, (i % 3) * 0.2), "#5d6a70", ""),
+            (4, 2 if wide < 145 else 3),
             0.52,
         )
     for i, x in enumerate((590, 700, 800, 905, 1010, 1100)):
         town.house(
             canvas,
-            x,
-            level - 50,
-            110,
-            190 + (i * 47) % 80,
-            mix(walls[i], palette.sky[-1], 0.45),
-            "#a67a5c",
-            "#a5a29a",
-            2,
-            2,
+            (x, level - 50),
+            (110, 190 + (i * 47) % 80),
+            town.Colours(mix(walls[i], palette.sky[-1], 0.45), "#a67a5c", "#a5a29a"),
+            (2, 2),
         )
     bridge = [*smooth([(520, 745), (700, 655), (880, 618), (1060, 655), (1240, 745)], 10)]
-    arch = arc(880, 780, 215, 128, 180, 360, 40)
+    arch = arc((880, 780), (215, 128), 180, 360, 40)
     canvas.polygon(
         [*bridge, (1240, level), (1095, level), *reversed(arch), (665, level), (520, level)],
         "#b08d66",
@@ -161,20 +154,26 @@ def canal_boats(canvas: Canvas, palette: Palette) -> None:
         canvas.box(x - 3, y - 36, 6, 36, "#6b4f38")
     canvas.line(arch, 16, "#d3b184")
     for x, coat in ((770, "#a13d2b"), (960, "#3d5568"), (1010, "#e0d0a8")):
-        person(canvas, x, 640 + abs(x - 880) * 0.16, 86, coat, stride=0.8, flip=x > 1000)
+        person(
+            canvas,
+            (x, 640 + abs(x - 880) * 0.16),
+            86,
+            Clothes(coat),
+            Pose(stride=0.8, flip=x > 1000),
+        )
     for x in (0, 1130):
         canvas.box(x - 5, level - 32, 690 if x else 600, 42, "#97795a")
         canvas.box(x - 5, level - 36, 690 if x else 600, 10, "#c7a67c")
     canvas.mirror(level + 8, HEIGHT - level - 8, "#7c7f6c", 0.42, 4)
     canvas.veil(level, HEIGHT, "#4c5a58", 0.0, 0.42)
-    water.glints(canvas, level + 10, HEIGHT, "#fbe9c0", 90, 0.45)
-    boats.long_boat(canvas, 470, 960, 520, "#3f5a58", "#a13d2b", palette.ink)
-    boats.long_boat(canvas, 1330, 1065, 700, "#7b3226", "#e0b25c", palette.ink)
-    person(canvas, 290, 930, 150, "#e7dcc0", "#4a3a30", arm=60)
+    water.glints(canvas, (level + 10, HEIGHT), "#fbe9c0", 90, 0.45)
+    boats.long_boat(canvas, (470, 960), 520, "#3f5a58", "#a13d2b", palette.ink)
+    boats.long_boat(canvas, (1330, 1065), 700, "#7b3226", "#e0b25c", palette.ink)
+    person(canvas, (290, 930), 150, Clothes("#e7dcc0", "#4a3a30"), Pose(arm=60))
     canvas.line([(318, 800), (222, 1010)], 6, palette.ink)
     for x, y, size in ((470, 962, 240), (1330, 1067, 330)):
-        water.glints(canvas, y, y + 60, "#2f3c3a", 34, 0.5, x - size, x + size)
-        water.glints(canvas, y, y + 40, "#fbe9c0", 16, 0.6, x - size, x + size)
+        water.glints(canvas, (y, y + 60), "#2f3c3a", 34, 0.5, (x - size, x + size))
+        water.glints(canvas, (y, y + 40), "#fbe9c0", 16, 0.6, (x - size, x + size))
 
 
 SCENES = {

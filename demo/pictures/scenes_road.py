@@ -3,7 +3,7 @@
 from . import land, sky, town
 from .canvas import HEIGHT, Canvas
 from .palette import GREEN, OCHRE, Palette, fade, mix
-from .people import person
+from .people import Clothes, Pose, person
 from .scene import Scene
 from .shapes import Point, arc, down_to, ridge, smooth
 
@@ -37,7 +37,7 @@ def _children(canvas: Canvas) -> None:
         (1105, 888, 84, "#b0483a", "#2f5a70", False),
     )
     for x, y, tall, coat, bag, flip in children:
-        person(canvas, x, y, tall, coat, "#34455a", stride=0.8, flip=flip)
+        person(canvas, (x, y), tall, Clothes(coat, "#34455a"), Pose(stride=0.8, flip=flip))
         canvas.box(x - tall * 0.2, y - tall * 0.8, tall * 0.15, tall * 0.3, bag, tall * 0.05)
 
 
@@ -50,7 +50,7 @@ def mountain_school_path(canvas: Canvas, palette: Palette) -> None:
         sky.cloud(canvas, x, y, size, fade("#ffffff", 0.8))
     for x, top, wide in ((1560, 330, 900), (420, 380, 900), (1000, 210, 1000)):
         land.peak(
-            canvas, x, top, 830, wide, mix("#8fa5b0", "#6f8fa0", (x % 3) / 3), "#f8f6ee", 0.36
+            canvas, (x, top), 830, wide, (mix("#8fa5b0", "#6f8fa0", (x % 3) / 3), "#f8f6ee"), 0.36
         )
     canvas.veil(520, 830, "#f2f0de", 0, 0.6)
     far = ridge(canvas.random, 800, 130, waves=(1.4, 3))
@@ -101,7 +101,7 @@ def mountain_school_path(canvas: Canvas, palette: Palette) -> None:
 def _van(canvas: Canvas, palette: Palette) -> None:
     """A van, seen from behind."""
     cx, cy, s = 820, 800, 92
-    canvas.soft([arc(cx, cy + s * 0.5, s * 1.1, s * 0.16)], "#2a1a18", 0.6, 6)
+    canvas.soft([arc((cx, cy + s * 0.5), (s * 1.1, s * 0.16))], "#2a1a18", 0.6, 6)
     canvas.box(cx - s * 0.62, cy - s * 1.02, s * 1.24, s * 1.36, "#efe4cf", 8)
     canvas.box(cx - s * 0.55, cy - s * 0.94, s * 1.1, s * 1.1, "#d9cbb0", 4)
     canvas.box(cx - 2, cy - s * 0.94, 4, s * 1.1, "#a89878")
@@ -148,12 +148,9 @@ def _cacti(canvas: Canvas) -> None:
 _VANISH = (700.0, 640.0)
 
 
-def desert_highway(canvas: Canvas, palette: Palette) -> None:
+def _mesas(canvas: Canvas) -> None:
+    """Table mountains far off."""
     x: float
-    tall: float
-    canvas.wash(0, 640, "#c98f5e", "#ecbf83", "#fae3b4")
-    sky.sun(canvas, 1200, 440, 130, "#fff6dc", 0.75)
-    sky.streaks(canvas, 5, 120, 300, fade("#fff0d0", 0.4), 520)
     for x, top, wide, tone in (
         (180, 440, 520, "#c08a64"),
         (640, 520, 330, "#cfa078"),
@@ -182,6 +179,35 @@ def desert_highway(canvas: Canvas, palette: Palette) -> None:
             canvas.box(
                 x - wide * 0.38, top + (645 - top) * k, wide * 0.72, 6, fade("#6b3a2c", 0.16)
             )
+
+
+def _wires(canvas: Canvas, ink: str) -> None:
+    """Poles along the road, and the wire between them."""
+    tall: float
+    last: Point = (0, 0)
+    for i in range(7):
+        t = 0.03 * 1.8**i
+        x, foot, tall = _VANISH[0] + 1250 * t, _VANISH[1] + 330 * t, 560 * t
+        canvas.line([(x, foot), (x, foot - tall)], max(2, 24 * t), ink)
+        canvas.line(
+            [(x - tall * 0.14, foot - tall * 0.88), (x + tall * 0.14, foot - tall * 0.88)],
+            max(2, 17 * t),
+            ink,
+        )
+        if i:
+            canvas.line(
+                town.garland(last, (x - tall * 0.12, foot - tall * 0.9), 12 * t + 2),
+                max(1.2, 4 * t),
+                ink,
+            )
+        last = (x - tall * 0.12, foot - tall * 0.9)
+
+
+def desert_highway(canvas: Canvas, palette: Palette) -> None:
+    canvas.wash(0, 640, "#c98f5e", "#ecbf83", "#fae3b4")
+    sky.sun(canvas, 1200, 440, 130, "#fff6dc", 0.75)
+    sky.streaks(canvas, 5, 120, 300, fade("#fff0d0", 0.4), 520)
+    _mesas(canvas)
     canvas.wash(640, HEIGHT, "#e6b980", "#cf9257", "#a96a3e")
     for base, tone in ((700, "#dca86e"), (820, "#c98d54"), (960, "#b87a48")):
         dune = ridge(canvas.random, base, 60, waves=(0.8, 1.9))
@@ -213,23 +239,7 @@ def desert_highway(canvas: Canvas, palette: Palette) -> None:
             for t, s in ((a, -1), (a, 1), (b, 1), (b, -1))
         ]
         canvas.polygon(pts, "#f2c14e")
-    last: Point = (0, 0)
-    for i in range(7):
-        t = 0.03 * 1.8**i
-        x, foot, tall = _VANISH[0] + 1250 * t, _VANISH[1] + 330 * t, 560 * t
-        canvas.line([(x, foot), (x, foot - tall)], max(2, 24 * t), palette.ink)
-        canvas.line(
-            [(x - tall * 0.14, foot - tall * 0.88), (x + tall * 0.14, foot - tall * 0.88)],
-            max(2, 17 * t),
-            palette.ink,
-        )
-        if i:
-            canvas.line(
-                town.garland(last, (x - tall * 0.12, foot - tall * 0.9), 12 * t + 2),
-                max(1.2, 4 * t),
-                palette.ink,
-            )
-        last = (x - tall * 0.12, foot - tall * 0.9)
+    _wires(canvas, palette.ink)
     _van(canvas, palette)
     _cacti(canvas)
 

@@ -65,7 +65,7 @@ def _crew(canvas: Canvas) -> None:
         canvas.line([(x + 22, _LEVEL - 148), (x + 24, _LEVEL - 126)], 16, skin)
         canvas.oval(x + 26, _LEVEL - 166, 20, 24, skin)
         canvas.polygon(
-            arc(x + 23, _LEVEL - 171, 23, 21, 160, 350), mix("#2a211f", "#8a5a3a", (i % 3) / 3)
+            arc((x + 23, _LEVEL - 171), (23, 21), 160, 350), mix("#2a211f", "#8a5a3a", (i % 3) / 3)
         )
 
 
@@ -87,7 +87,7 @@ def _cox(canvas: Canvas) -> None:
         _NAVY,
     )
     canvas.oval(x - 8, _LEVEL - 132, 18, 22, SKIN[0])
-    canvas.polygon([*arc(x - 8, _LEVEL - 138, 20, 17, 180, 360), (x - 38, _LEVEL - 138)], _RED)
+    canvas.polygon([*arc((x - 8, _LEVEL - 138), (20, 17), 180, 360), (x - 38, _LEVEL - 138)], _RED)
 
 
 def rowing_crew(canvas: Canvas, palette: Palette) -> None:
@@ -111,9 +111,9 @@ def rowing_crew(canvas: Canvas, palette: Palette) -> None:
     canvas.mirror(658, 150, "#c9b0a2", 0.55, 5)
     canvas.veil(760, 830, "#b3a8a6", 0, 0.6, 0)
     canvas.wash(806, HEIGHT, "#a8a0a4", "#647f92", "#3f5c74")
-    water.glints(canvas, 670, HEIGHT, "#fbe9cf", 150, 0.5)
-    water.sun_path(canvas, 480, 660, HEIGHT, "#fff3d4", 130, 90)
-    canvas.soft([arc(900, _LEVEL + 26, 830, 20)], "#20384c", 0.6, 9)
+    water.glints(canvas, (670, HEIGHT), "#fbe9cf", 150, 0.5)
+    water.sun_path(canvas, (480, 660), HEIGHT, "#fff3d4", 130, 90)
+    canvas.soft([arc((900, _LEVEL + 26), (830, 20))], "#20384c", 0.6, 9)
     _crew(canvas)
     _cox(canvas)
     hull = [
@@ -134,8 +134,8 @@ def rowing_crew(canvas: Canvas, palette: Palette) -> None:
         [(60, _LEVEL - 24), (1745, _LEVEL - 30), (1690, _LEVEL - 14), (110, _LEVEL - 14)], _RED
     )
     canvas.disc(36, _LEVEL - 34, 9, "#fbfaf4")
-    water.glints(canvas, _LEVEL + 4, _LEVEL + 40, "#fdf3e0", 50, 0.65, 120, 1700)
-    water.glints(canvas, _LEVEL + 2, _LEVEL + 26, "#2f4a60", 40, 0.5, 120, 1700)
+    water.glints(canvas, (_LEVEL + 4, _LEVEL + 40), "#fdf3e0", 50, 0.65, (120, 1700))
+    water.glints(canvas, (_LEVEL + 2, _LEVEL + 26), "#2f4a60", 40, 0.5, (120, 1700))
 
 
 SCENES = {

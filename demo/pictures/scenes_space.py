@@ -5,7 +5,7 @@ from math import cos, pi, radians, sin
 from . import land, sky
 from .canvas import HEIGHT, Canvas
 from .palette import NIGHT, Palette, fade, mix
-from .people import person
+from .people import Clothes, Pose, person
 from .scene import Scene
 from .shapes import Point, arc, blob, down_to, place, smooth
 
@@ -31,18 +31,18 @@ def _domes(canvas: Canvas, palette: Palette) -> None:
             size * 0.75 + 12,
             fade("#2a2c58", 0.42),
         )
-        dome = arc(x, foot - size * 0.75, size * 1.04, size * 1.08, 180, 360)
+        dome = arc((x, foot - size * 0.75), (size * 1.04, size * 1.08), 180, 360)
         canvas.shade(dome, "#efeef4", "#bdbdd4")
         canvas.polygon(
             [
-                *arc(x, foot - size * 0.75, size * 1.04, size * 1.08, 270, 360),
-                *reversed(arc(x, foot - size * 0.75, size * 0.4, size * 1.08, 270, 360)),
+                *arc((x, foot - size * 0.75), (size * 1.04, size * 1.08), 270, 360),
+                *reversed(arc((x, foot - size * 0.75), (size * 0.4, size * 1.08), 270, 360)),
             ],
             fade(grey, 0.75),
         )
         slit = [
-            *arc(x, foot - size * 0.75, size * 0.62, size * 1.09, 195, 270),
-            *reversed(arc(x, foot - size * 0.75, size * 0.2, size * 1.09, 195, 270)),
+            *arc((x, foot - size * 0.75), (size * 0.62, size * 1.09), 195, 270),
+            *reversed(arc((x, foot - size * 0.75), (size * 0.2, size * 1.09), 195, 270)),
         ]
         canvas.polygon(slit, "#2a1d34")
         canvas.glow(x - size * 0.33, foot - size * 1.25, size * 0.7, "#ffb066", 0.75)
@@ -57,7 +57,7 @@ def _domes(canvas: Canvas, palette: Palette) -> None:
             "#7a80a8",
         )
         canvas.polygon(
-            [*arc(x, foot - size * 0.75, size * 0.9, size * 0.5, 180, 360)], fade("#bdbdd4", 1)
+            [*arc((x, foot - size * 0.75), (size * 0.9, size * 0.5), 180, 360)], fade("#bdbdd4", 1)
         )
         canvas.box(x - size * 1.08, foot - size * 0.82, size * 2.16, size * 0.13, grey, 4)
         canvas.box(x - size * 0.14, foot - size * 0.42, size * 0.28, size * 0.45, palette.light)
@@ -107,7 +107,9 @@ def observatory_night(canvas: Canvas, palette: Palette) -> None:
     )
     canvas.shade(down_to(hill, HEIGHT), "#171d42", "#0a0f28")
     _domes(canvas, palette)
-    person(canvas, 790, 968, 120, "#0c1130", "#0c1130", "#0c1130", "#0c1130", arm=120)
+    person(
+        canvas, (790, 968), 120, Clothes("#0c1130", "#0c1130", "#0c1130", "#0c1130"), Pose(arm=120)
+    )
     canvas.line([(830, 905), (880, 860)], 12, "#0c1130")
     for x in (825, 850, 872):
         canvas.line([(846, 895), (x, 965)], 4, "#0c1130")
@@ -119,7 +121,7 @@ def _earth(canvas: Canvas) -> None:
     canvas.glow(cx, cy, radius * 1.32, "#4fa8e0", 1.0, 1.1)
     canvas.glow(1560, 1010, 560, "#ffdca0", 0.85, 2.2)
     canvas.disc(cx, cy, radius + 7, "#bfe6f2")
-    canvas.shade(arc(cx, cy, radius, radius, 180, 360, 120), "#4f9fd0", "#1f6098", "#123c6c")
+    canvas.shade(arc((cx, cy), (radius, radius), 180, 360, 120), "#4f9fd0", "#1f6098", "#123c6c")
     chance = canvas.random
     for bx, by, rx, ry, tone in (
         (260, 1000, 300, 100, "#5f9a68"),
@@ -127,7 +129,7 @@ def _earth(canvas: Canvas) -> None:
         (950, 930, 250, 60, "#6fa36a"),
         (1180, 1090, 330, 130, "#b9a768"),
     ):
-        canvas.polygon(blob(chance, bx, by, rx, ry, 0.32, 15), fade(tone, 0.85))
+        canvas.polygon(blob(chance, (bx, by), (rx, ry), 0.32, 15), fade(tone, 0.85))
     for _ in range(30):
         turn, reach = chance.uniform(226, 308), radius - 26 - 330 * chance.random() ** 1.3
         span = chance.uniform(3, 9)
@@ -140,8 +142,8 @@ def _earth(canvas: Canvas) -> None:
             outline = [(cx + away * cos(turn), cy + away * sin(turn)) for turn, away in edges]
             canvas.polygon(outline, fade("#ffffff", 0.55))
     shade = [
-        *arc(cx, cy, radius + 9, radius + 9, 205, 262, 40),
-        *reversed(arc(cx + 330, cy + 130, radius, radius, 205, 252, 40)),
+        *arc((cx, cy), (radius + 9, radius + 9), 205, 262, 40),
+        *reversed(arc((cx + 330, cy + 130), (radius, radius), 205, 252, 40)),
     ]
     canvas.soft([shade], "#050a20", 0.55, 70)
 
@@ -178,8 +180,8 @@ def _satellite(canvas: Canvas, palette: Palette) -> None:
         canvas.line(at((-0.15, y), (0.15, y)), 3, fade("#7a4f20", 0.7))
     canvas.polygon(at((-0.1, -0.24), (0.1, -0.24), (0.07, -0.31), (-0.07, -0.31)), "#c8ced8")
     canvas.line(at((0, 0.2), (0, 0.36)), 10, "#c8ced8")
-    canvas.polygon(at(*arc(0, 0.3, 0.2, 0.13, 0, 180)), "#f2f3f0")
-    canvas.polygon(at(*arc(0, 0.3, 0.2, 0.045)), "#c3cad4")
+    canvas.polygon(at(*arc((0, 0.3), (0.2, 0.13), 0, 180)), "#f2f3f0")
+    canvas.polygon(at(*arc((0, 0.3), (0.2, 0.045))), "#c3cad4")
     canvas.line(at((0, 0.3), (0, 0.2)), 5, "#8a92a0")
     canvas.line(at((0.05, -0.31), (0.12, -0.5)), 4, "#c8ced8")
     canvas.disc(*at((0.12, -0.5))[0], 7, palette.accent)

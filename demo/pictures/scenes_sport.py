@@ -11,7 +11,7 @@ from .palette import (
     fade,
     mix,
 )
-from .people import SKIN, cyclist, person
+from .people import SKIN, Clothes, Pose, cyclist, person
 from .scene import Scene
 from .shapes import Point, arc, down_to, height_at, place, smooth
 
@@ -72,15 +72,10 @@ def _players(canvas: Canvas) -> None:
             )
         person(
             canvas,
-            x,
-            y,
+            (x, y),
             tall,
-            shirt,
-            mix(shirt, "#ffffff", 0.75),
-            SKIN[i % 4],
-            stride=stride,
-            flip=flip,
-            arm=arm,
+            Clothes(shirt, mix(shirt, "#ffffff", 0.75), SKIN[i % 4]),
+            Pose(stride=stride, flip=flip, arm=arm),
         )
 
 
@@ -96,7 +91,7 @@ def stadium_floodlights(canvas: Canvas, palette: Palette) -> None:
     canvas.line([(-10, 705), (WIDTH + 10, 705)], 5, white)
     canvas.line([(480, 705), (250, 880), (1550, 880), (1320, 705)], 7, white)
     canvas.line([(690, 705), (630, 770), (1170, 770), (1110, 705)], 5, white)
-    canvas.line(arc(900, 880, 250, 70, 0, 180), 7, white)
+    canvas.line(arc((900, 880), (250, 70), 0, 180), 7, white)
     canvas.oval(900, 820, 12, 6, white)
     net = fade("#f2f5f8", 0.35)
     for k in range(21):
@@ -125,7 +120,7 @@ def stadium_floodlights(canvas: Canvas, palette: Palette) -> None:
                 canvas.disc(x - 88 + k * 35, height - 32 + row * 32, 13, "#fffdf0")
         canvas.glow(x, height, 330, "#f6f4e6", 0.95, 2.2)
     _players(canvas)
-    canvas.soft([arc(950, 1130, 32, 8)], "#123a28", 0.6, 5)
+    canvas.soft([arc((950, 1130), (32, 8))], "#123a28", 0.6, 5)
     canvas.disc(950, 1100, 30, "#fbfcfa")
     for dx, dy in ((0, 0), (-20, -12), (20, -12), (0, 23)):
         canvas.disc(950 + dx, 1100 + dy, 7, "#2a2d3a")
@@ -158,27 +153,12 @@ def _riders(canvas: Canvas, slope: Sequence[Point]) -> None:
             0.5,
             6,
         )
-        cyclist(canvas, x, y, 330, shirt, frame, turn, pedal)
+        cyclist(canvas, (x, y), 330, (shirt, frame), turn, pedal)
 
 
-def cyclists_hill(canvas: Canvas, palette: Palette) -> None:
-    x: float
+def _cypresses(canvas: Canvas, slope: list[Point]) -> None:
+    """Cypresses along the slope."""
     y: float
-    canvas.wash(0, HEIGHT, "#6fabc8", "#bfdcd8", "#f6efd2")
-    sky.sun(canvas, 330, 210, 74, palette.sun, 0.55)
-    for x, y, size in ((800, 210, 400), (1420, 130, 300), (180, 440, 260)):
-        sky.cloud(canvas, x, y, size, fade("#ffffff", 0.85))
-    land.hills(canvas, palette.over("#b3cdc4", "#7fa98a", "#f6efd2"), (640, 740), 330)
-    slope = smooth([(-40, 1010), (300, 960), (750, 850), (1200, 700), (1560, 590), (1840, 540)], 14)
-    back = [(x, y - 70 - 26 * ((x % 500) / 500)) for x, y in slope]
-    canvas.shade(down_to(smooth([*back[::9], back[-1]], 10), HEIGHT), "#d9c25c", "#b8b45a")
-    for k in range(40):
-        x = k * 48.0
-        canvas.line(
-            [(x, height_at(slope, x) - 10), (x + 34, height_at(slope, x + 34) - 72)],
-            5,
-            fade("#a39a3f", 0.5),
-        )
     for x, tall in ((60, 260), (430, 200), (900, 240), (1110, 150), (1670, 230)):
         y, half = height_at(slope, x) - 20, tall * 0.13
         canvas.box(x - 5, y - 20, 10, 26, "#5a4432")
@@ -209,6 +189,27 @@ def cyclists_hill(canvas: Canvas, palette: Palette) -> None:
             ),
             "#5a8a64",
         )
+
+
+def cyclists_hill(canvas: Canvas, palette: Palette) -> None:
+    x: float
+    y: float
+    canvas.wash(0, HEIGHT, "#6fabc8", "#bfdcd8", "#f6efd2")
+    sky.sun(canvas, 330, 210, 74, palette.sun, 0.55)
+    for x, y, size in ((800, 210, 400), (1420, 130, 300), (180, 440, 260)):
+        sky.cloud(canvas, x, y, size, fade("#ffffff", 0.85))
+    land.hills(canvas, palette.over("#b3cdc4", "#7fa98a", "#f6efd2"), (640, 740), 330)
+    slope = smooth([(-40, 1010), (300, 960), (750, 850), (1200, 700), (1560, 590), (1840, 540)], 14)
+    back = [(x, y - 70 - 26 * ((x % 500) / 500)) for x, y in slope]
+    canvas.shade(down_to(smooth([*back[::9], back[-1]], 10), HEIGHT), "#d9c25c", "#b8b45a")
+    for k in range(40):
+        x = k * 48.0
+        canvas.line(
+            [(x, height_at(slope, x) - 10), (x + 34, height_at(slope, x + 34) - 72)],
+            5,
+            fade("#a39a3f", 0.5),
+        )
+    _cypresses(canvas, slope)
     canvas.polygon(down_to(slope, HEIGHT), "#6b6f76")
     canvas.line([(x, y + 8) for x, y in slope], 8, "#f3ecd8")
     for k in range(14):

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 from . import land, sky, town
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import DUSK, OCHRE, Palette, fade, mix
-from .people import crowd, person
+from .people import Clothes, Pose, crowd, person
 from .scene import Scene
 from .shapes import arc, down_to, ridge, smooth
 
@@ -46,9 +46,9 @@ def _benches(canvas: Canvas) -> None:
                 continue
             x, y = 900 + rx * cos(radians(turn)), 700 + ry * sin(radians(turn))
             if -80 < x < WIDTH + 80:
-                crowd(canvas, x - size / 2, x + size / 2, y - size * 0.12, size, 1, coats)
+                crowd(canvas, (x - size / 2, x + size / 2), y - size * 0.12, size, 1, coats)
         for first, last in ((178, 96.5), (83.5, 2)):
-            outer = arc(900, 700, rx + 12, ry + 6, first, last, 30)
+            outer = arc((900, 700), (rx + 12, ry + 6), first, last, 30)
             inner = [(x, y + 26 + row * 13) for x, y in reversed(outer)]
             canvas.polygon([*outer, *inner], mix("#8b5636", "#b87a48", 0.2 * (row % 2)))
             canvas.line(outer, 8 + row * 2, "#d09a62")
@@ -68,7 +68,7 @@ def parliament_hall(canvas: Canvas, palette: Palette) -> None:
     for x in (200, 380, 1420, 1600):
         canvas.box(x - 50, 190, 100, 360, "#4d3227", 50)
         canvas.shade(
-            [*arc(x, 240, 40, 40, 180, 360), (x + 40, 540), (x - 40, 540)], "#ffe9bd", "#e2a968"
+            [*arc((x, 240), (40, 40), 180, 360), (x + 40, 540), (x - 40, 540)], "#ffe9bd", "#e2a968"
         )
         canvas.box(x - 3, 200, 6, 340, "#4d3227")
         canvas.box(x - 40, 350, 80, 6, "#4d3227")
@@ -77,10 +77,10 @@ def parliament_hall(canvas: Canvas, palette: Palette) -> None:
     canvas.box(600, 560, 600, 70, "#5a3426", 8)
     canvas.box(600, 552, 600, 16, "#8b5a3c", 6)
     for x in (700, 820, 980, 1100):
-        crowd(canvas, x - 32, x + 32, 556, 56, 1, ("#2f3340",))
+        crowd(canvas, (x - 32, x + 32), 556, 56, 1, ("#2f3340",))
     canvas.polygon([(835, 640), (965, 640), (950, 740), (850, 740)], "#7a4a32")
     canvas.box(824, 630, 152, 16, "#9a6844", 4)
-    person(canvas, 900, 760, 215, "#27364a", arm=50)
+    person(canvas, (900, 760), 215, Clothes("#27364a"), Pose(arm=50))
     canvas.polygon([(842, 660), (958, 660), (945, 760), (855, 760)], "#8b5a3c")
     canvas.box(830, 650, 140, 16, "#b07a4e", 4)
     canvas.line([(900, 650), (912, 612)], 4, "#20181a")
@@ -99,7 +99,7 @@ def _pediment(canvas: Canvas, shadow: str, stone: str) -> None:
     canvas.disc(900, 170, 12, gold)
     for x in (770, 1030):
         canvas.line([(x - 42, 270), (x, 196), (x + 42, 270)], 4, gold)
-        canvas.polygon(arc(x, 268, 52, 30, 0, 180), gold)
+        canvas.polygon(arc((x, 268), (52, 30), 0, 180), gold)
 
 
 def court_columns(canvas: Canvas, palette: Palette) -> None:
@@ -125,7 +125,7 @@ def court_columns(canvas: Canvas, palette: Palette) -> None:
         canvas.polygon(
             [(x + 34, 420), (x + 96, 420), (x + 104, 880), (x + 40, 880)], fade("#4a3038", 0.42)
         )
-        town.column(canvas, x, 420, 880, 92, stone, shadow)
+        town.column(canvas, x, (420, 880), 92, stone, shadow)
     canvas.box(150, 335, 1500, 82, stone)
     canvas.box(150, 395, 1500, 22, fade(shadow, 0.5))
     for i in range(38):
@@ -148,7 +148,7 @@ def court_columns(canvas: Canvas, palette: Palette) -> None:
             0.4,
             8,
         )
-        person(canvas, x, y + 6, tall, coat, stride=0.9, flip=flip, arm=4)
+        person(canvas, (x, y + 6), tall, Clothes(coat), Pose(stride=0.9, flip=flip, arm=4))
         canvas.box(x + (-44 if flip else 16), y - tall * 0.42, 36, 28, "#5a3424", 4)
 
 

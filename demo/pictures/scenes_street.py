@@ -3,7 +3,7 @@
 from . import boats, sky, town, water
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import NIGHT, RAIN, Palette, fade, mix
-from .people import SKIN, person
+from .people import SKIN, Clothes, Pose, person
 from .scene import Scene
 from .shapes import smooth
 
@@ -34,7 +34,7 @@ def _stalls(canvas: Canvas) -> None:
         for j in range(int(wide / 26)):
             canvas.box(x + j * 26, 780, 3, 120, "#4d2c2a")
         canvas.box(x - 6, 770, wide + 12, 16, "#8d5a3e")
-        person(canvas, x + wide * 0.5, 880, 215, "#e9dcc4")
+        person(canvas, (x + wide * 0.5, 880), 215, Clothes("#e9dcc4"))
         canvas.box(x, 786, wide, 114, "#6b3f33")
         for j in range(int(wide / 26)):
             canvas.box(x + j * 26, 788, 3, 112, "#4d2c2a")
@@ -57,14 +57,10 @@ def _walkers(canvas: Canvas) -> None:
     for i, (x, tall) in enumerate(walkers):
         person(
             canvas,
-            x,
-            1140 + (i * 37) % 60,
+            (x, 1140 + (i * 37) % 60),
             tall,
-            mix(coats[i % 5], "#a8483a", 0.25 * (i % 3)),
-            "#1a1526",
-            SKIN[i % 4],
-            stride=0.7 * (i % 2),
-            flip=i % 3 == 1,
+            Clothes(mix(coats[i % 5], "#a8483a", 0.25 * (i % 3)), "#1a1526", SKIN[i % 4]),
+            Pose(stride=0.7 * (i % 2), flip=i % 3 == 1),
         )
 
 
@@ -79,16 +75,15 @@ def night_market(canvas: Canvas, palette: Palette) -> None:
         canvas.random.random()
         town.house(
             canvas,
-            x,
-            720,
-            150,
-            210 + (i * 71) % 150,
-            mix("#25264a", "#463258", (i % 4) / 4),
-            "#191b38",
-            "#1c1e3e",
-            3,
-            2,
-            mix(palette.light, "#c9743e", 0.3),
+            (x, 720),
+            (150, 210 + (i * 71) % 150),
+            town.Colours(
+                mix("#25264a", "#463258", (i % 4) / 4),
+                "#191b38",
+                "#1c1e3e",
+                mix(palette.light, "#c9743e", 0.3),
+            ),
+            (3, 2),
         )
     canvas.wash(715, HEIGHT, "#5a3b4a", "#2b1d30")
     canvas.glow(900, 760, 900, "#ff9a4a", 0.5)
@@ -120,18 +115,15 @@ def city_skyline_night(canvas: Canvas, palette: Palette) -> None:
             rise = tall * chance.uniform(0.45, 1) * (1.15 - abs(x - 760) / 1800)
             town.tower(
                 canvas,
-                x,
-                level,
-                wide,
-                rise,
+                (x, level),
+                (wide, rise),
                 wall,
-                palette.light,
-                lit,
+                (palette.light, lit),
                 chance.choice(("flat", "flat", "stepped", "spire", "slope")),
             )
             x += wide + chance.uniform(-6, 26)
-    town.tower(canvas, 560, level, 130, 640, "#1d2648", palette.light, 0.5, "spire")
-    town.tower(canvas, 730, level, 110, 520, "#242d54", palette.light, 0.45, "stepped")
+    town.tower(canvas, (560, level), (130, 640), "#1d2648", (palette.light, 0.5), "spire")
+    town.tower(canvas, (730, level), (110, 520), "#242d54", (palette.light, 0.45), "stepped")
     canvas.box(1118, 420, 16, 440, "#1a2344")
     canvas.line([(1126, 430), (1126, 250)], 5, "#1a2344")
     canvas.oval(1126, 470, 56, 46, "#232d55")
@@ -143,10 +135,10 @@ def city_skyline_night(canvas: Canvas, palette: Palette) -> None:
     for x in range(30, WIDTH, 90):
         canvas.glow(x, level - 26, 46, palette.light, 0.55)
         canvas.disc(x, level - 26, 4, "#fff1cc")
-        water.sun_path(canvas, x, level, level + 190, palette.light, 16, 14)
-    water.sun_path(canvas, 1330, level, HEIGHT, palette.sun, 90, 50)
-    water.glints(canvas, level, HEIGHT, "#8fa0d0", 110, 0.3)
-    boats.long_boat(canvas, 420, 1090, 400, "#0b1126", "#3c2a3c", "#0b1126")
+        water.sun_path(canvas, (x, level), level + 190, palette.light, 16, 14)
+    water.sun_path(canvas, (1330, level), HEIGHT, palette.sun, 90, 50)
+    water.glints(canvas, (level, HEIGHT), "#8fa0d0", 110, 0.3)
+    boats.long_boat(canvas, (420, 1090), 400, "#0b1126", "#3c2a3c", "#0b1126")
     canvas.glow(420, 1025, 110, palette.light, 0.6)
 
 
@@ -169,7 +161,7 @@ def _car(canvas: Canvas) -> None:
     canvas.polygon(smooth([(1352, 908), (1395, 866), (1450, 866), (1450, 908)], 4), "#39474f")
     canvas.polygon(smooth([(1464, 908), (1464, 866), (1522, 866), (1566, 910)], 4), "#39474f")
     canvas.box(1230, 978, 480, 40, mix("#7d7a66", "#566058", 0.5), 18)
-    water.glints(canvas, 976, 1030, "#e3e6d8", 26, 0.6, 1240, 1700)
+    water.glints(canvas, (976, 1030), "#e3e6d8", 26, 0.6, (1240, 1700))
     canvas.line([(1060, 1010), (1060, 860)], 11, "#6b7278")
     canvas.disc(1060, 820, 56, "#f5efe0")
     canvas.disc(1060, 820, 47, "#c23f36")
@@ -192,24 +184,23 @@ def flooded_street(canvas: Canvas, palette: Palette) -> None:
             tone = mix(walls[(i + (3 if side > 0 else 0)) % 7], palette.sky[-1], 0.13 * i)
             town.house(
                 canvas,
-                x,
-                level + 60,
-                wide,
-                tall * (0.85 + 0.1 * ((i + side) % 3)),
-                tone,
-                mix("#5a3c3a", palette.sky[-1], 0.12 * i),
-                mix("#4a5d66", palette.sky[-1], 0.15 * i),
-                4,
-                2,
-                palette.light,
+                (x, level + 60),
+                (wide, tall * (0.85 + 0.1 * ((i + side) % 3))),
+                town.Colours(
+                    tone,
+                    mix("#5a3c3a", palette.sky[-1], 0.12 * i),
+                    mix("#4a5d66", palette.sky[-1], 0.15 * i),
+                    palette.light,
+                ),
+                (4, 2),
                 0.42,
             )
     canvas.veil(380, 780, "#c8d0c8", 0, 0.35)
     for x, tall in ((560, 330), (1225, 330), (735, 190), (1065, 190)):
-        town.lamp(canvas, x, level + 30, tall, palette.ink, palette.light)
+        town.lamp(canvas, (x, level + 30), tall, palette.ink, palette.light)
     canvas.mirror(level, HEIGHT - level, "#7d7a66", 0.5, 7)
     canvas.veil(level, HEIGHT, "#4f5a54", 0.05, 0.5)
-    water.glints(canvas, level + 5, HEIGHT, "#e3e6d8", 120, 0.45)
+    water.glints(canvas, (level + 5, HEIGHT), "#e3e6d8", 120, 0.45)
     _car(canvas)
     for x, tall, coat in (
         (395, 190, "#e0b23c"),
@@ -217,11 +208,11 @@ def flooded_street(canvas: Canvas, palette: Palette) -> None:
         (570, 180, "#3f6a86"),
         (655, 215, "#d96a2e"),
     ):
-        person(canvas, x, 1060, tall, coat, arm=40)
+        person(canvas, (x, 1060), tall, Clothes(coat), Pose(arm=40))
     canvas.line([(700, 900), (790, 1120)], 8, "#5a3c2c")
     boats.dinghy(canvas, 520, 1085, 560, "#d9542f")
     water.ripples(canvas, 520, 1088, 310, "#eef0e2", 1)
-    water.glints(canvas, 1082, 1120, "#eef0e2", 30, 0.6, 230, 830)
+    water.glints(canvas, (1082, 1120), "#eef0e2", 30, 0.6, (230, 830))
     sky.rain(canvas, 420, "#eef3ee", 0.18, 70)
 
 

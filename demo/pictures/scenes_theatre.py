@@ -47,10 +47,10 @@ def _curtains(canvas: Canvas) -> None:
             )
     for k in range(6):
         x = 255 + k * 258.0
-        swag = [(x - 135, 130), (x + 135, 130), *arc(x, 180, 135, 100, 0, 180, 24)]
+        swag = [(x - 135, 130), (x + 135, 130), *arc((x, 180), (135, 100), 0, 180, 24)]
         canvas.soft([[(px, py + 18) for px, py in swag]], "#160d24", 0.45, 9)
         canvas.polygon(swag, mix(_RED, "#d9563f", 0.3 * (k % 2)))
-        canvas.line(arc(x, 180, 135, 100, 0, 180, 24), 11, _GOLD)
+        canvas.line(arc((x, 180), (135, 100), 0, 180, 24), 11, _GOLD)
 
 
 def _proscenium(canvas: Canvas) -> None:
@@ -99,18 +99,11 @@ def _proscenium(canvas: Canvas) -> None:
     for k in range(13):
         x = 130 + k * 128.0
         canvas.glow(x, 1040, 80, "#ffe2a0", 0.5)
-        canvas.polygon(arc(x, 1110, 38, 36, 180, 360), _GOLD)
+        canvas.polygon(arc((x, 1110), (38, 36), 180, 360), _GOLD)
 
 
-def paper_theatre(canvas: Canvas, palette: Palette) -> None:
-    canvas.wash(0, HEIGHT, "#3a2440", "#231630")
-    chance = canvas.random
-
-    canvas.shade(
-        [(250, 180), (1550, 180), (1550, 1010), (250, 1010)], "#24365e", "#5a6a94", "#f0b88a"
-    )
-    canvas.glow(1120, 400, 420, "#fff1c8", 0.7)
-    _sheet(canvas, arc(1120, 400, 120, 120), "#fdf1d0")
+def _stars(canvas: Canvas) -> None:
+    """Stars on threads."""
     for x, y, size in (
         (420, 330, 13),
         (560, 260, 9),
@@ -129,11 +122,23 @@ def paper_theatre(canvas: Canvas, palette: Palette) -> None:
         ]
         canvas.line([(x, 150), (x, y)], 1.5, fade("#fdf1d0", 0.35))
         _sheet(canvas, star, "#f6d98a")
+
+
+def paper_theatre(canvas: Canvas, palette: Palette) -> None:
+    canvas.wash(0, HEIGHT, "#3a2440", "#231630")
+    chance = canvas.random
+
+    canvas.shade(
+        [(250, 180), (1550, 180), (1550, 1010), (250, 1010)], "#24365e", "#5a6a94", "#f0b88a"
+    )
+    canvas.glow(1120, 400, 420, "#fff1c8", 0.7)
+    _sheet(canvas, arc((1120, 400), (120, 120)), "#fdf1d0")
+    _stars(canvas)
     for x, y, size in ((480, 480, 250), (1380, 590, 280)):
         puff = [
-            *arc(x - size * 0.25, y, size * 0.17, size * 0.15, 170, 300, 14),
-            *arc(x, y - size * 0.06, size * 0.22, size * 0.2, 200, 340, 16),
-            *arc(x + size * 0.28, y, size * 0.17, size * 0.14, 240, 370, 14),
+            *arc((x - size * 0.25, y), (size * 0.17, size * 0.15), 170, 300, 14),
+            *arc((x, y - size * 0.06), (size * 0.22, size * 0.2), 200, 340, 16),
+            *arc((x + size * 0.28, y), (size * 0.17, size * 0.14), 240, 370, 14),
         ]
         _sheet(
             canvas,
@@ -149,7 +154,7 @@ def paper_theatre(canvas: Canvas, palette: Palette) -> None:
     for i, (level, tone) in enumerate(((880, "#3f8fa0"), (925, "#2f7288"))):
         crest: list[Point] = []
         for k in range(13):
-            crest += arc(270 + k * 110 + i * 50, level, 55, 34, 180, 350, 12)
+            crest += arc((270 + k * 110 + i * 50, level), (55, 34), 180, 350, 12)
         _sheet(canvas, down_to([(200, level), *crest], 1015), tone)
         if i == 0:
             hull = [(640, 850), (1060, 850), (1000, 930), (700, 930)]
@@ -166,7 +171,7 @@ def paper_theatre(canvas: Canvas, palette: Palette) -> None:
         _sheet(canvas, place(bird, x, y, size, False, -10), "#fdf8ee")
     crest = []
     for k in range(12):
-        crest += arc(240 + k * 125, 985, 62, 40, 180, 350, 12)
+        crest += arc((240 + k * 125, 985), (62, 40), 180, 350, 12)
     _sheet(canvas, down_to([(150, 985), *crest], 1050), "#235a74")
     _proscenium(canvas)
 

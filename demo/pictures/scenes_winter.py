@@ -17,7 +17,7 @@ def _viaduct(canvas: Canvas) -> None:
             [(x + 8, deck), (x + 26, deck), (x + 36, HEIGHT), (x + 12, HEIGHT)], "#6f7282"
         )
         left, right = x + 26, x + 194
-        vault = arc((left + right) / 2, deck + 125, (right - left) / 2, 84, 180, 360, 24)
+        vault = arc(((left + right) / 2, deck + 125), ((right - left) / 2, 84), 180, 360, 24)
         canvas.polygon(
             [
                 (left - 3, deck),
@@ -53,7 +53,7 @@ def _engine(canvas: Canvas, palette: Palette, dark: str, rail: float, red: str) 
         dark,
     )
     canvas.box(x + 252, rail - 214, 66, 14, red, 5)
-    canvas.polygon(arc(x + 190, rail - 140, 24, 26, 180, 360), "#c79a4a")
+    canvas.polygon(arc((x + 190, rail - 140), (24, 26), 180, 360), "#c79a4a")
     canvas.polygon([(x + 322, rail - 60), (x + 384, rail - 6), (x + 322, rail - 6)], red)
     for k, size in ((40, 32), (112, 32), (186, 32), (262, 22), (312, 22)):
         canvas.disc(x + k, rail - size, size, dark)
@@ -89,7 +89,7 @@ def snow_train(canvas: Canvas, palette: Palette) -> None:
     sky.sun(canvas, 380, 300, 66, palette.sun, 0.55)
     for x, top, wide in ((1500, 270, 900), (250, 400, 800), (900, 220, 1050)):
         land.peak(
-            canvas, x, top, 840, wide, mix("#8ea3ba", "#a9bacb", (x % 4) / 4), "#f6f7f8", 0.62
+            canvas, (x, top), 840, wide, (mix("#8ea3ba", "#a9bacb", (x % 4) / 4), "#f6f7f8"), 0.62
         )
     canvas.veil(480, 860, "#eef0f2", 0, 0.75)
     slope = ridge(canvas.random, 790, 80, waves=(1.1, 2.6))
@@ -111,10 +111,8 @@ def snow_train(canvas: Canvas, palette: Palette) -> None:
         for px, py, size in reversed(puffs):
             round_puff = blob(
                 canvas.random,
-                px - lift * size * 0.5,
-                py - lift * size,
-                size * (1 - lift),
-                size * (0.74 - lift * 0.7),
+                (px - lift * size * 0.5, py - lift * size),
+                (size * (1 - lift), size * (0.74 - lift * 0.7)),
                 0.1,
             )
             canvas.polygon(round_puff, mix(tone, palette.sky[1], size / 420))

@@ -9,9 +9,10 @@ Point = tuple[float, float]
 
 
 def arc(
-    cx: float, cy: float, rx: float, ry: float, start: float = 0, end: float = 360, steps: int = 40
+    middle: Point, radii: Point, start: float = 0, end: float = 360, steps: int = 40
 ) -> list[Point]:
     """Points along an ellipse; degrees run clockwise from three o'clock, as the screen sees it."""
+    (cx, cy), (rx, ry) = middle, radii
     turns = (radians(start + (end - start) * i / steps) for i in range(steps + 1))
     return [(cx + rx * cos(t), cy + ry * sin(t)) for t in turns]
 
@@ -87,15 +88,10 @@ def jagged(
 
 
 def blob(
-    random: Random,
-    cx: float,
-    cy: float,
-    rx: float,
-    ry: float,
-    rough: float = 0.12,
-    corners: int = 11,
+    random: Random, middle: Point, radii: Point, rough: float = 0.12, corners: int = 11
 ) -> list[Point]:
     """A soft uneven round, as of a stone, a bush or a coral."""
+    (cx, cy), (rx, ry) = middle, radii
     outline = []
     for i in range(corners):
         turn, reach = 2 * pi * i / corners, random.uniform(1 - rough, 1 + rough)

@@ -2,7 +2,7 @@
 
 from .canvas import HEIGHT, WIDTH, Canvas
 from .palette import Palette, fade, mix
-from .shapes import arc
+from .shapes import Point, arc
 
 
 def sky(canvas: Canvas, palette: Palette, horizon: float = HEIGHT) -> None:
@@ -42,7 +42,7 @@ def cloud(canvas: Canvas, x: float, y: float, width: float, colour: str) -> None
     canvas.box(x - width / 2, y - width * 0.1, width, width * 0.1, colour, width * 0.05)
     for dx, size in ((-0.3, 0.11), (-0.13, 0.19), (0.08, 0.23), (0.28, 0.13)):
         cx, radius = x + dx * width, size * width
-        canvas.polygon(arc(cx, y - width * 0.045, radius, radius, 180, 360), colour)
+        canvas.polygon(arc((cx, y - width * 0.045), (radius, radius), 180, 360), colour)
 
 
 def streaks(
@@ -64,8 +64,8 @@ def birds(canvas: Canvas, count: int, x: float, y: float, colour: str, size: flo
     for _ in range(count):
         bx, by = x + chance.gauss(0, size * 5), y + chance.gauss(0, size * 2)
         wing = size * chance.uniform(0.6, 1.1)
-        left = arc(bx - wing, by, wing, wing * 0.55, 200, 350, 8)
-        right = arc(bx + wing, by, wing, wing * 0.55, 190, 340, 8)
+        left = arc((bx - wing, by), (wing, wing * 0.55), 200, 350, 8)
+        right = arc((bx + wing, by), (wing, wing * 0.55), 190, 340, 8)
         canvas.line([*left, *right], 3, colour)
 
 
@@ -100,13 +100,8 @@ def snow(canvas: Canvas, count: int, colour: str = "#ffffff") -> None:
 
 
 def beam(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    left: tuple[float, float],
-    right: tuple[float, float],
-    colour: str,
-    strength: float = 0.3,
+    canvas: Canvas, lamp: Point, left: Point, right: Point, colour: str, strength: float = 0.3
 ) -> None:
     """A beam of light from a lamp to the two ends of what it falls on."""
+    x, y = lamp
     canvas.soft([[(x - 4, y), (x + 4, y), right, left]], colour, strength, 14)

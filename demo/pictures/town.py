@@ -1,25 +1,36 @@
 """What people build: towers, houses, windows, lamps, lanterns, columns, stalls."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .canvas import Canvas
 from .palette import fade, mix
 from .shapes import Point, arc
 
 
+class Panes(NamedTuple):
+    """Windows: the colours of lit and of dark ones, and the share of which is lit."""
+
+    lit: str
+    dark: str
+    share: float
+
+
+class Colours(NamedTuple):
+    """Those of a house; some of its windows are lit if it has a colour for them."""
+
+    wall: str
+    roof: str
+    pane: str
+    lit: str = ""
+
+
 def windows(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    columns: int,
-    rows: int,
-    lit: str,
-    dark: str,
-    share: float,
+    canvas: Canvas, corner: Point, size: Point, grid: tuple[int, int], panes: Panes
 ) -> None:
     """A grid of windows of which `share` are lit."""
+    (x, y), (width, height), (columns, rows) = corner, size, grid
+    lit, dark, share = panes
     chance = canvas.random
     step_x, step_y = width / columns, height / rows
     for row in range(rows):
@@ -36,17 +47,16 @@ def windows(
 
 def tower(
     canvas: Canvas,
-    x: float,
-    foot: float,
-    width: float,
-    height: float,
+    foot: Point,
+    size: Point,
     wall: str,
-    lit: str,
-    share: float = 0.35,
+    lights: tuple[str, float],
     crown: str = "flat",
 ) -> None:
     """A high house with lit windows; the crown is flat, stepped, spire or slope."""
-    top = foot - height
+    (x, ground), (width, height) = foot, size
+    lit, share = lights
+    top = ground - height
     if crown == "stepped":
         canvas.box(x + width * 0.18, top - width * 0.3, width * 0.64, width * 0.32, wall)
         canvas.box(x + width * 0.36, top - width * 0.55, width * 0.28, width * 0.3, wall)
@@ -61,34 +71,26 @@ def tower(
     canvas.box(x + width * 0.72, top, width * 0.28, height, fade("#000010", 0.16))
     windows(
         canvas,
-        x + width * 0.06,
-        top + 14,
-        width * 0.88,
-        height - 30,
-        max(2, int(width / 20)),
-        max(3, int(height / 27)),
-        lit,
-        mix(wall, "#000010", 0.28),
-        share,
+        (x + width * 0.06, top + 14),
+        (width * 0.88, height - 30),
+        (max(2, int(width / 20)), max(3, int(height / 27))),
+        Panes(lit, mix(wall, "#000010", 0.28), share),
     )
 
 
 def house(
     canvas: Canvas,
-    x: float,
-    foot: float,
-    width: float,
-    height: float,
-    wall: str,
-    roof: str,
-    pane: str,
-    rows: int = 2,
-    columns: int = 2,
-    lit: str = "",
+    foot: Point,
+    size: Point,
+    colours: Colours,
+    grid: tuple[int, int] = (2, 2),
     gable: float = 0.5,
 ) -> None:
     """A house seen from its gable, with a door; some windows are lit if a colour is given."""
-    top = foot - height
+    (x, ground), (width, height) = foot, size
+    wall, roof, pane, lit = colours
+    rows, columns = grid
+    top = ground - height
     canvas.box(x, top, width, height, wall)
     canvas.polygon([(x, top), (x + width / 2, top - width * gable), (x + width, top)], wall)
     eave, rise = width * 0.06, width * gable
@@ -114,31 +116,32 @@ def house(
             canvas.box(
                 wx + step_x * 0.225, wy, step_x * 0.03, step_y * 0.58, mix(wall, "#ffffff", 0.45)
             )
-    canvas.box(x + width * 0.4, foot - step_y * 0.78, width * 0.2, step_y * 0.78, roof, 4)
+    canvas.box(x + width * 0.4, ground - step_y * 0.78, width * 0.2, step_y * 0.78, roof, 4)
 
 
 def lamp(
-    canvas: Canvas, x: float, foot: float, height: float, post: str, light: str, lit: bool = True
+    canvas: Canvas, foot: Point, height: float, post: str, light: str, lit: bool = True
 ) -> None:
     """A street lamp, with its glow where it is lit."""
+    x, ground = foot
     if lit:
-        canvas.glow(x, foot - height, height * 0.75, light, 0.6)
-    canvas.box(x - height * 0.014, foot - height, height * 0.028, height, post)
-    canvas.box(x - height * 0.035, foot - height * 0.06, height * 0.07, height * 0.06, post, 3)
+        canvas.glow(x, ground - height, height * 0.75, light, 0.6)
+    canvas.box(x - height * 0.014, ground - height, height * 0.028, height, post)
+    canvas.box(x - height * 0.035, ground - height * 0.06, height * 0.07, height * 0.06, post, 3)
     canvas.polygon(
         [
-            (x - height * 0.06, foot - height * 1.02),
-            (x + height * 0.06, foot - height * 1.02),
-            (x + height * 0.035, foot - height * 0.88),
-            (x - height * 0.035, foot - height * 0.88),
+            (x - height * 0.06, ground - height * 1.02),
+            (x + height * 0.06, ground - height * 1.02),
+            (x + height * 0.035, ground - height * 0.88),
+            (x - height * 0.035, ground - height * 0.88),
         ],
         light if lit else mix(post, light, 0.4),
     )
     canvas.polygon(
         [
-            (x - height * 0.075, foot - height * 1.02),
-            (x, foot - height * 1.09),
-            (x + height * 0.075, foot - height * 1.02),
+            (x - height * 0.075, ground - height * 1.02),
+            (x, ground - height * 1.09),
+            (x + height * 0.075, ground - height * 1.02),
         ],
         post,
     )
@@ -192,15 +195,16 @@ def awning(
         )
         half = (low_right - low_left) / 2
         canvas.polygon(
-            arc(low_left + half, y + height - 0.5, half, half * 0.8, 0, 180, 12),
+            arc((low_left + half, y + height - 0.5), (half, half * 0.8), 0, 180, 12),
             mix(tone, "#201018", 0.16),
         )
 
 
 def column(
-    canvas: Canvas, x: float, top: float, foot: float, width: float, stone: str, shadow: str
+    canvas: Canvas, x: float, span: tuple[float, float], width: float, stone: str, shadow: str
 ) -> None:
     """A fluted column with its capital and its base; x is its middle."""
+    top, foot = span
     half = width / 2
     canvas.polygon(
         [(x - half * 0.86, top), (x + half * 0.86, top), (x + half, foot), (x - half, foot)], stone

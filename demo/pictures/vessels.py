@@ -67,9 +67,10 @@ def container_ship(
 
 
 def fishing_boat(
-    canvas: Canvas, x: float, y: float, size: float, hull: str, cabin: str, ink: str
+    canvas: Canvas, middle: Point, size: float, hull: str, cabin: str, ink: str
 ) -> None:
     """A small wooden boat with a wheelhouse and two masts; x is its middle."""
+    x, y = middle
 
     def at(*points: Point) -> list[Point]:
         return place(points, x, y, size)
@@ -142,10 +143,8 @@ def steam(
     """Smoke or steam that drifts to the left of a funnel."""
     puffs = [
         arc(
-            x - size * away,
-            y - size * 0.35 * away**0.7,
-            size * (0.06 + 0.13 * away),
-            size * (0.05 + 0.08 * away),
+            (x - size * away, y - size * 0.35 * away**0.7),
+            (size * (0.06 + 0.13 * away), size * (0.05 + 0.08 * away)),
             0,
             360,
             20,

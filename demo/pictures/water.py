@@ -8,21 +8,20 @@ from .shapes import Point, arc
 def sea(canvas: Canvas, palette: Palette, level: float, bottom: float = HEIGHT) -> None:
     """Open water from the horizon to the lower edge, with glints of its own colours."""
     canvas.wash(level, bottom, *palette.water)
-    glints(canvas, level + 6, bottom, mix(palette.water[0], "#ffffff", 0.2), 150, 0.42)
-    glints(canvas, level + 40, bottom, mix(palette.water[-1], palette.ink, 0.4), 80, 0.3)
+    glints(canvas, (level + 6, bottom), mix(palette.water[0], "#ffffff", 0.2), 150, 0.42)
+    glints(canvas, (level + 40, bottom), mix(palette.water[-1], palette.ink, 0.4), 80, 0.3)
 
 
 def glints(
     canvas: Canvas,
-    top: float,
-    bottom: float,
+    depth: tuple[float, float],
     colour: str,
     count: int,
     strength: float = 0.4,
-    left: float = 0,
-    right: float = WIDTH,
+    sides: tuple[float, float] = (0, WIDTH),
 ) -> None:
     """Short level strokes on the water, longer and thicker the nearer they are."""
+    (top, bottom), (left, right) = depth, sides
     chance = canvas.random
     for _ in range(count):
         near = chance.random()
@@ -33,15 +32,10 @@ def glints(
 
 
 def sun_path(
-    canvas: Canvas,
-    x: float,
-    level: float,
-    bottom: float,
-    colour: str,
-    width: float = 90,
-    count: int = 90,
+    canvas: Canvas, start: Point, bottom: float, colour: str, width: float = 90, count: int = 90
 ) -> None:
     """Light of a low sun, moon or lamp on the water under it."""
+    x, level = start
     chance = canvas.random
     for i in range(count):
         near = i / count
@@ -60,7 +54,7 @@ def swell(
     crest: list[Point] = []
     x = -length + phase
     while x < WIDTH + length:
-        crest += arc(x + length / 2, level - height, length / 2, height, 180, 0, 14)
+        crest += arc((x + length / 2, level - height), (length / 2, height), 180, 0, 14)
         x += length
     canvas.polygon([*crest, (WIDTH + length, HEIGHT), (-length, HEIGHT)], colour)
 
@@ -69,7 +63,7 @@ def ripples(canvas: Canvas, x: float, y: float, size: float, colour: str, rings:
     """Rings on the water around a point."""
     for i in range(rings):
         reach = size * (1 + i * 0.7)
-        canvas.line(arc(x, y, reach, reach * 0.22), 2.5, fade(colour, 0.55 - 0.14 * i))
+        canvas.line(arc((x, y), (reach, reach * 0.22)), 2.5, fade(colour, 0.55 - 0.14 * i))
 
 
 def wake(canvas: Canvas, x: float, y: float, length: float, colour: str, left: bool = True) -> None:
