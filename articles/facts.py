@@ -5,6 +5,7 @@ is in `docs/decisions/0018-checks-that-are-nearly-always-right.md`.
 """
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,13 +16,13 @@ from articles.keeping import day_words
 from articles.numbers import Number, is_near, numbers_in, values_in_chinese
 from articles.spellings import spelt_two_ways
 from editions.body import blocks
-from editions.printed import MONTHS, UNSPACED, primary
+from editions.printed import UNSPACED, primary
 from editions.story import Story
 from people.names import letters_key
 
 # --- A caption's day against the dateline -------------------------------------------------------
 
-MONTH_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
+MONTH_NUMBERS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"

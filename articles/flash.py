@@ -58,7 +58,7 @@ def write_flash(headline: str, sentence: str, section: Section, by: Actor) -> Ar
         headline=plain(headline),
         body=f"<p>{escape(plain(sentence))}</p>",
         section=section,
-        language=settings.LANGUAGE_CODE,
+        language=settings.PAPER_LANGUAGE,
         is_flash=True,
         created_by=account_of(by),
     )

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import workflow
 from articles.models import Article, Hold
 from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_publishers
 from articles.revisions import lock
-from editions.printed import MONTHS
 from people.actors import Actor, account_of, actor_name
 from people.models import User
 from people.roles import Act, may
@@ -24,13 +24,12 @@ class KeptBack(workflow.DoorError):
 
 def moment_words(moment: datetime) -> str:
     """Return a moment in the paper's zone as sentences say it: `25 November 2026, 09:00`."""
-    local = timezone.localtime(moment)
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def day_words(day: date) -> str:
     """Return a day as sentences say it: `25 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return date_format(day)
 
 
 def typed_name(name: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import workflow
 from articles.checks import check_ready
@@ -72,7 +73,7 @@ def schedule(article: Article, *, at: datetime, by: Actor, reason: str = "") -> 
     locked.publish_problem = ""
     locked.rights_accepted = {"reason": reason.strip(), "limits": limits} if limits else {}
     locked.save(update_fields=CLOCK_FIELDS)
-    moment = timezone.localtime(at).strftime("%d %B %Y, %H:%M")
+    moment = date_format(timezone.localtime(at), "d F Y, H:i")
     said = " · ".join(words for words in (moment, reason.strip()) if words)
     workflow.log(locked, "schedule", by, note=said)
     article.refresh_from_db()

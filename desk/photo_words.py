@@ -6,11 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Article
 from desk.words import clock_words
 from editions.models import ShownPhoto
-from editions.printed import MONTHS
 from media.metadata.words import FileWords
 from media.models import Photo, PhotoStatus
 from people.models import User
@@ -18,7 +18,7 @@ from people.models import User
 
 def day_words(day: date) -> str:
     """Return a day such as `30 September 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return date_format(day)
 
 
 def rights(photo: Photo) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from articles.models import Article
 from articles.snapshot import story_of
@@ -16,7 +17,6 @@ from desk.related_words import Names, decision_words, headline_in, names_of
 from desk.words import Badge, clock_words, draft_badge, readers_badge
 from editions.models import PublishedArticle
 from editions.models.site import Listed
-from editions.printed import MONTHS
 from editions.projection import preview_row
 from editions.story import Story
 from people.roles import Act
@@ -336,8 +336,7 @@ def made_words(link: RelatedLink | None) -> str:
 
 def day_words(link: RelatedLink) -> str:
     """Return the last day of a link."""
-    day = link.ends_on
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return date_format(link.ends_on) if link.ends_on else ""
 
 
 def accepted_words(known: RelatedList | None) -> str:

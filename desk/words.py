@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Article, Stage
 from articles.models.article import Live
 from editions.choices import Kind
-from editions.printed import MONTHS
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,8 @@ def clock_words(moment: datetime, now: datetime | None = None) -> str:
     """Return a moment in the paper's zone: `09:00` today, else `11 September, 09:00`."""
     local, today = timezone.localtime(moment), timezone.localtime(now)
     if local.date() == today.date():
-        return f"{local:%H:%M}"
-    year = "" if local.year == today.year else f" {local.year}"
-    return f"{local.day} {MONTHS[local.month - 1]}{year}, {local:%H:%M}"
+        return date_format(local, "TIME_FORMAT")
+    return date_format(local, "j F, H:i" if local.year == today.year else "DATETIME_FORMAT")
 
 
 def age_words(moment: datetime, now: datetime | None = None) -> str:
@@ -108,8 +107,8 @@ def age_words(moment: datetime, now: datetime | None = None) -> str:
     if age < timedelta(days=7):
         return f"{age.days} day{'' if age.days == 1 else 's'}"
     local = timezone.localtime(moment)
-    year = "" if local.year == timezone.localtime(now).year else f" {local.year}"
-    return f"{local.day} {MONTHS[local.month - 1]}{year}"
+    is_this_year = local.year == timezone.localtime(now).year
+    return date_format(local, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
 
 
 def zone_words() -> str:

@@ -1,6 +1,7 @@
 """Fixed words of the record."""
 
 from django.db import models
+from django.utils.translation import gettext_noop as noop
 
 
 class Kind(models.TextChoices):
@@ -9,14 +10,14 @@ class Kind(models.TextChoices):
     The five between first and withdrawal are the changes (rule 3 of `docs/door.md`).
     """
 
-    FIRST = "first", "First published"
-    CORRECTION = "correction", "Correction"
-    CLARIFICATION = "clarification", "Clarification"
-    UPDATE = "update", "Update"
-    TYPO = "typo", "Typo"
-    HOUSEKEEPING = "housekeeping", "Housekeeping"
-    WITHDRAWAL = "withdrawal", "Withdrawn"
-    RESTORATION = "restoration", "Restored"
+    FIRST = "first", noop("First published")
+    CORRECTION = "correction", noop("Correction")
+    CLARIFICATION = "clarification", noop("Clarification")
+    UPDATE = "update", noop("Update")
+    TYPO = "typo", noop("Typo")
+    HOUSEKEEPING = "housekeeping", noop("Housekeeping")
+    WITHDRAWAL = "withdrawal", noop("Withdrawn")
+    RESTORATION = "restoration", noop("Restored")
 
 
 CHANGES = (Kind.CORRECTION, Kind.CLARIFICATION, Kind.UPDATE, Kind.TYPO, Kind.HOUSEKEEPING)

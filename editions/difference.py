@@ -13,6 +13,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
 from editions.body import blocks, without_figures
 from editions.choices import CreditRole
 from editions.printed import source_line
@@ -73,7 +76,11 @@ def story_difference(old: Story, new: Story) -> list[Change]:
         changes.insert(at, body)
     if old.figures != new.figures and not any(change.field == "figures" for change in changes):
         changes.append(
-            Change("figures", FACTS["figures"].label, remark="A picture, its crop or its alt text.")
+            Change(
+                "figures",
+                FACTS["figures"].label,
+                remark=gettext("A picture, its crop or its alt text."),
+            )
         )
     return changes
 
@@ -91,10 +98,10 @@ def lines(story: Story) -> list[tuple[str, str, str]]:
     for name, fact in FACTS.items():
         if name == "figures":
             # Who wrote it stands over the text, who else worked on it below.
-            out.append(("editors", "Web editors", names(story, CreditRole.WEB_EDITOR)))
-            out.append(("translators", "Translators", names(story, CreditRole.TRANSLATOR)))
+            out.append(("editors", noop("Web editors"), names(story, CreditRole.WEB_EDITOR)))
+            out.append(("translators", noop("Translators"), names(story, CreditRole.TRANSLATOR)))
         if name == "credits":
-            out.append(("writers", "By", names(story, CreditRole.WRITER)))
+            out.append(("writers", noop("By"), names(story, CreditRole.WRITER)))
         elif fact.is_text or name in WORDS:
             words = WORDS[name](story) if name in WORDS else getattr(story, name)
             out.append((name, fact.label, words))
@@ -114,7 +121,7 @@ def source_words(story: Story) -> str:
 
 def photo_words(photo: StoryPhoto | None) -> str:
     """Return how a picture without words of its own is told from another."""
-    return f"Picture {photo.hash[:8]}" if photo else ""
+    return gettext("Picture %(number)s") % {"number": photo.hash[:8]} if photo else ""
 
 
 def figure_words(figure: StoryFigure) -> str:
@@ -131,8 +138,8 @@ WORDS: dict[str, Callable[[Story], str]] = {
     "tags": lambda story: ", ".join(tag.name for tag in story.tags),
     "social_photo": lambda story: photo_words(story.social_photo),
     "translation_of": lambda story: story.translation_of,
-    "is_flash": lambda story: "More follows" if story.is_flash else "",
-    "is_sensitive": lambda story: "Sensitive" if story.is_sensitive else "",
+    "is_flash": lambda story: gettext("More follows") if story.is_flash else "",
+    "is_sensitive": lambda story: gettext("Sensitive") if story.is_sensitive else "",
 }
 
 
@@ -151,9 +158,9 @@ def body_change(old: str, new: str) -> Change | None:
         pieces += word_difference(PARAGRAPH_END.join(left), PARAGRAPH_END.join(right))
     remark = ""
     if placed_among_words(old) != placed_among_words(new):
-        remark = "A picture moved."
+        remark = gettext("A picture moved.")
     if not pieces and without_figures(old) != without_figures(new):
-        remark = f"Only links or the kind of a paragraph. {remark}".strip()
+        remark = f"{gettext('Only links or the kind of a paragraph.')} {remark}".strip()
     return Change("body", FACTS["body"].label, tuple(pieces), remark)
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
+from django.utils.translation import gettext
+
 from media.choices import GENERATED, DigitalSourceType
 from media.models import SHARE
 
@@ -128,7 +130,7 @@ class ShownPicture:
     def generated_words(self) -> str:
         """How a picture was made that shows what nobody saw, wholly or in part; else nothing."""
         is_generated = self.digital_source_type in GENERATED
-        return str(DigitalSourceType(self.digital_source_type).label) if is_generated else ""
+        return gettext(DigitalSourceType(self.digital_source_type).label) if is_generated else ""
 
     @property
     def is_portrait(self) -> bool:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 UNSPACED = {"zh", "ja"}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
-# Agencies cut the long ones short before a day (Associated Press style).
-MONTHS_BEFORE_DAY = (
-    "Jan.", "Feb.", "March", "April", "May", "June",
-    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-)  # fmt: skip
+
+def in_the_papers_language() -> translation.override:
+    """Speak as the paper does, whoever asks for its words: a reader, the desk, the worker."""
+    return translation.override(settings.PAPER_LANGUAGE)
 
 
 def primary(language: str) -> str:
@@ -37,28 +37,46 @@ def source_line(source: str, moment: datetime | None, language: str = "en") -> s
     if moment and primary(language) in UNSPACED:
         parts.append(f"{moment:%Y年%m月%d日%H:%M}")
     elif moment:
-        month = MONTHS[moment.month - 1]
-        parts.append(f"{moment:%H:%M}, {month} {moment.day}, {moment.year}")
+        # Translators: letters of Django's filter `date`; this is 09:19, September 11, 2024
+        form = pgettext("time of a source", "H:i, F j, Y")
+        parts.append(date_format(moment, form))
     return " ".join(part for part in parts if part)
 
 
 def day_of_dateline(day: str) -> str:
-    """Return an ISO 8601 day as a dateline has it, such as `Sept. 10`; '' for ''."""
+    """Return an ISO 8601 day as a dateline has it, such as `Sept. 10`; '' for ''.
+
+    Agencies cut long months short before a day (Associated Press style).
+    """
     if not day:
         return ""
-    moment = date.fromisoformat(day)
-    return f"{MONTHS_BEFORE_DAY[moment.month - 1]} {moment.day}"
+    # Translators: letters of Django's filter `date`; this is Sept. 10
+    return date_format(date.fromisoformat(day), pgettext("day of a dateline", "N j"))
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Return names one after the other: `A, B, C`."""
+    return pgettext("between names", ", ").join(names)
 
 
 def joined(names: Sequence[str]) -> str:
     """Return names as a sentence has them: `A`, `A and B`, `A, B and C`."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return gettext("%(names)s and %(last)s") % {"names": in_a_row(names[:-1]), "last": names[-1]}
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return names as a choice between them: `A`, `A or B`, `A, B or C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("%(names)s or %(last)s") % {"names": in_a_row(names[:-1]), "last": names[-1]}
 
 
 def byline(names: Sequence[str], place: str = "") -> str:
     """Return the byline as printed, such as `By Li Xuan and Chen Yu in Yangzhou`."""
     if not names:
         return ""
-    return f"By {joined(names)} in {place}" if place else f"By {joined(names)}"
+    if not place:
+        return gettext("By %(names)s") % {"names": joined(names)}
+    return gettext("By %(names)s in %(place)s") % {"names": joined(names), "place": place}

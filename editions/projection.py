@@ -1,8 +1,8 @@
 """From the record to what readers see.
 
 A story's rows are a pure function of its newest edition, the renditions that exist, which photos
-are killed, the threads that editors gathered it in, and where the pages of its names stand now:
-thrown away and made again they are the same, byte for byte.
+are killed, the threads that editors gathered it in, where the pages of its names stand now, and
+the paper's language: thrown away and made again they are the same, byte for byte.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ from editions.models import (
     ThreadStory,
 )
 from editions.moved import moves_of, with_moves
+from editions.printed import in_the_papers_language
 from editions.render import body_html
 from editions.searched import body_words
 from editions.story import (
@@ -175,6 +176,8 @@ def article_row(
     """Return the article's own row."""
     told = [note.at for note in content.corrections if note.kind in TELLS_READERS]
     writers = [credit.name for credit in story.credited(CreditRole.WRITER)]
+    with in_the_papers_language():
+        markup = body_html(story, pictures)
     return PublishedArticle(
         id=edition.article_id,
         edition_number=edition.number,
@@ -196,7 +199,7 @@ def article_row(
         is_flash=story.is_flash,
         is_sensitive=story.is_sensitive,
         translation_of=story.translation_of,
-        body_html=body_html(story, pictures),
+        body_html=markup,
         word_count=word_count(story.body),
         content=content.to_json(),
     )

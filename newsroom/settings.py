@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from desk.editor_extensions import EDITOR_EXTENSIONS
+from newsroom.catalogs import compiled
 from newsroom.mailer import mailer
 from newsroom.secret_key import kept_secret_key
 from people.roles import Role
@@ -109,6 +110,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.powers.no_powers",
+    "newsroom.language.in_their_language",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -235,7 +237,12 @@ if unknown := set(REQUIRE_SECOND_FACTOR) - {role.value for role in Role}:
         + ", ".join(role.value for role in Role)
     )
 
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+# Readers are spoken to in the paper's language, the desk in English (newsroom/language.py). What
+# is in neither's hands, such as a command or the worker, speaks as the desk does.
+PAPER_LANGUAGE = env.str("LANGUAGE_CODE", default="en")
+LANGUAGE_CODE = "en"
+LOCALE_DIR = BASE_DIR / "locale"
+LOCALE_PATHS = [compiled(LOCALE_DIR, into=DATA_DIR / "locale")]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 FORMAT_MODULE_PATH = ["newsroom.formats"]

@@ -6,6 +6,8 @@ a thousand.
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
@@ -57,7 +59,7 @@ def more_from(
         return "", []
     printed = [credit.name for credit in article.story.credits]
     in_order = [name for name in dict.fromkeys([*printed, article.source_name]) if name in names]
-    return f"More from {joined(in_order)}", stories
+    return gettext("More from %(names)s") % {"names": joined(in_order)}, stories
 
 
 def whose(article: PublishedArticle, most: int) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from editions.printed import MONTHS
+from website.words import month_name
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Month:
     @property
     def name(self) -> str:
         """The month's name."""
-        return MONTHS[self.first.month - 1]
+        return month_name(self.first)
 
 
 @dataclass(frozen=True)

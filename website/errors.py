@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from editions.models import Edition
 
+# Where not even a template can be had: in English, as it asks nothing of any file.
 LAST_WORDS = (
     "<!doctype html><html lang=en><title>Something went wrong</title>"
     "<h1>Something went wrong on our side.</h1>"

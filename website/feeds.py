@@ -55,7 +55,7 @@ def newest_json(request: HttpRequest) -> HttpResponse:
         "home_page_url": absolute("/"),
         "feed_url": absolute("/feed.json"),
         "next_url": absolute(f"/feed.json?{page.more}") if page.after else None,
-        "language": settings.LANGUAGE_CODE,
+        "language": settings.PAPER_LANGUAGE,
         "items": [json_item(story) for story in page.rows],
     }
     body = json.dumps({k: v for k, v in feed.items() if v or k == "items"}, ensure_ascii=False)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from editions.choices import TELLS_READERS, Kind
 from editions.content import Content
 from editions.difference import Change, story_difference
@@ -60,16 +62,16 @@ def visible_content(edition: Edition) -> Content | None:
 
 def version(edition: Edition, content: Content | None, before: Content | None) -> Version:
     """Return one line of the history."""
-    kind = str(Kind(edition.kind).label)
+    kind = gettext(Kind(edition.kind).label)
     if content is None:
         is_removed = hasattr(edition, "removal")
         return Version(
             number=edition.number,
             kind=kind,
             at=edition.published_at,
-            taken_out="This version was removed by order."
+            taken_out=gettext("This version was removed by order.")
             if is_removed
-            else "This version was taken out.",
+            else gettext("This version was taken out."),
         )
     if content.story is None:
         return Version(

@@ -3,6 +3,7 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import parse_etags, quote_etag
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from media.models import RenditionFormat
@@ -50,10 +51,14 @@ def is_known(etag: str, given: str) -> bool:
 
 def no_photo(content_hash: str) -> HttpResponse:
     """Answer for a picture that readers may not see: gone, or never there."""
-    gone = queries.is_gone(content_hash)
+    is_gone = queries.is_gone(content_hash)
+    taken_down, unknown = (
+        gettext("This picture was taken down."),
+        gettext("There is no such picture."),
+    )
     response = HttpResponse(
-        "This picture was taken down.\n" if gone else "There is no such picture.\n",
-        status=410 if gone else 404,
+        f"{taken_down if is_gone else unknown}\n",
+        status=410 if is_gone else 404,
         content_type="text/plain; charset=utf-8",
     )
     response["Cache-Control"] = "no-store"

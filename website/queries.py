@@ -195,7 +195,7 @@ def front(sections: Iterable[tuple[str, str]]) -> Front:
     lead and the four beside it are in the paper's own language where it has any.
     """
     newest, chosen = newest_and_chosen()
-    own = [story for story in newest if primary(story.language) == primary(settings.LANGUAGE_CODE)]
+    own = [story for story in newest if primary(story.language) == primary(settings.PAPER_LANGUAGE)]
     pool = own or newest
     lead = chosen or next((story for story in pool if story.pictures), pool[0] if pool else None)
     rest = [story for story in pool if story != lead]

@@ -32,7 +32,7 @@ def rss(
     add(channel, "title", title)
     add(channel, "link", absolute(home))
     add(channel, "description", settings.SITE_TAGLINE or title)
-    add(channel, "language", settings.LANGUAGE_CODE)
+    add(channel, "language", settings.PAPER_LANGUAGE)
     link(channel, "self", path)
     if page.after:
         link(channel, "next", f"{path.partition('?')[0]}?{page.more}")

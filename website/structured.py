@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from editions.choices import CreditRole, Kind
 from editions.models import PublishedArticle
@@ -204,7 +205,7 @@ def corrections(article: PublishedArticle) -> list[dict[str, str]]:
     return [
         {
             "@type": "CorrectionComment",
-            "name": str(Kind(note.kind).label),
+            "name": gettext(Kind(note.kind).label),
             "text": note.note,
             "datePublished": stamp(datetime.fromisoformat(note.at)),
         }

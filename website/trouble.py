@@ -16,6 +16,8 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
 
 HTML, PROBLEM = "text/html", "application/problem+json"
@@ -39,14 +41,24 @@ AWAY_STATES = ("08", "25006", "42P01", "53", "57P", "58")
 class Trouble(Enum):
     """What is the matter: a title, what to do, and after how many seconds to try again."""
 
-    AWAY = ("The database does not answer.", "Please try again in a minute.", 30)
-    BUSY = ("The database is busy.", "Please try again in a few seconds.", 5)
-    FULL = ("The disk is full.", "Please try again in a few minutes.", 300)
+    AWAY = (noop("The database does not answer."), noop("Please try again in a minute."), 30)
+    BUSY = (noop("The database is busy."), noop("Please try again in a few seconds."), 5)
+    FULL = (noop("The disk is full."), noop("Please try again in a few minutes."), 300)
 
     def __init__(self, title: str, advice: str, retry_after_s: int) -> None:
-        self.title = title
-        self.advice = advice
         self.retry_after_s = retry_after_s
+        self._title = title
+        self._advice = advice
+
+    @property
+    def title(self) -> str:
+        """What is the matter, in the language of who asks."""
+        return gettext(self._title)
+
+    @property
+    def advice(self) -> str:
+        """What to do, in the language of who asks."""
+        return gettext(self._advice)
 
 
 def trouble_of(error: BaseException | None) -> Trouble | None:

@@ -1,44 +1,59 @@
-"""Times as a reader says them, in the paper's zone."""
+"""Times as a reader says them, in the paper's zone and language.
+
+How days and times are written is Django's rule for each language; for English it is
+`newsroom/formats/en/formats.py`.
+"""
 
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info, gettext
 
-from editions.printed import MONTHS, primary
+from editions.printed import primary
 
 
 def day_words(day: date, *, with_year: bool = True) -> str:
     """Return a day such as `11 September 2024`."""
-    words = f"{day.day} {MONTHS[day.month - 1]}"
-    return f"{words} {day.year}" if with_year else words
+    return date_format(day, "DATE_FORMAT" if with_year else "MONTH_DAY_FORMAT")
+
+
+def month_name(day: date) -> str:
+    """Return a month by itself, such as `September`."""
+    return date_format(day, "F")
+
+
+def clock_words(moment: datetime) -> str:
+    """Return the time of day, such as `11:40`."""
+    return date_format(timezone.localtime(moment), "TIME_FORMAT")
 
 
 def moment_words(moment: datetime) -> str:
     """Return a moment with its zone, such as `11 September 2024, 11:40 CEST`."""
     local = timezone.localtime(moment)
-    return f"{day_words(local.date())}, {local:%H:%M %Z}"
+    return f"{date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
 
 
 def mark_words(moment: datetime, now: datetime | None = None) -> str:
     """Return a moment for a mark beside the byline: `11 September, 11:40`; older with the year."""
     local, today = timezone.localtime(moment), timezone.localtime(now)
     day = day_words(local.date(), with_year=local.year != today.year)
-    return f"{day}, {local:%H:%M}"
+    return gettext("%(day)s, %(time)s") % {"day": day, "time": clock_words(moment)}
 
 
 def list_words(moment: datetime, now: datetime | None = None) -> str:
     """Return a moment as lists show it: the time today, the day this year, else with the year."""
     local, today = timezone.localtime(moment), timezone.localtime(now)
     if local.date() == today.date():
-        return f"{local:%H:%M}"
+        return clock_words(moment)
     return day_words(local.date(), with_year=local.year != today.year)
 
 
 def masthead_words(now: datetime | None = None) -> str:
     """Return the day under the paper's name, such as `Wednesday, 11 September 2024`."""
     today = timezone.localtime(now).date()
-    return f"{today:%A}, {day_words(today)}"
+    words = {"weekday": date_format(today, "l"), "day": day_words(today)}
+    return gettext("%(weekday)s, %(day)s") % words
 
 
 def language_words(language: str) -> str:

@@ -212,4 +212,4 @@ def guessed_language(page: Page) -> str:
     # Japanese has kana among its characters, and is not Chinese.
     kana = sum("\u3040" <= sign <= "\u30ff" for sign in letters)
     chinese = sum(map(is_ideograph, letters))
-    return "zh" if chinese * 2 > len(letters) and kana * 10 < chinese else settings.LANGUAGE_CODE
+    return "zh" if chinese * 2 > len(letters) and kana * 10 < chinese else settings.PAPER_LANGUAGE

@@ -13,6 +13,7 @@ from articles.snapshot import story_of
 from desk.draft_row import draft_row
 from desk.pages import show, story_for
 from desk.powers import can_with
+from editions.printed import in_the_papers_language
 from people.roles import Act
 from website.pages import around_story
 
@@ -47,14 +48,15 @@ def preview_page(request: HttpRequest, public_id: str) -> HttpResponse:
     article = story_for(request, public_id, Act.READ_DESK)
     story = story_of(article)
     row = draft_row(story, article.public_id)
-    context = {
-        "article": row,
-        "story": story,
-        "current_section": row.section_slug,
-        "colours": chosen(request, "colours", COLOURS, ""),
-        **around_story(row),
-    }
-    return render(request, "desk/preview.html", context)
+    with in_the_papers_language():
+        context = {
+            "article": row,
+            "story": story,
+            "current_section": row.section_slug,
+            "colours": chosen(request, "colours", COLOURS, ""),
+            **around_story(row),
+        }
+        return render(request, "desk/preview.html", context)
 
 
 def chosen(request: HttpRequest, name: str, choices: dict[str, str], usual: str) -> str:

@@ -1,10 +1,15 @@
 """Words for templates: times, the direction of a language, the lines a page prints."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
+from editions import printed
 from editions.choices import CreditRole, Kind
 from editions.models import PublishedArticle
 from editions.printed import direction, source_line
@@ -13,6 +18,7 @@ from related.counting import ping_path
 from related.reading import Entry
 from website import words
 from website.structured import absolute
+from website.templatetags.stamps import stamp
 
 register = template.Library()
 
@@ -20,28 +26,36 @@ register = template.Library()
 OPINION_SECTIONS = {"opinion", "comment", "columns"}
 
 
+# --- Times: with the form for machines around the words ------------------------------------------
+
+
 @register.filter
-def moment(value: datetime) -> str:
+def moment(value: datetime) -> SafeString:
     """A moment with its zone: `11 September 2024, 11:40 CEST`."""
-    return words.moment_words(value)
+    return in_time_element(value, words.moment_words(value))
 
 
 @register.filter
-def mark(value: datetime) -> str:
+def mark(value: datetime) -> SafeString:
     """A moment as it stands beside the byline: `11 September, 11:40`."""
-    return words.mark_words(value)
+    return in_time_element(value, words.mark_words(value))
 
 
 @register.filter
-def listed(value: datetime) -> str:
+def listed(value: datetime) -> SafeString:
     """A moment as lists show it: the time today, else the day."""
-    return words.list_words(value)
+    return in_time_element(value, words.list_words(value))
+
+
+def in_time_element(value: datetime, said: str) -> SafeString:
+    """Return a moment as people and machines read it."""
+    return format_html('<time datetime="{}">{}</time>', stamp(value), said)
 
 
 @register.filter
 def clock(value: datetime) -> str:
     """The time of day: `11:40`."""
-    return f"{timezone.localtime(value):%H:%M}"
+    return words.clock_words(value)
 
 
 @register.filter
@@ -56,6 +70,9 @@ def iso_moment(value: str) -> datetime:
     return datetime.fromisoformat(value)
 
 
+# --- Languages, kinds and people ------------------------------------------------------------------
+
+
 @register.filter
 def dir_of(language: str) -> str:
     """The direction of a language: `ltr` or `rtl`."""
@@ -63,21 +80,49 @@ def dir_of(language: str) -> str:
 
 
 @register.filter
-def language_name(language: str) -> str:
-    """What a language is called by those who read it: `Deutsch`."""
-    return words.language_words(language)
-
-
-@register.filter
 def kind_words(kind: str) -> str:
     """What a change is called: `Correction`."""
-    return str(Kind(kind).label)
+    return gettext(Kind(kind).label)
 
 
 @register.filter
-def writers(story: Story) -> tuple[StoryCredit, ...]:
-    """The writers in the order printed."""
-    return story.credited(CreditRole.WRITER)
+def as_choice(stories: Iterable[PublishedArticle]) -> SafeString:
+    """Links to a story in other languages, each by its own name: `Deutsch or 简体中文`."""
+    form = '<a href="{}" hreflang="{}" lang="{}">{}</a>'
+    links = [
+        format_html(
+            form, other.get_absolute_url(), other.language, other.language,
+            words.language_words(other.language),
+        )
+        for other in stories
+    ]  # fmt: skip
+    # Each link is escaped; what stands between them is the translator's.
+    return mark_safe(printed.one_of(links))
+
+
+@register.filter
+def byline(story: Story) -> SafeString:
+    """The byline, each name a link: `By Li Xuan and Chen Yu in Yangzhou`."""
+    form = '<a rel="author" href="{}">{}</a>'
+    names = [linked(credit, form) for credit in story.credited(CreditRole.WRITER)]
+    return mark_safe(printed.byline(names, escape(story.byline_place)))
+
+
+@register.filter
+def joined(credits: Iterable[StoryCredit]) -> SafeString:
+    """People as a sentence has them, each a link: `A, B and C`."""
+    return mark_safe(printed.joined([linked(credit) for credit in credits]))
+
+
+@register.filter
+def in_a_row(credits: Iterable[StoryCredit]) -> SafeString:
+    """People one after the other, each a link: `A, B, C`."""
+    return mark_safe(printed.in_a_row([linked(credit) for credit in credits]))
+
+
+def linked(credit: StoryCredit, form: str = '<a href="{}">{}</a>') -> SafeString:
+    """Return a person's name as a link to what they did."""
+    return format_html(form, reverse("person", args=[credit.slug]), credit.name)
 
 
 @register.filter

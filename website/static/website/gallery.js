@@ -8,6 +8,8 @@ const startGallery = (gallery) => {
   const bar = gallery.querySelector(".gallery-bar");
   const told = bar.querySelector("[role=status]");
   const buttons = [...bar.querySelectorAll("button")];
+  // "1 of 5" in the paper's language, as the page has it: its 1 is where the reader is.
+  const form = told.textContent;
 
   const middle = (element) => {
     const box = element.getBoundingClientRect();
@@ -24,7 +26,7 @@ const startGallery = (gallery) => {
   let target = 0;
 
   const tell = (at) => {
-    const words = `${at + 1} of ${items.length}`;
+    const words = form.replace(/\d+/g, (number) => (number === "1" ? at + 1 : number));
     if (told.textContent !== words) told.textContent = words;
     for (const button of buttons) {
       const isEnd = !items[at + Number(button.dataset.step)];
