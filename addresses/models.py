@@ -41,8 +41,8 @@ class FormerAddress(models.Model):
     when the row that it was of is deleted, and is never given to another.
 
     `followed_at` is when the last live story under it stood under the new one. Where its name was
-    made one with another (`articles/uniting.py`), `name` is what it was called and `by` who did
-    it: whoever writes that name again means the other.
+    made one with another (`articles/acts/uniting.py`), `name` is what it was called and `by` who
+    did it: whoever writes that name again means the other.
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from articles.acts.removal.removals_list import TornLine, listed, meant_by
 from articles.apps import TIMELINE
 from articles.models import Article, Event, Revision, TimelineEnd
 from articles.models.article import Live
-from articles.removals_list import TornLine, listed, meant_by
 from articles.timeline import digest_of_act, digest_of_save
 from editions.append_only import missing_triggers
 from editions.chain import digest_of_content

@@ -11,14 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from addresses.slugs import address_slug
-from articles.colleagues import give
-from articles.keeping import embargo, hold
-from articles.leading import LeadPlace, lead
+from articles.acts.colleagues import give
+from articles.acts.embargo import embargo
+from articles.acts.hold import hold
+from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.stages import move, schedule
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend, publish, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article, Credit, Event, Figure, Note
-from articles.publishing import amend, publish, withdraw
-from articles.revisions import keep
-from articles.stages import move, schedule
-from articles.threads import make_thread, put_in
 from demo.newspaper import DemoStory, body_markup, read_paper, read_stories
 from demo.pictures import draw, focal_point
 from demo.users import make_users

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 
-from articles.leading import LeadPlace
+from articles.acts.lead_story import LeadPlace
 from articles.models import Article
 from desk.choosing_people import ColleagueChoice, ColleaguesChoice
 from desk.wall_clock import PaperTimeField

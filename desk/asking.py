@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from articles.merging import BOTH, MINE, THEIRS, Merge, Passage, Question
+from articles.draft.merging import BOTH, MINE, THEIRS, Merge, Passage, Question
 from editions.body import plain
 from editions.difference import Piece, word_difference
 from editions.story import FACTS, Named, StoryCredit, StoryFigure, StoryPhoto

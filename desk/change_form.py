@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from addresses.slugs import address_slug
-from articles.addresses import left_behind
+from articles.door.addresses import left_behind
 from editions.choices import CHANGES, Kind
 from editions.story import Story
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.checks import Check, problems
-from articles.looks import looks
+from articles.checks.advisory import advisory_checks
+from articles.checks.check import Check
+from articles.checks.gate import IN_TEXT, GoingOut, in_the_way
 from articles.models import Article
-from articles.rights import rights_in_question
 from editions.story import Story
 
 # The element of the story's page for those parts of a story that are more than one field of theirs.
@@ -41,13 +41,11 @@ class Line:
 
 def checklist(story: Story, article: Article, at: datetime) -> list[Line]:
     """Return what stops a story that goes out at this moment, then what asks for a reason, then
-    what deserves a look.
+    what only advises.
     """
-    stopping = list(problems(story))
-    asking = list(rights_in_question(story, at))
-    looking = list(looks(story, article.public_id, at))
+    stopping = in_the_way(GoingOut(article, story, at), IN_TEXT)
     lines: list[Line] = []
-    for check in (*stopping, *asking, *looking):
+    for check in (*stopping, *advisory_checks(story, article.public_id, at)):
         offered = {line.without for line in lines}
         may_go = (check.stops or check.asks) and check.photo not in offered
         without = check.photo if may_go else ""

@@ -6,7 +6,7 @@ from itertools import islice
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
-from articles.finding import MOST_FOUND, found_ids
+from articles.draft.search import MOST_FOUND, found_ids
 from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.powers import check_can

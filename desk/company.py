@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles.draft.presence import others_at
+from articles.draft.saving import newest_number
 from articles.models import Article, Presence
-from articles.presence import others_at
-from articles.saving import newest_number
 from desk.copies import begun_stories, offers
 from desk.powers import user_of
 from desk.words import clock_words

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from articles.draft.recovery import unsaved
 from articles.models import Article, RecoveryCopy
-from articles.recovery import unsaved
 from desk.powers import can_with, check_can, user_of
 from editions.story import Story
 from people.roles import Act

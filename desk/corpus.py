@@ -16,11 +16,11 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from addresses.slugs import SHORT_ID_ALPHABET, address_slug
-from articles.finding import words_of_draft
+from articles.door.publishing import utc
+from articles.draft.search import words_of_draft
+from articles.draft.snapshot import assemble
 from articles.models import Article, ArticleTag, ArticleText, Credit, Event, Revision, Stage
 from articles.models.article import Live
-from articles.publishing import utc
-from articles.snapshot import assemble
 from articles.timeline import add_acts, seal_save
 from articles.workflow import DoorError
 from editions.chain import digest_of, digest_of_content

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.clock import clock_stands_still
+from articles.acts.clock import clock_stands_still
 from articles.models import Notice, RemovalOrder
 from desk.copies import begun_stories
 from desk.heaps import at_work, following, going_out, lately, mine, rights

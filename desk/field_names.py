@@ -1,6 +1,6 @@
 """What differs between two stories, in words."""
 
-from articles.changes import changed_fields
+from articles.checks.change_kinds import changed_fields
 from editions.story import FACTS, Story
 
 

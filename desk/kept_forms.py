@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 
+from articles.draft.recovery import page_key
 from articles.models import Article, FormCopy
-from articles.recovery import page_key
 from desk.pages import story_for
 from desk.powers import user_of
 from people.models import User

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from articles.merging import merge
+from articles.draft.merging import merge
+from articles.draft.recovery import new_key, words_typed
 from articles.models import Article, FormCopy
-from articles.recovery import new_key, words_typed
 from desk.change_form import ChangeForm
 from desk.copies import words_of
 from desk.editor import body_field

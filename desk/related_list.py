@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from desk.choosing import LINKABLE
 from desk.pages import story_address
 from desk.powers import can, check_can, user_of

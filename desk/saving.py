@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from articles.draft.presence import stop_writing
+from articles.draft.recovery import base_of_page, drop_saved, keep_copy
+from articles.draft.revisions import lock
+from articles.draft.saving import merge_into_draft, newest_number, savers_since
+from articles.draft.snapshot import story_of
 from articles.models import Article, Credit, RecoveryCopy
-from articles.presence import stop_writing
-from articles.recovery import base_of_page, drop_saved, keep_copy
-from articles.revisions import lock
-from articles.saving import merge_into_draft, newest_number, savers_since
-from articles.snapshot import story_of
 from desk.admin.story_form import StoryForm
 from desk.admin.story_parts import OrderedFormSet
 from desk.field_names import names_of_fields

@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.clock import clock_stands_still
-from articles.keeping import day_words, names_words, why_kept
-from articles.leading import place_words
+from articles.acts.clock import clock_stands_still
+from articles.acts.hold import names_words
+from articles.checks.embargo import under_embargo
+from articles.dates import day_words
+from articles.door.endings import place_words
+from articles.draft.snapshot import story_of
 from articles.models import Article, Event, Note, Stage
-from articles.snapshot import story_of
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.checklist import checklist
 from desk.choosing_threads import ThreadChoice
@@ -161,7 +163,7 @@ class Kept:
 
 def kept(article: Article) -> list[Kept]:
     """Return the embargo and the hold of a story."""
-    found = [Kept(words) for words in why_kept(article)]
+    found = [Kept(check.words) for check in under_embargo(article)]
     if article.is_on_hold:
         hold = article.hold
         words = f"On hold as “{hold}”. Only {names_words(hold)} see it."

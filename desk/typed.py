@@ -8,8 +8,8 @@ from typing import cast
 
 from django.db.models import CharField, TextField
 
+from articles.draft.snapshot import assemble, story_of
 from articles.models import Article, Credit, Figure
-from articles.snapshot import assemble, story_of
 from desk.admin.story_form import StoryForm
 from desk.admin.story_parts import OrderedFormSet
 from desk.tags_field import names_in

@@ -16,7 +16,7 @@ AT_ONCE = 50
 def follow_moves() -> bool:
     """Bring along what stands under the oldest move not followed yet; say whether to go on.
 
-    Where a name was made one with another, the door sees to it (`articles/uniting.py`).
+    Where a name was made one with another, the door sees to it (`articles/acts/uniting.py`).
     """
     moved = FormerAddress.objects.filter(followed_at=None, name="").order_by("pk").first()
     if moved is None:

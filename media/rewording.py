@@ -30,7 +30,7 @@ def reword(photo: Photo, **words: Any) -> Photo:
 def remember(before: Photo, photo: Photo) -> None:
     """Keep on a photo, not yet saved, what caption and credit it gave stories until now.
 
-    By these words the stories are found that still say them: `articles/rewording.py`.
+    By these words the stories are found that still say them: `articles/acts/rewording.py`.
     """
     said = {"caption": before.caption, "credit": before.credit_line}
     if said != {"caption": photo.caption, "credit": photo.credit_line}:

@@ -15,10 +15,10 @@ from types import FrameType
 
 from django.db import close_old_connections, connections
 
-from articles.clock import publish_due
-from articles.finding import renew as renew_drafts
-from articles.licences import see_to_ended_licences
-from articles.uniting import go_on_uniting
+from articles.acts.clock import publish_due
+from articles.acts.licences import see_to_ended_licences
+from articles.acts.uniting import go_on_uniting
+from articles.draft.search import renew as renew_drafts
 from desk.sending import send_next_alert, send_next_mail
 from editions.following import follow_moves
 from editions.projection import project_photo

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from articles.door.publishing import publish
+from articles.draft.revisions import keep
 from articles.models import Article, Credit, Figure
-from articles.publishing import publish
-from articles.revisions import keep
 from editions.choices import CreditRole
 from media.add_photo import add_photo
 from media.models import Photo

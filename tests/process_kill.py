@@ -19,9 +19,9 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
+from articles.draft.revisions import newest_revision
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.revisions import newest_revision
-from articles.snapshot import story_of
 from editions.models import Edition, PublishedArticle
 from editions.verification import verify_record
 from newsroom.wsgi import application

@@ -10,13 +10,13 @@ from pathlib import Path
 from django.db import connection
 from django.test import Client
 
-from articles.colleagues import add_note
+from articles.acts.colleagues import add_note
+from articles.acts.removal.orders import ask_removal, do_removal
+from articles.door.publishing import amend, publish
+from articles.draft.recovery import keep_copy, new_key
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article, Notice, PreviewLink
-from articles.publishing import amend, publish
-from articles.recovery import keep_copy, new_key
-from articles.removal import ask_removal, do_removal
-from articles.revisions import keep
-from articles.snapshot import story_of
 from editions.choices import Kind
 from people.models import User
 from people.roles import Role

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, Response, expect
 
+from articles.acts.preview_links import show_outsider, signed
+from articles.door.publishing import amend, withdraw
 from articles.models import Article
-from articles.outsiders import show_outsider, signed
-from articles.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from articles.facts import numbers_that_disagree
-from articles.merging import merge
-from articles.numbers import values_in_chinese
-from articles.spellings import spelt_two_ways
+from articles.checks.facts import numbers_that_disagree
+from articles.checks.numbers import values_in_chinese
+from articles.checks.spellings import spelt_two_ways
+from articles.draft.merging import merge
 from desk.occurrences import body_with, occurrences
 from desk.phrases import Phrase
 from editions.body import MOST_BYTES, blocks, clean_body, word_count

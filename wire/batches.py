@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.door.publishing import withdraw
 from articles.models import Article
 from articles.models.article import ArticleQuerySet, Live
 from articles.notices import tell_publishers
-from articles.publishing import withdraw
 from articles.workflow import DoorError, WrongState
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act

@@ -13,11 +13,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.changes import NothingChanged
+from articles.checks.change_kinds import NothingChanged
+from articles.door.publishing import publish as publish_at_the_door
+from articles.draft.revisions import add_revision, keep, lock
+from articles.draft.snapshot import apply_story, named, story_of
 from articles.models import Article
-from articles.publishing import publish as publish_at_the_door
-from articles.revisions import add_revision, keep, lock
-from articles.snapshot import apply_story, named, story_of
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition

@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from articles import workflow
+from articles.acts.stages import move
+from articles.draft.revisions import add_revision, keep, lock
+from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article
 from articles.models.article import Live
-from articles.revisions import add_revision, keep, lock
-from articles.snapshot import apply_story, story_of
-from articles.stages import move
 from editions.story import Story
 from people.actors import Actor, check_may
 from people.roles import Act

@@ -1,7 +1,7 @@
 """Who owns a wire story: the wire alone, or an editor who has worked on it."""
 
+from articles.draft.revisions import newest_revision
 from articles.models import Article
-from articles.revisions import newest_revision
 from editions.story import Story
 from wire.models import WireItem
 

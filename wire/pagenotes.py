@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.colleagues import MOST_LETTERS, add_note
+from articles.acts.colleagues import MOST_LETTERS, add_note
 from articles.models import Article, Note
 from people.actors import Actor
 from wire.desknotes import is_correction

@@ -8,7 +8,8 @@ from articles.models.article import Article
 class ArticleText(models.Model):
     """The words of one draft, folded by `search/words.py`.
 
-    Written with every save (`articles/revisions.py`); `articles/finding.py` looks through it.
+    Written with every save (`articles/draft/revisions.py`); `articles/draft/search.py` looks
+    through it.
     """
 
     article = models.OneToOneField(

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.finding import MOST_FOUND, found_ids
+from articles.acts.stages import STAGE_ACTIONS, move, unschedule
+from articles.draft.revisions import keep, lock
+from articles.draft.search import MOST_FOUND, found_ids
 from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision, SavedFilter
-from articles.revisions import keep, lock
-from articles.stages import STAGE_ACTIONS, move, unschedule
 from articles.workflow import ACTIONS, DoorError
 from desk.admin.acts import DeskAdmin, ReadOnlyAdmin
 from desk.admin.story_form import StoryForm

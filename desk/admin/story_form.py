@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone as paper_time
 
+from articles.draft.recovery import new_key, page_key
+from articles.draft.saving import newest_number
 from articles.models import Article
-from articles.recovery import new_key, page_key
-from articles.saving import newest_number
 from desk.choosing_names import name_field
 from desk.choosing_originals import OriginalField
 from desk.editor import body_field

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 
 from addresses.slugs import address_slug
-from articles.threads import make_thread, word_thread
+from articles.acts.threads import make_thread, word_thread
 from desk.admin.acts import DeskAdmin
 from desk.choosing_threads import threads_named
 from desk.powers import can, user_of

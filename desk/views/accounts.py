@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
-from articles.leaving import (
+from articles.acts.close_account import (
     CannotLeave,
     check_may_manage,
     close_account,

@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from articles import stages
-from articles.colleagues import give
-from articles.keeping import embargo, hold, moment_words, release, unhold
-from articles.leading import LeadPlace, lead
+from articles.acts import stages
+from articles.acts.colleagues import give
+from articles.acts.embargo import embargo, release
+from articles.acts.hold import hold, unhold
+from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.stages import STAGE_ACTIONS, move
+from articles.dates import moment_words
+from articles.door.publishing import restore, withdraw
 from articles.models import Article
-from articles.publishing import restore, withdraw
-from articles.stages import STAGE_ACTIONS, move
 from articles.workflow import ACTIONS, DoorError, is_possible
 from desk.action_forms import FORMS, ActionForm
 from desk.pages import show, story_address, story_for

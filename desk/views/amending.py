@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
-from articles.addresses import left_behind
-from articles.changes import changed_fields
+from articles.checks.change_kinds import changed_fields
+from articles.door.addresses import left_behind
+from articles.door.publishing import amend
+from articles.draft.revisions import lock
 from articles.models import Article
-from articles.publishing import amend
-from articles.revisions import lock
 from articles.workflow import ACTIONS, DoorError, WrongState
 from desk.change_form import ChangeForm
 from desk.powers import user_of

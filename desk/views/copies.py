@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.draft.recovery import NOTHING, begin_story, take_copy, unsaved
+from articles.draft.snapshot import story_of
 from articles.models import RecoveryCopy
-from articles.recovery import NOTHING, begin_story, take_copy, unsaved
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.copies import copy_for, count_words, may_write, writable_copy
 from desk.draft_row import draft_row

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.door.publishing import amend
+from articles.draft.revisions import lock
 from articles.models import Article
-from articles.publishing import amend
-from articles.revisions import lock
 from articles.workflow import ACTIONS, DoorError, WrongState
 from desk.kept_forms import drop_sent, kept_forms
 from desk.live_text import LiveTextForm, PutBack, offers, page_name, put_back

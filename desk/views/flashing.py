@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from articles.flash import send_flash
+from articles.acts.flash import send_flash
 from desk.pages import show, story_address
 from desk.powers import check_can, user_of
 from editions.body import plain

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from articles.clock import clock_stands_still
+from articles.acts.clock import clock_stands_still
 from articles.models import Article
 from desk.going_out import calendar, start_of
 from desk.pages import show

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.going_without import go_without
+from articles.draft.going_without import go_without
 from articles.models import Article
 from articles.workflow import DoorError
 from desk.pages import story_for

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.draft.revisions import restore_story
+from articles.draft.snapshot import story_of
 from articles.models import Article, Revision
-from articles.revisions import restore_story
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.pages import show, story_address, story_for
 from desk.powers import can, can_with, user_of

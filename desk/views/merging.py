@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from articles.merging import Merge, merge
+from articles.draft.merging import Merge, merge
+from articles.draft.recovery import base_of, put_whole, take_copy
+from articles.draft.saving import newest_number, savers_since
+from articles.draft.snapshot import story_of
 from articles.models import RecoveryCopy
-from articles.recovery import base_of, put_whole, take_copy
-from articles.saving import newest_number, savers_since
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.asking import answers_in, asked_about, stretches
 from desk.copies import writable_copy

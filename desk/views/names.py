@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from articles.addresses import left_behind
+from articles.door.addresses import left_behind
 from articles.workflow import DoorError
 from desk.change_form import ChangeForm
 from desk.library_names import following_library, library_links

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from articles.colleagues import add_note
+from articles.acts.colleagues import add_note
 from articles.workflow import DoorError
 from desk.pages import story_address, story_for
 from desk.powers import user_of

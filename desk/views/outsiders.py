@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.acts.preview_links import MOST_HOURS, end_link, open_link, show_outsider, signed
+from articles.draft.snapshot import story_of
 from articles.models import Article, PreviewLink
-from articles.outsiders import MOST_HOURS, end_link, open_link, show_outsider, signed
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.draft_row import draft_row
 from desk.pages import show, story_for

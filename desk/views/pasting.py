@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from articles.colleagues import MOST_LETTERS, add_note
+from articles.acts.colleagues import MOST_LETTERS, add_note
 from desk.editor_files import SeveralFilesField, SeveralFilesInput
 from desk.pages import show
 from desk.powers import check_can, user_of

@@ -11,8 +11,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from articles.acts.photo_kill import kill_photo, live_stories_with, versions_with
 from articles.models import Article
-from articles.photo_kill import kill_photo, live_stories_with, versions_with
 from articles.workflow import DoorError
 from desk.pages import show
 from desk.powers import can, check_can, user_of

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
-from articles.snapshot import story_of
+from articles.draft.snapshot import story_of
 from desk.draft_row import draft_row
 from desk.pages import show, story_for
 from desk.powers import can_with

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
-from articles.addresses import ask_for
-from articles.keeping import why_kept
+from articles.checks.gate import AROUND, GoingOut, in_the_way
+from articles.door.addresses import ask_for
+from articles.door.publishing import publish
+from articles.draft.revisions import SavedMeanwhile, claim_version
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.publishing import publish
-from articles.revisions import SavedMeanwhile, claim_version
-from articles.snapshot import story_of
 from articles.workflow import ACTIONS, DoorError, is_possible
 from desk.change_form import ChangeForm, ask_for_reason
 from desk.checklist import checklist
@@ -147,8 +147,9 @@ def refusals(article: Article, story: Story, live: Story | None) -> Iterator[str
     """Yield why the story cannot go out that no field of it can mend."""
     if live == story:
         yield "Readers see exactly this already. There is nothing to publish."
-    if article.merge_conflicts:
-        yield "The live text was corrected meanwhile. Settle the differences first."
     if not is_possible(article, ACTIONS["publish"]):
         yield ACTIONS["publish"].refusal
-    yield from why_kept(article)
+    for check in in_the_way(GoingOut(article, story, timezone.now()), AROUND):
+        # The name of a hold is asked for on the page itself.
+        if check.field != "hold_name":
+            yield check.words

@@ -13,10 +13,10 @@ from django.http import (
     QueryDict,
 )
 
+from articles.draft.presence import leave, note_presence
+from articles.draft.recovery import keep_copy, page_key
+from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
-from articles.presence import leave, note_presence
-from articles.recovery import keep_copy, page_key
-from articles.snapshot import story_of
 from desk.company import colleagues, company, saved_meanwhile, told
 from desk.copies import begun_stories
 from desk.on_page import read_page

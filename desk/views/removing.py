@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.erasing import foreseen, work_in_hand
+from articles.acts.removal.erasing import foreseen, work_in_hand
+from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
 from articles.models import Article, RemovalOrder
-from articles.removal import ask_removal, do_removal, hide_edition
 from articles.workflow import DoorError
 from desk.pages import show, story_for
 from desk.powers import check_can, user_of

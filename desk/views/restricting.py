@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.photo_kill import live_stories_with
+from articles.acts.photo_kill import live_stories_with
 from desk.pages import show
 from desk.powers import user_of
 from desk.views.pictures import photo_for

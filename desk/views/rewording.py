@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.acts.rewording import saying_old_words, with_words_of_now
 from articles.models import Article
-from articles.rewording import saying_old_words, with_words_of_now
 from desk.change_form import ChangeForm
 from desk.pages import show
 from desk.powers import can_with, check_can, user_of

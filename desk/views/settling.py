@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.draft.settling import settle_conflict
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.settling import settle_conflict
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.pages import show, story_address, story_for
 from desk.powers import user_of

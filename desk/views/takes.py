@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from desk.pages import show, story_address, story_for
 from desk.powers import user_of

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from articles.acts.threads import close_thread, put_in, take_out
 from articles.models import Article
-from articles.threads import close_thread, put_in, take_out
 from articles.workflow import DoorError
 from desk.pages import posted, story_address, story_for
 from desk.powers import check_can, user_of

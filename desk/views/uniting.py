@@ -9,8 +9,8 @@ from django.db.models import Field, Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from articles.acts.uniting import AT_ONCE, CannotUnite, Name, bring_out, unite, uses_of
 from articles.models import Article, ArticleTag, Credit
-from articles.uniting import AT_ONCE, CannotUnite, Name, bring_out, unite, uses_of
 from desk.pages import show
 from desk.powers import check_can, user_of
 from desk.searched import KeySelect

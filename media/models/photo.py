@@ -149,7 +149,7 @@ class Photo(models.Model):
     licence_until = models.DateField(
         "may be used until", null=True, blank=True, help_text="The last day. Empty: for ever."
     )
-    # When the end of the licence was seen to, once: see `articles/licences.py`.
+    # When the end of the licence was seen to, once: see `articles/acts/licences.py`.
     licence_ended_at = models.DateTimeField(null=True, editable=False)
     embargo_until = models.DateTimeField(
         "embargoed until", null=True, blank=True, help_text="Not shown to readers before this."

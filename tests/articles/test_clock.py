@@ -10,12 +10,12 @@ from django.db import connection, connections
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles import clock
-from articles.clock import clock_stands_still, publish_due
+from articles.acts import clock
+from articles.acts.clock import clock_stands_still, publish_due
+from articles.acts.stages import move, schedule, unschedule
+from articles.door.publishing import amend, publish
+from articles.draft.revisions import keep
 from articles.models import Article, ClockLook, Event, Notice
-from articles.publishing import amend, publish
-from articles.revisions import keep
-from articles.stages import move, schedule, unschedule
 from articles.workflow import WrongState
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle

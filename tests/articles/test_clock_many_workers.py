@@ -23,7 +23,7 @@ PLANT = f"""
 from datetime import timedelta
 from django.utils import timezone
 from articles.models import Article
-from articles.stages import move, schedule
+from articles.acts.stages import move, schedule
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article

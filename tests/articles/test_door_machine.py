@@ -10,15 +10,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from articles.colleagues import add_note, give
-from articles.keeping import embargo, hold, release, unhold
-from articles.leading import LeadPlace, lead
+from articles.acts.colleagues import add_note, give
+from articles.acts.embargo import embargo, release
+from articles.acts.hold import hold, unhold
+from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.photo_kill import kill_photo
+from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.acts.stages import move
+from articles.door.publishing import amend, publish, restore, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article
-from articles.photo_kill import kill_photo
-from articles.publishing import amend, publish, restore, withdraw
-from articles.removal import ask_removal, do_removal, hide_edition
-from articles.revisions import keep
-from articles.stages import move
 from articles.workflow import DoorError
 from desk.leaks import leaks
 from editions.choices import CHANGES, Kind

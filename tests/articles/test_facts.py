@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.facts import facts_that_disagree
-from articles.numbers import chinese_value, numbers_in
-from articles.spellings import is_slip, spelt_two_ways
+from articles.checks.facts import facts_that_disagree
+from articles.checks.numbers import chinese_value, numbers_in
+from articles.checks.spellings import is_slip, spelt_two_ways
 from editions.body import clean_body
 from editions.story import Dateline, Named, Story, StoryFigure, StoryPhoto
 from tests.trial_data import needs_trial_data, trial_files

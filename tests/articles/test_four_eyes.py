@@ -3,10 +3,10 @@
 import pytest
 from pytest_django import Settings
 
-from articles.four_eyes import NeedsOtherEyes
+from articles.acts.stages import move
+from articles.checks.four_eyes import NeedsOtherEyes
+from articles.door.publishing import publish
 from articles.models import Event
-from articles.publishing import publish
-from articles.stages import move
 from people.models import User
 from tests.builders import make_article
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.checks import NotReady
-from articles.licences import see_to_ended_licences
-from articles.photo_kill import kill_photo
-from articles.publishing import amend
+from articles.acts.licences import see_to_ended_licences
+from articles.acts.photo_kill import kill_photo
+from articles.checks.check import NotReady
+from articles.door.publishing import amend
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from media.models import Photo
@@ -69,7 +69,7 @@ def test_one_story_that_fails_keeps_no_other_photo_in(monkeypatch: pytest.Monkey
     story = live_article(photos=[good])
     for photo in (bad, good):
         end_of(photo, -1)
-    monkeypatch.setattr("articles.licences.tell_publishers", fail_for("Bad"))
+    monkeypatch.setattr("articles.acts.licences.tell_publishers", fail_for("Bad"))
     see_to_ended_licences()
     assert PublishedArticle.objects.get(pk=story.public_id).pictures == []
     monkeypatch.undo()

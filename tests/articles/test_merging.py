@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.hunks import hunks, hunks_without_base
-from articles.merging import BOTH, MINE, THEIRS, merge
+from articles.draft.hunks import hunks, hunks_without_base
+from articles.draft.merging import BOTH, MINE, THEIRS, merge
 from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure, StoryPhoto
 
 LETTERS = st.sampled_from("abcdefg")

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from articles.checks import NotReady
+from articles.acts.photo_kill import kill_photo
+from articles.checks.check import NotReady
+from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article, Notice
-from articles.photo_kill import kill_photo
-from articles.publishing import amend, publish, restore, withdraw
 from articles.workflow import WrongState
 from editions.choices import Kind
 from editions.models import Edition, HiddenEdition, PublishedArticle

@@ -3,13 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from articles.changes import ChangeNotNamed, NothingChanged
-from articles.checks import NotReady
+from articles.acts.stages import move
+from articles.checks.change_kinds import ChangeNotNamed, NothingChanged
+from articles.checks.check import NotReady
+from articles.door.publishing import amend, publish, restore, withdraw
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article, Event
-from articles.publishing import amend, publish, restore, withdraw
-from articles.revisions import keep
-from articles.snapshot import story_of
-from articles.stages import move
 from articles.workflow import WrongState
 from editions.choices import Kind
 from editions.models import Address, Edition, PublishedArticle

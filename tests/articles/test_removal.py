@@ -16,12 +16,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
+from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.acts.removal.removals_list import NotListed
+from articles.acts.stages import move, schedule
+from articles.door.publishing import amend, restore, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article, Event, Revision
-from articles.publishing import amend, restore, withdraw
-from articles.removal import ask_removal, do_removal, hide_edition
-from articles.removals_list import NotListed
-from articles.revisions import keep
-from articles.stages import move, schedule
 from articles.workflow import WrongState
 from editions.append_only import triggers_lifted
 from editions.choices import Kind

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from articles.clock import publish_due
+from articles.acts.clock import publish_due
+from articles.acts.stages import move, schedule
+from articles.checks.check import NeedsReason
+from articles.door.publishing import amend, publish
 from articles.models import Article, Event
-from articles.publishing import amend, publish
-from articles.rights import NeedsReason
-from articles.stages import move, schedule
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from media.models import Photo

@@ -2,10 +2,10 @@
 
 import pytest
 
+from articles.acts.stages import move
+from articles.door.publishing import amend, publish, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article, Notice, TranslationTask
-from articles.publishing import amend, publish, withdraw
-from articles.revisions import keep
-from articles.stages import move
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
@@ -94,7 +94,7 @@ def test_nothing_is_asked_for_what_did_not_go_out(
     def stop(*args: object, **kwargs: object) -> None:
         raise RuntimeError("The disk is full.")
 
-    monkeypatch.setattr("articles.publishing.workflow.log", stop)
+    monkeypatch.setattr("articles.door.publishing.workflow.log", stop)
     with pytest.raises(RuntimeError):
         withdraw(original, reason="Wrong.", by=SHELL)
     assert not TranslationTask.objects.exists()

@@ -9,11 +9,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.utils import timezone
 
+from articles.acts.clock import publish_due
+from articles.acts.stages import move, schedule
 from articles.apps import TIMELINE
-from articles.clock import publish_due
+from articles.door.publishing import amend, withdraw
 from articles.models import Article, Event, Revision
-from articles.publishing import amend, withdraw
-from articles.stages import move, schedule
 from articles.timeline import seal_save
 from editions.append_only import triggers_lifted
 from editions.choices import Kind

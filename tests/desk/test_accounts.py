@@ -14,7 +14,7 @@ from django.utils import timezone
 from lxml import html
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from articles.keeping import hold
+from articles.acts.hold import hold
 from articles.models import Article, Event
 from people.audit import forget_addresses, record
 from people.models import AuditAddress, AuditEntry, User

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from articles.door.publishing import amend, withdraw
+from articles.draft.snapshot import story_of
 from articles.models import Article, Credit, Figure
-from articles.publishing import amend, withdraw
-from articles.snapshot import story_of
 from editions.body import figure_markup
 from editions.choices import Kind
 from editions.models import Correction, Edition, PublishedArticle

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.draft.snapshot import story_of
 from articles.models import Article, Credit
-from articles.snapshot import story_of
 from desk.phrases import Phrase, how_it_is_set
 from editions.models import PublishedArticle
 from people.models import Person, User

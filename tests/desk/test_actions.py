@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.keeping import hold
+from articles.acts.hold import hold
+from articles.acts.stages import move
+from articles.door.publishing import withdraw
 from articles.models import Article, Event, Stage
-from articles.publishing import withdraw
-from articles.stages import move
 from articles.workflow import ACTIONS
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL

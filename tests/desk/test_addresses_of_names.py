@@ -6,11 +6,11 @@ from django.test import Client
 
 from addresses.models import FormerAddress
 from addresses.moving import AddressTaken
-from articles.leading import LeadPlace, lead
-from articles.links import links_that_go_nowhere
+from articles.acts.lead_story import LeadPlace, lead
+from articles.checks.links import links_that_go_nowhere
+from articles.door.publishing import restore, withdraw
+from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article
-from articles.publishing import restore, withdraw
-from articles.snapshot import apply_story, story_of
 from editions import following
 from editions.following import follow_moves
 from editions.models import Edition

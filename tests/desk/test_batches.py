@@ -10,8 +10,8 @@ from django.utils import timezone
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
+from articles.door.publishing import publish, withdraw
 from articles.models import Article, Notice
-from articles.publishing import publish, withdraw
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL
 from people.models import User

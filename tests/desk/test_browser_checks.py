@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from articles.draft.revisions import keep
 from articles.models import Article
-from articles.revisions import keep
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL
 from people.models import Organisation, User

@@ -7,8 +7,8 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
-from articles.snapshot import story_of
 from people.models import User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import make_article

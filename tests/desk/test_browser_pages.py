@@ -5,8 +5,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from articles.publishing import amend, withdraw
-from articles.threads import make_thread, put_in
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend, withdraw
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition

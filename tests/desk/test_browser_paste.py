@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from editions.body import clean_body
 from people.models import User
 from tests.builders import make_article

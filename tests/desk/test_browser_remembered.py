@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from articles.threads import make_thread
+from articles.acts.threads import make_thread
 from media.models import Photo
 from people.actors import SHELL
 from people.models import User

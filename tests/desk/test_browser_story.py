@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from editions.models import PublishedArticle
 from people.models import Organisation, Person, User
 from tests.builders import make_article, make_photo, make_section, picture_bytes

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.threads import make_thread
+from articles.acts.threads import make_thread
 from people.actors import SHELL
 from people.models import User
 from tests.browser import Complaints

@@ -5,8 +5,8 @@ import base64
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from articles.draft.snapshot import story_of
 from articles.models import Article, Figure
-from articles.snapshot import story_of
 from editions.body import figure_markup, figures_in
 from media.models import Photo
 from people.models import Organisation, Person, User

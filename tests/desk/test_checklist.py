@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
+from articles.door.publishing import withdraw
 from articles.models import Article, Event, Figure
-from articles.publishing import withdraw
 from editions.models import PublishedArticle
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.keeping import KeptBack, hold
+from articles.acts.hold import hold
+from articles.acts.stages import move
+from articles.checks.check import KeptBack
+from articles.door.publishing import publish
 from articles.models import Article
-from articles.publishing import publish
-from articles.stages import move
 from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Tag, Thread

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from articles.acts.photo_kill import kill_photo
+from articles.acts.stages import move, schedule
+from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article, Event, Hold, Presence, Stage, TranslationTask
-from articles.photo_kill import kill_photo
-from articles.publishing import amend, publish, withdraw
-from articles.stages import move, schedule
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.finding import found_ids
+from articles.acts.stages import move
+from articles.door.publishing import amend
+from articles.draft.search import found_ids
 from articles.models import Article, ArticleText, Hold
-from articles.publishing import amend
-from articles.stages import move
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User

@@ -62,7 +62,7 @@ def test_flash_without_a_part_asks_for_it_and_keeps_what_was_typed(
 def test_flash_that_cannot_go_out_stays_a_draft_and_says_why(
     web_editor: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.checks.elements_of", lambda body: [])
+    monkeypatch.setattr("articles.checks.ready.elements_of", lambda body: [])
     response = desk(web_editor).post(ADDRESS, flash_values(), follow=True)
     assert "Not published, but kept as a draft. The story has no text." in response.content.decode()
     assert Article.objects.get().headline == "Ferry aground off the pier"

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from articles.acts.stages import move
 from articles.models import Article, Credit, Event
-from articles.stages import move
 from articles.workflow import ACTIONS
 from editions.models import Edition
 from people.models import User

@@ -3,10 +3,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.finding import found_ids
+from articles.door.publishing import amend
+from articles.draft.search import found_ids
+from articles.draft.snapshot import story_of
 from articles.models import Article, Revision, Stage
-from articles.publishing import amend
-from articles.snapshot import story_of
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from editions.verification import verify_record

@@ -10,10 +10,11 @@ from django.utils import timezone
 from lxml import html
 from pytest_django import Settings
 
-from articles.clock import publish_due
-from articles.keeping import embargo, hold
+from articles.acts.clock import publish_due
+from articles.acts.embargo import embargo
+from articles.acts.hold import hold
+from articles.acts.stages import move, schedule
 from articles.models import Article
-from articles.stages import move, schedule
 from desk import going_out
 from people.actors import SHELL
 from people.models import User

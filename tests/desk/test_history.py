@@ -3,9 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from articles.door.publishing import amend, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article, Figure, RemovalOrder
-from articles.publishing import amend, withdraw
-from articles.revisions import keep
 from editions.choices import Kind
 from editions.models import EditionContent, HiddenEdition, PublishedArticle
 from media.models import Photo

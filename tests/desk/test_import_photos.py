@@ -13,7 +13,7 @@ from django.core.files.base import File
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from articles.photo_kill import kill_photo
+from articles.acts.photo_kill import kill_photo
 from media import add_photo
 from media.models import Photo
 from people.actors import SHELL

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.door.publishing import amend, withdraw
+from articles.draft.recovery import new_key
 from articles.models import Article, FormCopy, Hold
-from articles.publishing import amend, withdraw
-from articles.recovery import new_key
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL

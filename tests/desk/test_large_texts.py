@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from articles.door.publishing import amend
+from articles.draft.revisions import add_revision, keep
+from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
-from articles.publishing import amend
-from articles.revisions import add_revision, keep
-from articles.snapshot import story_of
 from articles.workflow import DoorError
 from editions.body import MOST_BYTES, clean_body
 from editions.models import Edition

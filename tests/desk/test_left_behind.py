@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from articles.addresses import left_behind
+from articles.door.addresses import left_behind
 from articles.models import Article
 from editions.models import PublishedArticle
 from editions.story import Story

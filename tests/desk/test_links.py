@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from articles.acts.stages import move
+from articles.door.publishing import publish, withdraw
 from articles.models import Article, Event
-from articles.publishing import publish, withdraw
-from articles.stages import move
 from editions.models import Edition
 from people.actors import SHELL
 from people.models import User

@@ -13,10 +13,10 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from articles.acts.stages import move
+from articles.door.publishing import publish, withdraw
+from articles.draft.revisions import keep, newest_revision
 from articles.models import Article, Event, Hold, Notice, Revision
-from articles.publishing import publish, withdraw
-from articles.revisions import keep, newest_revision
-from articles.stages import move
 from articles.workflow import ACTIONS
 from editions.models import Edition, Lead
 from people.actors import SHELL

@@ -5,11 +5,11 @@ from django.test import Client
 from lxml import html
 
 from addresses.moving import AddressTaken
-from articles import uniting
+from articles.acts import uniting
+from articles.acts.uniting import CannotUnite, go_on_uniting, unite
+from articles.door.publishing import publish, withdraw
+from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Credit
-from articles.publishing import publish, withdraw
-from articles.snapshot import apply_story, story_of
-from articles.uniting import CannotUnite, go_on_uniting, unite
 from editions.choices import Kind
 from editions.models import Edition
 from editions.verification import verify_record

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import live_article, make_article, make_photo

@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
 
-from articles.photo_kill import kill_photo
+from articles.acts.photo_kill import kill_photo
 from media.models import Photo
 from media.renditions import make_renditions
 from people.actors import SHELL

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.keeping import hold
+from articles.acts.hold import hold
+from articles.acts.preview_links import show_outsider, signed
+from articles.draft.revisions import keep
 from articles.models import Article, Event, PreviewLink
-from articles.outsiders import show_outsider, signed
-from articles.revisions import keep
 from desk.leaks import leaks
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from people.models import User
 from tests.desk.client import desk
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.door.publishing import publish
 from articles.models import Figure
-from articles.publishing import publish
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from media.models import Photo

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.checks import NotReady
-from articles.publishing import publish
+from articles.checks.check import NotReady
+from articles.door.publishing import publish
 from editions.models import PublishedArticle
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL

@@ -2,10 +2,10 @@
 
 import pytest
 
+from articles.door.publishing import amend
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.publishing import amend
-from articles.revisions import keep
-from articles.snapshot import story_of
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL

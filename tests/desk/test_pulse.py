@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from articles.draft.recovery import new_key
+from articles.draft.snapshot import story_of
 from articles.models import Article, Hold, Presence, RecoveryCopy
-from articles.recovery import new_key
-from articles.snapshot import story_of
 from people.models import Person, User
 from taxonomy.models import Tag
 from tests.builders import make_article, make_photo

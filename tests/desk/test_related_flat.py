@@ -7,8 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.acts.stages import move
 from articles.models import Article
-from articles.stages import move
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from articles.acts.stages import move
+from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
-from articles.publishing import publish, restore, withdraw
-from articles.stages import move
 from people.actors import SHELL
 from people.models import User
 from related.decisions import version_of

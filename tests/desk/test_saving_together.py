@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy, Stage
-from articles.revisions import keep
-from articles.snapshot import story_of
 from editions.body import figure_markup
 from people.actors import SHELL
 from people.models import User

@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
+from articles.acts.photo_kill import kill_photo
+from articles.acts.stages import move, schedule
+from articles.door.publishing import amend, publish, restore, withdraw
+from articles.draft.revisions import keep, restore_story
 from articles.models import Article
-from articles.photo_kill import kill_photo
-from articles.publishing import amend, publish, restore, withdraw
-from articles.revisions import keep, restore_story
-from articles.stages import move, schedule
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.acts.stages import move
 from articles.models import Article, Hold, SavedFilter, Stage
 from articles.models.article import Live
-from articles.stages import move
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django_prose_editor.config import allowlist_from_extensions
 from pytest_django import Settings
 
+from articles.door.publishing import amend
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.publishing import amend
-from articles.revisions import keep
-from articles.snapshot import story_of
 from desk.editor import EXTENSIONS
 from editions.body import ATTRIBUTES, TAGS
 from editions.choices import Kind

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from articles.acts.stages import move
+from articles.acts.threads import put_in
 from articles.models import Article, Hold
-from articles.stages import move
-from articles.threads import put_in
 from editions.models import ThreadChange, ThreadStory
 from people.actors import SHELL
 from people.models import User

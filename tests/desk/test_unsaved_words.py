@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.draft.recovery import keep_copy, new_key
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article, Event, Hold, RecoveryCopy
-from articles.recovery import keep_copy, new_key
-from articles.revisions import keep
-from articles.snapshot import story_of
 from editions.story import Story
 from people.models import User
 from tests.builders import make_article

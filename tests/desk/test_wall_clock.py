@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from articles.acts.stages import move
 from articles.models import Article
-from articles.stages import move
 from desk.wall_clock import change_at, readings
 from people.actors import SHELL
 from people.models import User

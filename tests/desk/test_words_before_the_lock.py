@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from articles.finding import found_ids
+from articles.draft.search import found_ids
 from articles.models import Article
 from editions import searched
 from people.models import User

@@ -11,8 +11,8 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
+from articles.draft.snapshot import story_of
 from articles.models import Article, Hold
-from articles.snapshot import story_of
 from desk.views import library
 from media.models import Photo, PhotoStatus
 from people.models import Organisation, Person, User

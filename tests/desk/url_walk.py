@@ -13,6 +13,11 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from articles.acts.removal.orders import ask_removal, hide_edition
+from articles.acts.threads import put_in
+from articles.door.publishing import amend, withdraw
+from articles.draft.recovery import keep_copy, new_key
+from articles.draft.snapshot import story_of
 from articles.models import (
     Article,
     ClockLook,
@@ -26,11 +31,6 @@ from articles.models import (
     SavedFilter,
     TranslationTask,
 )
-from articles.publishing import amend, withdraw
-from articles.recovery import keep_copy, new_key
-from articles.removal import ask_removal, hide_edition
-from articles.snapshot import story_of
-from articles.threads import put_in
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Lead

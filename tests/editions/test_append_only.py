@@ -6,8 +6,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from articles.door.publishing import publish
 from articles.models import Event
-from articles.publishing import publish
 from editions.append_only import RECORD, lift_triggers, missing_triggers, triggers_lifted
 from editions.choices import Kind
 from editions.models import Address, Edition, EditionContent, HiddenEdition, Removal

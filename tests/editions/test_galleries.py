@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from articles.acts.photo_kill import kill_photo
+from articles.door.publishing import publish
 from articles.models import Article
-from articles.photo_kill import kill_photo
-from articles.publishing import publish
 from editions.body import figure_markup
 from editions.models import PublishedArticle
 from editions.render import body_html

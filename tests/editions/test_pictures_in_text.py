@@ -5,11 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from articles.changes import is_housekeeping
-from articles.merging import merge
+from articles.acts.photo_kill import kill_photo
+from articles.checks.change_kinds import is_housekeeping
+from articles.door.publishing import publish
+from articles.draft.merging import merge
 from articles.models import Article
-from articles.photo_kill import kill_photo
-from articles.publishing import publish
 from editions.body import figure_markup
 from editions.difference import body_change
 from editions.models import PublishedArticle

@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.looks import looks
-from articles.snapshot import story_of
+from articles.checks.advisory import advisory_checks
+from articles.draft.snapshot import story_of
 from media.bulk import bring_in
 from media.metadata.encodings import readings, text_by
 from media.metadata.words import read_words
@@ -151,7 +151,7 @@ def test_gibberish_names_nobody_and_both_ways_are_shown_until_somebody_chooses(
     assert (photo.photographer, photo.caption) == (None, "A ferry leaves.")
     assert not Person.objects.exists()
     article = make_article(photos=[photo], writers=())
-    said = [check.words for check in looks(story_of(article), article.public_id)]
+    said = [check.words for check in advisory_checks(story_of(article), article.public_id)]
     assert any("more than one way" in words for words in said)
 
     address = f"/admin/media/photo/{photo.pk}/change/"

@@ -5,8 +5,8 @@ import io
 import pytest
 from django.core.files.base import ContentFile
 
-from articles.looks import looks
-from articles.snapshot import story_of
+from articles.checks.advisory import advisory_checks
+from articles.draft.snapshot import story_of
 from media.bulk import bring_in
 from media.models import Photo
 from tests.builders import make_article, make_photo
@@ -39,7 +39,11 @@ def test_what_moves_says_so_when_it_comes_in_and_before_it_goes_out(kind: str, w
     again = bring_in(ContentFile(several(kind), name="b"), "b", by=None)
     assert words in again.reason
     article = make_article(photos=[photo])
-    said = [check for check in looks(story_of(article), article.public_id) if words in check.words]
+    said = [
+        check
+        for check in advisory_checks(story_of(article), article.public_id)
+        if words in check.words
+    ]
     assert [(check.field, check.place, check.stops) for check in said] == [("figures", 0, False)]
 
 

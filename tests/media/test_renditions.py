@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
 
-from articles.photo_kill import kill_photo
+from articles.acts.photo_kill import kill_photo
 from editions.models import PublishedArticle
 from editions.projection import project_photo
 from media import renditions

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.photo_kill import kill_photo
+from articles.acts.photo_kill import kill_photo
 from media.add_photo import add_photo
 from media.metadata.words import FileWords
 from media.models import Photo, PhotoStatus

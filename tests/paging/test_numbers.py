@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.snapshot import story_of
+from articles.draft.snapshot import story_of
 from editions.models import PublishedArticle
 from paging.numbers import LARGEST_KEY, whole_number
 from people.models import User

@@ -6,9 +6,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.looks import looks
+from articles.checks.advisory import advisory_checks
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.snapshot import story_of
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from people.names import is_one_name, letters_key
@@ -158,7 +158,7 @@ def test_wire_makes_no_one_of_two_and_asks_the_editor() -> None:
     [credit] = story_of(article).credits
     assert credit.name == "Tang Ao"
     assert Person.objects.count() == 2
-    asked = [check.words for check in looks(story_of(article), article.public_id)]
+    asked = [check.words for check in advisory_checks(story_of(article), article.public_id)]
     assert any("“Tang Ao” is credited; in the library is “Tan Gao” too" in one for one in asked)
 
 
@@ -215,4 +215,4 @@ def test_existing_name_is_saved_without_being_asked(publisher: User) -> None:
 def test_credit_of_a_like_name_is_not_asked_about_where_it_is_one() -> None:
     Person.objects.named("Zhāng Kāiwěi")
     article = make_article(writers=["Zhang Kaiwei"])
-    assert not [one for one in looks(story_of(article), "") if "is credited" in one.words]
+    assert not [one for one in advisory_checks(story_of(article), "") if "is credited" in one.words]

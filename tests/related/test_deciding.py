@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from articles.door.publishing import restore, withdraw
 from articles.models import Article
-from articles.publishing import restore, withdraw
 from people.actors import SHELL
 from people.models import User
 from people.roles import Role

@@ -20,8 +20,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article
-from articles.publishing import amend, publish, restore, withdraw
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import PublishedArticle

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles.door.publishing import publish, withdraw
 from articles.models import Article
-from articles.publishing import publish, withdraw
 from newsroom.worker import WORK
 from people.actors import SHELL
 from related.following import follow_all

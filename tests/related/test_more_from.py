@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from articles.door.publishing import restore, withdraw
 from articles.models import Article
-from articles.publishing import restore, withdraw
 from people.actors import SHELL
 from related.more_from import more_from
 from tests.builders import live_article

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.publishing import withdraw
+from articles.door.publishing import withdraw
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
 from related.more_from import more_from

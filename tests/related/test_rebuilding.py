@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from articles.door.publishing import publish, withdraw
 from articles.models import Article
-from articles.publishing import publish, withdraw
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from newsroom.worker import WORK

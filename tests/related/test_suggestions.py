@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
-from articles.publishing import publish, restore, withdraw
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL

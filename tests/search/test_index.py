@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.apps import DESK_INDEX
-from articles.finding import found_ids
+from articles.door.publishing import publish
+from articles.draft.search import found_ids
 from articles.models import ArticleText
-from articles.publishing import publish
 from editions.apps import READERS_INDEX
 from editions.models import SearchDocument
 from editions.search import newest_found, search

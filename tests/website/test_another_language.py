@@ -19,9 +19,9 @@ from django.utils.dates import MONTHS
 from lxml import etree, html
 from pytest_django import Settings
 
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend, withdraw
 from articles.models import Article
-from articles.publishing import amend, withdraw
-from articles.threads import make_thread, put_in
 from editions.body import figure_markup
 from editions.choices import Kind
 from editions.models import PublishedArticle

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article
-from articles.publishing import amend, publish, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import Organisation

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from articles.publishing import amend, withdraw
+from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.builders import live_article

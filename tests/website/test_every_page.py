@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.threads import make_thread, put_in
+from articles.acts.threads import make_thread, put_in
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_photo

@@ -9,8 +9,8 @@ from django.test import Client
 from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.publishing import amend, withdraw
-from articles.threads import make_thread, put_in
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section

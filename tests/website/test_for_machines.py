@@ -10,9 +10,9 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import Settings
 
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend
 from articles.models import Article
-from articles.publishing import amend
-from articles.threads import make_thread, put_in
 from editions.choices import Kind
 from people.actors import SHELL
 from related.models import RelatedLink

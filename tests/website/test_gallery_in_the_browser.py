@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.door.publishing import publish
 from articles.models import Article
-from articles.publishing import publish
 from editions.body import figure_markup
 from people.actors import SHELL
 from tests.browser import Complaints, accessibility_faults, close_windows

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.test import Client
 from lxml import etree, html
 
+from articles.acts.threads import put_in
+from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article
-from articles.publishing import amend, publish, withdraw
-from articles.threads import put_in
 from articles.workflow import DoorError
 from editions.choices import Kind
 from people.actors import SHELL

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.door.publishing import amend, restore, withdraw
 from articles.models import Article
-from articles.publishing import amend, restore, withdraw
-from articles.removal import ask_removal, do_removal, hide_edition
 from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL

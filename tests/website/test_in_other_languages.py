@@ -8,8 +8,8 @@ from django.test import Client
 from lxml import html
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.door.publishing import publish, withdraw
 from articles.models import Article
-from articles.publishing import publish, withdraw
 from people.actors import SHELL
 from tests.builders import live_article, make_article
 

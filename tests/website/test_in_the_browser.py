@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from articles.publishing import amend, withdraw
-from articles.threads import make_thread, put_in
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
 from tests.browser import Complaints, accessibility_faults

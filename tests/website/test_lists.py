@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from articles.publishing import withdraw
+from articles.door.publishing import withdraw
 from people.actors import SHELL
 from people.models import Person
 from tests.builders import live_article, make_article, make_photo, make_section

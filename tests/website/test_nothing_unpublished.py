@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from articles.acts.stages import move, schedule
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import withdraw
+from articles.draft.revisions import keep
 from articles.models import Article
-from articles.publishing import withdraw
-from articles.revisions import keep
-from articles.stages import move, schedule
-from articles.threads import make_thread, put_in
 from desk.leaks import leaks
 from editions.models import Address
 from media.models import Photo

@@ -5,8 +5,8 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponseBase
 from django.test import Client
 
-from articles.photo_kill import kill_photo
-from articles.publishing import withdraw
+from articles.acts.photo_kill import kill_photo
+from articles.door.publishing import withdraw
 from media.models import Photo
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.publishing import withdraw
+from articles.door.publishing import withdraw
 from people.actors import SHELL
 from tests.builders import live_article, make_article
 from tests.website.live_pages import headlines, tree

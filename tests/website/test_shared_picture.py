@@ -5,10 +5,10 @@ from django.core.management import call_command
 from django.test import Client
 from lxml import html
 
-from articles.checks import NotReady
+from articles.acts.photo_kill import kill_photo
+from articles.checks.check import NotReady
+from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
-from articles.photo_kill import kill_photo
-from articles.publishing import publish, restore, withdraw
 from editions.models import PublishedArticle
 from editions.projection import project_photo
 from media.models import Photo, PhotoStatus

@@ -9,8 +9,8 @@ from django.utils import timezone
 from lxml import etree
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.publishing import withdraw
-from articles.threads import make_thread, put_in
+from articles.acts.threads import make_thread, put_in
+from articles.door.publishing import withdraw
 from people.actors import SHELL
 from people.models import Organisation
 from tests.builders import live_article, make_photo

@@ -7,9 +7,9 @@ from django.test import Client
 from lxml import etree
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.acts.threads import close_thread, make_thread, put_in, take_out, word_thread
+from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
-from articles.publishing import publish, restore, withdraw
-from articles.threads import close_thread, make_thread, put_in, take_out, word_thread
 from desk.leaks import leaks
 from editions.models import PublishedThread
 from editions.verification import rebuild_site, verify_record

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from articles.door.publishing import publish, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article
-from articles.publishing import publish, withdraw
-from articles.revisions import keep
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
 from tests.builders import live_article, make_article, make_photo, make_section

@@ -2,11 +2,11 @@
 
 import pytest
 
+from articles.acts.stages import move
+from articles.door.publishing import publish
+from articles.draft.revisions import keep, restore_story
+from articles.draft.snapshot import story_of
 from articles.models import Article, Figure
-from articles.publishing import publish
-from articles.revisions import keep, restore_story
-from articles.snapshot import story_of
-from articles.stages import move
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from people.models import User

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.colleagues import MOST_LETTERS
+from articles.acts.colleagues import MOST_LETTERS
+from articles.door.publishing import publish
 from articles.models import Article, Note
-from articles.publishing import publish
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section

@@ -10,10 +10,10 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
+from articles.acts.stages import move, schedule
+from articles.door.publishing import publish, withdraw
+from articles.draft.revisions import keep
 from articles.models import Article
-from articles.publishing import publish, withdraw
-from articles.revisions import keep
-from articles.stages import move, schedule
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from people.actors import WIRE

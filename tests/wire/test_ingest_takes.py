@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from articles.keeping import hold
+from articles.acts.hold import hold
+from articles.door.publishing import publish
+from articles.draft.revisions import keep
+from articles.draft.snapshot import story_of
 from articles.models import Article
-from articles.publishing import publish
-from articles.revisions import keep
-from articles.snapshot import story_of
 from desk.pages import story_address
 from editions.models import Edition, PublishedArticle
 from people.models import User

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.removal import apply_removals
-from articles.removals_list import TornLine, listed
+from articles.acts.removal.orders import apply_removals
+from articles.acts.removal.removals_list import TornLine, listed
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.door.publishing import publish
 from articles.models import Article
-from articles.publishing import publish
 from articles.workflow import DoorError
 from editions.choices import CHANGES, Kind
 from people.actors import SHELL

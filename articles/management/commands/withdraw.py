@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.door.publishing import withdraw
 from articles.models import Article
-from articles.publishing import withdraw
 from articles.workflow import DoorError
 from people.actors import SHELL
 

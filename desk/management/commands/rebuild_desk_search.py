@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.finding import rebuild
+from articles.draft.search import rebuild
 from articles.models import Article
 from media.rounds import note_all
 from wire.progress import ProgressBar

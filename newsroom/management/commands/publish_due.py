@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.clock import publish_due
+from articles.acts.clock import publish_due
 from related.following import follow_all
 from related.looking import look_at_all
 

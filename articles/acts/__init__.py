@@ -1,0 +1,1 @@
+"""What people, the clock and orders do to stories: a module a subject."""

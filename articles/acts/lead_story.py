@@ -1,0 +1,44 @@
+"""Which story leads the front page or its section, until another does."""
+
+from enum import StrEnum
+
+from django.db import transaction
+
+from articles import workflow
+from articles.door.endings import end_leads, place_words
+from articles.draft.revisions import lock
+from articles.models import Article
+from editions.models import Lead, PublishedArticle
+from editions.models.fronts import FRONT_PAGE, places_led_by
+from people.actors import Actor, actor_name
+
+
+class LeadPlace(StrEnum):
+    """What a story is to lead."""
+
+    FRONT = "front"
+    SECTION = "section"
+    NOTHING = "nothing"
+
+
+@transaction.atomic
+def lead(article: Article, place: LeadPlace, *, by: Actor) -> None:
+    """Let a live story lead the front page or the section readers find it in, or nothing more.
+
+    Raises `PermissionDenied`, or `WrongState` where readers do not see it, or where nothing
+    would change.
+    """
+    locked = lock(article)
+    workflow.check(locked, "lead", by)
+    shown = PublishedArticle.objects.get(pk=locked.public_id)
+    led = places_led_by(locked.public_id, shown.section_slug)
+    if place == LeadPlace.NOTHING:
+        if not led:
+            raise workflow.WrongState("This story leads nothing.")
+        end_leads(locked, shown, by)
+        return
+    slug = FRONT_PAGE if place == LeadPlace.FRONT else shown.section_slug
+    if slug in led:
+        raise workflow.WrongState("This story leads there already.")
+    Lead.objects.create(place=slug, article_id=locked.public_id, by=actor_name(by))
+    workflow.log(locked, "lead", by, note=place_words(slug, shown))

@@ -1,0 +1,1 @@
+"""Hiding a version, and removing content by order."""

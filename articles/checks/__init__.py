@@ -1,0 +1,1 @@
+"""What is asked before a story goes out: `gate` has the list."""

@@ -1,0 +1,394 @@
+"""The door: `publish`, `amend`, `withdraw`, `restore`. Nothing else changes what readers see.
+
+Each is one transaction that locks its article, adds one edition to the record and projects it
+to the readers' rows. `docs/door.md` tells the six rules that hold here.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.checks.change_kinds import NothingChanged, check_kind
+from articles.checks.four_eyes import check_other_eyes
+from articles.checks.gate import GoingOut, check_gate
+from articles.checks.ready import check_ready
+from articles.door import addresses
+from articles.door.endings import end_leads, lift_hold
+from articles.door.translations import ask_translations
+from articles.draft.going_without import without_photos
+from articles.draft.merging import merge
+from articles.draft.revisions import (
+    add_revision,
+    check_size,
+    keep,
+    lock,
+    newest_revision,
+    note_news,
+)
+from articles.draft.snapshot import apply_story, story_of
+from articles.models import Article, Revision, Stage
+from articles.models.article import Live
+from articles.notices import tell_publishers
+from editions.body import clean_body, plain
+from editions.chain import add_edition
+from editions.choices import TELLS_READERS, Kind
+from editions.content import Content, CorrectionNote
+from editions.models import Edition, PublishedArticle
+from editions.models.record import ContentRemoved
+from editions.projection import project
+from editions.story import Story
+from media.models import Photo, PhotoStatus
+from people.actors import Actor, SystemActor, actor_name
+
+SILENT_KINDS = {Kind.HOUSEKEEPING, Kind.RESTORATION}
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by: Actor,
+    kind: Kind | None = None,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+    revision: Revision | None = None,
+    hold_name: str = "",
+    dated: datetime | None = None,
+    at: datetime | None = None,
+) -> Edition:
+    """Send a story out: save, approve and publish what stands in the draft, in one step.
+
+    `revision` publishes exactly that approved save instead (the clock does). Over a live story
+    the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
+    `is_note_owed` gives a correction an hour's grace for its sentence. One `reason` answers for
+    all photos whose rights are in question, too; the clock has the one given when the story was
+    scheduled. `hold_name` is typed to let out a story on hold, which takes it off hold too.
+    `dated` is the time of first publication of an archive's story; otherwise it is `at`, the
+    moment of the act: now, unless a system actor names another (a demo's made-up past).
+
+    Raises `PermissionDenied`, `WrongState`, `KeptBack` (embargoed or on hold), `NotReady`,
+    `NeedsReason`, `ChangeNotNamed`, `NothingChanged` and, where four eyes are asked for,
+    `NeedsOtherEyes`.
+    """
+    locked = lock(article)
+    workflow.check(locked, "publish", by)
+    chosen = revision or keep(locked, by)
+    story = chosen.story
+    now = moment_of_act(by, at)
+    accepted = locked.rights_accepted if revision else {}
+    limits = accepted.get("limits", ())
+    check_gate(GoingOut(locked, story, now, hold_name=hold_name, accepted=limits), reason)
+    check_other_eyes(chosen, by, reason)
+    reason = reason or accepted.get("reason", "")
+    newest = Edition.objects.newest(locked.public_id)
+    before = newest.said if newest else None
+    if before is None or before.story is None:
+        kind = Kind.FIRST
+        content = first_content(locked, story, dated or now, reason)
+    else:
+        if story == before.story:
+            raise NothingChanged("Readers see exactly this already.")
+        kind = check_kind(
+            before.story, story, kind, note=note, reason=reason, is_note_owed=is_note_owed
+        )
+        content = next_content(locked, before, story, kind, now, note, reason)
+    edition = go_out(locked, content, kind, by, now)
+    from_stage = locked.stage
+    if newest_revision(locked) == chosen:
+        locked.stage = Stage.APPROVED
+    locked.approved_revision = chosen
+    locked.leave_the_clock()
+    locked.return_note = ""
+    note_news(locked)
+    locked.save()
+    if locked.is_on_hold:
+        lift_hold(locked, by)
+    said = " · ".join(words for words in (note, reason) if words)
+    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=said, at=now)
+    article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def amend(
+    article: Article,
+    patch: Mapping[str, Any],
+    *,
+    kind: Kind,
+    by: Actor,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+    at: datetime | None = None,
+) -> Edition:
+    """Mend the live text: readers get the newest edition with `patch` in it, and no draft's words.
+
+    `patch` maps fields of `editions.story.Story` to new values. The same patch is merged into
+    the draft and into a scheduled revision; where both changed the same thing, the draft keeps
+    its words, the conflict is kept on the story, and nothing more goes out until it is settled.
+    A correction without a patch adds a sentence that was owed.
+
+    Raises `PermissionDenied`, `WrongState`, `NotReady`, `ChangeNotNamed`, `NothingChanged`,
+    `TooLong`.
+    """
+    locked = lock(article)
+    workflow.check(locked, "correct", by)
+    edition = amend_locked(
+        locked, patch, kind, by, note=note, reason=reason, is_note_owed=is_note_owed, at=at
+    )
+    article.refresh_from_db()
+    return edition
+
+
+def amend_locked(
+    locked: Article,
+    patch: Mapping[str, Any],
+    kind: Kind,
+    by: Actor,
+    *,
+    note: str = "",
+    reason: str = "",
+    is_note_owed: bool = False,
+    must_be_ready: bool = True,
+    at: datetime | None = None,
+) -> Edition:
+    """Amend a story whose lock and permission the caller already has (a photo kill, say).
+
+    What only takes something away need not be ready: whatever else ails a story, a killed photo
+    leaves it.
+    """
+    before = newest_content(locked)
+    old = before.story
+    assert old is not None, "a live story's newest edition has a story"
+    fixed = old.with_changes(cleaned(patch))
+    pays_a_note = locked.note_owed_since is not None and bool(note.strip())
+    if fixed == old and not pays_a_note:
+        raise NothingChanged("Readers see exactly this already.")
+    if must_be_ready:
+        check_ready(fixed)
+    kind = check_kind(old, fixed, kind, note=note, reason=reason, is_note_owed=is_note_owed)
+    now = moment_of_act(by, at)
+    edition = go_out(
+        locked, next_content(locked, before, fixed, kind, now, note, reason), kind, by, now
+    )
+    merge_into_desk(locked, old, fixed, by)
+    note_news(locked)
+    locked.save()
+    workflow.log(locked, f"amend {kind}", by, note=note or reason, at=now)
+    return edition
+
+
+@transaction.atomic
+def withdraw(
+    article: Article,
+    *,
+    reason: str,
+    by: Actor,
+    at: datetime | None = None,
+    is_one_of_many: bool = False,
+) -> Edition:
+    """Take a story from readers; its address answers 410 with the `reason`, which readers see.
+
+    Publishers are told, but for `is_one_of_many`: then the caller tells them once of all.
+    Raises `PermissionDenied`, or `WrongState` where readers see no version.
+    """
+    locked = lock(article)
+    workflow.check(locked, "withdraw", by, note=reason)
+    before = newest_content(locked)
+    end_leads(locked, PublishedArticle.objects.get(pk=locked.public_id), by)
+    now = moment_of_act(by, at)
+    content = Content(
+        story=None,
+        published_on=before.published_on,
+        slug=before.slug,
+        first_published_at=before.first_published_at,
+        modified_at=utc(now),
+        reason=plain(reason),
+    )
+    edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
+    locked.leave_the_clock()
+    note_news(locked)
+    locked.save()
+    workflow.log(locked, "withdraw", by, note=reason, at=now)
+    if not is_one_of_many:
+        tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)
+    article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def restore(article: Article, *, by: Actor) -> Edition:
+    """Give a withdrawn story back to readers as it last was, without pictures killed meanwhile.
+
+    Raises `PermissionDenied`, or `WrongState` where it is not withdrawn or its content was
+    removed by order.
+    """
+    locked = lock(article)
+    workflow.check(locked, "restore", by)
+    shown = Edition.objects.of(locked.public_id).exclude(kind=Kind.WITHDRAWAL).last()
+    assert shown is not None, "a withdrawn story was live once"
+    try:
+        before = shown.said
+    except ContentRemoved as error:
+        raise workflow.WrongState(
+            "The last version was removed by order. Publish a new story instead."
+        ) from error
+    assert before.story is not None, "only withdrawals have no story"
+    now = timezone.now()
+    story = without_killed_photos(before.story)
+    content = next_content(locked, before, story, Kind.RESTORATION, now)
+    edition = go_out(locked, content, Kind.RESTORATION, by, now)
+    note_news(locked)
+    locked.save()
+    workflow.log(locked, "restore", by)
+    article.refresh_from_db()
+    return edition
+
+
+def moment_of_act(by: Actor, at: datetime | None) -> datetime:
+    """Return the moment that the record keeps for an act: no person can name another than now."""
+    if at is not None and not isinstance(by, SystemActor):
+        raise PermissionDenied
+    return at or timezone.now()
+
+
+def newest_content(article: Article) -> Content:
+    """Return what the newest edition of a live story says."""
+    edition = Edition.objects.newest(article.public_id)
+    if edition is None or edition.is_withdrawal:
+        raise workflow.WrongState("Readers see no version of this story.")
+    return edition.said
+
+
+def cleaned(patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the patch with its words cleaned, as a draft's are."""
+    out = dict(patch)
+    for name, value in patch.items():
+        if name == "body":
+            check_size(value)
+            out[name] = clean_body(value)
+        elif isinstance(value, str):
+            out[name] = plain(value)
+    return out
+
+
+def utc(moment: datetime) -> str:
+    """Return a moment as the record writes it: ISO 8601 in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def first_content(article: Article, story: Story, at: datetime, reason: str) -> Content:
+    """Return the content of a first edition, with the address the story gets."""
+    published_on = timezone.localtime(at).date()
+    slug = addresses.take(article, published_on, story)
+    return Content(
+        story=story,
+        published_on=published_on.isoformat(),
+        slug=slug,
+        first_published_at=utc(at),
+        modified_at=utc(at),
+        reason=plain(reason),
+        known_as=(story.headline,),
+    )
+
+
+def next_content(
+    article: Article,
+    before: Content,
+    story: Story,
+    kind: Kind,
+    at: datetime,
+    note: str = "",
+    reason: str = "",
+) -> Content:
+    """Return the content that follows `before`: its times, corrections and headlines go on."""
+    published_on = datetime.fromisoformat(before.published_on).date()
+    number = article.live_edition + 1
+    slug = before.slug
+    assert before.story is not None, "the content before has a story"
+    if story.slug and story.slug != before.story.slug and story.slug != before.slug:
+        slug = addresses.take(article, published_on, story)
+    corrections = before.corrections
+    if kind in TELLS_READERS and note.strip():
+        corrections += (CorrectionNote(edition=number, kind=kind, at=utc(at), note=plain(note)),)
+    known_as = before.known_as
+    if story.headline not in known_as:
+        known_as += (story.headline,)
+    return Content(
+        story=story,
+        published_on=before.published_on,
+        slug=slug,
+        first_published_at=before.first_published_at,
+        modified_at=before.modified_at if kind in SILENT_KINDS else utc(at),
+        updated_at=utc(at) if kind == Kind.UPDATE else before.updated_at,
+        note=plain(note),
+        is_note_owed=kind in TELLS_READERS and not note.strip(),
+        reason=plain(reason),
+        corrections=corrections,
+        known_as=known_as,
+    )
+
+
+def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: datetime) -> Edition:
+    """Add the edition, project it, and note on the article what readers see; unsaved there.
+
+    Translations of the story get the task to follow.
+    """
+    edition = add_edition(article.public_id, kind=kind, content=content, by=actor_name(by), at=at)
+    project(article.public_id)
+    ask_translations(article, edition, by)
+    article.live = Live.WITHDRAWN if kind == Kind.WITHDRAWAL else Live.LIVE
+    article.live_edition = edition.number
+    article.live_path = content.path
+    if content.is_note_owed:
+        article.note_owed_since = article.note_owed_since or at
+    elif kind in TELLS_READERS:
+        article.note_owed_since = None
+    return edition
+
+
+def without_killed_photos(story: Story) -> Story:
+    """Return the story without the pictures that may not be seen any more."""
+    hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
+    if story.social_photo:
+        hashes.append(story.social_photo.hash)
+    killed = set(
+        Photo.objects.filter(content_hash__in=hashes, status=PhotoStatus.KILLED).values_list(
+            "content_hash", flat=True
+        )
+    )
+    return without_photos(story, killed)
+
+
+def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> None:
+    """Merge a fix of the live text into the scheduled revision and into the draft.
+
+    Conflicts are kept on the article (unsaved) as `{"field", "live"}`; a story with one does
+    not go out, neither by hand nor by the clock.
+    """
+    draft = story_of(article)
+    stage = article.stage
+    clashes: set[str] = set()
+    if article.is_scheduled and article.approved_revision:
+        scheduled = merge(old, article.approved_revision.story, fixed)
+        clashes.update(scheduled.open_fields)
+        article.approved_revision = add_revision(article, scheduled.story, by)
+    merged = merge(old, draft, fixed)
+    clashes.update(merged.open_fields)
+    apply_story(article, merged.story)
+    revision = keep(article, by)
+    # The fix itself was approved by whoever made it: the draft loses neither its approval by it
+    # nor its place among those that wait for review.
+    article.stage = stage
+    if stage == Stage.APPROVED and not article.is_scheduled:
+        article.approved_revision = revision
+    known = {row["field"] for row in article.merge_conflicts}
+    article.merge_conflicts = article.merge_conflicts + [
+        {"field": name, "live": fixed.to_dict()[name]} for name in sorted(clashes - known)
+    ]

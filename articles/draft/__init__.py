@@ -1,0 +1,1 @@
+"""The draft: what it says, its saves, and how two versions of it are merged."""

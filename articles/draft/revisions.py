@@ -1,0 +1,118 @@
+"""Every save of a draft is kept, whole."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.draft.search import note_words
+from articles.draft.snapshot import apply_story, story_of
+from articles.models import Article, Revision, Stage
+from articles.timeline import seal_save
+from articles.workflow import DoorError
+from editions.body import too_large
+from editions.models import Edition
+from editions.story import Story
+from people.actors import Actor, account_of, actor_name
+
+
+class TooLong(DoorError):
+    """Words that were typed do not fit where they stand; nothing was saved."""
+
+
+class SavedMeanwhile(DoorError):
+    """Somebody saved the story since it was opened; nothing was overwritten."""
+
+
+def lock(article: Article) -> Article:
+    """Return the story, read anew and locked until the transaction ends."""
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def newest_revision(article: Article) -> Revision | None:
+    """Return the newest save of the draft; offers from a wire do not count."""
+    return article.revisions.filter(is_proposal=False).order_by("number").last()
+
+
+def add_revision(
+    article: Article, story: Story, by: Actor, *, is_proposal: bool = False
+) -> Revision:
+    """Keep a story as the article's next revision. The caller holds the lock."""
+    last = article.revisions.order_by("number").last()
+    revision = Revision(
+        article=article,
+        number=last.number + 1 if last else 1,
+        made_by=account_of(by),
+        by=actor_name(by),
+        text=story.to_json(),
+        is_proposal=is_proposal,
+    )
+    seal_save(revision).save(force_insert=True)
+    return revision
+
+
+def keep(article: Article, by: Actor) -> Revision:
+    """Keep the draft as it stands now; a draft that did not change keeps its revision.
+
+    A changed draft goes back to the stage of a draft: what was approved is the revision before.
+    """
+    story = story_of(article)
+    last = newest_revision(article)
+    # Compared as stories: a save made before a field was there says the same without it.
+    if last and last.text and last.story == story:
+        return last
+    revision = add_revision(article, story, by)
+    note_words(article, story)
+    article.version = F("version") + 1
+    article.changed_at = timezone.now()
+    note_news(article)
+    changed = ["version", "changed_at", "has_news"]
+    if article.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
+        article.stage = Stage.DRAFT
+        changed.append("stage")
+    article.save(update_fields=changed)
+    article.refresh_from_db(fields=["version"])
+    return revision
+
+
+def note_news(article: Article) -> None:
+    """Note whether the newest save says other than what readers see now; unsaved on the article.
+
+    What a save says of people or photos stays as it was then: renaming them is no news of a story.
+    """
+    edition = Edition.objects.newest(article.public_id) if article.is_live else None
+    live = edition.content.text if edition else ""
+    draft = newest_revision(article)
+    article.has_news = not (
+        edition and live and draft and draft.text and edition.said.story == draft.story
+    )
+
+
+def claim_version(article: Article, expected: int) -> None:
+    """Make sure nobody saved the story since version `expected` was opened.
+
+    Raises `SavedMeanwhile` otherwise. The caller is in a transaction, which holds the story
+    from here on.
+    """
+    if lock(article).version != expected:
+        raise SavedMeanwhile(
+            "Somebody saved this story while you were writing. Your text is still on this page: "
+            "compare it with theirs and save again."
+        )
+
+
+def check_size(body: str) -> None:
+    """Raise `TooLong` for a text of more than 1 MB."""
+    if problem := too_large(body):
+        raise TooLong(problem)
+
+
+@transaction.atomic
+def restore_story(article: Article, story: Story, by: Actor) -> Revision:
+    """Make what a story said once (a save, an edition, a wire's offer) the draft again.
+
+    It becomes a new revision; what stood there stays in the history. Raises `TooLong`.
+    """
+    check_size(story.body)
+    locked = lock(article)
+    apply_story(locked, story)
+    return keep(locked, by)
