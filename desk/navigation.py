@@ -59,7 +59,7 @@ OF_THE_MACHINE = frozenset(
         "ArticleText",
         "ClockLook",
         "FormCopy",
-        "PhotoRound",
+        "PhotoBackfill",
         "PhotoText",
         "Presence",
         "PublishedArticle",

@@ -23,11 +23,11 @@ from desk.sending import send_next_alert, send_next_mail
 from editions.following import follow_moves
 from editions.projection import project_photo
 from editions.search import renew as renew_live
+from media.backfills import go_on_backfilling
 from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
 from media.incoming_worker import take_next_in
 from media.renditions import claim_photo, make_renditions
-from media.rounds import go_on
 from media.sweeping import sweep_next
 from people.audit import forget_addresses
 from related.counting import forget_follows
@@ -85,7 +85,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
     "incoming": take_next_in,
     "photos": make_sizes,
-    "names": go_on,
+    "names": go_on_backfilling,
     "words": renew_words,
     "addresses": follow_moves,
     "merges": go_on_uniting,

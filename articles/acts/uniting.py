@@ -25,8 +25,8 @@ from editions.following import stories_under
 from editions.moved import moves_of, with_moves
 from editions.projection import project
 from editions.story import Named, Story, StoryCredit, StoryFigure
+from media.backfills import backfill_name
 from media.models import Photo
-from media.rounds import follow_name
 from people.actors import Actor, SystemActor, actor_name, check_may
 from people.models import Organisation, Person, User
 from people.names import name_key
@@ -112,7 +112,7 @@ def unite(gone: Name, kept: Name, *, by: Actor) -> None:
         kept.is_sensitive |= gone.is_sensitive
     kept.save()
     if isinstance(kept, Person | Organisation):
-        follow_name(kept)
+        backfill_name(kept)
 
 
 def both_locked(gone: Name, kept: Name) -> tuple[Name, Name]:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from desk.admin.acts import ReadOnlyAdmin, ReadOnlyInline
-from media.models import IncomingBatch, IncomingFile, PhotoRound, PhotoText
+from media.models import IncomingBatch, IncomingFile, PhotoBackfill, PhotoText
 from people.roles import Act
 
 
@@ -31,8 +31,8 @@ class PhotoTextAdmin(ReadOnlyAdmin):
     list_display = ["photo"]
 
 
-@admin.register(PhotoRound)
-class PhotoRoundAdmin(ReadOnlyAdmin):
+@admin.register(PhotoBackfill)
+class PhotoBackfillAdmin(ReadOnlyAdmin):
     """What the worker still has to see to since somebody was renamed."""
 
     list_display = ["__str__", "began_at"]

@@ -19,7 +19,7 @@ from desk.admin.acts import DeskAdmin
 from desk.admin.alike_names import AlikeNameForm
 from desk.admin.named import MergeableAdmin
 from desk.powers import user_of
-from media.rounds import follow_name
+from media.backfills import backfill_name
 from people.audit import record
 from people.models import AuditEntry, Organisation, Person, User
 from people.roles import GROUPS, Act
@@ -51,7 +51,7 @@ class PersonAdmin(MergeableAdmin):
         """Let a new name reach the photos they took."""
         super().save_model(request, obj, form, change)
         if change and "name" in form.changed_data:
-            follow_name(obj)
+            backfill_name(obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """Who has which account is for those who run the paper."""
@@ -80,7 +80,7 @@ class OrganisationAdmin(MergeableAdmin):
         """Let a new name, or a new manner of credit, reach its photos."""
         super().save_model(request, obj, form, change)
         if change and {"name", "credit_pattern"}.intersection(form.changed_data):
-            follow_name(obj)
+            backfill_name(obj)
 
 
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

@@ -11,7 +11,7 @@ from media.models.photo import (
     Shape,
     original_path,
 )
-from media.models.searched import PhotoRound, PhotoText
+from media.models.searched import PhotoBackfill, PhotoText
 from media.models.status_changes import StatusChange
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "IncomingFile",
     "IncomingStatus",
     "Photo",
+    "PhotoBackfill",
     "PhotoQuerySet",
-    "PhotoRound",
     "PhotoStatus",
     "PhotoText",
     "Rendition",

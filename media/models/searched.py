@@ -1,4 +1,4 @@
-"""What the library's search looks through, and the rounds by which that stays true."""
+"""What the library's search looks through, and the backfills by which that stays true."""
 
 from typing import ClassVar
 
@@ -27,22 +27,32 @@ class PhotoText(models.Model):
         return f"Words of photo {self.photo_id}"
 
 
-class PhotoRound(models.Model):
-    """A walk through photos that the worker still has to make, up to the last key seen to.
+class PhotoBackfill(models.Model):
+    """What the worker still has to do anew to many photos, up to the last key seen to.
 
-    Of the photos that have this photographer or agency, whose name changed; of all, where neither
-    is named: see `media/rounds.py`.
+    To those that have this photographer or agency, whose name changed; to all, where neither is
+    named: to note their words, or to make their files again (`media/backfills.py`).
     """
 
     photographer = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
     agency = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")
+    makes_files_again = models.BooleanField(default=False)
     last_id = models.PositiveBigIntegerField(default=0)
     began_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["makes_files_again"],
+                condition=models.Q(makes_files_again=True),
+                name="media_one_backfill_of_files",
+            ),
+        ]
         verbose_name = "round through photos"
         verbose_name_plural = "rounds through photos"
 
     def __str__(self) -> str:
+        if self.makes_files_again:
+            return "Files of everybody"
         return f"Photos of {self.photographer or self.agency or 'everybody'}"

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
-from media import rounds
-from media.models import Photo, PhotoRound, PhotoText, Rendition
+from media import backfills
+from media.models import Photo, PhotoBackfill, PhotoText, Rendition
 from media.renditions import claim_photo, make_renditions
 from people.models import Organisation, Person, User
 from tests.builders import make_photo
@@ -21,7 +21,7 @@ def rename(user: User, named: Person | Organisation, **words: str) -> None:
     client = desk(user)
     values = form_values(client.get(address).content, f"{model}_form") | words
     assert client.post(address, values).status_code == 302
-    while rounds.go_on():
+    while backfills.go_on_backfilling():
         pass
 
 
@@ -42,14 +42,14 @@ def names_in_files(photo: Photo) -> list[bytes]:
 def test_new_name_is_found_and_stands_in_the_files(
     web_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "AT_ONCE", 1)
+    monkeypatch.setattr(backfills, "AT_ONCE", 1)
     person = Person.objects.named("Li Bo")
     photo = make_photo(caption="theirs", rendered=True, photographer=person)
     make_photo(caption="theirs too", rendered=True, photographer=person)
     make_photo(caption="another's", rendered=True, photographer=Person.objects.named("Ann"))
     assert set(names_in_files(photo)) == {b"Li Bo"}
     rename(web_editor, person, name="Li Bai")
-    assert not PhotoRound.objects.exists()
+    assert not PhotoBackfill.objects.exists()
     assert to_be_made_again() == {"theirs", "theirs too"}
     while claimed := claim_photo():
         make_renditions(claimed)
@@ -87,7 +87,7 @@ def test_lost_words_of_photos_are_noted_by_the_worker(web_editor: User) -> None:
     make_photo(caption="Harbour", rendered=True)
     PhotoText.objects.all().delete()
     call_command("rebuild_desk_search", verbosity=0)
-    while rounds.go_on():
+    while backfills.go_on_backfilling():
         pass
     page = desk(web_editor).get("/admin/media/photo/?q=harbour")
     assert len(page.context["cl"].result_list) == 1

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from articles.draft.search import rebuild
 from articles.models import Article
-from media.rounds import note_all
+from media.backfills import backfill_words
 from wire.progress import ProgressBar
 
 
@@ -23,5 +23,5 @@ class Command(BaseCommand):
             bar.step()
         bar.clear()
         self.stdout.write(f"The desk finds {bar.done} stories.")
-        note_all()
+        backfill_words()
         self.stdout.write("The worker notes the words of all photos.")
