@@ -19,9 +19,9 @@ scratch.set_up()
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
-from desk.corpus import VOCABULARY, generate, stock_for  # noqa: E402
-from desk.related_queue import THIN, token_for  # noqa: E402
+from desk.also_like.queue import THIN, token_for  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
+from newsroom.corpus import VOCABULARY, generate, stock_for  # noqa: E402
 from people.models import User  # noqa: E402
 from related.models import RelatedList, Suggestion  # noqa: E402
 

@@ -24,10 +24,10 @@ from django.test import Client, override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Figure  # noqa: E402
-from desk.corpus import VOCABULARY, Stock, generate, stock_for  # noqa: E402
 from editions.models import PublishedArticle, PublishedPhoto  # noqa: E402
 from media.finding import facts_of  # noqa: E402
 from media.models import Photo, PhotoText, Rendition, RenditionFormat  # noqa: E402
+from newsroom.corpus import VOCABULARY, Stock, generate, stock_for  # noqa: E402
 from paging.keyset import Cursor  # noqa: E402
 from people.models import User  # noqa: E402
 

@@ -30,9 +30,9 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 from PIL import Image, ImageChops  # noqa: E402
 
-from desk.corpus import generate  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
 from media.models import IncomingFile, IncomingStatus, Photo  # noqa: E402
+from newsroom.corpus import generate  # noqa: E402
 from people.models import User  # noqa: E402
 
 STORIES, ROUNDS, REQUESTS = 200, 8, 100

@@ -16,4 +16,4 @@ class DeskAdminConfig(admin_apps.AdminConfig):
     """Django's admin, with our site in its place, so that no other room imports this one."""
 
     default = False
-    default_site = "desk.site.DeskSite"
+    default_site = "desk.site.admin_site.DeskSite"

@@ -21,7 +21,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from desk.trouble import told_at_desk, told_too_much
+from desk.frame.trouble import told_at_desk, told_too_much
 from website import errors
 from website.trouble import Trouble, later, told, trouble_of
 

@@ -11,7 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from desk.editor_extensions import EDITOR_EXTENSIONS
+from desk.editor.extensions import EDITOR_EXTENSIONS
 from newsroom.catalogs import compiled
 from newsroom.mailer import mailer
 from newsroom.secret_key import kept_secret_key

@@ -11,9 +11,9 @@ from paging.numbers import WholeConverter
 register_converter(WholeConverter, "whole")
 
 urlpatterns = [
-    path("admin/account/", include("desk.account_pages")),
+    path("admin/account/", include("desk.accounts.own_pages")),
     path("admin/", admin.site.urls),
-    path("preview/", include("desk.outsider_pages")),
+    path("preview/", include("desk.outsiders.urls")),
     path("followed/", include("website.follows")),
     path("", include("website.urls")),
 ]

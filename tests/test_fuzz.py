@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from articles.models import Article
-from desk.admin.acts import asked_by
+from desk.frame.admin import asked_by
 from people.models import User
 from people.roles import Role
 from tests.conftest import make_user

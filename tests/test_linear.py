@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from desk.tag_suggestions import word_runs
+from desk.story.tag_suggestions import word_runs
 from editions.searched import body_words
 from search.former import former_words
 from search.words import folded, query_words, stands_in, words_of

@@ -11,11 +11,11 @@ from articles.checks.facts import numbers_that_disagree
 from articles.checks.numbers import values_in_chinese
 from articles.checks.spellings import spelt_two_ways
 from articles.draft.merging import merge
-from desk.occurrences import body_with, occurrences
-from desk.phrases import Phrase
 from editions.body import MOST_BYTES, blocks, clean_body, word_count
 from editions.difference import body_change
 from editions.markup import known_tags
+from editions.phrase_search import body_with, occurrences
+from editions.phrases import Phrase
 from editions.story import Story
 from editions.wording import wording_key
 from people.names import is_one_name

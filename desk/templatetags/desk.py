@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from desk.photo_words import rights
-from desk.words import Badge, age_words, clock_words, done_words, draft_badge, readers_badge
+from desk.frame.words import Badge, age_words, clock_words, done_words, draft_badge, readers_badge
+from desk.photos.words import rights
 from editions.difference import Piece
 from media.models import Photo, RenditionFormat
 from media.renditions import widths_for
@@ -85,7 +85,7 @@ def rights_words(photo: Photo | None) -> list[str]:
     return rights(photo) if photo else []
 
 
-@register.inclusion_tag("desk/_thumb.html")
+@register.inclusion_tag("desk/frame/_thumb.html")
 def thumb(photo: Photo | None) -> dict[str, Photo | None]:
     """A small picture, or a grey place for one that is not there."""
     return {"photo": photo}

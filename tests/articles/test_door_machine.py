@@ -21,13 +21,13 @@ from articles.door.publishing import amend, publish, restore, withdraw
 from articles.draft.revisions import keep
 from articles.models import Article
 from articles.workflow import DoorError
-from desk.leaks import leaks
 from editions.choices import CHANGES, Kind
 from editions.models import Edition, PublishedArticle, lead_of
 from editions.projection import project_photo
 from editions.verification import rebuild_site, standing_rows, verify_record
 from media.models import Photo
 from media.renditions import claim_photo, make_renditions
+from newsroom.leaks import leaks
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from taxonomy.models import Section

@@ -273,7 +273,7 @@ def test_only_those_who_correct_come_here(
 def test_many_stories_stand_on_pages_that_go_on(
     web_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.views.names.PER_PAGE", 2)
+    monkeypatch.setattr("desk.across.views.PER_PAGE", 2)
     for number in range(5):
         live_article(headline=f"Li Bo {number}")
     client, address, seen = desk(web_editor), f"{ACROSS}?q=Li+Bo", []

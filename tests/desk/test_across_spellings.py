@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from articles.draft.snapshot import story_of
 from articles.models import Article, Credit
-from desk.phrases import Phrase, how_it_is_set
 from editions.models import PublishedArticle
+from editions.phrases import Phrase, how_it_is_set
 from people.models import Person, User
 from search.words import shown
 from tests.builders import live_article

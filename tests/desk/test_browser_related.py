@@ -134,7 +134,7 @@ def test_without_scripts_the_buttons_do_the_same(page: Page, moderator: User) ->
     suggest(story, one)
     pin(story, headline="Night ferry")
     log_in(page, moderator)
-    page.route("**/desk/related*.js", lambda route: route.abort())
+    page.route("**/desk/also_like/also_like*.js", lambda route: route.abort())
     page.goto(f"/admin/stories/{story.public_id}/also-like/")
     page.get_by_role("button", name="Pin One").click()
     expect(page.get_by_text("You pinned “One”. Readers see it now.")).to_be_visible()

@@ -15,7 +15,7 @@ from articles.acts.embargo import embargo
 from articles.acts.hold import hold
 from articles.acts.stages import move, schedule
 from articles.models import Article
-from desk import going_out
+from desk.going_out import page as calendar
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article
@@ -91,7 +91,7 @@ def test_a_page_has_fourteen_days_and_leads_on(reporter: User, noon: datetime) -
 def test_a_crowded_page_ends_earlier_and_leaves_nothing_out(
     reporter: User, noon: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(going_out, "MOST", 4)
+    monkeypatch.setattr(calendar, "MOST", 4)
     for hour in range(10):
         scheduled(f"Ship {hour}.", noon + timedelta(hours=hour + 1))
     embargoed("Kept.", noon + timedelta(hours=7, minutes=30))

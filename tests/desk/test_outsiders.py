@@ -13,8 +13,8 @@ from articles.acts.hold import hold
 from articles.acts.preview_links import show_outsider, signed
 from articles.draft.revisions import keep
 from articles.models import Article, Event, PreviewLink
-from desk.leaks import leaks
 from media.models import Photo, PhotoStatus
+from newsroom.leaks import leaks
 from people.actors import SHELL
 from people.models import User
 from people.roles import Act, Role, allows

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from desk import library_list
-from desk.photo_words import day_words
+from desk.photos import listing
+from desk.photos.words import day_words
 from media.models import Photo
 from people.models import Organisation, Person, User
 from tests.builders import live_article, make_article, make_photo, picture_bytes
@@ -89,7 +89,7 @@ def pages(user: User, query: str) -> list[list[str]]:
 def test_list_goes_on_in_the_order_of_its_index(
     photo_editor: User, monkeypatch: pytest.MonkeyPatch, query: str, order: str
 ) -> None:
-    monkeypatch.setattr(library_list, "A_PAGE", 2)
+    monkeypatch.setattr(listing, "A_PAGE", 2)
     now = timezone.now()
     live = [
         make_photo(caption=f"Harbour {number}", data=picture_bytes(size=(90, 60)))
@@ -115,7 +115,7 @@ def test_whole_words_come_before_their_beginnings(photo_editor: User) -> None:
 def test_photos_of_one_day_are_each_shown_once(
     photo_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_list, "A_PAGE", 2)
+    monkeypatch.setattr(listing, "A_PAGE", 2)
     for number in range(5):
         make_photo(caption=f"Harbour {number}", licence_until=timezone.localdate())
     found = pages(photo_editor, "rights=ending")
@@ -125,9 +125,9 @@ def test_photos_of_one_day_are_each_shown_once(
 def test_rare_photo_is_found_however_many_came_after_it(
     photo_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_list, "A_PAGE", 1)
-    monkeypatch.setattr(library_list, "AT_A_TIME", 2)
-    monkeypatch.setattr(library_list, "MOST_LOOKS", 2)
+    monkeypatch.setattr(listing, "A_PAGE", 1)
+    monkeypatch.setattr(listing, "AT_A_TIME", 2)
+    monkeypatch.setattr(listing, "MOST_LOOKS", 2)
     old = make_photo(caption="Harbour old", embargo_until=timezone.now() + timedelta(days=1))
     for number in range(9):
         make_photo(caption=f"Harbour {number}")

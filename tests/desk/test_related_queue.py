@@ -32,7 +32,7 @@ NEXT = "/admin/also-like/next/"
 @pytest.fixture(autouse=True)
 def quiet_fronts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing stand on the fronts, which hold every story of a small paper."""
-    monkeypatch.setattr("desk.related_queue.on_fronts", list)
+    monkeypatch.setattr("desk.also_like.queue.on_fronts", list)
 
 
 def look_at(*articles: Article) -> None:

@@ -11,10 +11,10 @@ from django.core import mail
 from django.utils import timezone
 from pytest_django import Settings
 
+from articles import sending
 from articles.models import Notice
 from articles.notices import tell, tell_publishers
-from desk import sending
-from desk.sending import ATTEMPTS, send_next_alert, send_next_mail
+from articles.sending import ATTEMPTS, send_next_alert, send_next_mail
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article

@@ -12,7 +12,7 @@ from articles.door.publishing import amend
 from articles.draft.revisions import keep
 from articles.draft.snapshot import story_of
 from articles.models import Article
-from desk.editor import EXTENSIONS
+from desk.editor.field import EXTENSIONS
 from editions.body import ATTRIBUTES, TAGS
 from editions.choices import Kind
 from media.models import Photo

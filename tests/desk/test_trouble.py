@@ -23,7 +23,7 @@ def desk_in(trouble: Exception, user: User, monkeypatch: pytest.MonkeyPatch) -> 
     def meet() -> str:
         raise trouble
 
-    monkeypatch.setattr("desk.dashboard.clock_stands_still", meet)
+    monkeypatch.setattr("desk.first_page.dashboard.clock_stands_still", meet)
     client = Client(raise_request_exception=False)
     client.force_login(user)
     return client

@@ -12,7 +12,7 @@ from lxml import html
 
 from articles.acts.stages import move
 from articles.models import Article
-from desk.wall_clock import change_at, readings
+from desk.frame.wall_clock import change_at, readings
 from people.actors import SHELL
 from people.models import User
 from tests.builders import make_article

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.draft.snapshot import story_of
 from articles.models import Article, Hold
-from desk.views import library
+from desk.photos import choosing
 from media.models import Photo, PhotoStatus
 from people.models import Organisation, Person, User
 from taxonomy.models import Tag
@@ -109,7 +109,7 @@ def test_library_and_its_search_go_on_by_key(
     for name in names:
         make_photo(caption=name, alt_text="")
     client = desk(reporter)
-    monkeypatch.setattr(library, "A_PAGE", 2)
+    monkeypatch.setattr(choosing, "A_PAGE", 2)
     seen: list[str] = []
     before: Any = ""
     while before is not None:

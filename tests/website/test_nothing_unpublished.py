@@ -14,9 +14,9 @@ from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import withdraw
 from articles.draft.revisions import keep
 from articles.models import Article
-from desk.leaks import leaks
 from editions.models import Address
 from media.models import Photo
+from newsroom.leaks import leaks
 from people.actors import SHELL
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo

@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles.acts.threads import close_thread, make_thread, put_in, take_out, word_thread
 from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
-from desk.leaks import leaks
 from editions.models import PublishedThread
 from editions.verification import rebuild_site, verify_record
+from newsroom.leaks import leaks
 from people.actors import SHELL
 from related.models import RelatedLink, Suggestion
 from taxonomy.models import Thread

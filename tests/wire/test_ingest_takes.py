@@ -11,7 +11,7 @@ from articles.door.publishing import publish
 from articles.draft.revisions import keep
 from articles.draft.snapshot import story_of
 from articles.models import Article
-from desk.pages import story_address
+from desk.frame.pages import story_address
 from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section

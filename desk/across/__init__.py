@@ -1,0 +1,1 @@
+"""A name in many stories: every place where it stands, mended in one act."""

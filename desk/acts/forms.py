@@ -1,0 +1,190 @@
+"""What the actions on a story ask for, a form each."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+
+from articles.acts.lead_story import LeadPlace
+from articles.models import Article
+from desk.accounts.choices import ColleagueChoice, ColleaguesChoice
+from desk.frame.wall_clock import PaperTimeField
+from editions.models import PublishedArticle
+from people.colleagues import colleagues
+from people.roles import Act
+from wire.pagenotes import open_embargo
+
+
+class ActionForm(forms.Form):
+    """A form about one story; an action that asks for nothing has it as it is."""
+
+    def __init__(self, data: QueryDict | None, article: Article) -> None:
+        super().__init__(data)
+        self.article = article
+
+
+class NoteForm(ActionForm):
+    """A sentence that the action needs."""
+
+    note = forms.CharField(widget=forms.Textarea({"rows": 3}), max_length=500)
+
+
+class ReturnForm(NoteForm):
+    """What the writer should do."""
+
+    note = forms.CharField(
+        label="What should the writer change?", widget=forms.Textarea({"rows": 3}), max_length=500
+    )
+
+
+class WithdrawForm(NoteForm):
+    """What readers are told."""
+
+    note = forms.CharField(
+        label="Reason",
+        help_text="Readers see this sentence at the story's address. The headline is not named.",
+        widget=forms.Textarea({"rows": 2}),
+        max_length=500,
+    )
+
+
+class ReleaseForm(NoteForm):
+    """Why an embargo does not wait for its time."""
+
+    note = forms.CharField(
+        label="Why is it released now?",
+        help_text="Publishers are told at once.",
+        widget=forms.Textarea({"rows": 2}),
+        max_length=500,
+    )
+
+
+class ApproveForm(ActionForm):
+    """A line of reason, where the paper asks for four eyes and there are two."""
+
+    note = forms.CharField(
+        label="Reason, for the desk",
+        help_text="Only where you approve alone what you saved yourself.",
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.FOUR_EYES:
+            del self.fields["note"]
+
+
+class ClockForm(ActionForm):
+    """A moment by the paper's clock."""
+
+    at = PaperTimeField()
+
+
+class ScheduleForm(ClockForm):
+    """When the story goes out."""
+
+    reason = forms.CharField(
+        label="Reason, for the desk",
+        help_text="Only where a photo may not be shown at that time.",
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].label = "Goes out at"
+
+
+class EmbargoForm(ClockForm):
+    """Until when the story may not go out, and whose embargo it is."""
+
+    note = forms.CharField(
+        label="Whose embargo is it?",
+        help_text="For the desk, such as: “The ministry's, 12 Nov.”",
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].label = "Embargoed until"
+        found = open_embargo(self.article)
+        if found:
+            self.fields["at"].initial = found.embargo_at
+            self.fields["note"].initial = " ".join(found.embargo_words.split())[:300]
+
+
+class HoldForm(ActionForm):
+    """The name to type when it goes out, who sees it, and when somebody looks at it again."""
+
+    name = forms.CharField(
+        label="Name of the hold",
+        max_length=80,
+        help_text="Short, such as the person's. Whoever publishes the story types it.",
+    )
+    people = forms.ModelMultipleChoiceField(
+        label="Who may see it",
+        queryset=colleagues(Act.READ_DESK),
+        required=False,
+        widget=ColleaguesChoice,
+        help_text="Besides yourself. Nobody else finds the story, whatever their role.",
+    )
+    look_again_on = forms.DateField(
+        label="Look at it again on",
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="The story's page reminds you from this day on.",
+    )
+
+
+class UnholdForm(ActionForm):
+    """Why a hold ends."""
+
+    note = forms.CharField(label="Note, for the desk", required=False, max_length=300)
+
+
+class GiveForm(ActionForm):
+    """To whom a story is given."""
+
+    to = forms.ModelChoiceField(label="To", queryset=colleagues(Act.WRITE), widget=ColleagueChoice)
+    note = forms.CharField(
+        label="What should they do?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="They are told, with this note.",
+    )
+
+
+class LeadForm(ActionForm):
+    """What the story leads."""
+
+    place = forms.ChoiceField(label="It leads", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = PublishedArticle.objects.filter(pk=self.article.public_id).first()
+        section = shown.section_name if shown else "its section"
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField), "declared above"
+        field.choices = [
+            (LeadPlace.FRONT.value, "the front page"),
+            (LeadPlace.SECTION.value, f"its section: {section}"),
+            (LeadPlace.NOTHING.value, "nothing any more"),
+        ]
+
+
+FORMS: dict[str, type[ActionForm]] = {
+    "approve": ApproveForm,
+    "return": ReturnForm,
+    "withdraw": WithdrawForm,
+    "schedule": ScheduleForm,
+    "embargo": EmbargoForm,
+    "release": ReleaseForm,
+    "hold": HoldForm,
+    "unhold": UnholdForm,
+    "assign": GiveForm,
+    "hand_over": GiveForm,
+    "lead": LeadForm,
+}

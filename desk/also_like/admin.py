@@ -1,0 +1,130 @@
+"""What was decided about "You May Also Like": the links in force, and the log. To look at only.
+
+Decisions are made on the screen of a list, which keeps the log.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from articles.models import Article
+from desk.also_like.page import screen_address
+from desk.frame.admin import ReadOnlyAdmin
+from desk.frame.powers import can, user_of
+from desk.frame.story_choices import LINKABLE
+from editions.models import PublishedArticle
+from editions.wording import wording_key
+from people.roles import Act
+from related.decisions import decisions_of
+from related.models import EVERYWHERE, Decision, RelatedLink, RelatedList, Suggestion
+
+
+class OfListAdmin(ReadOnlyAdmin):
+    """Rows about lists: moderators see those of live and approved stories only."""
+
+    reads = Act.LINK
+    ordering = ["-pk"]
+    list_display_links = None
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        """Return the rows with their headlines, without those of stories on hold."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        live = PublishedArticle.objects.filter(pk=OuterRef("article_id"))
+        rows = rows.annotate(live_headline=live.values("headline")[:1])
+        approved = LINKABLE.filter(public_id=OuterRef("article_id"))
+        rows = rows.annotate(desk_headline=approved.values("headline")[:1])
+        target = PublishedArticle.objects.filter(pk=OuterRef("target_id"))
+        rows = rows.annotate(target_headline=target.values("headline")[:1])
+        on_hold = Article.objects.hidden_from(user_of(request)).values("public_id")
+        rows = rows.exclude(article_id__in=on_hold).exclude(target_id__in=on_hold)
+        if not can(request, Act.READ_DESK):
+            listed = LINKABLE.filter(public_id=OuterRef("article_id"))
+            rows = rows.filter(Exists(listed) | Q(article_id=EVERYWHERE))
+        return rows
+
+    @admin.display(description="Under the story")
+    def under(self, row: RelatedLink | Decision) -> str:
+        """The story under which it stands, leading to its list."""
+        if row.article_id == EVERYWHERE:
+            return "every story"
+        found = vars(row)
+        headline = found.get("live_headline") or found.get("desk_headline") or row.article_id
+        return format_html('<a href="{}">{}</a>', screen_address(row.article_id), headline)
+
+
+@admin.register(RelatedLink)
+class RelatedLinkAdmin(OfListAdmin):
+    """What is pinned, accepted and banned now."""
+
+    called = "Links in force"
+    list_display = ["under", "kind", "shows", "ends_on", "by", "made_at"]
+    list_filter = ["kind"]
+    search_fields = ["article_id"]
+    search_help_text = "The whole headline that is waited for, or a story's id"
+
+    @admin.display(description="Stands")
+    def shows(self, link: RelatedLink) -> str:
+        """The story shown, the page elsewhere, or the headline that is waited for."""
+        if link.target_id:
+            return vars(link).get("target_headline") or f"{link.target_id} (not live)"
+        if link.url:
+            return f"{link.headline} ({link.source})"
+        return f"waits for “{link.headline}”"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[RelatedLink]", search_term: str
+    ) -> "tuple[QuerySet[RelatedLink], bool]":
+        """Find links by the whole headline that they wait for, or by the id of either story."""
+        if words := search_term.strip():
+            by_id = Q(article_id=words) | Q(target_id=words)
+            key = wording_key(words)[:300]
+            queryset = queryset.filter(by_id | Q(headline_key=key) if key else by_id)
+        return queryset, False
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnlyAdmin):
+    """What the paper itself proposes, and why."""
+
+    reads = Act.READ_DESK
+    list_display = ["article_id", "place", "target_id", "score"]
+    search_fields = ["article_id__exact", "target_id__exact"]
+    search_help_text = "A story's id"
+
+
+@admin.register(RelatedList)
+class RelatedListAdmin(ReadOnlyAdmin):
+    """How each list stands: accepted by whom, and what is wrong with it."""
+
+    reads = Act.READ_DESK
+    list_display = ["article_id", "trouble", "is_settled", "accepted_by", "accepted_at"]
+    list_filter = ["trouble"]
+    search_fields = ["article_id__exact"]
+    search_help_text = "A story's id"
+
+
+@admin.register(Decision)
+class DecisionAdmin(OfListAdmin):
+    """Who decided what, and when."""
+
+    called = "What was decided"
+    list_display = ["at", "by", "did", "about", "under"]
+    search_fields = ["article_id"]
+    search_help_text = "A story's id"
+    fields = ["at", "by", "did", "article_id", "target_id", "headline"]
+
+    @admin.display(description="About")
+    def about(self, decision: Decision) -> str:
+        """The story or page that the decision was about."""
+        return vars(decision).get("target_headline") or decision.headline or decision.target_id
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Decision]", search_term: str
+    ) -> "tuple[QuerySet[Decision], bool]":
+        """Find what was decided about the list of a story."""
+        if words := search_term.strip():
+            queryset = queryset.filter(pk__in=decisions_of(words).values("pk"))
+        return queryset, False

@@ -1,0 +1,268 @@
+"""The screen of one list, and deciding about it: here and beside the story on its own page."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from desk.also_like.page import (
+    Said,
+    Subject,
+    panel_context,
+    screen_address,
+    subject_for,
+)
+from desk.also_like.queue import why_of
+from desk.also_like.targets import is_one, outside_target, story_target, target_at
+from desk.also_like.words import decision_words, names_of
+from desk.frame.pages import posted, show
+from desk.frame.powers import user_of
+from desk.frame.story_choices import choices
+from paging.numbers import whole_number
+from related import deciding
+from related.decisions import Desk, NotDecided, Outcome, Overtaken, Target
+from related.models import Decision
+from related.reading import also_like
+
+BY_SCRIPT = "fetch"
+MOST_NOTE = 300
+STEPS = {"up": -1, "down": 1}
+TYPED = ("add", "url", "title", "source")
+
+
+def related_list(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what stands under a story, and what can be decided about it."""
+    subject = subject_for(request, public_id)
+    return screen(request, subject, Said())
+
+
+def screen(request: HttpRequest, subject: Subject, said: Said) -> HttpResponse:
+    """Show the screen of a list."""
+    token = request.GET.get("queue", "") or request.POST.get("queue", "")
+    context = {
+        "title": "You May Also Like",
+        **panel_context(request, subject, said),
+        "queue": token,
+        "why_queued": why_of(token, subject.id),
+    }
+    return show(request, "desk/also_like/list.html", context)
+
+
+@posted
+def decide(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Do what a button of the list says, and show the list as it is then.
+
+    The page's own script gets the list alone. Nobody loses what they typed: where the act could
+    not be, the page comes back with it.
+    """
+    subject = subject_for(request, public_id)
+    said = act(request, subject)
+    if request.headers.get("X-Requested-With") == BY_SCRIPT:
+        context = panel_context(request, subject, said)
+        return render(request, "desk/also_like/_list.html", context)
+    if said.problem or said.found or said.typed:
+        return screen(request, subject, said)
+    if said.words:
+        messages.success(request, said.words)
+    if request.POST.get("do") == "accept-all" and request.POST.get("queue"):
+        after = urlencode({"after": request.POST["queue"]})
+        return HttpResponseRedirect(f"{reverse('admin:related_next')}?{after}")
+    return HttpResponseRedirect(back(request, subject))
+
+
+def back(request: HttpRequest, subject: Subject) -> str:
+    """Return the page on which the button was."""
+    if request.POST.get("on") == "story" and subject.story_page:
+        return f"{subject.story_page}#also-like"
+    token = request.POST.get("queue", "")
+    return screen_address(subject.id) + (f"?{urlencode({'queue': token})}" if token else "")
+
+
+def act(request: HttpRequest, subject: Subject) -> Said:
+    """Do what was asked; say what came of it."""
+    sent = request.POST
+    verb, _, rest = sent.get("do", "words").partition(" ")
+    typed = {
+        name: sent.get(name, "") for name in ("add", "url", "title", "source") if sent.get(name)
+    }
+    desk = Desk(subject.id, user_of(request), whole_number(sent.get("version", "")) or 0)
+    try:
+        if verb == "add":
+            return add(request, desk, sent.get("add", "").strip(), typed)
+        outcome = ACTS[verb](request, desk, rest) if verb in ACTS else Outcome()
+    except Overtaken as error:
+        names = names_of(request, told(error.decisions))
+        lines = [f"{one.by} {decision_words(one, subject.id, names)}" for one in error.decisions]
+        return Said(problem=str(error), overtaking=lines, typed=typed, again=sent.get("do", ""))
+    except NotDecided as error:
+        return Said(problem=str(error), typed=typed)
+    return Said(words=outcome_words(request, subject.id, outcome))
+
+
+def told(decisions: list[Decision]) -> list[str]:
+    """Return the stories that decisions name."""
+    found = [*decisions, *(one.undoes for one in decisions if one.undoes)]
+    return [public_id for one in found for public_id in (one.article_id, one.target_id)]
+
+
+def outcome_words(request: HttpRequest, article_id: str, outcome: Outcome) -> str:
+    """Return what was done, and what others did meanwhile."""
+    done = [*([outcome.decision] if outcome.decision else []), *outcome.meanwhile]
+    names = names_of(request, told(done))
+    words = "Nothing was changed."
+    if outcome.decision:
+        words = f"You {decision_words(outcome.decision, article_id, names)}. Readers see it now."
+    for one in outcome.meanwhile:
+        words += f" Meanwhile {one.by} {decision_words(one, article_id, names)}; that stands too."
+    return words
+
+
+# --- What each button does ----------------------------------------------------------------------
+
+
+def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> Said:
+    """Pin what an address leads to, or offer the stories that have some words."""
+    if not text:
+        raise NotDecided("Type words of a headline, or paste an address.")
+    if not is_one(text):
+        found = [(id, words) for id, words in choices(text) if id != desk.article_id]
+        if not found:
+            raise NotDecided(f"No live or approved story has “{text}” in its headline.")
+        return Said(found=found, typed=typed)
+    target = target_at(text)
+    if target.url:
+        return Said(typed={"url": text, **typed, "add": ""})
+    outcome = pin_both(request, desk, target)
+    return Said(words=outcome_words(request, desk.article_id, outcome))
+
+
+def pin_both(request: HttpRequest, desk: Desk, target: Target) -> Outcome:
+    """Pin a target; both ways if that was ticked."""
+    return deciding.pin(desk, target, both=bool(request.POST.get("both")) and bool(target.id))
+
+
+def pin(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Pin a story."""
+    return pin_both(request, desk, story_target(request, key))
+
+
+def outside(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Pin a page of another house."""
+    sent = request.POST
+    words = (sent.get(name, "") for name in ("url", "title", "source"))
+    return deciding.pin(desk, outside_target(*words))
+
+
+def accept(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Accept a suggestion."""
+    return deciding.accept(desk, story_target(request, key))
+
+
+def ban(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Ban a story under this one."""
+    target = story_target(request, key)
+    return deciding.ban(desk, target, both=bool(request.POST.get("both")))
+
+
+def ban_everywhere(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Ban a story under all."""
+    return deciding.ban_everywhere(desk, story_target(request, key))
+
+
+def allow(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Take a pin or a ban back."""
+    return deciding.allow_key(desk, key)
+
+
+def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Take a ban under all stories back."""
+    return deciding.allow(desk, Target(id=key), everywhere=True)
+
+
+def move(step: int) -> "Decide":
+    """Return the act that moves what stands in a list by so many places."""
+
+    def moved(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+        keys = shown_keys(request)
+        if key not in keys:
+            raise NotDecided("It is not in the list any more.")
+        at = keys.index(key)
+        keys.insert(max(0, at + step), keys.pop(at))
+        return put_in_order(request, desk, keys, key)
+
+    return moved
+
+
+def order(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Put what stands in a list in the order in which the page has it."""
+    return put_in_order(request, desk, shown_keys(request), key)
+
+
+def put_in_order(request: HttpRequest, desk: Desk, keys: list[str], moved: str) -> Outcome:
+    """Put the list in the order of these keys; what came meanwhile stands behind."""
+    subject = subject_for(request, desk.article_id)
+    places = {key: place for place, key in enumerate(keys)}
+    entries = sorted(also_like(subject.row), key=lambda one: places.get(one.key, len(keys)))
+    return deciding.put_in_order(desk, entries, moved)
+
+
+def shown_keys(request: HttpRequest) -> list[str]:
+    """Return the keys of the list as the page had them."""
+    return list(dict.fromkeys(request.POST.getlist("keys")))
+
+
+def accept_all(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Accept the list as the page had it."""
+    return deciding.accept_all(desk, list(dict.fromkeys(request.POST.getlist("accepts"))))
+
+
+def words(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Keep the last days and notes that were typed; all of them unless one is named."""
+    sent = request.POST
+    places = [name.removeprefix("key-") for name in sent if name.startswith("key-")]
+    found = {sent[f"key-{place}"]: words_of(sent, place) for place in places}
+    wanted = {one: typed for one, typed in found.items() if not key or one == key}
+    return deciding.reword(desk, wanted)
+
+
+def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
+    """Return the last day and the note typed at one line. Raises `NotDecided` for no day."""
+    day, note = sent.get(f"ends_on-{place}", ""), sent.get(f"note-{place}", "")
+    try:
+        ends_on = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise NotDecided("Give the last day as a date, such as 2026-12-31.") from None
+    return ends_on, " ".join(note.split())[:MOST_NOTE]
+
+
+def reset(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Take back everything about this list."""
+    return deciding.reset(desk)
+
+
+def undo(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    """Take back the last decision."""
+    return deciding.undo(desk, whole_number(key) or 0)
+
+
+type Decide = Callable[[HttpRequest, Desk, str], Outcome]
+ACTS: dict[str, Decide] = {
+    "pin": pin,
+    "outside": outside,
+    "accept": accept,
+    "ban": ban,
+    "everywhere": ban_everywhere,
+    "unpin": allow,
+    "allow": allow,
+    "everywhere-off": allow_everywhere,
+    **{verb: move(step) for verb, step in STEPS.items()},
+    "order": order,
+    "accept-all": accept_all,
+    "words": words,
+    "reset": reset,
+    "undo": undo,
+}

@@ -1,0 +1,125 @@
+"""What an open page sends every few seconds: that it is open, and what was typed.
+
+It goes into the editor's own recovery copy. The draft is neither changed nor locked.
+"""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+    QueryDict,
+)
+
+from articles.draft.presence import leave, note_presence
+from articles.draft.recovery import keep_copy, page_key
+from articles.draft.snapshot import story_of
+from articles.models import Article, RecoveryCopy
+from desk.autosaves.autosaves import begun_stories
+from desk.autosaves.on_page import read_page
+from desk.autosaves.presence import colleagues, company, saved_meanwhile, told
+from desk.frame.pages import show, story_for
+from desk.frame.powers import can_with, check_can, user_of
+from desk.frame.words import clock_words
+from editions.body import too_large
+from paging.null import without_null
+from paging.numbers import whole_number
+from people.roles import Act
+
+TOO_LONG = (
+    "This is too long to be kept on the desk. It is kept in this browser: save it in parts, or "
+    "put some of it into a second story."
+)
+# What the page does: it sends what was typed, tells that it is open, or that it is closed.
+TYPED, HERE, GONE = "typed", "here", "gone"
+
+
+def pulse(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Keep what was typed into a story, note who is here, and tell who else is."""
+    article = story_for(request, public_id, Act.READ_DESK)
+    return answer(request, article)
+
+
+def pulse_of_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Keep what was typed into a story that was never saved."""
+    if page_key(key) != key or not can_with(request, Act.WRITE, None):
+        raise Http404("There is no such page.")
+    return answer(request, None, key)
+
+
+def sent_by(request: HttpRequest) -> QueryDict:
+    """Return what a page sent. A browser that closes it names no type of form; ours is one."""
+    if request.content_type == "multipart/form-data":
+        return request.POST
+    return without_null(QueryDict(request.body, encoding="utf-8"))
+
+
+def answer(request: HttpRequest, article: Article | None, key: str = "") -> HttpResponse:
+    """Do what the page asks, and answer in words that it shows."""
+    sent = read_sent(request)
+    if isinstance(sent, HttpResponse):
+        return sent
+    user, doing = user_of(request), sent.get("_pulse", HERE)
+    copy = keep(request, article, sent, key) if doing == TYPED else None
+    if article is None:
+        return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
+    if doing == GONE or "_gone" in sent:
+        leave(article, user)
+    else:
+        note_presence(article, user, is_writing=doing == TYPED)
+    opened = whole_number(sent.get("opened", ""))
+    return JsonResponse(
+        {
+            "kept": kept_words(copy),
+            "others": [told(one) for one in colleagues(request, article)],
+            "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
+        }
+    )
+
+
+def read_sent(request: HttpRequest) -> QueryDict | HttpResponse:
+    """Return what an open page sent, or the answer that says why it cannot be kept."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        sent = sent_by(request)
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
+    user = user_of(request)
+    if sent.get("_writer", "") != str(user.pk):
+        # Somebody else logged in in this browser: these words are not theirs.
+        problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
+        return JsonResponse({"problem": problem}, status=409)
+    if sent.get("_pulse") == TYPED and too_large(sent.get("body", "")):
+        return JsonResponse({"problem": TOO_LONG}, status=413)
+    return sent
+
+
+def keep(
+    request: HttpRequest, article: Article | None, sent: QueryDict, key: str
+) -> RecoveryCopy | None:
+    """Keep what was typed. Raises `PermissionDenied` where they may not write the story."""
+    if article:
+        check_can(request, Act.WRITE, article)
+    page = read_page(request, article, sent)
+    return keep_copy(user_of(request), article, key or page.key, page.opened, page.story)
+
+
+def kept_words(copy: RecoveryCopy | None) -> str:
+    """Return when the copy was kept, in the paper's zone; '' where there is nothing to keep."""
+    return clock_words(copy.kept_at) if copy else ""
+
+
+def unsaved(request: HttpRequest) -> HttpResponse:
+    """Show what is offered back, for a page that has just sent what only its browser had."""
+    public_id, key = request.GET.get("story", ""), request.GET.get("key", "")
+    if public_id:
+        article = story_for(request, public_id, Act.READ_DESK)
+        context = {**company(request, article, story_of(article), key), "article": article}
+    elif can_with(request, Act.WRITE, None):
+        context = {"copies": begun_stories(request, key), "article": None}
+    else:
+        raise Http404("There is no such page.")
+    return show(request, "desk/autosaves/unsaved.html", context)

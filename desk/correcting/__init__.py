@@ -1,0 +1,1 @@
+"""Correcting the live text without the draft, and settling the two afterwards."""

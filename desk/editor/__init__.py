@@ -1,0 +1,1 @@
+"""The rich-text editor: what it offers, and what the desk adds to it."""

@@ -1,0 +1,82 @@
+"""The first page of the desk: what needs me, and what just went out."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from articles.acts.clock import clock_stands_still
+from articles.models import Notice, RemovalOrder
+from desk.autosaves.autosaves import begun_stories
+from desk.first_page.notices import SHOWN, unseen
+from desk.first_page.todo import at_work, following, going_out, lately, mine, rights
+from desk.first_page.todo.rows import ROWS, Fill, Heap
+from desk.frame.powers import can, user_of
+from desk.frame.trouble import disk_is_nearly_full
+from people.roles import Act
+from website.context import menu
+
+UNSENT_FOR = timedelta(days=7)
+# In the order of the page: the most urgent first, what happened last.
+HEAPS: tuple[Fill, ...] = (
+    going_out.failed,
+    mine.returned,
+    following.owed,
+    at_work.to_settle,
+    going_out.embargoes,
+    going_out.holds,
+    at_work.review,
+    mine.given,
+    mine.begun,
+    mine.sent,
+    going_out.scheduled,
+    rights.rights_that_end,
+    following.translations,
+    at_work.captions,
+    at_work.editing,
+    lately.live_lately,
+    lately.taken_back,
+    lately.killed,
+    lately.typos_with_reason,
+    lately.releases,
+)
+# Moderators see these without the rest: they know no draft.
+LINKS: tuple[Fill, ...] = (following.lists_to_look_at, following.waiting_pins)
+
+
+def heaps(request: HttpRequest, fills: tuple[Fill, ...]) -> list[Heap]:
+    """Return the heaps of the one who asks that stand on the page."""
+    filled = (fill(request) for fill in fills)
+    return [heap for heap in filled if heap is not None and heap.is_shown]
+
+
+def dashboard(request: HttpRequest) -> dict[str, object]:
+    """Return what the first page shows to the one who asks."""
+    reads = can(request, Act.READ_DESK)
+    links = can(request, Act.LINK)
+    removes = can(request, Act.REMOVE_BY_ORDER)
+    orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
+    found = heaps(request, HEAPS) if reads else []
+    found += heaps(request, LINKS) if links else []
+    told = list(unseen(request)[: SHOWN + 1])
+    return {
+        "no_section": not menu(),
+        "may_make_sections": can(request, Act.EDIT_TAXONOMY),
+        "clock_warning": clock_stands_still() if reads else "",
+        "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",
+        "told": told[:SHOWN],
+        "told_more": len(told) > SHOWN,
+        "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),
+        "unsent": not_sent(request),
+        "heaps": found,
+        "begun": begun_stories(request),
+        "orders": list(orders[:ROWS]) if removes else [],
+    }
+
+
+def not_sent(request: HttpRequest) -> list[Notice]:
+    """Return, for those who run the site, what could lately be sent neither by mail nor webhook."""
+    if not user_of(request).is_superuser:
+        return []
+    lately = Notice.objects.unsent().filter(at__gt=timezone.now() - UNSENT_FOR)
+    return list(lately.select_related("user")[:ROWS])

@@ -1,0 +1,97 @@
+"""What has to follow what went out: a sentence, a translation, related links."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+
+from articles.models import TranslationTask
+from desk.also_like.queue import most_urgent
+from desk.first_page.todo.rows import (
+    MOST,
+    Heap,
+    Row,
+    heap,
+    own,
+    seen_stories,
+    seen_through,
+    stories_where,
+    story_row,
+)
+from desk.frame.powers import can
+from editions.models import PublishedArticle, PublishedHeadline
+from people.roles import Act
+from related.models import LinkKind, RelatedLink
+
+# How many of the newest are looked at: what is older nobody waits for any more.
+NEWEST_LINKS = 200
+
+
+def owed(request: HttpRequest) -> Heap:
+    """Return the corrections that still owe readers a sentence, the longest first."""
+    stories = seen_stories(request).filter(note_owed_since__isnull=False)
+    if not can(request, Act.CORRECT):
+        stories = stories.filter(own(request))
+    rows = (
+        story_row(story, at=story.note_owed_since)
+        for story in stories.order_by("note_owed_since")[:MOST]
+    )
+    more = stories_where("trouble=owed")
+    return heap("Readers are owed a sentence", rows, more=more, is_urgent=True)
+
+
+def translations(request: HttpRequest) -> Heap | None:
+    """Return the translations whose original was changed or withdrawn."""
+    if not can(request, Act.WRITE, own=True):
+        return None
+    tasks = TranslationTask.objects.filter(seen_through(request), done_at=None)
+    tasks = tasks.filter(seen_through(request, "original"))
+    if not can(request, Act.WRITE):
+        tasks = tasks.filter(own(request, "article__"))
+    rows = (
+        Row(
+            words=str(task.article),
+            address=reverse("admin:translation", args=[task.article.public_id]),
+            about=f"follows edition {task.edition_number} of “{task.original}”",
+            at=task.at,
+        )
+        for task in tasks.prefetch_related("article", "original").order_by("-pk")[:MOST]
+    )
+    return heap("Translations that have to follow", rows)
+
+
+def waiting_pins(request: HttpRequest) -> Heap | None:
+    """Return the pinned headlines under live stories for which no story has come yet."""
+    if not can(request, Act.LINK):
+        return None
+    newest = RelatedLink.objects.filter(target_id="").order_by("-pk").values("pk")[:NEWEST_LINKS]
+    live = PublishedArticle.objects.filter(pk=OuterRef("article_id"))
+    come = PublishedHeadline.objects.filter(key=OuterRef("headline_key"))
+    links = RelatedLink.objects.filter(Exists(live), pk__in=newest, kind=LinkKind.PINNED)
+    links = links.exclude(Exists(come)).annotate(under=live.values("headline")[:1])
+    rows = (
+        Row(
+            words=link.headline,
+            address=reverse("admin:related_list", args=[link.article_id]),
+            about=f"under “{vars(link)['under']}”",
+            at=link.made_at,
+        )
+        for link in links.order_by("-pk")[:MOST]
+    )
+    return heap("Pinned headlines that wait for their story", rows)
+
+
+def lists_to_look_at(request: HttpRequest) -> Heap | None:
+    """Return the first lists of the moderators' queue."""
+    if not can(request, Act.LINK):
+        return None
+    rows = (
+        Row(
+            words=item.headline,
+            address=reverse("admin:related_list", args=[item.id]),
+            about=item.why,
+            at=item.at,
+        )
+        for item in most_urgent(MOST)
+    )
+    more = reverse("admin:related_queue")
+    return heap("You May Also Like", rows, empty="No list waits for you.", more=more)

@@ -1,0 +1,176 @@
+"""The admin's permissions come from `people/roles.py`, by the acts that a model names here."""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from django.contrib import admin
+from django.db.models import PROTECT, ForeignKey, ForeignObjectRel, Model, QuerySet
+from django.forms import ModelChoiceField, ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles.models import Article
+from desk.frame.pagination import CappedPaginator
+from desk.frame.powers import can_with, user_of
+from desk.frame.searched import KeySelect
+from people.roles import Act
+
+
+class ByAct:
+    """Who may see, change and delete rows of a model: those who may do these acts.
+
+    An act that is none is nobody's. An inline asks about the row it stands in.
+    """
+
+    reads: Act = Act.RUN_THE_PAPER
+    writes: Act | None = None
+    deletes: Act | None = None
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may look."""
+        writes = self.writes is not None and can_with(request, self.writes, obj)
+        return writes or can_with(request, self.reads, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may change this row, or any."""
+        return self.writes is not None and can_with(request, self.writes, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may add a row."""
+        return self.writes is not None and can_with(request, self.writes, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may delete this row, or any."""
+        return self.deletes is not None and can_with(request, self.deletes, obj)
+
+    def has_view_or_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whether they may look or change."""
+        return self.has_view_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whether the model stands in their menu."""
+        return self.has_view_permission(request)
+
+
+USED = "Stories or photos use it. Take it out of them first."
+
+
+def is_used(row: Model) -> bool:
+    """Say whether a row that must stay hangs on this one."""
+    for relation in row._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT:
+            users = relation.related_model._base_manager.filter(**{relation.field.name: row})
+            if users.exists():
+                return True
+    return False
+
+
+def asked_by(chosen: Any) -> set[str]:  # noqa: ANN401
+    """Return what a list's filter has in addresses: its own name, or a field's usual forms."""
+    if isinstance(chosen, str):
+        return {f"{chosen}__{form}" for form in ("exact", "id__exact", "isnull")}
+    return {chosen.parameter_name}
+
+
+class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A model of the desk: lists never count the table, nothing is done to many rows at once."""
+
+    # The fields that lead to the stories a row is about: what is of a story on hold is hidden.
+    of_stories: tuple[str, ...] = ()
+    # What the list is called and how a row is added, where the model's own name will not do.
+    called = ""
+    adds = ""
+    actions = None
+    list_per_page = 30
+    paginator = CappedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows without those of stories that this person may not know of."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        if self.of_stories:
+            hidden = Article.objects.hidden_from(user_of(request)).values("pk")
+            for field in self.of_stories:
+                rows = rows.exclude(**{f"{field}__in": hidden})
+        return rows
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Say whether an address may ask the list for this: what its filters ask, nothing else.
+
+        Django lets it ask for any column in any way: by patterns that take seconds, by numbers
+        that the database has no room for, and for words that the list does not show.
+        """
+        assert request is not None, "Django passes it since 5.0"
+        return any(lookup in asked_by(chosen) for chosen in self.get_list_filter(request))
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> "type[ModelForm[Any]]":
+        """Name every field as the desk's own pages do, without a colon."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        for field in form.base_fields.values():
+            field.label_suffix = ""
+        return form
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list under the words that the desk has for it."""
+        return super().changelist_view(request, {**self.words(), **(extra_context or {})})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a row under the same words."""
+        context = {**self.words(), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def words(self) -> dict[str, Any]:
+        """Return what the list is called, and what its button says."""
+        return {"called": self.called, "adds": self.adds}
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any]", request: HttpRequest, **kwargs: Any
+    ) -> "ModelChoiceField | None":  # type: ignore[type-arg]
+        """Let nobody choose, or find out by choosing, a story that they may not know of."""
+        if db_field.related_model is Article:
+            kwargs["queryset"] = Article.objects.seen_by(user_of(request))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_deleted_objects(  # type: ignore[override]
+        self, objs: Sequence[Model], request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[str], list[Any]]:
+        """Say of a row that is used only that it is, and neither load nor name what uses it.
+
+        It may be of a story on hold, and there may be a million of them.
+        """
+        if any(is_used(row) for row in objs):
+            return [], {}, set(), [USED]
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking, protected
+
+    def _get_obj_does_not_exist_redirect(self, *args: object) -> NoReturn:
+        """Answer a row that is not there exactly as one that they may not see."""
+        raise Http404
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that only the door, the worker or the wire write."""
+
+    writes = None
+
+
+class ReadOnlyInline(ByAct, admin.StackedInline):  # type: ignore[type-arg]
+    """Rows shown within another, which nobody changes here."""
+
+    classes = ["collapse"]
+    extra = 0
+    max_num = 0
+    can_delete = False

@@ -1,0 +1,68 @@
+"""What the desk says while the database is away or the disk is full, and before the disk is."""
+
+import shutil
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+
+from website.trouble import Trouble, problem, wants_script
+
+KEPT = (
+    "Nothing that was saved is lost. What you were typing stays on its page and in this browser, "
+    "and is sent when the desk answers again."
+)
+NOT_DONE = (
+    "What you just sent was not saved. Go back: it stands on that page still. Send it again when "
+    "the desk answers."
+)
+TOO_MUCH = (
+    "That was more than the desk takes at once. It was not saved, and nothing is lost: go back, it "
+    "stands on that page still. Send it in parts, or put some of it into a second story."
+)
+TELL = "Tell whoever runs the site: there is no room left on its disk."
+# Under so much free space whoever runs the paper is told: a batch of photos would fill it.
+SPARE_BYTES = 1024**3
+
+
+def told_at_desk(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """Tell an editor, or a script of the desk, what is the matter and what is kept."""
+    words = [KEPT if request.method in ("GET", "HEAD") else NOT_DONE]
+    words.append(TELL if trouble is Trouble.FULL else trouble.advice)
+    if wants_script(request):
+        return problem(trouble, " ".join(words))
+    return page(trouble.title, words, passes=True)
+
+
+def told_too_much(request: HttpRequest) -> HttpResponse:
+    """Tell an editor that what was sent is more than the desk takes at once (RFC 9110, 15.5.14)."""
+    answer = page("Too much at once.", [TOO_MUCH])
+    answer.status_code = 413
+    return answer
+
+
+def page(title: str, words: list[str], *, passes: bool = False) -> HttpResponse:
+    """Return a page of the desk that asks nothing of the database, the sessions or the disk.
+
+    What `passes` by itself is worth trying again.
+    """
+    context = {"title": title, "words": words, "passes": passes}
+    try:
+        return HttpResponse(render_to_string("desk/frame/trouble.html", context))
+    except (TemplateDoesNotExist, ValueError, OSError):
+        return HttpResponse(" ".join([title, *words]), content_type="text/plain")
+
+
+def disk_is_nearly_full() -> str:
+    """Say that little room is left where the paper's data lies; else ''."""
+    try:
+        free = shutil.disk_usage(settings.DATA_DIR).free
+    except OSError:
+        return ""
+    if free >= SPARE_BYTES:
+        return ""
+    return (
+        f"Only {free // 1024**2:,} MB are free on the disk of the paper's data. When it is full, "
+        "nothing can be saved or published: let whoever runs the site make room now."
+    )

@@ -1,0 +1,1 @@
+"""Lists of the paper's inner tables: to look at, never to change."""

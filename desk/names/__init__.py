@@ -1,0 +1,1 @@
+"""Sections, tags, people, organisations: their pages, and merging two of them."""

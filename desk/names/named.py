@@ -1,0 +1,69 @@
+"""Names with a page of their own: what is live moves along when one gets another address."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from desk.frame.admin import DeskAdmin
+from desk.frame.powers import can
+from editions.following import follow
+from editions.markup import INVISIBLE
+from people.roles import Act
+from search.words import can_be_seen
+
+
+class NameForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A name and what is known of it, without characters that no page can show."""
+
+    def clean(self) -> dict[str, Any]:
+        """Clean all words, as every way in does."""
+        values = super().clean() or self.cleaned_data
+        for name, value in values.items():
+            if isinstance(value, str):
+                values[name] = INVISIBLE.sub("", value).strip()
+        if not can_be_seen(values.get("name") or "") and "name" not in self.errors:
+            self.add_error("name", "Give a name.")
+        return values
+
+
+class NamedAdmin(DeskAdmin):
+    """A list of names, each with an address. A changed one leads on, and is followed at once."""
+
+    form = NameForm
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Any,  # noqa: ANN401
+        form: "forms.ModelForm[Any]",
+        change: bool,
+    ) -> None:
+        """Bring the newest live stories along; the worker brings the others."""
+        before = obj.address_before()
+        super().save_model(request, obj, form, change)
+        if change and before != obj.slug:
+            follow(obj.address_kind, before)
+
+
+class MergeableAdmin(NamedAdmin):
+    """A list of names of which one may be made one with another."""
+
+    change_form_template = "desk/names/name.html"
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
+    ) -> HttpResponse:
+        """Lead those who may to the page on which it is made one with another."""
+        if obj is not None and can(request, Act.MERGE_NAMES):
+            page = f"admin:merge_{self.opts.model_name}"
+            context["merge_at"] = reverse(page, args=[obj.pk])
+        return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,0 +1,1 @@
+"""Links with which somebody outside the paper reads a draft."""

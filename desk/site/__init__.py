@@ -1,0 +1,1 @@
+"""The admin site of the paper: its addresses and its menu."""

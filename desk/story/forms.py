@@ -1,0 +1,254 @@
+"""The fields of a story's page."""
+
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone as paper_time
+
+from articles.draft.recovery import new_key, page_key
+from articles.draft.saving import newest_number
+from articles.models import Article
+from desk.editor.field import body_field
+from desk.frame.powers import who_may
+from desk.story.name_choices import name_field
+from desk.story.original_choices import OriginalField
+from desk.story.tags_field import TagsField, known_tags
+from editions.body import plain
+from editions.story import TEXTS
+from media.models import Photo
+from paging.numbers import LARGEST_NUMBER, whole_number
+from people.models import Organisation, User
+from people.roles import Act, may
+from taxonomy.names import tag_key
+
+PLAIN_FIELDS = (*TEXTS, "dateline_place", "dateline_date_text")
+SENSITIVE_WORDS = (
+    ("", "As its tags say"),
+    ("True", "Sensitive: no suggestions that nobody accepted"),
+    ("False", "Not sensitive, whatever its tags say"),
+)
+
+# More is no description of a story, and more than a question to the database holds.
+MOST_TAGS = 100
+
+
+class LargeLine(forms.Textarea):
+    """A line of large type that grows with its words; a line break in it becomes a space."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 1, "data-grows": "", **(attrs or {})})
+
+
+class WallClockField(forms.Field):
+    """A day and time on somebody else's clock: no zone of ours may refuse or move it."""
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401  # as Django has it
+        """Return the moment as the browser's own field takes it, with seconds where it has any."""
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+        return value
+
+    def to_python(self, value: str | None) -> datetime | None:
+        """Return the moment without a zone. Raises `ValidationError`."""
+        if not value:
+            return None
+        try:
+            return datetime.fromisoformat(value).replace(tzinfo=None)
+        except ValueError as error:
+            raise ValidationError("Give day and time, such as 2024-09-11T09:19.") from error
+
+
+class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A story's words and what is about it. Credits and figures have forms of their own.
+
+    `opened` is the save that the page was opened with (0: none), so that it can be merged with
+    what a colleague saves meanwhile. `page_key` tells this page from other windows of the same
+    story. `source_clock` is the time on the source's page in the source's zone.
+    """
+
+    user: ClassVar[User | None] = None
+
+    body = body_field()
+    tags = TagsField(required=False)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    page_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    source = name_field(Article._meta.get_field("source"), label="Source", required=False)
+    dateline_agency = name_field(
+        Article._meta.get_field("dateline_agency"), label="Agency", required=False
+    )
+    translation_of = OriginalField(label="Translation of", required=False)
+    social_photo = forms.ModelChoiceField(
+        label="Picture for sharing",
+        queryset=Photo.objects.all(),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    is_sensitive = forms.TypedChoiceField(
+        label="Sensitive",
+        choices=SENSITIVE_WORDS,
+        coerce=lambda value: value == "True",
+        empty_value=None,
+        required=False,
+    )
+    source_clock = WallClockField(
+        label="Time on its page",
+        required=False,
+        widget=forms.TextInput({"type": "datetime-local", "step": "any"}),
+    )
+    source_zone = forms.CharField(
+        label="Its zone",
+        required=False,
+        max_length=6,
+        widget=forms.TextInput({"placeholder": "+08:00", "size": 7}),
+        help_text="From UTC, such as +08:00. Empty: the source's own zone.",
+    )
+
+    class Meta:
+        model = Article
+        fields: ClassVar = [
+            *PLAIN_FIELDS, "body", "slug", "language", "section", "tags", "source",
+            "dateline_date", "dateline_agency", "translation_of", "social_photo", "is_flash",
+            "is_sensitive",
+        ]  # fmt: skip
+        widgets: ClassVar = {
+            "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
+            "headline": LargeLine({"placeholder": "Headline", "data-counts": "90"}),
+            "short_headline": forms.TextInput(
+                {"placeholder": "For small places", "data-counts": "60"}
+            ),
+            "standfirst": LargeLine(
+                {"placeholder": "What happened, in a sentence or two", "data-counts": "180"}
+            ),
+            "search_title": forms.TextInput({"data-counts": "60"}),
+            "social_title": forms.TextInput({"data-counts": "70"}),
+            "dateline_place": forms.TextInput({"placeholder": "NANJING"}),
+            "dateline_date": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "dateline_date_text": forms.TextInput({"placeholder": "Sept. 10"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        article = self.instance
+        self.initial["opened"] = newest_number(article) if article.pk else 0
+        self.initial["page_key"] = new_key()
+        makes = bool(self.user and may(self.user, Act.EDIT_TAXONOMY))
+        self.fields["tags"].widget.attrs.update(
+            {
+                "data-choices": reverse("admin:tag_choices"),
+                "data-suggests": reverse("admin:tag_suggestions"),
+                "data-may-make": "yes" if makes else "no",
+                "data-who-makes": f"No such tag. {who_may(Act.EDIT_TAXONOMY).capitalize()} "
+                "make new ones.",
+            }
+        )
+        original = self.fields["translation_of"]
+        if self.user and isinstance(original, OriginalField):
+            original.allow(self.user, article)
+        if article.source_time:
+            local = article.source_time.astimezone(offset_zone(article.source_offset_min))
+            self.initial["source_clock"] = local.replace(tzinfo=None)
+            self.initial["source_zone"] = zone_text(article.source_offset_min)
+
+    @property
+    def shown_social_photo(self) -> Photo | None:
+        """The picture for sharing that is chosen, on a page that comes back too."""
+        chosen: Photo | None = getattr(self, "cleaned_data", {}).get("social_photo")
+        return chosen or self.instance.social_photo
+
+    def clean(self) -> dict[str, Any]:
+        """Clean every word as every way in does."""
+        values = super().clean() or self.cleaned_data
+        for name in PLAIN_FIELDS:
+            if isinstance(values.get(name), str):
+                values[name] = plain(values[name])
+        self.clean_source_time(values)
+        return values
+
+    def clean_opened(self) -> int:
+        """Return the number; what no page of ours sends is no save, and is asked about."""
+        text = self.cleaned_data.get("opened") or ""
+        return whole_number(text, LARGEST_NUMBER) or 0
+
+    def clean_page_key(self) -> str:
+        """Take the key as the page sent it, or give one."""
+        return page_key(self.cleaned_data.get("page_key") or "")
+
+    def clean_tags(self) -> list[str]:
+        """Take tags as they are spelt already; a new one needs the right to make it."""
+        names: list[str] = self.cleaned_data["tags"]
+        if len(names) > MOST_TAGS:
+            raise ValidationError(
+                f"These are {len(names)} tags, and a story has {MOST_TAGS} at most. Take some out."
+            )
+        known = known_tags(names)
+        new = [name for name in names if tag_key(name) not in known]
+        if new and not (self.user and may(self.user, Act.EDIT_TAXONOMY)):
+            listed = ", ".join(f"“{name}”" for name in new)
+            raise ValidationError(
+                f"{listed}: no such tag yet, and {who_may(Act.EDIT_TAXONOMY)} alone make new ones. "
+                "Take it out, choose another, or ask one of them."
+            )
+        return list(dict.fromkeys(known.get(tag_key(name), name) for name in names))
+
+    def clean_source_time(self, values: dict[str, Any]) -> None:
+        """Put clock and zone of the source together."""
+        local: datetime | None = values.get("source_clock")
+        text = values.get("source_zone") or ""
+        values["source_moment"] = None
+        if local is None:
+            return
+        try:
+            zone = zone_of_text(text) if text else zone_of_source(values.get("source"))
+            values["source_moment"] = local.replace(tzinfo=zone)
+        except ValueError:
+            self.add_error("source_zone", "Write the zone like +08:00 or -05:30.")
+
+    def put_source_time(self) -> None:
+        """Put the source's time, with its own offset, into the story; a wrong one stays out."""
+        if {"source_clock", "source_zone"} & set(self.errors):
+            return
+        article = self.instance
+        moment: datetime | None = self.cleaned_data.get("source_moment")
+        offset = moment.utcoffset() if moment else None
+        article.source_time = moment
+        article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
+
+    def save(self, commit: bool = True) -> Article:
+        """Keep the source's time with its own offset."""
+        self.put_source_time()
+        saved: Article = super().save(commit)
+        return saved
+
+
+def offset_zone(minutes: int) -> timezone:
+    """Return the zone that is so many minutes from UTC."""
+    return timezone(timedelta(minutes=minutes))
+
+
+def zone_text(minutes: int) -> str:
+    """Return a distance from UTC as it is written, such as `+08:00`."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def zone_of_text(text: str) -> tzinfo:
+    """Return the zone written as `+08:00` (or `Z`). Raises `ValueError`."""
+    if text.strip().upper() in {"Z", "UTC", "GMT"}:
+        return UTC
+    parsed = datetime.strptime(text.strip().replace("−", "-"), "%z")
+    assert parsed.tzinfo is not None, "the format asks for a zone"
+    return parsed.tzinfo
+
+
+def zone_of_source(source: Organisation | None) -> tzinfo:
+    """Return the zone of a source's clocks, or the paper's."""
+    if source and source.time_zone:
+        try:
+            return ZoneInfo(source.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return paper_time.get_default_timezone()
+    return paper_time.get_default_timezone()

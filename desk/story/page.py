@@ -1,0 +1,234 @@
+"""What stands around a story on its page: the bar above it and the column beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.acts.clock import clock_stands_still
+from articles.acts.hold import names_words
+from articles.checks.embargo import under_embargo
+from articles.dates import day_words
+from articles.door.endings import place_words
+from articles.draft.snapshot import story_of
+from articles.models import Article, Event, Note, Stage
+from articles.workflow import ACTIONS, Action, is_possible
+from desk.acts.checklist import checklist
+from desk.also_like.page import Said, panel_context, subject_of
+from desk.frame.powers import actions_for, can, can_with, user_of
+from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
+from desk.story.translations import open_tasks
+from desk.threads.choices import ThreadChoice
+from desk.threads.page import threads_of
+from desk.wire_inbox.marks import wire_asks
+from editions.models import Edition, PublishedArticle
+from editions.models.fronts import places_led_by
+from editions.story import Story
+from people.roles import Act
+from related.reading import also_like
+
+TIMELINE = 12
+MOST_NOTES = 20
+
+# Which of the possible actions is the next one, for each stage of the draft.
+NEXT = {
+    Stage.DRAFT: ("restore", "publish", "submit", "approve"),
+    Stage.IN_REVIEW: ("restore", "publish", "approve", "return"),
+    Stage.APPROVED: ("restore", "publish", "schedule", "correct"),
+    Stage.SPIKED: ("restore", "unspike"),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """An action as a button: its name in the tables, and its verb here."""
+
+    name: str
+    verb: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The bar at the top: always the same places."""
+
+    readers: Badge
+    draft: Badge
+    remark: str
+    main: Button | None
+    others: list[Button]
+    refusals: list[str]
+
+
+def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
+    """Return the bar of a story; `has_news` says whether the draft differs from what is live.
+
+    Who may write it has the button that sends a change out before there is one: pressing it
+    saves what was typed meanwhile.
+    """
+    possible = actions_for(request, article)
+    names = [action.name for action in possible]
+    has_news = has_news or can_with(request, Act.WRITE, article)
+    if article.is_live and not has_news:
+        names = [name for name in names if name not in {"publish", "schedule"}]
+    wanted = [name for name in NEXT[Stage(article.stage)] if name in names]
+    main = wanted[0] if wanted else None
+    return Bar(
+        readers=readers_badge(article),
+        draft=draft_badge(article),
+        remark=remark(article),
+        main=button(article, main) if main else None,
+        others=[button(article, name) for name in names if name != main],
+        refusals=list(refusals(request, article, has_news)),
+    )
+
+
+def remark(article: Article) -> str:
+    """Return what an editor could overlook: the clock sends an older text."""
+    if article.publish_at and not article.has_failed and article.stage != Stage.APPROVED:
+        return f"{clock_words(article.publish_at)} goes out without your change"
+    return ""
+
+
+def button(article: Article, name: str) -> Button:
+    """Return an action with the verb it has on this story."""
+    verb = ACTIONS[name].verb
+    if name == "publish" and article.is_live:
+        verb = "Publish change…"
+    return Button(name, verb)
+
+
+def refusals(request: HttpRequest, article: Article, has_news: bool) -> Iterable[str]:
+    """Yield why what an editor may look for is not there now."""
+    for name in ("publish", "schedule"):
+        action = ACTIONS[name]
+        if can_with(request, action.act, article) and not is_possible(article, action):
+            yield f"{plain_verb(action)}: {action.refusal}"
+    if article.is_live and not has_news and can_with(request, Act.PUBLISH, article):
+        yield "Publish change: readers see exactly this already."
+    if article.is_live and not can_with(request, Act.WITHDRAW, article):
+        yield "Withdraw: web editors, publishers and the duty editor can."
+
+
+def plain_verb(action: Action) -> str:
+    """Return a verb without the dots that say that more is asked."""
+    return action.verb.rstrip("…")
+
+
+def about(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return what stands around a story that exists."""
+    story = story_of(article)
+    edition = Edition.objects.newest(article.public_id) if article.live_edition else None
+    live = edition.said.story if edition and edition.content.text else None
+    has_news = live is None or live != story
+    found = checklist(story, article, article.publish_at or timezone.now())
+    return {
+        "article": article,
+        "story": story,
+        "bar": bar(request, article, has_news),
+        "checks": found,
+        "stops": sum(check.stops for check in found),
+        "may_write": can_with(request, Act.WRITE, article),
+        "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
+        **timeline(article),
+        "notes": notes_of(article),
+        "may_note": can_with(request, Act.NOTE, article),
+        "threads": threads_of(article),
+        "may_gather": can(request, Act.THREAD),
+        "thread_choice": ThreadChoice().render(
+            "in", None, {"id": "id_thread", "form": "thread_form"}
+        ),
+        **related(request, article, story),
+        "conflicts": article.merge_conflicts,
+        "kept": kept(article),
+        "asks": wire_asks(article, user_of(request)),
+        "may_ingest": can(request, Act.INGEST),
+        "may_embargo": can_with(request, Act.EMBARGO, article),
+        "leads": leads(article),
+        "clock_warning": clock_stands_still() if article.is_scheduled else "",
+        "to_follow": open_tasks(article) if article.translation_of_id else [],
+        "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
+    }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What keeps a story from going out; `is_due` once the day has come to look at it again."""
+
+    words: str
+    is_due: bool = False
+
+
+def kept(article: Article) -> list[Kept]:
+    """Return the embargo and the hold of a story."""
+    found = [Kept(check.words) for check in under_embargo(article)]
+    if article.is_on_hold:
+        hold = article.hold
+        words = f"On hold as “{hold}”. Only {names_words(hold)} see it."
+        is_due = hold.look_again_on <= timezone.localdate()
+        day = day_words(hold.look_again_on)
+        again = f"Look at it again: {day} has come." if is_due else f"Look at it again on {day}."
+        found.append(Kept(f"{words} {again}", is_due))
+    return found
+
+
+def leads(article: Article) -> list[str]:
+    """Return what a live story was chosen to lead."""
+    shown = PublishedArticle.objects.filter(pk=article.public_id).first()
+    if shown is None:
+        return []
+    places = places_led_by(article.public_id, shown.section_slug)
+    return [place_words(place, shown) for place in places]
+
+
+def timeline(article: Article) -> dict[str, Any]:
+    """Return what happened last, and where all of it stands if there is more."""
+    found = list(Event.objects.filter(article=article)[: TIMELINE + 1])
+    list_of_all = f"{reverse('admin:articles_event_changelist')}?q={article.public_id}"
+    return {
+        "events": found[:TIMELINE],
+        "all_events_at": list_of_all if len(found) > TIMELINE else "",
+    }
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The newest notes on a story, and where all of them are if there are more."""
+
+    shown: list[Note]
+    all_at: str
+
+
+def notes_of(article: Article) -> Notes:
+    """Return the notes on a story, newest first."""
+    found = list(Note.objects.filter(article=article)[: MOST_NOTES + 1])
+    list_of_all = f"{reverse('admin:articles_note_changelist')}?q={article.public_id}"
+    return Notes(found[:MOST_NOTES], list_of_all if len(found) > MOST_NOTES else "")
+
+
+def related(request: HttpRequest, article: Article, story: Story) -> dict[str, Any]:
+    """Return what stands under a story: to decide about for those who may, else to read."""
+    subject = subject_of(request, article, story)
+    if not can(request, Act.LINK):
+        return {"links": also_like(subject.row)}
+    return {**panel_context(request, subject, Said()), "decides": True}
+
+
+def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any]:
+    """Return what the page to write on has beside its form."""
+    if article is not None and article.pk:
+        return about(request, article)
+    nothing: dict[str, Any] = {"article": None, "bar": None, "checks": [], "events": []}
+    return {**nothing, "links": [], "may_paste": can(request, Act.INGEST)}
+
+
+def reading_page(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return the page for those who may read a story and not write it."""
+    return {
+        **about(request, article),
+        "title": str(article),
+        "reads_only": True,
+        "may_gather": False,
+    }

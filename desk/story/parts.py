@@ -1,0 +1,314 @@
+"""Credits and figures of a story's page, in their order."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from articles.models import Article, Credit, Figure
+from desk.frame.admin import ByAct
+from desk.frame.files import PictureField
+from desk.story.name_choices import name_field
+from editions.body import plain
+from media.add_photo import take_in
+from media.models import Photo
+from paging.numbers import LARGEST_NUMBER, whole_number
+from people.models import User
+from people.names import is_one_name
+from people.roles import Act, may
+
+INITIAL, TOTAL = "INITIAL_FORMS", "TOTAL_FORMS"
+
+
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One credit or figure. `place` is its place in the order, small numbers first."""
+
+    place = forms.IntegerField(
+        required=False, widget=forms.NumberInput({"min": 0, "class": "place"}), label="Order"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["place"] = self.instance.position + 1
+
+    def has_changed(self) -> bool:
+        """Say whether something stands in the row; its place alone is nothing."""
+        return any(name != "place" for name in self.changed_data)
+
+    def clean(self) -> dict[str, Any]:
+        """Leave out the model's own checks of uniqueness: the rows are all written anew."""
+        return self.cleaned_data
+
+
+class CreditForm(PartForm):
+    """A person in a role."""
+
+    person = name_field(Credit._meta.get_field("person"), label="Person")
+
+    class Meta:
+        model = Credit
+        fields: ClassVar = ["role", "person", "printed"]
+
+    def clean(self) -> dict[str, Any]:
+        """Keep a spelling of this person's name, and none of another's who stood here before."""
+        values = super().clean()
+        printed, person = plain(values.get("printed") or ""), values.get("person")
+        if printed and person and not is_one_name(printed, person.name):
+            before = Credit.objects.filter(pk=values.get("id") or 0, printed=printed)
+            if not before.exclude(person=person).exists():
+                words = f"This is no spelling of {person}. Choose the person of this name, or "
+                self.add_error("printed", f"{words}leave it empty.")
+            printed = ""
+        values["printed"] = "" if person and printed == person.name else printed
+        return values
+
+
+class FigureForm(PartForm):
+    """A photo with its words in this story; a picture dropped here goes into the library."""
+
+    photo = forms.ModelChoiceField(
+        queryset=Photo.objects.all(), required=False, widget=forms.HiddenInput
+    )
+    upload = PictureField(label="Or upload a picture", required=False)
+    agency = name_field(Figure._meta.get_field("agency"), label="Agency", required=False)
+    photographer = name_field(
+        Figure._meta.get_field("photographer"), label="Photographer", required=False
+    )
+    user: ClassVar[User]
+
+    class Meta:
+        model = Figure
+        fields: ClassVar = ["photo", "caption", "credit", "alt_text", "agency", "photographer"]
+        widgets: ClassVar = {
+            "caption": forms.Textarea({"rows": 2}),
+            "alt_text": forms.Textarea({"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        photo = self.instance.photo
+        if photo:
+            # What stands there if the field stays empty.
+            own = {
+                "caption": photo.caption,
+                "alt_text": photo.alt_text,
+                "credit": photo.credit_line,
+            }
+            for name, words in own.items():
+                if name in self.fields:
+                    self.fields[name].widget.attrs["placeholder"] = words
+
+    @property
+    def shown_photo(self) -> Photo | None:
+        """The photo that is chosen, on a page that comes back too."""
+        chosen: Photo | None = getattr(self, "cleaned_data", {}).get("photo")
+        return chosen or self.instance.photo
+
+    def clean(self) -> dict[str, Any]:
+        """Clean the words, and take the picture in even where another field has to be mended.
+
+        A browser does not keep a chosen file on a page that comes back: the photo is then
+        chosen from the library already.
+        """
+        values = self.cleaned_data
+        for name in ("caption", "credit", "alt_text"):
+            values[name] = plain(values.get(name) or "")
+        upload = values.get("upload")
+        if upload and may(self.user, Act.EDIT_PHOTOS, own=True):
+            photo, _ = take_in(
+                upload,
+                by=self.user,
+                caption=values["caption"],
+                alt_text=values["alt_text"],
+                agency=values.get("agency"),
+                photographer=values.get("photographer"),
+                credit_override=values["credit"],
+            )
+            values["photo"] = photo
+            self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
+        elif upload:
+            self.add_error("upload", "Ask the photo desk to add this picture.")
+        return values
+
+
+class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The parts of a story in their order.
+
+    Saving writes all rows anew: rows that change places would meet on the way otherwise, and a
+    row that a colleague deleted meanwhile is no reason to refuse what was typed.
+    """
+
+    part: type[Model]
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        if self.is_bound:
+            # What came from the browser is all there is: no row is looked for by its key.
+            self.data = dict(self.data.items()) | {f"{self.prefix}-{INITIAL}": "0"}
+            self.data |= self.rows_sent()
+            vars(self).pop("management_form", None)
+
+    def rows_sent(self) -> dict[str, str]:
+        """Return how many rows there are: no more than the form says, nor than were sent.
+
+        A number that somebody made up would cost a form for each row that is not there.
+        """
+        name, start = f"{self.prefix}-{TOTAL}", f"{self.prefix}-"
+        said = whole_number(str(self.data.get(name, "")), LARGEST_NUMBER)
+        if said is None:
+            return {}
+        keys = {one.split("-")[1] for one in self.data if one.startswith(start)}
+        rows = [row + 1 for key in keys if (row := whole_number(key, LARGEST_NUMBER)) is not None]
+        return {name: str(min(said, max(rows, default=0)))}
+
+    def add_fields(self, form: "forms.ModelForm[Any]", index: int | None) -> None:
+        """Let the row's key be a mere hint."""
+        super().add_fields(form, index)
+        form.fields[self._pk_field.name] = forms.IntegerField(  # type: ignore[attr-defined]
+            required=False, widget=forms.HiddenInput, initial=form.instance.pk
+        )
+
+    def validate_unique(self) -> None:
+        """Let `clean` of the kind of part say what may not stand twice."""
+
+    def in_order(self) -> list[dict[str, Any]]:
+        """Return the values of the rows that stay, in their order."""
+        found = [
+            values_of(form)
+            for form in self.forms
+            if form.has_changed() and not values_of(form).get(DELETION_FIELD_NAME)
+        ]
+        rows = [(values.get("place"), at, values) for at, values in enumerate(found) if values]
+        last = len(rows) + 1
+        rows.sort(key=lambda row: (last * 10 if row[0] is None else row[0], row[1]))
+        return [values for _, _, values in rows]
+
+    def parts(self) -> list[Model]:
+        """Return the parts that the rows make, unsaved, as far as they can be read."""
+        part = self.part
+        names = {field.name for field in part._meta.fields} - {"id", "article", "position"}
+        return [
+            part(
+                article=self.instance,
+                position=position,
+                **{name: value for name, value in values.items() if name in names},
+            )
+            for position, values in enumerate(self.in_order())
+        ]
+
+    def save(self, commit: bool = True) -> list[Model]:
+        """Make these the story's parts."""
+        # The admin asks these for its own log, which the desk does not keep.
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        part, rows = self.part, self.parts()
+        before = part._default_manager.filter(article=self.instance).order_by("position")
+        if [content(row) for row in before] != [content(row) for row in rows]:
+            before.delete()
+            part._default_manager.bulk_create(rows)
+        return []
+
+
+def values_of(form: "forms.ModelForm[Any]") -> dict[str, Any]:
+    """Return what stands in a row; words that have to be mended stand there as they were typed."""
+    raw = {
+        name: plain(str(form[name].value() or ""))
+        for name in form.errors
+        if name in form.fields and type(form.fields[name]) is forms.CharField
+    }
+    return {**getattr(form, "cleaned_data", {}), **raw}
+
+
+def content(row: Model) -> dict[str, Any]:
+    """Return a part's columns without its key."""
+    columns = row._meta.concrete_fields
+    return {
+        column.attname: getattr(row, column.attname) for column in columns if column.name != "id"
+    }
+
+
+class CreditFormSet(OrderedFormSet):
+    """The credits of a story."""
+
+    part = Credit
+
+    def in_order(self) -> list[dict[str, Any]]:
+        """Return the rows that name somebody."""
+        return [v for v in super().in_order() if v.get("person") and v.get("role")]
+
+    def clean(self) -> None:
+        """Refuse the same person twice in one role."""
+        seen = set()
+        for values in self.in_order() if not any(self.errors) else ():
+            key = (values["person"], values["role"])
+            if key in seen:
+                raise ValidationError(f"{values['person']} stands here twice. Remove one line.")
+            seen.add(key)
+
+
+class FigureFormSet(OrderedFormSet):
+    """The figures of a story."""
+
+    part = Figure
+
+    def clean(self) -> None:
+        """Drop rows in which nothing stands."""
+
+    def in_order(self) -> list[dict[str, Any]]:
+        """Return the figures that have a picture or at least a caption."""
+        return [v for v in super().in_order() if v.get("photo") or v.get("caption")]
+
+
+class PartInline(ByAct, admin.StackedInline):  # type: ignore[type-arg]
+    """A kind of part of a story: whoever may write the story may change it."""
+
+    reads = Act.READ_DESK
+    writes = Act.WRITE
+    deletes = Act.WRITE
+    extra = 0
+
+
+class CreditInline(PartInline):
+    """Who stands over and under the story."""
+
+    model = Credit
+    form = CreditForm
+    formset = CreditFormSet
+    fields = ("role", "person", "printed", "place")
+    verbose_name = "person"
+    verbose_name_plural = "who"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Credit]:
+        """Return the credits with the people they name."""
+        return Credit.objects.select_related("person")
+
+
+class FigureInline(PartInline):
+    """The photos of the story."""
+
+    model = Figure
+    form = FigureForm
+    formset = FigureFormSet
+    fields = (
+        "photo", "upload", "caption", "credit", "alt_text", "agency", "photographer", "place",
+    )  # fmt: skip
+    verbose_name = "photo"
+    verbose_name_plural = "photos"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+        """Return the figures with what is shown of their photos."""
+        return Figure.objects.select_related("photo__agency", "photo__photographer")
+
+    def get_formset(
+        self, request: HttpRequest, obj: Article | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet]:  # type: ignore[type-arg]
+        """Let the forms know who uploads."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = type("FigureForm", (formset.form,), {"user": request.user})
+        return formset

@@ -1,0 +1,1 @@
+"""The list of stories, its filters, and the filters that somebody saved."""

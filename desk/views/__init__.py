@@ -1,1 +1,0 @@
-"""The desk's own pages. A GET shows a form or a confirmation; a POST goes through the door."""

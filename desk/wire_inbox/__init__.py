@@ -1,0 +1,1 @@
+"""What came in from other houses: batches, pages pasted by hand, next takes."""

@@ -1,0 +1,64 @@
+"""What the story list says of stories from the wire that wait for somebody to say something."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from articles.models import Article
+from articles.models.article import Live
+from desk.frame.words import Badge
+from people.models import User
+from wire.models import WireItem
+from wire.pagenotes import is_open
+
+# So many of its newest readings are looked at: what is asked stands in the last few.
+MOST_READ = 50
+
+
+def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Add to the stories of a list what `wire_badges` needs, in the same query."""
+    items = WireItem.objects.filter(article=OuterRef("pk"))
+    words = items.order_by("-pk").values("embargo_words")[:1]
+    return stories.annotate(
+        is_perhaps_update=Exists(items.filter(update_of__isnull=False)),
+        embargo_asked=Subquery(words),
+    )
+
+
+def wire_badges(article: Article) -> list[Badge]:
+    """Return why the wire keeps a story back, as the list says it."""
+    marks = vars(article)
+    badges = []
+    if marks.get("is_perhaps_update"):
+        badges.append(Badge("Probably an update", "amber"))
+    if marks.get("embargo_asked") and article.live == Live.NOT_YET and not article.embargo_until:
+        badges.append(Badge("Its page asks for an embargo", "red"))
+    return badges
+
+
+def perhaps_updates(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Keep the stories of which somebody has to say whether they are updates."""
+    asked = WireItem.objects.filter(update_of__isnull=False)
+    return stories.filter(pk__in=asked.values("article"))
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What the wire asks about a story: its page's embargo, and what it is probably an update of.
+
+    Each is None where there is nothing to ask, or where the one who looks may not know of it.
+    """
+
+    embargo: WireItem | None = None
+    update_of: Article | None = None
+
+
+def wire_asks(article: Article, user: User) -> Asks:
+    """Return what the wire asks about a story; one query for one that it asks nothing about."""
+    items = list(WireItem.objects.filter(article=article).select_related("update_of")[:MOST_READ])
+    if not items:
+        return Asks()
+    perhaps = next((item.update_of for item in items if item.update_of), None)
+    if perhaps and not Article.objects.seen_by(user).filter(pk=perhaps.pk).exists():
+        perhaps = None
+    return Asks(items[0] if is_open(items[0], article) else None, perhaps)
