@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.utils.translation import gettext
 
@@ -50,8 +50,6 @@ class PictureFile:
 @dataclass(frozen=True, kw_only=True)
 class ShownPicture:
     """A picture that readers see, with its words; `files` are none until the worker made them."""
-
-    sizes: ClassVar[Mapping[str, str]] = SIZES
 
     hash: str
     width_px: int
@@ -131,6 +129,11 @@ class ShownPicture:
         """How a picture was made that shows what nobody saw, wholly or in part; else nothing."""
         is_generated = self.digital_source_type in GENERATED
         return gettext(DigitalSourceType(self.digital_source_type).label) if is_generated else ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything stands under it."""
+        return bool(self.caption or self.credit or self.generated_words)
 
     @property
     def is_portrait(self) -> bool:

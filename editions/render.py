@@ -120,5 +120,5 @@ def pictures_html(pictures: list[ShownPicture]) -> str:
     if len(pictures) > 1:
         return render_to_string("editions/_gallery.html", {"pictures": pictures})
     [picture] = pictures
-    context = {"picture": picture, "sizes": picture.sizes["text"], "is_lead": False}
+    context = {"picture": picture, "sizes": "text", "is_lead": False}
     return render_to_string("editions/_figure.html", context)

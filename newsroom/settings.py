@@ -134,7 +134,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["website.templatetags.stamps"],
+            "builtins": ["editions.templatetags.pictures", "website.templatetags.stamps"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",

@@ -17,6 +17,7 @@ from paging.keyset import moment_cursor
 from website import queries
 from website.caching import for_readers
 from website.context import menu
+from website.history import notes_of
 from website.pages import moved_on
 from website.rss import lasting_id, rss
 from website.structured import absolute, corrections, known
@@ -77,7 +78,7 @@ def full_text(article: PublishedArticle) -> str:
     context = {
         "article": article,
         "story": article.story,
-        "corrections": article.said.corrections[::-1],
+        "corrections": notes_of(article),
     }
     root = html.fragment_fromstring(
         render_to_string("website/_feed_text.html", context), create_parent="div"

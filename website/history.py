@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext
 
 from editions.choices import TELLS_READERS, Kind
 from editions.content import Content
 from editions.difference import Change, story_difference
-from editions.models import Edition
+from editions.models import Edition, PublishedArticle
 
 VERSIONS_A_PAGE = 20
 # Enough to find what the last one shown is compared with, were some between taken out.
@@ -33,6 +34,22 @@ class Version:
     taken_out: str = ""
     is_compared: bool = False
     changes: Sequence[Change] = ()
+
+
+class Note(NamedTuple):
+    """What a story's readers were told of a mistake: what it is called, when, and the sentence."""
+
+    kind: str
+    at: datetime
+    note: str
+
+
+def notes_of(article: PublishedArticle) -> list[Note]:
+    """Return the corrections and clarifications of a live story, newest first."""
+    return [
+        Note(gettext(Kind(note.kind).label), datetime.fromisoformat(note.at), note.note)
+        for note in reversed(article.said.corrections)
+    ]
 
 
 def versions(editions: Sequence[Edition]) -> list[Version]:

@@ -21,7 +21,7 @@ from website.archive import years_of
 from website.caching import for_readers
 from website.context import menu
 from website.errors import removed, withdrawn
-from website.history import LOOK_BACK, VERSIONS_A_PAGE, versions
+from website.history import LOOK_BACK, VERSIONS_A_PAGE, notes_of, versions
 from website.structured import json_ld
 
 QUERY_LENGTH = 200
@@ -102,7 +102,7 @@ def shown_story(
     return {
         "article": story,
         "story": story.story,
-        "corrections": story.said.corrections[::-1],
+        "corrections": notes_of(story),
         "translations": translations,
         "json_ld": json_ld(story, translations, related),
         "current_section": story.section_slug,

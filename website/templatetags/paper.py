@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from editions import printed
 from editions.choices import CreditRole, Kind
+from editions.difference import Change
 from editions.models import PublishedArticle
 from editions.printed import direction, source_line
 from editions.story import Story, StoryCredit
@@ -21,6 +22,8 @@ from website.structured import absolute
 from website.templatetags.stamps import stamp
 
 register = template.Library()
+
+MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 # Where the writer is named beside the section in lists.
 OPINION_SECTIONS = {"opinion", "comment", "columns"}
@@ -47,6 +50,18 @@ def listed(value: datetime) -> SafeString:
     return in_time_element(value, words.list_words(value))
 
 
+@register.filter
+def changed(article: PublishedArticle) -> str:
+    """What became of a story in a list since it went out: `Corrected 11:40`; else ''."""
+    if article.corrected_at:
+        said = gettext("Corrected %(at)s") % {"at": listed(article.corrected_at)}
+    elif article.updated_at:
+        said = gettext("Updated %(at)s") % {"at": listed(article.updated_at)}
+    else:
+        return ""
+    return mark_safe(said)
+
+
 def in_time_element(value: datetime, said: str) -> SafeString:
     """Return a moment as people and machines read it."""
     return format_html('<time datetime="{}">{}</time>', stamp(value), said)
@@ -64,19 +79,20 @@ def day(value: date) -> str:
     return words.day_words(value)
 
 
-@register.filter
-def iso_moment(value: str) -> datetime:
-    """A moment of the record, which writes them as text."""
-    return datetime.fromisoformat(value)
-
-
 # --- Languages, kinds and people ------------------------------------------------------------------
 
 
 @register.filter
-def dir_of(language: str) -> str:
-    """The direction of a language: `ltr` or `rtl`."""
-    return direction(language)
+def written_in(language: str) -> SafeString:
+    """The attributes of an element whose words are in a language: which, and its direction."""
+    return format_html('lang="{}" dir="{}"', language, direction(language))
+
+
+@register.filter
+def marked(change: Change) -> SafeString:
+    """What changed in a text: words that went and words that came, each marked as such."""
+    pieces = ((MARKS[op], words) for op, words in change.pieces)
+    return format_html_join("", "{}", ((format_html(form, words),) for form, words in pieces))
 
 
 @register.filter
