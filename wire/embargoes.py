@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from wire.times import MONTH, zone_hours
+from wire.times import MONTH, MONTHS, zone_hours
 
 _EMBARGO = re.compile(
     r"(?i)\bembarg[oa]|\bsperrfrist\b|\bgesperrt bis\b|\bhold for (?:release|publication)\b"
@@ -127,7 +127,7 @@ def _day(found: re.Match[str], near: date) -> date | None:
     )
     assert month is not None, "each form of a day has a month"
     assert day is not None, "each form of a day has its number"
-    number = int(month) if month.isdigit() else _MONTHS[month.casefold()[:3]]
+    number = int(month) if month.isdigit() else MONTHS[month.casefold()[:3]]
     years = [int(year)] if year else [near.year - 1, near.year, near.year + 1]
     found_days = []
     for one in years:
@@ -136,12 +136,3 @@ def _day(found: re.Match[str], near: date) -> date | None:
         except ValueError:
             continue
     return min(found_days, key=lambda on: abs((on - near).days), default=None)
-
-
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        start=1,
-    )
-}

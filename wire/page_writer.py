@@ -9,6 +9,7 @@ second. Whether a short paragraph is a subhead is told by its shape alone. Runs 
 become single spaces.
 """
 
+from calendar import month_name
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -17,7 +18,6 @@ from wire.agencies import zone_of
 from wire.lines import PageError, is_ideograph, tidy, tidy_name
 from wire.page import parse
 from wire.pagefields import Caption, Dateline, Page, Paragraph
-from wire.times import MONTH_NAMES
 
 _SHORT_MONTHS = (
     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.",
@@ -190,7 +190,7 @@ def _time(fields: PageFields, site_zone: tzinfo | None) -> str:
     if moment is None:
         return ""
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    printed = f"{clock}, {MONTH_NAMES[moment.month - 1]} {moment.day}, {moment.year:04}"
+    printed = f"{clock}, {month_name[moment.month]} {moment.day}, {moment.year:04}"
     if fields.source and all(map(is_ideograph, fields.source)):
         printed = f"{moment.year:04}年{moment.month:02}月{moment.day:02}日{clock}"
     unknown = UTC if site_zone is None else site_zone

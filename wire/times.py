@@ -1,35 +1,16 @@
 """The times that pages print, and the year of a dateline that prints none."""
 
 import re
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTHS = {
+    name.lower(): number
+    for number in range(1, 13)
+    for name in (month_name[number], month_abbr[number])
+} | {"sept": 9}
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? {0,2})?"
@@ -132,7 +113,7 @@ def stamp_at(view: str, position: int) -> Stamp | None:
         end -= 1
     parts = found.groupdict()
     month = _first(parts, "m") or ""
-    month_number = int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
+    month_number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
     year, day = int(_first(parts, "y") or 0), int(_first(parts, "d") or 0)
     hour, minute, second = (_first(parts, name) for name in "his")
     half = (_first(parts, "p") or "").lower().replace(".", "")
@@ -160,7 +141,7 @@ def day_of_month(words: str) -> DayOfMonth | None:
     if not month or not 1 <= len(numbers) <= 2:
         return None
     year = numbers[1] if len(numbers) == 2 else None
-    return DayOfMonth(_MONTHS[month.group().lower().rstrip(".")], numbers[0], year)
+    return DayOfMonth(MONTHS[month.group().lower().rstrip(".")], numbers[0], year)
 
 
 def _first(parts: dict[str, str | None], name: str) -> str | None:
