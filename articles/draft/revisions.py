@@ -1,7 +1,6 @@
 """Every save of a draft is kept, whole."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from articles.draft.search import note_words
@@ -37,10 +36,10 @@ def add_revision(
     article: Article, story: Story, by: Actor, *, is_proposal: bool = False
 ) -> Revision:
     """Keep a story as the article's next revision. The caller holds the lock."""
-    last = article.revisions.order_by("number").last()
+    last = article.revisions.order_by("-number").values_list("number", flat=True).first()
     revision = Revision(
         article=article,
-        number=last.number + 1 if last else 1,
+        number=(last or 0) + 1,
         made_by=account_of(by),
         by=actor_name(by),
         text=story.to_json(),
@@ -50,27 +49,27 @@ def add_revision(
     return revision
 
 
-def keep(article: Article, by: Actor) -> Revision:
+def keep(article: Article, by: Actor, story: Story | None = None) -> Revision:
     """Keep the draft as it stands now; a draft that did not change keeps its revision.
 
     A changed draft goes back to the stage of a draft: what was approved is the revision before.
+    `story` is what the draft says, where the caller has it. The caller holds the lock.
     """
-    story = story_of(article)
+    story = story or story_of(article)
     last = newest_revision(article)
     # Compared as stories: a save made before a field was there says the same without it.
     if last and last.text and last.story == story:
         return last
     revision = add_revision(article, story, by)
     note_words(article, story)
-    article.version = F("version") + 1
+    article.version += 1
     article.changed_at = timezone.now()
-    note_news(article)
+    article.has_news = is_news(article, story)
     changed = ["version", "changed_at", "has_news"]
     if article.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
         article.stage = Stage.DRAFT
         changed.append("stage")
     article.save(update_fields=changed)
-    article.refresh_from_db(fields=["version"])
     return revision
 
 
@@ -79,12 +78,16 @@ def note_news(article: Article) -> None:
 
     What a save says of people or photos stays as it was then: renaming them is no news of a story.
     """
-    edition = Edition.objects.newest(article.public_id) if article.is_live else None
-    live = edition.content.text if edition else ""
     draft = newest_revision(article)
-    article.has_news = not (
-        edition and live and draft and draft.text and edition.said.story == draft.story
-    )
+    article.has_news = is_news(article, draft.story if draft and draft.text else None)
+
+
+def is_news(article: Article, draft: Story | None) -> bool:
+    """Say whether a save says other than what readers see now; one that was removed does."""
+    edition = Edition.objects.newest(article.public_id) if article.is_live else None
+    if edition is None or draft is None or not edition.content.text:
+        return True
+    return edition.said.story != draft
 
 
 def claim_version(article: Article, expected: int) -> None:

@@ -13,7 +13,6 @@ from desk.acts.views import story_action
 from desk.also_like.queue_views import related_next, related_queue
 from desk.also_like.views import decide, related_list
 from desk.autosaves.conflict import conflict
-from desk.autosaves.heartbeat import pulse, pulse_of_new, unsaved
 from desk.autosaves.views import drop, take, unsaved_words
 from desk.correcting.kept_form_views import drop_form, kept_form
 from desk.correcting.settling import settle
@@ -36,8 +35,10 @@ from desk.photos.sending import (
 )
 from desk.photos.views import kill, original, photo_reading, picture
 from desk.preview.views import preview, preview_page
+from desk.story.edit import edit_story, new_story
 from desk.story.flash import flash
 from desk.story.going_without import without_photo
+from desk.story.heartbeat import pulse, pulse_of_new, unsaved
 from desk.story.name_choices import name_choices, new_name
 from desk.story.notes import note
 from desk.story.original_choices import original_choices
@@ -53,6 +54,8 @@ from desk.wire_inbox.takes import next_take
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 PAGES: list[Page] = [
+    ("articles/article/add/", new_story, "articles_article_add"),
+    ("articles/article/<whole:pk>/change/", edit_story, "articles_article_change"),
     ("notices/seen/", notice_seen, "notice_seen"),
     ("going-out/", going_out, "going_out"),
     ("batches/", batches, "batches"),

@@ -5,7 +5,10 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone as paper_time
 
@@ -22,7 +25,7 @@ from editions.story import TEXTS
 from media.models import Photo
 from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import Organisation, User
-from people.roles import Act, may
+from people.roles import Act
 from taxonomy.names import tag_key
 
 PLAIN_FIELDS = (*TEXTS, "dateline_place", "dateline_date_text")
@@ -70,8 +73,6 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     story. `source_clock` is the time on the source's page in the source's zone.
     """
 
-    user: ClassVar[User | None] = None
-
     body = body_field()
     tags = TagsField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -110,9 +111,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Article
         fields: ClassVar = [
-            *PLAIN_FIELDS, "body", "slug", "language", "section", "tags", "source",
-            "dateline_date", "dateline_agency", "translation_of", "social_photo", "is_flash",
-            "is_sensitive",
+            *PLAIN_FIELDS, "body", "slug", "language", "section", "source", "dateline_date",
+            "dateline_agency", "translation_of", "social_photo", "is_flash", "is_sensitive",
         ]  # fmt: skip
         widgets: ClassVar = {
             "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
@@ -130,12 +130,13 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "dateline_date_text": forms.TextInput({"placeholder": "Sept. 10"}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        article = self.instance
-        self.initial["opened"] = newest_number(article) if article.pk else 0
-        self.initial["page_key"] = new_key()
-        makes = bool(self.user and may(self.user, Act.EDIT_TAXONOMY))
+    def __init__(
+        self, sent: QueryDict | None, *, instance: Article, user: User, makes: bool
+    ) -> None:
+        super().__init__(sent, instance=instance, label_suffix="")
+        self.makes = makes
+        if not self.is_bound:
+            self.put_initial(instance)
         self.fields["tags"].widget.attrs.update(
             {
                 "data-choices": reverse("admin:tag_choices"),
@@ -145,13 +146,33 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
                 "make new ones.",
             }
         )
+        if makes:
+            # A button beside the choice, which makes a section in a window of its own.
+            section = self.fields["section"]
+            relation = Article._meta.get_field("section").remote_field
+            section.widget = RelatedFieldWidgetWrapper(
+                section.widget, relation, site, can_add_related=True
+            )
         original = self.fields["translation_of"]
-        if self.user and isinstance(original, OriginalField):
-            original.allow(self.user, article)
+        assert isinstance(original, OriginalField), "declared above"
+        original.allow(user, instance)
+
+    def put_initial(self, article: Article) -> None:
+        """Say what stands in the fields that are none of the article's own."""
+        self.initial["opened"] = newest_number(article) if article.pk else 0
+        self.initial["page_key"] = new_key()
+        tags = article.tag_items.select_related("tag") if article.pk else ()
+        self.initial["tags"] = [item.tag for item in tags]
         if article.source_time:
             local = article.source_time.astimezone(offset_zone(article.source_offset_min))
             self.initial["source_clock"] = local.replace(tzinfo=None)
             self.initial["source_zone"] = zone_text(article.source_offset_min)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave out what a field of this form has looked up already: each costs a question."""
+        looked_up = {field.name for field in Article._meta.fields if field.is_relation}
+        usual: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return usual | looked_up
 
     @property
     def shown_social_photo(self) -> Photo | None:
@@ -186,7 +207,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         known = known_tags(names)
         new = [name for name in names if tag_key(name) not in known]
-        if new and not (self.user and may(self.user, Act.EDIT_TAXONOMY)):
+        if new and not self.makes:
             listed = ", ".join(f"“{name}”" for name in new)
             raise ValidationError(
                 f"{listed}: no such tag yet, and {who_may(Act.EDIT_TAXONOMY)} alone make new ones. "
@@ -216,12 +237,6 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         offset = moment.utcoffset() if moment else None
         article.source_time = moment
         article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
-
-    def save(self, commit: bool = True) -> Article:
-        """Keep the source's time with its own offset."""
-        self.put_source_time()
-        saved: Article = super().save(commit)
-        return saved
 
 
 def offset_zone(minutes: int) -> timezone:

@@ -1,18 +1,16 @@
 """Credits and figures of a story's page, in their order."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.forms.models import BaseInlineFormSet, inlineformset_factory
 
 from articles.models import Article, Credit, Figure
-from desk.frame.admin import ByAct
 from desk.frame.files import PictureField
 from desk.story.name_choices import name_field
 from editions.body import plain
@@ -46,6 +44,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         """Leave out the model's own checks of uniqueness: the rows are all written anew."""
         return self.cleaned_data
 
+    def _post_clean(self) -> None:
+        """Make no row yet: the parts are made of all rows that stay, in their order."""
+
 
 class CreditForm(PartForm):
     """A person in a role."""
@@ -74,14 +75,15 @@ class FigureForm(PartForm):
     """A photo with its words in this story; a picture dropped here goes into the library."""
 
     photo = forms.ModelChoiceField(
-        queryset=Photo.objects.all(), required=False, widget=forms.HiddenInput
+        queryset=Photo.objects.select_related("agency", "photographer"),
+        required=False,
+        widget=forms.HiddenInput,
     )
     upload = PictureField(label="Or upload a picture", required=False)
     agency = name_field(Figure._meta.get_field("agency"), label="Agency", required=False)
     photographer = name_field(
         Figure._meta.get_field("photographer"), label="Photographer", required=False
     )
-    user: ClassVar[User]
 
     class Meta:
         model = Figure
@@ -91,8 +93,9 @@ class FigureForm(PartForm):
             "alt_text": forms.Textarea({"rows": 2}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         photo = self.instance.photo
         if photo:
             # What stands there if the field stays empty.
@@ -112,30 +115,31 @@ class FigureForm(PartForm):
         return chosen or self.instance.photo
 
     def clean(self) -> dict[str, Any]:
-        """Clean the words, and take the picture in even where another field has to be mended.
-
-        A browser does not keep a chosen file on a page that comes back: the photo is then
-        chosen from the library already.
-        """
+        """Clean the words; a picture needs the right to bring one in."""
         values = self.cleaned_data
         for name in ("caption", "credit", "alt_text"):
             values[name] = plain(values.get(name) or "")
-        upload = values.get("upload")
-        if upload and may(self.user, Act.EDIT_PHOTOS, own=True):
-            photo, _ = take_in(
-                upload,
-                by=self.user,
-                caption=values["caption"],
-                alt_text=values["alt_text"],
-                agency=values.get("agency"),
-                photographer=values.get("photographer"),
-                credit_override=values["credit"],
-            )
-            values["photo"] = photo
-            self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
-        elif upload:
+        if values.get("upload") and not may(self.user, Act.EDIT_PHOTOS, own=True):
             self.add_error("upload", "Ask the photo desk to add this picture.")
         return values
+
+    def take_picture_in(self) -> None:
+        """Put the picture that came with the row into the library, and choose it here."""
+        values = self.cleaned_data
+        upload = values.get("upload")
+        if not upload:
+            return
+        photo, _ = take_in(
+            upload,
+            by=self.user,
+            caption=values["caption"],
+            alt_text=values["alt_text"],
+            agency=values.get("agency"),
+            photographer=values.get("photographer"),
+            credit_override=values["credit"],
+        )
+        values["photo"] = photo
+        self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
 
 
 class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -146,6 +150,8 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """
 
     part: type[Model]
+    # What a row is called where one is added.
+    called = ""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
@@ -175,6 +181,21 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             required=False, widget=forms.HiddenInput, initial=form.instance.pk
         )
 
+    @property
+    def rows(self) -> "list[forms.ModelForm[Any]]":
+        """The rows of the page, and last the empty one of which the script makes others."""
+        return [*self.forms, self.empty_form]
+
+    @property
+    def script_data(self) -> str:
+        """What the admin's own script for rows asks for, as JSON."""
+        options = {
+            "prefix": self.prefix,
+            "addText": f"Add another {self.called}",
+            "deleteText": "Remove",
+        }
+        return json.dumps({"name": f"#{self.prefix}", "options": options})
+
     def validate_unique(self) -> None:
         """Let `clean` of the kind of part say what may not stand twice."""
 
@@ -190,7 +211,7 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         rows.sort(key=lambda row: (last * 10 if row[0] is None else row[0], row[1]))
         return [values for _, _, values in rows]
 
-    def parts(self) -> list[Model]:
+    def parts(self) -> list[Any]:
         """Return the parts that the rows make, unsaved, as far as they can be read."""
         part = self.part
         names = {field.name for field in part._meta.fields} - {"id", "article", "position"}
@@ -205,8 +226,6 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> list[Model]:
         """Make these the story's parts."""
-        # The admin asks these for its own log, which the desk does not keep.
-        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
         part, rows = self.part, self.parts()
         before = part._default_manager.filter(article=self.instance).order_by("position")
         if [content(row) for row in before] != [content(row) for row in rows]:
@@ -237,6 +256,7 @@ class CreditFormSet(OrderedFormSet):
     """The credits of a story."""
 
     part = Credit
+    called = "Person"
 
     def in_order(self) -> list[dict[str, Any]]:
         """Return the rows that name somebody."""
@@ -256,6 +276,17 @@ class FigureFormSet(OrderedFormSet):
     """The figures of a story."""
 
     part = Figure
+    called = "Photo"
+
+    def take_pictures_in(self) -> None:
+        """Put what came with the page into the library, where something else has to be mended too.
+
+        A browser does not keep a chosen file on a page that comes back: the photo is then chosen
+        from the library already.
+        """
+        for form in self.forms:
+            assert isinstance(form, FigureForm), "the figures' own form"
+            form.take_picture_in()
 
     def clean(self) -> None:
         """Drop rows in which nothing stands."""
@@ -265,50 +296,9 @@ class FigureFormSet(OrderedFormSet):
         return [v for v in super().in_order() if v.get("photo") or v.get("caption")]
 
 
-class PartInline(ByAct, admin.StackedInline):  # type: ignore[type-arg]
-    """A kind of part of a story: whoever may write the story may change it."""
-
-    reads = Act.READ_DESK
-    writes = Act.WRITE
-    deletes = Act.WRITE
-    extra = 0
-
-
-class CreditInline(PartInline):
-    """Who stands over and under the story."""
-
-    model = Credit
-    form = CreditForm
-    formset = CreditFormSet
-    fields = ("role", "person", "printed", "place")
-    verbose_name = "person"
-    verbose_name_plural = "who"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Credit]:
-        """Return the credits with the people they name."""
-        return Credit.objects.select_related("person")
-
-
-class FigureInline(PartInline):
-    """The photos of the story."""
-
-    model = Figure
-    form = FigureForm
-    formset = FigureFormSet
-    fields = (
-        "photo", "upload", "caption", "credit", "alt_text", "agency", "photographer", "place",
-    )  # fmt: skip
-    verbose_name = "photo"
-    verbose_name_plural = "photos"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
-        """Return the figures with what is shown of their photos."""
-        return Figure.objects.select_related("photo__agency", "photo__photographer")
-
-    def get_formset(
-        self, request: HttpRequest, obj: Article | None = None, **kwargs: Any
-    ) -> type[BaseInlineFormSet]:  # type: ignore[type-arg]
-        """Let the forms know who uploads."""
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form = type("FigureForm", (formset.form,), {"user": request.user})
-        return formset
+CREDITS = inlineformset_factory(
+    Article, Credit, form=CreditForm, formset=CreditFormSet, extra=0, fk_name="article"
+)
+FIGURES = inlineformset_factory(
+    Article, Figure, form=FigureForm, formset=FigureFormSet, extra=0, fk_name="article"
+)

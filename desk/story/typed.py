@@ -4,7 +4,6 @@ Words that have to be mended before they can be saved are there as they were typ
 """
 
 from collections.abc import Iterable
-from typing import cast
 
 from django.db.models import CharField, TextField
 
@@ -26,8 +25,8 @@ def typed_story(form: StoryForm, formsets: Iterable[OrderedFormSet]) -> Story:
     parts = {formset.part: formset for formset in formsets}
     story = assemble(
         form.instance,
-        credits=cast(list[Credit], parts[Credit].parts()) if Credit in parts else [],
-        figures=cast(list[Figure], parts[Figure].parts()) if Figure in parts else [],
+        credits=parts[Credit].parts() if Credit in parts else [],
+        figures=parts[Figure].parts() if Figure in parts else [],
         tags=tags_named(tag_names(form)),
     )
     return story.with_changes(unread_parts(form.instance, parts))

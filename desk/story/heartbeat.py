@@ -18,11 +18,11 @@ from articles.draft.recovery import keep_copy, page_key
 from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
 from desk.autosaves.autosaves import begun_stories
-from desk.autosaves.on_page import read_page
 from desk.autosaves.presence import colleagues, company, saved_meanwhile, told
 from desk.frame.pages import show, story_for
 from desk.frame.powers import can_with, check_can, user_of
 from desk.frame.words import clock_words
+from desk.story.page_forms import read_page
 from editions.body import too_large
 from paging.null import without_null
 from paging.numbers import whole_number

@@ -1,0 +1,150 @@
+"""The page on which a story is written: opening it, saving it, and what the pressed button does."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from articles.acts.stages import STAGE_ACTIONS, move, unschedule
+from articles.models import Article
+from articles.workflow import ACTIONS, DoorError
+from desk.autosaves.presence import company
+from desk.frame.pages import show, story_address
+from desk.frame.powers import can_with, check_can, user_of
+from desk.story.going_without import take_out
+from desk.story.page import reading_page, writing_page
+from desk.story.page_forms import PageForms
+from desk.story.save import SaveResult, save_page
+from editions.body import clean_body, too_large
+from editions.searched import body_words
+from people.roles import Act
+
+DONE = {
+    "submit": "Sent for review.",
+    "approve": "Approved.",
+    "unspike": "Taken back up as a draft.",
+    "unschedule": "It does not go out by the clock now; it stays approved.",
+}
+
+# The button that saves, and then takes the photo with this content hash out.
+WITHOUT = "without:"
+
+# To clean and fold more characters than these takes longer than others should wait.
+LONG_TEXT = 20_000
+
+
+def new_story(request: HttpRequest) -> HttpResponse:
+    """Show an empty page, or save what was written on it as a story."""
+    if not can_with(request, Act.WRITE, None):
+        raise PermissionDenied
+    if request.method == "POST":
+        return save(request, None)
+    return writing(request, None, PageForms.opened(request, Article()))
+
+
+def edit_story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a story to write on, or to read for those who may not write it; save what was sent."""
+    if request.method == "POST":
+        return save(request, pk)
+    article = story_of_page(request, pk, Act.READ_DESK)
+    if can_with(request, Act.WRITE, article):
+        return writing(request, article, PageForms.opened(request, article))
+    page = reading_page(request, article)
+    page.update(company(request, article, page["story"]))
+    return show(request, "desk/story/read.html", page)
+
+
+def story_of_page(request: HttpRequest, pk: int, act: Act, *, is_locked: bool = False) -> Article:
+    """Return a story on which the one who asks may do this act, locked until it is saved.
+
+    Raises `PermissionDenied`: to others a story looks like one that is not there.
+    """
+    seen = Article.objects.seen_by(user_of(request))
+    seen = seen.select_for_update() if is_locked else seen.select_related("section", "source")
+    article = seen.filter(pk=pk).first()
+    if article is None:
+        raise PermissionDenied
+    if not (act is Act.READ_DESK and can_with(request, Act.WRITE, article)):
+        check_can(request, act, article)
+    return article
+
+
+def writing(request: HttpRequest, article: Article | None, forms: PageForms) -> HttpResponse:
+    """Show the page to write on: its fields, and what is about the story beside them."""
+    page = {**writing_page(request, article), **forms.context()}
+    page.update(company(request, article, page.get("story"), page["page_key"]))
+    title = str(article) if article else "New story"
+    return show(request, "desk/story/edit.html", {**page, "title": title})
+
+
+def save(request: HttpRequest, pk: int | None) -> HttpResponse:
+    """Save what was written, then do what the pressed button says.
+
+    1. The story is read once, and locked: the door may write it at the same time.
+    2. All that was sent is read, and checked.
+    3. Pictures that came with it go into the library.
+    4. It is saved, or merged with what a colleague saved meanwhile.
+    5. The button that was pressed acts, on exactly what was saved.
+    6. The page comes back, with what has to be mended or what was done.
+    """
+    fold_long_text(request.POST.get("body", ""))
+    user = user_of(request)
+    with transaction.atomic():
+        locked = (
+            story_of_page(request, pk, Act.WRITE, is_locked=True)
+            if pk
+            else Article(created_by=user)
+        )
+        forms = PageForms.sent(request, locked, request.POST, request.FILES)
+        is_whole = forms.are_valid
+        forms.figures.take_pictures_in()
+        if is_whole:
+            return go_on(request, save_page(forms, locked, user))
+    return writing(request, locked if pk else None, forms)
+
+
+def fold_long_text(body: str) -> None:
+    """Make the words of a long text before the story is locked to save it."""
+    if len(body) > LONG_TEXT and not too_large(body):
+        body_words(clean_body(body))
+
+
+def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
+    """Do what the pressed button says: one that asks nothing acts, others open their page.
+
+    What both changed is asked first; what was saved together is looked at before it goes on.
+    """
+    article, pressed = result.article, request.POST.get("_then", "")
+    here = HttpResponseRedirect(story_address(article))
+    if result.copy:
+        return HttpResponseRedirect(reverse("admin:conflict", args=[result.copy.pk]))
+    if result.words:
+        messages.success(request, result.words)
+    if pressed in DONE and result.words:
+        messages.info(request, "Look at the whole before you go on: press again.")
+    elif pressed in DONE:
+        act_at_once(request, article, pressed)
+    elif pressed in ACTIONS:
+        page = reverse("admin:story_action", args=[article.public_id, pressed])
+        return HttpResponseRedirect(page)
+    elif pressed == "preview":
+        return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
+    elif pressed.startswith(WITHOUT):
+        take_out(request, article, pressed.removeprefix(WITHOUT))
+    elif not result.words:
+        messages.success(request, "Saved.")
+    return here
+
+
+def act_at_once(request: HttpRequest, article: Article, action: str) -> None:
+    """Take an action that asks for nothing more, and say what was done."""
+    try:
+        if action in STAGE_ACTIONS:
+            move(article, action, by=user_of(request))
+        else:
+            unschedule(article, by=user_of(request))
+    except DoorError as error:
+        messages.error(request, f"Saved. {error}")
+    else:
+        messages.success(request, DONE[action])
