@@ -49,12 +49,12 @@ def shared_tags(stories: Sequence[Story]) -> Ways:
     """The most tags in common, the rare ones counting more; then the newest."""
     known = Counter(tag for story in stories for tag in set(story["tags"]))
     rarity = {tag: math.log((len(stories) + 1) / many) for tag, many in known.items()}
-    found = {}
+    lists = {}
     for place, story in linking(stories):
         tags = set(story["tags"])
         weights = [sum(rarity[tag] for tag in tags & set(s["tags"])) for s in stories[:place]]
-        found[story["id"]] = best(stories, np.array(weights), place)
-    return found
+        lists[story["id"]] = best(stories, np.array(weights), place)
+    return lists
 
 
 def best(stories: Sequence[Story], weights: np.ndarray, place: int) -> list[str]:
@@ -73,14 +73,14 @@ def more_like_this(stories: Sequence[Story]) -> Ways:
     weights = counts.copy()
     weights.data = counts.data * (K1 + 1) / (counts.data + ground)
     weights = weights @ diags(rarity)
-    found = {}
+    lists = {}
     for place, story in linking(stories):
         words = counts[place].indices
         words = words[known[words] > 1]
         asked = words[np.argsort(-rarity[words], kind="stable")[:RAREST]]
         summed = np.asarray(weights[:place][:, asked].sum(axis=1)).ravel()
-        found[story["id"]] = best(stories, summed, place)
-    return found
+        lists[story["id"]] = best(stories, summed, place)
+    return lists
 
 
 def tfidf(most_words: int) -> Callable[[Sequence[Story]], Ways]:

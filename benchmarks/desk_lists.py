@@ -97,7 +97,7 @@ def main(sizes: tuple[int, ...]) -> None:
     user = User.objects.create_superuser("measure", password="measure")
     client = Client(SERVER_NAME="localhost")
     client.force_login(user)
-    found: dict[str, list[float]] = {}
+    times: dict[str, list[float]] = {}
     there = 0
     for seed, size in enumerate(sizes):
         for _ in generate(size - there, seed):
@@ -108,8 +108,8 @@ def main(sizes: tuple[int, ...]) -> None:
         words = stock_for(Random("stock")).words
         name = "Ada+Brandt"
         for what, address in pages(words[0], words[VOCABULARY // 2], name).items():
-            found.setdefault(what, []).append(scratch.median_ms(client, address))
-    scratch.print_table(sizes, found)
+            times.setdefault(what, []).append(scratch.median_ms(client, address))
+    scratch.print_table(sizes, times)
 
 
 if __name__ == "__main__":

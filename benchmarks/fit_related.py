@@ -108,13 +108,13 @@ def print_seen(name: str, names: Sequence[str], corpus: Sequence[Asked]) -> None
     """Print how many of the linked candidates of a corpus, and of the others, have each signal."""
     signals = np.concatenate([one.signals for one in corpus]) != 0
     linked = np.concatenate([one.linked for one in corpus])
-    told = [
+    shares = [
         f"{signal} {mine:.0%} ({other:.0%})"
         for signal, mine, other in zip(
             names, signals[linked].mean(axis=0), signals[~linked].mean(axis=0), strict=True
         )
     ]
-    print(f"{name}: {linked.sum()} linked candidates (and others) have: {', '.join(told)}")
+    print(f"{name}: {linked.sum()} linked candidates (and others) have: {', '.join(shares)}")
 
 
 def main(paths: Sequence[Path], *, write: bool) -> None:

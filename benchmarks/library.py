@@ -208,15 +208,15 @@ def main(sizes: tuple[int, ...]) -> None:
         pass
     stock = stock_for(Random("stock"))
     write_captions(stock)
-    found: dict[str, list[float]] = {}
+    times: dict[str, list[float]] = {}
     for size in sizes:
         begun = timezone.now()
         fill(size, stock)
         scratch.count_anew()
         print(f"{size:,} photos written in {(timezone.now() - begun).seconds} s", file=sys.stderr)
         for what, address in screens(stock, size).items():
-            found.setdefault(what, []).append(scratch.least_ms(client, address))
-    scratch.print_table(sizes, found)
+            times.setdefault(what, []).append(scratch.least_ms(client, address))
+    scratch.print_table(sizes, times)
 
 
 if __name__ == "__main__":

@@ -105,12 +105,12 @@ def compared(article_id: str, links: set[str], ids: dict[str, str]) -> Story:
     text = StoryText(PublishedArticle.objects.get(pk=article_id))
     rarity = rarity_of(text)
     comparison = Comparison(text, rarity)
-    found = comparison.compare(candidates_of(text, comparison.vector, rarity))
+    comparisons = comparison.compare(candidates_of(text, comparison.vector, rarity))
     return {
-        "signals": [list(one.signals.values()) for one in found],
-        "linked": [ids[one.outline.article_id] in links for one in found],
+        "signals": [list(one.signals.values()) for one in comparisons],
+        "linked": [ids[one.outline.article_id] in links for one in comparisons],
         "links": len(links),
-        "names": list(found[0].signals) if found else [],
+        "names": list(comparisons[0].signals) if comparisons else [],
     }
 
 

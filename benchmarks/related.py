@@ -26,18 +26,18 @@ MEASURES = ("recall@6", "ndcg@6", "mrr@6")
 def main(paths: Sequence[Path], *, as_json: bool) -> None:
     """Measure every way on every corpus, our own in processes beside, and print it all."""
     publishing = [begin([sys.executable, str(PUBLISH), str(path)]) for path in paths]
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    quality: dict[str, dict[str, dict[str, float]]] = {}
     for path, process in zip(paths, publishing, strict=True):
         stories = read_corpus(path)
         by_way = {name: score(stories, way(stories)) for name, way in BASELINES.items()}
         told = [json.loads(line) for line in process.lines()]
         by_way[OURS] = score(stories, {row["id"]: row["suggested"] for row in told})
-        found[path.stem] = by_way
+        quality[path.stem] = by_way
         if as_json:
             for name, measured in by_way.items():
                 print(json.dumps({"corpus": path.stem, "system": name, **measured}), flush=True)
     if not as_json:
-        print_table(found)
+        print_table(quality)
 
 
 def print_table(found: dict[str, dict[str, dict[str, float]]]) -> None:

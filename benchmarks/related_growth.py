@@ -164,14 +164,14 @@ class Paper:
 
     def new_content(self, number: int) -> Content:
         """Return what a new story of the paper's words says."""
-        words = [self.words[rank] for rank in self.ranks(WORDS)]
-        paragraphs = [" ".join(part) for part in batched(words, 50)]
+        terms = [self.words[rank] for rank in self.ranks(WORDS)]
+        paragraphs = [" ".join(part) for part in batched(terms, 50)]
         moment = moment_of(number)
         tags = [f"tag-{tag}" for tag in set(self.rng.integers(0, TAGS, 2).tolist())]
         writer = f"writer-{self.rng.integers(0, WRITERS)}"
         section = f"section-{number % SECTIONS}"
         story = told.Story(
-            headline=" ".join(words[-8:]),
+            headline=" ".join(terms[-8:]),
             section=told.Named(name=section, slug=section),
             body=body_from_paragraphs([("p", paragraph) for paragraph in paragraphs]),
             credits=(told.StoryCredit(role=CreditRole.WRITER, name=writer, slug=writer),),

@@ -65,13 +65,13 @@ def libvips(folder: Path) -> None:
 def measured(name: str, original: Path, folder: Path) -> dict[str, float]:
     """Make all files in a process of its own; return seconds and megabytes at the most."""
     shutil.copy(original, folder / sandbox.ORIGINAL)
-    said = subprocess.run(
+    output = subprocess.run(
         [sys.executable, __file__, "--measure", name, str(folder)],
         capture_output=True,
         check=True,
         text=True,
     ).stdout
-    answer: dict[str, float] = json.loads(said)
+    answer: dict[str, float] = json.loads(output)
     return answer
 
 
@@ -144,14 +144,14 @@ def report(
     whole = pyvips.Image.new_from_file(str(original)).autorot()
     print(f"{original.name}: {whole.width} x {whole.height}, best of {ROUNDS} in turns")
     print(f"{'':<22}{'ours':>10}{'libvips':>10}{'ratio':>8}")
-    for key, words in (
+    for key, label in (
         ("seconds", "seconds"),
         ("processor", "processor seconds"),
         ("memory_mb", "memory, MB (most)"),
     ):
         pick = max if key == "memory_mb" else min
         mine, other = (pick(run[key] for run in runs[name]) for name in ("ours", "libvips"))
-        print(f"{words:<22}{mine:>10.1f}{other:>10.1f}{mine / other:>8.2f}")
+        print(f"{label:<22}{mine:>10.1f}{other:>10.1f}{mine / other:>8.2f}")
     print(f"\n{'file':<12}{'KB ours':>10}{'KB vips':>10}{'SSIM ours':>12}{'SSIM vips':>12}")
     for width in WIDTHS_PX:
         reference = whole.resize(width / whole.width).copy_memory()

@@ -204,18 +204,20 @@ def elements_of(body: str) -> Iterator[html.HtmlElement]:
 
 def blocks(body: str) -> list[Block]:
     """Return the text block by block as plain words, in order."""
-    found: list[Block] = []
+    blocks_of_text: list[Block] = []
     for element in elements_of(body):
         if element.tag in {"ul", "ol"}:
-            found += [Block("li", plain(item.text_content())) for item in element.iter("li")]
+            blocks_of_text += [
+                Block("li", plain(item.text_content())) for item in element.iter("li")
+            ]
         elif element.tag == "table":
-            found += [
+            blocks_of_text += [
                 Block("tr", plain(" | ".join(cell.text_content() for cell in row)))
                 for row in element.iter("tr")
             ]
         else:
-            found.append(Block(str(element.tag), plain(element.text_content())))
-    return [block for block in found if block.text]
+            blocks_of_text.append(Block(str(element.tag), plain(element.text_content())))
+    return [block for block in blocks_of_text if block.text]
 
 
 def body_from_paragraphs(paragraphs: list[tuple[str, str]]) -> str:

@@ -36,10 +36,10 @@ def follow(kind: Kind, slug: str) -> bool:
     if kind == Kind.SECTION:
         for leads_to in FormerAddress.objects.now_of(kind, [slug]).values():
             Lead.objects.filter(place=slug).update(place=leads_to)
-    found = dict.fromkeys(stories_under(kind, slug)[:AT_ONCE])
-    for article_id in found:
+    article_ids = dict.fromkeys(stories_under(kind, slug)[:AT_ONCE])
+    for article_id in article_ids:
         project(article_id)
-    return bool(found)
+    return bool(article_ids)
 
 
 def stories_under(kind: Kind, slug: str) -> QuerySet[Any, Any]:

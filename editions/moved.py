@@ -38,10 +38,10 @@ def moves_of(story: Story) -> Moves:
     asked = Q(pk__in=[])
     for kind, slugs in by_kind.items():
         asked |= Q(kind=kind, slug__in=slugs)
-    found: dict[str, dict[str, str]] = {}
+    moves: dict[str, dict[str, str]] = {}
     for row in FormerAddress.objects.filter(asked).order_by("kind", "slug"):
-        found.setdefault(row.kind, {})[row.slug] = row.leads_to
-    return found
+        moves.setdefault(row.kind, {})[row.slug] = row.leads_to
+    return moves
 
 
 def with_moves(story: Story, moves: Moves) -> Story:

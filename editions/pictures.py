@@ -72,7 +72,7 @@ class ShownPicture:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Build a picture from what `PublishedArticle.pictures` has of it."""
-        words = {name: row[name] for name in cls.__dataclass_fields__ if name in row}
+        fields = {name: row[name] for name in cls.__dataclass_fields__ if name in row}
         files = tuple(
             PictureFile(
                 made["width_px"],
@@ -85,8 +85,8 @@ class ShownPicture:
         share = row.get("share")
         if share:
             url = photo_url(row["hash"], SHARE, "jpg")
-            words["share"] = PictureFile(share["width_px"], share["height_px"], "jpg", url)
-        return cls(**words, files=files)
+            fields["share"] = PictureFile(share["width_px"], share["height_px"], "jpg", url)
+        return cls(**fields, files=files)
 
     def of_format(self, format: str) -> list[PictureFile]:
         """Return the files of one format, narrowest first."""

@@ -174,7 +174,7 @@ def article_row(
     edition: Edition, content: Content, story: Story, pictures: list[dict[str, Any]]
 ) -> PublishedArticle:
     """Return the article's own row."""
-    told = [note.at for note in content.corrections if note.kind in TELLS_READERS]
+    corrections = [note.at for note in content.corrections if note.kind in TELLS_READERS]
     writers = [credit.name for credit in story.credited(CreditRole.WRITER)]
     with in_the_papers_language():
         markup = body_html(story, pictures)
@@ -193,7 +193,7 @@ def article_row(
         first_published_at=datetime.fromisoformat(content.first_published_at),
         modified_at=datetime.fromisoformat(content.modified_at),
         updated_at=datetime.fromisoformat(content.updated_at) if content.updated_at else None,
-        corrected_at=datetime.fromisoformat(told[-1]) if told else None,
+        corrected_at=datetime.fromisoformat(corrections[-1]) if corrections else None,
         photos=canonical_json(pictures),
         shared_photo=canonical_json(shared_picture(story)),
         is_flash=story.is_flash,
@@ -274,11 +274,13 @@ def shared_picture(story: Story) -> dict[str, Any] | None:
 
 def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     """Return (slug, role, name) of everyone named on the page, once for each role."""
-    found = {(credit.slug, credit.role): credit.name for credit in story.credits}
+    spellings = {(credit.slug, credit.role): credit.name for credit in story.credits}
     for picture in pictures:
         if picture["photographer_slug"]:
-            found.setdefault((picture["photographer_slug"], PHOTOGRAPHER), picture["photographer"])
-    return [(slug, role, name) for (slug, role), name in found.items()]
+            spellings.setdefault(
+                (picture["photographer_slug"], PHOTOGRAPHER), picture["photographer"]
+            )
+    return [(slug, role, name) for (slug, role), name in spellings.items()]
 
 
 def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:

@@ -87,11 +87,11 @@ def pictures_by_place(body: str, pictures: list[dict[str, Any]]) -> dict[str, di
     nothing.
     """
     wanted = set(figures_in(body))
-    found: dict[str, dict[str, Any]] = {}
+    by_hash: dict[str, dict[str, Any]] = {}
     for picture in pictures:
         if picture["hash"] in wanted:
-            found.setdefault(picture["hash"], picture)
-    return found
+            by_hash.setdefault(picture["hash"], picture)
+    return by_hash
 
 
 def with_dateline(paragraph: str, dateline: Dateline) -> str:

@@ -44,16 +44,16 @@ def row(label: str, pieces: list[Piece]) -> Row:
 
 def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
     """Yield the pieces of each stretch of paragraphs that changed."""
-    found: list[Piece] = []
+    stretch: list[Piece] = []
     for piece in pieces:
         if piece == ("same", PARAGRAPH_END):
-            if found:
-                yield found
-            found = []
+            if stretch:
+                yield stretch
+            stretch = []
         else:
-            found.append(piece)
-    if found:
-        yield found
+            stretch.append(piece)
+    if stretch:
+        yield stretch
 
 
 def figure_rows(old: tuple[StoryFigure, ...], new: tuple[StoryFigure, ...]) -> Iterator[Row]:
@@ -80,13 +80,13 @@ def figure_rows(old: tuple[StoryFigure, ...], new: tuple[StoryFigure, ...]) -> I
 
 def keyed(figures: tuple[StoryFigure, ...]) -> dict[str, StoryFigure]:
     """Return figures by what tells them from each other; the same picture twice stays two."""
-    found: dict[str, StoryFigure] = {}
+    by_name: dict[str, StoryFigure] = {}
     for figure in figures:
         name = figure.photo.hash if figure.photo else f"waits: {figure.caption}"
-        while name in found:
+        while name in by_name:
             name += "+"
-        found[name] = figure
-    return found
+        by_name[name] = figure
+    return by_name
 
 
 PARTS = ("which", "caption", "credit", "alt text", "copyright", "crop")

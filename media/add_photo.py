@@ -120,14 +120,14 @@ def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tup
 def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
     """Return a photo of what the darkroom saw and the file says, with these words on top."""
     seen = dict(picture.seen)
-    said: dict[str, Any] = seen.pop("words")
+    file_words: dict[str, Any] = seen.pop("words")
     ways = [FileWords.from_json(way["words"]) for way in seen["readings"]]
     photo = Photo(
         sha256=picture.sha256,
         content_hash=picture.sha256[:32],
         file_name=PurePath(picture.file.name or "").name[:255],
-        file_words=said,
-        **{**seen, **filled(FileWords.from_json(said), ways), **words},
+        file_words=file_words,
+        **{**seen, **filled(FileWords.from_json(file_words), ways), **words},
     )
     note_near_duplicates(photo)
     return photo

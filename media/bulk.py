@@ -74,13 +74,13 @@ def worth_saying(photo: Photo, *, is_new: bool) -> str:
     """Return what whoever sent a picture has to know of it; mostly nothing."""
     if photo.is_killed:
         return "This picture was killed and may not be used."
-    said = []
+    sentences = []
     if photo.status_reason:
-        said.append(photo.status_reason)
+        sentences.append(photo.status_reason)
     elif photo.first_alike_id and is_new:
-        said.append(f"It looks the same as photo {photo.first_alike_id}.")
-    said += [f"It {words}." for words in photo.worth_knowing]
-    return " ".join(said)
+        sentences.append(f"It looks the same as photo {photo.first_alike_id}.")
+    sentences += [f"It {words}." for words in photo.worth_knowing]
+    return " ".join(sentences)
 
 
 def is_zip(file: IO[bytes]) -> bool:

@@ -97,7 +97,7 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """Return the names of a by-line or credit line, each once; words for nobody are left out."""
-    found: dict[str, Piece] = {}
+    by_key: dict[str, Piece] = {}
     whole = SIGNS.sub(" ", " ".join(text[:MOST_LETTERS].split()))
     if letters_key(whole) in NOBODY:
         return []
@@ -108,8 +108,8 @@ def pieces(text: str) -> list[Piece]:
             continue
         if key in ORIGINS:
             name = ORIGINS[key]
-        found.setdefault(letters_key(name), replace(piece, name=name))
-    return list(found.values())[:MOST_PIECES]
+        by_key.setdefault(letters_key(name), replace(piece, name=name))
+    return list(by_key.values())[:MOST_PIECES]
 
 
 def parts_of(text: str) -> Iterator[Piece]:

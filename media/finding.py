@@ -61,10 +61,10 @@ def found_ids(
     it is often still being typed; asking for beginnings of words costs more in a large library. A
     query without any word finds nothing, unless it is empty.
     """
-    words = query_words(query)
-    if query.strip() and not words:
+    terms = query_words(query)
+    if query.strip() and not terms:
         return []
-    is_begun = bool(words) and not LIBRARY_INDEX.newest(query, 1)
+    is_begun = bool(terms) and not LIBRARY_INDEX.newest(query, 1)
     return LIBRARY_INDEX.newest(query.strip(), most, facts=facts, is_begun=is_begun, below=below)
 
 

@@ -61,10 +61,10 @@ def people_in(bylines: list[list[Piece]], in_credit: list[Piece]) -> list[str]:
     A house in the by-line (`REUTERS TV`, `SANA`, a known agency, one `via` or `for` which it
     came, one word beside a full name) is nobody.
     """
-    found = []
+    people = []
     for byline in bylines:
         has_full_name = any(is_person(piece.name) for piece in byline)
-        found += [
+        people += [
             name
             for piece in byline
             if not is_origin(piece) and piece.joint == "/"
@@ -72,8 +72,8 @@ def people_in(bylines: list[list[Piece]], in_credit: list[Piece]) -> list[str]:
             if not is_house(name) and not Organisation.objects.known(name)
             if is_person(name) or not has_full_name
         ]
-    if found:
-        return found
+    if people:
+        return people
     if any(is_house(piece.name) or Organisation.objects.known(piece.name) for piece in in_credit):
         return [
             name

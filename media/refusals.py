@@ -54,8 +54,8 @@ def refusal(name: str, code: str, head: bytes = b"", **facts: object) -> str:
 
     `head` is what the file begins with: what is no picture is called what it is.
     """
-    said = SENTENCES[code]
+    sentence = SENTENCES[code]
     if code == "no_picture":
-        said = next((words for kind, words in OTHER_KINDS if kind.match(head)), said)
+        sentence = next((words for kind, words in OTHER_KINDS if kind.match(head)), sentence)
     size = "{width} x {height} pixels, ".format(**facts) if "width" in facts else ""
-    return f"{PurePath(name).name} {said.format(**{**facts, 'size': size})}"
+    return f"{PurePath(name).name} {sentence.format(**{**facts, 'size': size})}"

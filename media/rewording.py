@@ -32,7 +32,7 @@ def remember(before: Photo, photo: Photo) -> None:
 
     By these words the stories are found that still say them: `articles/acts/rewording.py`.
     """
-    said = {"caption": before.caption, "credit": before.credit_line}
-    if said != {"caption": photo.caption, "credit": photo.credit_line}:
-        others = [row for row in photo.former_words if row != said]
-        photo.former_words = [said, *others][:MOST_KEPT]
+    former = {"caption": before.caption, "credit": before.credit_line}
+    if former != {"caption": photo.caption, "credit": photo.credit_line}:
+        others = [row for row in photo.former_words if row != former]
+        photo.former_words = [former, *others][:MOST_KEPT]

@@ -12,23 +12,23 @@ TIMEOUT_S = 10
 def mailer(url: str) -> dict[str, Any]:
     """Return Django's settings for `smtp+tls://user:password@host:587` and its like."""
     try:
-        found = environ.Env.email_url_config(url)
+        server = environ.Env.email_url_config(url)
     except (ImproperlyConfigured, ValueError) as error:
         raise ImproperlyConfigured(
             "EMAIL_URL is not the address of a mail server; give one such as "
             "smtp+tls://user:password@mail.example:587"
         ) from error
-    if not found["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
-        is_file = found["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
-        path = {"file_path": f"/{found['EMAIL_FILE_PATH']}"} if is_file else {}
-        return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": path}
+    if not server["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        is_file = server["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+        path = {"file_path": f"/{server['EMAIL_FILE_PATH']}"} if is_file else {}
+        return {"BACKEND": server["EMAIL_BACKEND"], "OPTIONS": path}
     options = {
-        "host": found["EMAIL_HOST"],
-        "port": found["EMAIL_PORT"] or 25,
-        "username": found["EMAIL_HOST_USER"],
-        "password": found["EMAIL_HOST_PASSWORD"],
-        "use_tls": found.get("EMAIL_USE_TLS", False),
-        "use_ssl": found.get("EMAIL_USE_SSL", False),
+        "host": server["EMAIL_HOST"],
+        "port": server["EMAIL_PORT"] or 25,
+        "username": server["EMAIL_HOST_USER"],
+        "password": server["EMAIL_HOST_PASSWORD"],
+        "use_tls": server.get("EMAIL_USE_TLS", False),
+        "use_ssl": server.get("EMAIL_USE_SSL", False),
         "timeout": TIMEOUT_S,
     }
-    return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}
+    return {"BACKEND": server["EMAIL_BACKEND"], "OPTIONS": options}

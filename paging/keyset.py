@@ -76,11 +76,11 @@ def two_parts[A, B](first: Reader[A], second: Reader[B]) -> Reader[tuple[A, B]]:
 def moment(text: str) -> datetime | None:
     """Return a moment with its zone, of the years that a newspaper can have."""
     try:
-        found = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
         return None
-    is_fit = found.tzinfo is not None and 1900 < found.year < 3000
-    return found.astimezone(UTC) if is_fit else None
+    is_fit = time.tzinfo is not None and 1900 < time.year < 3000
+    return time.astimezone(UTC) if is_fit else None
 
 
 def day(text: str) -> date | None:

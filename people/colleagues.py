@@ -11,10 +11,10 @@ from people.roles import WHO_MAY, Act, Role
 def of_roles(*roles: Role) -> QuerySet[User]:
     """Return the open accounts that have one of these roles at this moment."""
     names = [role.value for role in roles]
-    found = Q(Exists(Group.objects.filter(user=OuterRef("pk"), name__in=names)))
+    fitting = Q(Exists(Group.objects.filter(user=OuterRef("pk"), name__in=names)))
     if Role.DUTY_EDITOR in roles:
-        found |= Q(duty_until__gt=timezone.now())
-    return User.objects.filter(found, is_active=True)
+        fitting |= Q(duty_until__gt=timezone.now())
+    return User.objects.filter(fitting, is_active=True)
 
 
 def colleagues(act: Act) -> QuerySet[User]:

@@ -23,7 +23,7 @@ def make_missing_keys(using: str) -> None:
     houses = Organisation.objects.using(using)
     waiting = list(houses.filter(letters_key="").values_list("pk", flat=True))
     for keys in batched(waiting, BATCH):
-        found = list(houses.filter(pk__in=keys))
-        for house in found:
+        keyless = list(houses.filter(pk__in=keys))
+        for house in keyless:
             house.put_keys()
-        houses.bulk_update(found, ["name", "name_key", "letters_key", "abbreviation_key"])
+        houses.bulk_update(keyless, ["name", "name_key", "letters_key", "abbreviation_key"])

@@ -14,18 +14,18 @@ _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+|[^\W
 
 def former_words(query: str) -> list[str]:
     """Return the words of a query as texts were cut before."""
-    found: list[str] = []
+    terms: list[str] = []
     for run in _RUN.findall(query[:LONGEST_QUERY]):
         decomposed = unicodedata.normalize("NFKD", stream_safe(run)).casefold()
         bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
         for word in _RUN.findall(unicodedata.normalize("NFC", bare)):
             if not _is_unspaced(word):
-                found.append(word[:LONGEST_WORD])
+                terms.append(word[:LONGEST_WORD])
             elif len(word) == 1:
-                found.append(word)
+                terms.append(word)
             else:
-                found += [word[at : at + 2] for at in range(len(word) - 1)]
-    return found[:MAX_WORDS]
+                terms += [word[at : at + 2] for at in range(len(word) - 1)]
+    return terms[:MAX_WORDS]
 
 
 def _is_unspaced(word: str) -> bool:

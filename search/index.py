@@ -56,10 +56,10 @@ class TextIndex:
         """
         asked = self._asked(query, (), is_begun=is_begun)
         if default_connection.vendor == "sqlite":
-            found = " UNION ALL ".join(
+            parts = " UNION ALL ".join(
                 f"SELECT rowid FROM {where} WHERE {where} MATCH %s" for where, _ in asked
             )
-            return f"{self.key} IN ({found})", [match for _, match in asked]
+            return f"{self.key} IN ({parts})", [match for _, match in asked]
         return f"({_any_of(asked)})", [match for _, match in asked]
 
     def newest(
@@ -92,7 +92,7 @@ class TextIndex:
             last = cursor.fetchone()[0] or 0
             if below is not None:
                 last = min(last, below - 1)
-            found: list[int] = []
+            matching: list[int] = []
             for window in (*WINDOWS, last):
                 # Apart, or the planner would walk back through all rows for a word of long ago.
                 cursor.execute(
@@ -101,10 +101,10 @@ class TextIndex:
                     "SELECT key FROM found ORDER BY key DESC LIMIT %s",
                     [*(match for _, match in asked), last - window, last, most],
                 )
-                found = [row[0] for row in cursor.fetchall()]
-                if len(found) >= most or window >= last:
+                matching = [row[0] for row in cursor.fetchall()]
+                if len(matching) >= most or window >= last:
                     break
-            return found
+            return matching
 
     def _asked(
         self, query: str, facts: Sequence[str], *, is_begun: bool, shortest: int = 1

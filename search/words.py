@@ -114,27 +114,27 @@ def words_of(text: str) -> list[str]:
     Of a run without spaces every letter, every pair and, in alphabets, every three: a word
     is found wherever in the run it begins.
     """
-    found: list[str] = []
+    terms: list[str] = []
     for word, length in _runs(text):
         if length:
             letters = letters_of(word)
             for so_many in range(1, length + 1):
-                found += pieces(letters, so_many)
+                terms += pieces(letters, so_many)
         else:
-            found.append(word)
-    return found
+            terms.append(word)
+    return terms
 
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in order; of a run without spaces its longest pieces alone."""
-    found: list[str] = []
+    terms: list[str] = []
     for word, length in _runs(text):
         if length:
             letters = letters_of(word)
-            found += pieces(letters, min(length, len(letters)))
+            terms += pieces(letters, min(length, len(letters)))
         else:
-            found.append(word)
-    return found
+            terms.append(word)
+    return terms
 
 
 def query_words(query: str) -> list[str]:

@@ -46,11 +46,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
         A name whose tag was made one with another is that other's.
         """
         keys = {tag_key(name) for name in names}
-        found = {tag.key: tag for tag in self.filter(key__in=keys)}
-        former = FormerAddress.objects.named(Kind.TAG, keys - set(found))
+        tags = {tag.key: tag for tag in self.filter(key__in=keys)}
+        former = FormerAddress.objects.named(Kind.TAG, keys - set(tags))
         by_slug = {tag.slug: tag for tag in self.filter(slug__in=former.values())}
-        found |= {key: by_slug[slug] for key, slug in former.items() if slug in by_slug}
-        return found
+        tags |= {key: by_slug[slug] for key, slug in former.items() if slug in by_slug}
+        return tags
 
     def named(self, name: str) -> "Tag":
         """Return the tag of this name, made where it is new."""

@@ -117,12 +117,12 @@ def accessibility_faults(page: Page) -> list[str]:
     their ground only that it cannot tell.
     """
     said = Axe().run(page).response
-    found = [
+    faults = [
         f"{page.url}: {fault['id']} ({fault['impact']}): "
         + "; ".join(str(node["target"]) for node in fault["nodes"][:5])
         for fault in said["violations"]
     ]
-    return found + [
+    return faults + [
         f"{page.url}: cannot be seen: {node['target']}: {node['html'][:80]}"
         for fault in said["incomplete"]
         if fault["id"] == "color-contrast"

@@ -138,7 +138,7 @@ def main(rounds: int) -> int:
     client.force_login(user)
     chance = random.Random(20240911)
     answers: list[int] = []
-    sent = found = 0
+    sent = broken = 0
     for turn in range(rounds):
         prepared = acts(client, turn)
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
@@ -153,10 +153,10 @@ def main(rounds: int) -> int:
             thread.join()
         sent += len(prepared)
         for fault in faults():
-            found += 1
+            broken += 1
             print(f"turn {turn}: {fault}")
     wrong = [status for status in answers if status >= 400]
     done = len(answers)
     print(f"{rounds} kills, {sent} acts sent, {done} answered, {wrong} refused,", end=" ")
     print(f"{Edition.objects.count()} editions, {PublishedArticle.objects.count()} live stories")
-    return 1 if found or not 0 < done < sent else 0
+    return 1 if broken or not 0 < done < sent else 0

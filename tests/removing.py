@@ -47,14 +47,14 @@ def main() -> int:
     while follow():
         pass
     do_removal(ask_removal(article, [1, 2], reason="Court order 7.", by=asker), by=second)
-    found = list(places())
-    for place in found:
+    remains = list(places())
+    for place in remains:
         print("still there:", place)
     article.refresh_from_db()
     stranger = Client(headers={"host": "127.0.0.1"})
     answers = [stranger.get(path).status_code for path in (old_path, article.live_path)]
     print("old and new address:", *answers)
-    return int(bool(found) or answers != [410, 200])
+    return int(bool(remains) or answers != [410, 200])
 
 
 def told_story(asker: User) -> Article:

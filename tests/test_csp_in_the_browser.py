@@ -59,14 +59,14 @@ class Watch:
         """See that a page carries the whole policy; files of scripts and styles need none."""
         if response.request.resource_type != "document" or response.status in {301, 302}:
             return
-        said = directives(response.headers.get("content-security-policy", ""))
+        policy = directives(response.headers.get("content-security-policy", ""))
         wanted = expected()
         if HOLDS.search(response.url):
             wanted["frame-src"] = {"'self'"}
         if HELD.search(response.url):
             wanted["frame-ancestors"] = {"'self'"}
-        if said != wanted:
-            self.faults.append(f"{response.url}: the policy is {said}")
+        if policy != wanted:
+            self.faults.append(f"{response.url}: the policy is {policy}")
 
     def visit(self, address: str) -> None:
         """Open a page, and give its scripts a moment."""

@@ -79,14 +79,14 @@ def times(number: int) -> settings:
 @cache
 def names_asked() -> list[str]:
     """Return every name that an address may ask by, as the code reads them, and Django's."""
-    found = set(OTHERS)
+    names = set(OTHERS)
     for room in ROOMS:
         for module in Path(room).rglob("*.py"):
-            found |= set(ASKED.findall(module.read_text(encoding="utf-8")))
+            names |= set(ASKED.findall(module.read_text(encoding="utf-8")))
     for admin in site._registry.values():
         for chosen in admin.list_filter:
-            found |= asked_by(chosen)
-    return sorted(found)
+            names |= asked_by(chosen)
+    return sorted(names)
 
 
 @cache
@@ -170,11 +170,11 @@ def addresses(paper: Article) -> list[str]:
 @pytest.fixture
 def forms(addresses: list[str], cast: dict[Role | None, Client]) -> list[Form]:
     """Return the forms of every page of the desk that change something, each kind once."""
-    found: dict[tuple[str, ...], Form] = {}
+    by_fields: dict[tuple[str, ...], Form] = {}
     for address in addresses:
         for action, fields in forms_of(cast[None], address):
-            found.setdefault((re.sub(r"\d+", "1", action), *sorted(fields)), (action, fields))
-    return list(found.values())
+            by_fields.setdefault((re.sub(r"\d+", "1", action), *sorted(fields)), (action, fields))
+    return list(by_fields.values())
 
 
 # --- What was found once ------------------------------------------------------------------------

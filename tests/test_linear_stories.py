@@ -34,11 +34,11 @@ SYLLABLES = ("ba", "ko", "li", "mar", "sten", "vor", "dan", "nes", "ri", "sol", 
 
 def word(number: int) -> str:
     """Return a word that no other number has."""
-    found = ""
+    syllables = ""
     while number:
         number, rest = divmod(number, len(SYLLABLES))
-        found += SYLLABLES[rest]
-    return found or "a"
+        syllables += SYLLABLES[rest]
+    return syllables or "a"
 
 
 def in_words(every: str, length: int, of_word: int) -> str:

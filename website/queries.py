@@ -113,11 +113,13 @@ def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories
     if cursor:
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
-    found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
+    tagged = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
     page = page_of(
-        [row.article for row in found], cursor, lambda story: (story.first_published_at, story.id)
+        [row.article for row in tagged],
+        cursor,
+        lambda story: (story.first_published_at, story.id),
     )
-    return (found[0].name if found else ""), page
+    return (tagged[0].name if tagged else ""), page
 
 
 def by_person(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
@@ -140,12 +142,12 @@ def pictures_by(slug: str) -> list[tuple[ShownPicture, PublishedArticle]]:
     """Return the pictures of a photographer's newest stories, each once, with its newest story."""
     rows = PublishedCredit.objects.filter(slug=slug, role=PHOTOGRAPHER).select_related("article")
     rows = rows.order_by("-first_published_at", "-article_id")
-    found: dict[str, tuple[ShownPicture, PublishedArticle]] = {}
+    by_hash: dict[str, tuple[ShownPicture, PublishedArticle]] = {}
     for row in rows.defer("article__body_html", "article__content")[:PICTURES_OF_A_PERSON]:
         for picture in row.article.shown_pictures:
             if picture.photographer_slug == slug and picture.usual:
-                found.setdefault(picture.hash, (picture, row.article))
-    return list(found.values())[:PICTURES_OF_A_PERSON]
+                by_hash.setdefault(picture.hash, (picture, row.article))
+    return list(by_hash.values())[:PICTURES_OF_A_PERSON]
 
 
 def after(key: MomentKey) -> Q:
@@ -272,14 +274,14 @@ def story_with_translations(
     is_translation = Q(translation_of__gt="")
     story_id = Subquery(here.values("id")[:1])
     original_id = Subquery(here.filter(is_translation).values("translation_of")[:1])
-    found = PublishedArticle.objects.filter(
+    translations = PublishedArticle.objects.filter(
         Q(published_on=day, slug=slug)
         | (Q(translation_of=story_id) & is_translation)
         | Q(id=original_id)
         | (Q(translation_of=original_id) & is_translation)
     )
     gathered = ThreadStory.objects.filter(article_id=OuterRef("id"))
-    rows = list(found.annotate(is_gathered=Exists(gathered)).order_by("language", "id"))
+    rows = list(translations.annotate(is_gathered=Exists(gathered)).order_by("language", "id"))
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
     return story, [row for row in rows if story and row.id != story.id]
 

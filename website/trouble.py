@@ -63,12 +63,12 @@ class Trouble(Enum):
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
     """Return what trouble an exception tells of; None where it is a fault of our own."""
-    for one in causes(error):
-        if isinstance(one, OSError) and one.errno in (ENOSPC, EDQUOT):
+    for cause in causes(error):
+        if isinstance(cause, OSError) and cause.errno in (ENOSPC, EDQUOT):
             return Trouble.FULL
-        if isinstance(one, DatabaseError | InterfaceError):
-            return of_database(one)
-        if isinstance(one, cache_is_away()):
+        if isinstance(cause, DatabaseError | InterfaceError):
+            return of_database(cause)
+        if isinstance(cause, cache_is_away()):
             return Trouble.AWAY
     return None
 

@@ -75,14 +75,14 @@ def orientation_of(image: Image.Image) -> int:
     """
     try:
         if isinstance(image, TiffImagePlugin.TiffImageFile):
-            found = image.tag_v2.get(ORIENTATION_TAG, 1)
+            orientation = image.tag_v2.get(ORIENTATION_TAG, 1)
         else:
             exif = Image.Exif()
             exif.load(exif_bytes(image.info))
-            found = exif.get(ORIENTATION_TAG, 1)
+            orientation = exif.get(ORIENTATION_TAG, 1)
     except BROKEN:
         return 1
-    return found if found in TURNS else 1
+    return orientation if orientation in TURNS else 1
 
 
 def exif_bytes(info: Mapping[str | tuple[int, int], Any]) -> bytes:

@@ -67,23 +67,23 @@ def jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def of_jpeg(data: bytes) -> Blocks:
     """Return the blocks of a JPEG. EXIF and IIM can go on from one segment to the next."""
-    found = Blocks()
+    blocks = Blocks()
     photoshop = b""
     more: dict[bytes, dict[int, bytes]] = {}
     for marker, content in jpeg_segments(data):
         if marker == 0xE1 and content.startswith(EXIF_HEAD):
-            found.exif += content[len(EXIF_HEAD) :]
+            blocks.exif += content[len(EXIF_HEAD) :]
         elif marker == 0xE1 and content.startswith(XMP_HEAD):
-            found.xmp.append(content[len(XMP_HEAD) :])
+            blocks.xmp.append(content[len(XMP_HEAD) :])
         elif marker == 0xE1 and content.startswith(XMP_MORE_HEAD):
             rest = content[len(XMP_MORE_HEAD) :]
             more.setdefault(rest[:32], {})[int.from_bytes(rest[36:40])] = rest[40:]
         elif marker == 0xED and content.startswith(PHOTOSHOP_HEAD):
             photoshop += content[len(PHOTOSHOP_HEAD) :]
     for parts in more.values():
-        found.xmp.append(b"".join(parts[offset] for offset in sorted(parts)))
-    take_photoshop(found, photoshop)
-    return found
+        blocks.xmp.append(b"".join(parts[offset] for offset in sorted(parts)))
+    take_photoshop(blocks, photoshop)
+    return blocks
 
 
 def take_photoshop(found: Blocks, data: bytes) -> None:
@@ -113,13 +113,13 @@ def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def of_png(data: bytes) -> Blocks:
     """Return the blocks of a PNG: its own chunks, and the text chunks that ImageMagick writes."""
-    found = Blocks()
+    blocks = Blocks()
     for kind, content in png_chunks(data):
         if kind == b"eXIf":
-            found.exif = content.removeprefix(EXIF_HEAD)
+            blocks.exif = content.removeprefix(EXIF_HEAD)
         elif kind in {b"iTXt", b"tEXt", b"zTXt"}:
-            take_png_text(found, kind, content)
-    return found
+            take_png_text(blocks, kind, content)
+    return blocks
 
 
 def take_png_text(found: Blocks, kind: bytes, content: bytes) -> None:
@@ -166,17 +166,17 @@ def from_hexadecimal(text: bytes) -> bytes:
 
 def of_webp(data: bytes) -> Blocks:
     """Return the blocks of a WebP."""
-    found = Blocks()
+    blocks = Blocks()
     at = 12
     while at + 8 <= len(data):
         length = int.from_bytes(data[at + 4 : at + 8], "little")
         kind, content = data[at : at + 4], data[at + 8 : at + 8 + length]
         if kind == b"EXIF":
-            found.exif = content.removeprefix(EXIF_HEAD)
+            blocks.exif = content.removeprefix(EXIF_HEAD)
         elif kind == b"XMP ":
-            found.xmp.append(content)
+            blocks.xmp.append(content)
         at += 8 + length + length % 2
-    return found
+    return blocks
 
 
 def of_gif(data: bytes) -> Blocks:
@@ -192,25 +192,25 @@ def of_gif(data: bytes) -> Blocks:
 def of_tiff(data: bytes) -> Blocks:
     """Return the blocks of a TIFF, which is its own EXIF."""
     tags = directory(data, first_directory(data))
-    found = Blocks(exif=data, iim=tags.get(TAG_IIM, b""))
+    blocks = Blocks(exif=data, iim=tags.get(TAG_IIM, b""))
     if TAG_XMP in tags:
-        found.xmp.append(tags[TAG_XMP])
-    if found.iim and found.iim[:1] != b"\x1c" and found.iim[3:4] == b"\x1c":
+        blocks.xmp.append(tags[TAG_XMP])
+    if blocks.iim and blocks.iim[:1] != b"\x1c" and blocks.iim[3:4] == b"\x1c":
         # Some programs write it as 32-bit numbers, in the file's byte order.
-        whole = found.iim[: len(found.iim) // 4 * 4]
-        found.iim = b"".join(whole[at : at + 4][::-1] for at in range(0, len(whole), 4))
-    take_photoshop(found, tags.get(TAG_PHOTOSHOP, b""))
-    return found
+        whole = blocks.iim[: len(blocks.iim) // 4 * 4]
+        blocks.iim = b"".join(whole[at : at + 4][::-1] for at in range(0, len(whole), 4))
+    take_photoshop(blocks, tags.get(TAG_PHOTOSHOP, b""))
+    return blocks
 
 
 def of_boxes(data: bytes) -> Blocks:
     """Return the blocks of an AVIF or HEIC."""
-    found = Blocks()
+    blocks = Blocks()
     for kind, content in items_of(data):
         if kind == b"Exif":
             # The first number says how far on the EXIF begins.
             start = 4 + int.from_bytes(content[:4])
-            found.exif = found.exif or content[start:].removeprefix(EXIF_HEAD)
+            blocks.exif = blocks.exif or content[start:].removeprefix(EXIF_HEAD)
         else:
-            found.xmp.append(content)
-    return found
+            blocks.xmp.append(content)
+    return blocks

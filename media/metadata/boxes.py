@@ -54,14 +54,14 @@ def properties_of_items(data: bytes, start: int, end: int) -> dict[int, list[int
     head = read.number(4)
     number_size = 2 if head >> 24 < 1 else 4
     property_size = 2 if head & 1 else 1
-    found: dict[int, list[int]] = {}
+    properties: dict[int, list[int]] = {}
     for _ in range(min(read.number(4), MOST_ITEMS)):
         item = read.number(number_size)
         most = (1 << (8 * property_size - 1)) - 1
-        found[item] = [read.number(property_size) & most for _ in range(read.number(1))]
+        properties[item] = [read.number(property_size) & most for _ in range(read.number(1))]
         if read.at > end:
             break
-    return found
+    return properties
 
 
 def items_of(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -76,7 +76,7 @@ def items_of(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def kinds_of_items(data: bytes, start: int, end: int) -> dict[int, bytes]:
     """Return the numbers of the items that are EXIF or XMP."""
-    found = {}
+    kinds = {}
     head = 6 if data[start : start + 1] == b"\0" else 8
     for kind, at, stop in boxes_in(data, start + head, end):
         version = data[at] if at < stop else 0
@@ -86,8 +86,8 @@ def kinds_of_items(data: bytes, start: int, end: int) -> dict[int, bytes]:
         number = int.from_bytes(data[at + 4 : at + 4 + size])
         name = data[at + 6 + size : at + 10 + size]
         if name == b"Exif" or (name == b"mime" and b"application/rdf+xml" in data[at:stop]):
-            found[number] = name
-    return found
+            kinds[number] = name
+    return kinds
 
 
 class Cursor:

@@ -99,7 +99,7 @@ def readings(
     if any(map(is_iso_2022, sample)) and reads_as(sample, "iso2022_jp"):
         return [Reading("iso2022_jp", 0.0)]
     known = UNICODE | NAMES | (NAMES_IN_ZIPS if in_zip else {})
-    found: dict[tuple[str, ...], Reading] = {}
+    by_text: dict[tuple[str, ...], Reading] = {}
     seen = {text.strip() for text in witnesses if not text.isascii()}
     for encoding, (_, less_usual) in known.items():
         texts = reads_as(sample, encoding)
@@ -108,9 +108,9 @@ def readings(
         if seen.intersection(text.strip() for text in texts):
             return [Reading(encoding, 0.0)]
         reading = Reading(encoding, less_usual + sum(bits_of(text, encoding) for text in texts))
-        if texts not in found or reading.bits < found[texts].bits:
-            found[texts] = reading
-    ordered = sorted(found.values(), key=lambda reading: reading.bits)
+        if texts not in by_text or reading.bits < by_text[texts].bits:
+            by_text[texts] = reading
+    ordered = sorted(by_text.values(), key=lambda reading: reading.bits)
     return [reading for reading in ordered if is_near(reading, ordered[0])][:MOST_READINGS]
 
 
@@ -128,16 +128,16 @@ def is_iso_2022(value: bytes) -> bool:
 
 def sampled(values: Iterable[bytes]) -> list[bytes]:
     """Return the values that say something of their encoding, each once, as many as are needed."""
-    found, length = [], 0
+    sample, length = [], 0
     for value in dict.fromkeys(values):
         if beyond := BEYOND_ASCII.search(value):
             # What stands before is ASCII, so that a letter of several bytes is not cut in two.
             part = value[max(beyond.start() - BEFORE_IT, 0) :][:MOST_BYTES]
-            found.append(part)
+            sample.append(part)
             length += len(part)
         if length > MOST_BYTES:
             break
-    return found
+    return sample
 
 
 def is_surely_utf_8(value: bytes) -> bool:

@@ -27,7 +27,7 @@ DATE_CREATED, TIME_CREATED = (2, 55), (2, 60)
 
 def datasets(data: bytes) -> dict[tuple[int, int], list[bytes]]:
     """Return the values of each dataset, by record and number."""
-    found: dict[tuple[int, int], list[bytes]] = {}
+    values: dict[tuple[int, int], list[bytes]] = {}
     at = 0
     for _ in range(MOST_VALUES):
         if at + 5 > len(data) or data[at] != MARK:
@@ -37,9 +37,9 @@ def datasets(data: bytes) -> dict[tuple[int, int], list[bytes]]:
             # An extended dataset: the number says how many bytes its length takes.
             start += length & 0x7FFF
             length = int.from_bytes(data[at + 5 : start][:8])
-        found.setdefault((data[at + 1], data[at + 2]), []).append(data[start : start + length])
+        values.setdefault((data[at + 1], data[at + 2]), []).append(data[start : start + length])
         at = start + length
-    return found
+    return values
 
 
 def mark_of_iim(data: bytes) -> bytes:
@@ -56,10 +56,10 @@ def texts_of_iim(data: bytes) -> list[bytes]:
 def words_of_iim(data: bytes, encoding: str) -> dict[str, list[str]]:
     """Return the fields that IIM has words for, by the names of `words.FileWords`."""
     raw = datasets(data)
-    found: dict[str, list[str]] = {}
+    fields: dict[str, list[str]] = {}
     for key, name in FIELDS.items():
         texts = [clean(text_by(value, encoding)) for value in raw.get(key, [])]
-        found[name] = [text for text in texts if text]
+        fields[name] = [text for text in texts if text]
     day, clock = (
         clean(b"".join(raw.get(key, [])[:1]).decode("ascii", "replace"))
         for key in (DATE_CREATED, TIME_CREATED)
@@ -68,8 +68,8 @@ def words_of_iim(data: bytes, encoding: str) -> dict[str, list[str]]:
     if re.fullmatch(r"\d{4}([-:/.])\d\d\1\d\d", day):
         day = re.sub(r"\D", "", day)
     if len(day) == 8 and day.isdecimal():
-        found["taken"] = [f"{day[:4]}-{day[4:6]}-{day[6:]}{clock_words(clock)}"]
-    return found
+        fields["taken"] = [f"{day[:4]}-{day[4:6]}-{day[6:]}{clock_words(clock)}"]
+    return fields
 
 
 def clock_words(text: str) -> str:

@@ -54,9 +54,9 @@ LONGEST = 120
 
 def is_junk(caption: str, camera: str) -> bool:
     """Say whether a caption was written by no person: a camera's note, a file's name, its model."""
-    words = " ".join(caption.split())
-    if FIGURES.fullmatch(words):
+    line = " ".join(caption.split())
+    if FIGURES.fullmatch(line):
         return True
-    if len(words) > LONGEST:
+    if len(line) > LONGEST:
         return False
-    return bool(JUNK.fullmatch(words)) or words.casefold() in camera.casefold()
+    return bool(JUNK.fullmatch(line)) or line.casefold() in camera.casefold()

@@ -112,14 +112,14 @@ def file_readings(data: bytes) -> list[FileReading]:
     digest = hashlib.md5(blocks.iim, usedforsecurity=False).digest()
     was_changed = bool(blocks.iim_digest) and any(blocks.iim_digest) and blocks.iim_digest != digest
     marked, ways = ways_to_read(blocks, [text for texts in xmp.values() for text in texts])
-    found: dict[FileWords, FileReading] = {}
+    by_words: dict[FileWords, FileReading] = {}
     for way in ways:
         iim = words_of_iim(blocks.iim, marked or way.encoding)
         exif = words_of_exif(blocks.exif, way.encoding)
         forms = [iim, xmp, exif] if was_changed else [xmp, iim, exif]
         words = together(forms, taken(exif, iim, xmp))
-        found.setdefault(words, FileReading(way.name, words))
-    return list(found.values())
+        by_words.setdefault(words, FileReading(way.name, words))
+    return list(by_words.values())
 
 
 def ways_to_read(blocks: Blocks, witnesses: list[str]) -> tuple[str, list[Reading]]:

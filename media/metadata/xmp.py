@@ -62,17 +62,17 @@ type Value = str | list["Value"] | dict[str, "Value"]
 def words_of_xmp(packet: bytes) -> dict[str, list[str]]:
     """Return the fields that XMP has words for, by the names of `words.FileWords`."""
     properties = properties_of(packet)
-    found = {name: flat(properties.get(key, "")) for key, name in FIELDS.items()}
-    found = {name: values for name, values in found.items() if values}
+    fields = {name: flat(properties.get(key, "")) for key, name in FIELDS.items()}
+    fields = {name: values for name, values in fields.items() if values}
     for key in (EXTENSION + "LocationShown", EXTENSION + "LocationCreated"):
         place = first_structure(properties.get(key, ""))
-        if place and not any(name in found for name in PLACE_FIELDS.values()):
-            found |= {name: flat(place.get(part, "")) for part, name in PLACE_FIELDS.items()}
-    if "taken" not in found:
-        found["taken"] = flat(properties.get(EXIF + "DateTimeOriginal", ""))
+        if place and not any(name in fields for name in PLACE_FIELDS.values()):
+            fields |= {name: flat(place.get(part, "")) for part, name in PLACE_FIELDS.items()}
+    if "taken" not in fields:
+        fields["taken"] = flat(properties.get(EXIF + "DateTimeOriginal", ""))
     licensor = first_structure(properties.get(PLUS + "Licensor", ""))
-    found["licence_page"] = flat(licensor.get(PLUS + "LicensorURL", ""))
-    return {name: values for name, values in found.items() if values}
+    fields["licence_page"] = flat(licensor.get(PLUS + "LicensorURL", ""))
+    return {name: values for name, values in fields.items() if values}
 
 
 def properties_of(packet: bytes) -> dict[str, Value]:
@@ -84,13 +84,13 @@ def properties_of(packet: bytes) -> dict[str, Value]:
         root = etree.fromstring(text.encode(), etree.XMLParser(encoding="utf-8", **SAFE))
     except (etree.XMLSyntaxError, ValueError):
         return {}
-    found: dict[str, Value] = {}
+    by_name: dict[str, Value] = {}
     if root is not None:
         for part in root.iter(RDF + "Description"):
             if (above := part.getparent()) is not None and above.tag == RDF + "RDF":
                 for name, value in structure(part, 0).items():
-                    found.setdefault(name, value)
-    return found
+                    by_name.setdefault(name, value)
+    return by_name
 
 
 def bare(packet: bytes) -> str:
@@ -118,15 +118,15 @@ def readable(packet: bytes) -> str:
 
 def structure(node: "etree._Element", depth: int) -> dict[str, Value]:
     """Return the properties of a description, whether written as attributes or as elements."""
-    found: dict[str, Value] = {
+    members: dict[str, Value] = {
         str(name): str(value)
         for name, value in node.attrib.items()
         if not str(name).startswith(RDF) and str(name).startswith("{") and name != LANGUAGE
     }
     for child in node:
         if isinstance(child.tag, str):
-            found.setdefault(child.tag, value_of(child, depth + 1))
-    return found
+            members.setdefault(child.tag, value_of(child, depth + 1))
+    return members
 
 
 def value_of(node: "etree._Element", depth: int) -> Value:

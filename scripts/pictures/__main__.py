@@ -45,27 +45,27 @@ def main() -> None:
     arguments.add_argument("--into", type=Path, help="another folder, to look at them first")
     arguments.add_argument("--dark", action="store_true", help="every screen in dark")
     arguments.add_argument("--only", nargs="*", help="names of parts of the walk")
-    said = arguments.parse_args()
-    screens = Camera(said.into or GUIDE / "pictures", said.dark)
-    paper = Camera(said.into or DOCS / "pictures", said.dark)
+    options = arguments.parse_args()
+    screens = Camera(options.into or GUIDE / "pictures", options.dark)
+    paper = Camera(options.into or DOCS / "pictures", options.dark)
     with demo_site() as site, browser_for(site) as browser:
         crew = Crew(browser)
         for_readers(crew, paper)
         for step in WALK:
-            if not said.only or step.__name__ in said.only:
+            if not options.only or step.__name__ in options.only:
                 step(crew, screens)
-    if not said.into:
+    if not options.into:
         (GUIDE / "screens.md").write_text(page_of(screens.taken), encoding="utf-8")
 
 
 def page_of(taken: list[Taken]) -> str:
     """Return the page that shows every screen at both widths."""
     rows = "".join(
-        f"\n## {one.words}\n\n"
+        f"\n## {picture.words}\n\n"
         f"| at a desk | on a phone |\n|---|---|\n"
-        f"| ![{one.words}](pictures/{one.name}.png) "
-        f"| ![{one.words}, on a phone](pictures/{one.name}-phone.png) |\n"
-        for one in taken
+        f"| ![{picture.words}](pictures/{picture.name}.png) "
+        f"| ![{picture.words}, on a phone](pictures/{picture.name}-phone.png) |\n"
+        for picture in taken
     )
     return (
         "# Every screen of the desk\n\n"

@@ -19,7 +19,7 @@ def publishing(crew: Crew, camera: Camera) -> None:
         page.get_by_role("button", name="Make the link").click()
         page.get_by_role("button", name="End the link").first.wait_for()
         camera.take(page, "outsiders", "A link for somebody outside")
-        for name, words in (
+        for name, caption in (
             ("publish", "What readers will see, before it goes out"),
             ("schedule", "When it goes out by the clock"),
             ("embargo", "Not before its time"),
@@ -27,7 +27,7 @@ def publishing(crew: Crew, camera: Camera) -> None:
             ("assign", "Given to a colleague"),
         ):
             page.goto(f"{lanterns}do/{name}/")
-            camera.take(page, name, words, "dark" if name == "schedule" else "light")
+            camera.take(page, name, caption, "dark" if name == "schedule" else "light")
         page.goto("/admin/flash/")
         page.get_by_label("Headline").fill("Crane seven stopped again after a second cable parts")
         page.get_by_label("One sentence").fill(
@@ -43,7 +43,7 @@ def changing(crew: Crew, camera: Camera) -> None:
         headline = page.get_by_label("Headline", exact=True)
         headline.fill(f"{headline.input_value()}, all nine years of them")
         save(page)
-        for name, words in (
+        for name, caption in (
             ("publish", "A change of a live story, word by word"),
             ("correct", "The words that readers see, to be corrected"),
             ("lead", "What leads the front page"),
@@ -51,7 +51,7 @@ def changing(crew: Crew, camera: Camera) -> None:
         ):
             page.goto(f"{story}do/{name}/")
             shown = "publish-change" if name == "publish" else name
-            camera.take(page, shown, words, "dark" if name == "correct" else "light")
+            camera.take(page, shown, caption, "dark" if name == "correct" else "light")
         corrected = open_story(page, "measured three times")
         page.goto(f"{corrected}history/")
         camera.take(page, "history", "Every version of a story")

@@ -73,14 +73,14 @@ def test_a_changed_timeline_is_found_and_named(
 ) -> None:
     article = due_story()
     call_command("verify_record")
-    change, words = ON_THE_TIMELINE[case]
+    change, complaint = ON_THE_TIMELINE[case]
     with triggers_lifted(connection, TIMELINE):
         change(list(Event.objects.filter(article=article).order_by("pk")))
     with pytest.raises(CommandError):
         call_command("verify_record")
     said = capsys.readouterr().out
     assert f"article {article.public_id}: " in said
-    assert words in said
+    assert complaint in said
 
 
 def test_a_changed_save_is_found_and_the_clock_does_not_send_it_out(

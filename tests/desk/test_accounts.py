@@ -220,16 +220,16 @@ def fill(user: User, count: int) -> None:
 def test_audit_goes_on_by_key_and_shows_each_line_once(superuser: User, reporter: User) -> None:
     fill(reporter, 70)
     client = desk(superuser)
-    found: list[str] = []
+    shown: list[str] = []
     query = ""
     while True:
         rows, more = lines(client, query)
-        found += rows
+        shown += rows
         if not more:
             break
         query = more
-    assert len(found) == 145
-    assert len(set(found)) == 145
+    assert len(shown) == 145
+    assert len(set(shown)) == 145
 
 
 def test_audit_is_asked_for_a_person_and_for_a_kind(

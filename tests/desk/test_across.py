@@ -59,13 +59,13 @@ def test_every_place_is_found_in_its_sentence(web_editor: User) -> None:
         tags=["Li Bo"],
         photos=[photo],
     )
-    found = list(ticks(web_editor, "Li Bo").values())
-    assert [words.split(" (")[0].split(" Li")[0] for words in found] == [
+    places = list(ticks(web_editor, "Li Bo").values())
+    assert [words.split(" (")[0].split(" Li")[0] for words in places] == [
         "Headline", "Standfirst Minister", "Body Then", "Credit", "Caption, photo 1",
         "Alt text, photo 1", "Tag",
     ]  # fmt: skip
-    assert "Body Then Li Bo spoke." in found
-    assert "people in the library" in found[3]
+    assert "Body Then Li Bo spoke." in places
+    assert "people in the library" in places[3]
 
 
 def test_only_what_readers_see_is_looked_at(web_editor: User) -> None:
@@ -179,10 +179,10 @@ def test_addresses_that_hold_the_old_name_change_where_it_is_asked(
 ) -> None:
     named = live_article(headline="Bo Lee resigns")
     other = live_article(headline="Harbour master goes", body="<p>Bo Lee said so.</p>")
-    found = list(ticks(web_editor, "Bo Lee"))
-    page = press(web_editor, "Bo Lee", "Bo Li", found)
+    ticked = list(ticks(web_editor, "Bo Lee"))
+    page = press(web_editor, "Bo Lee", "Bo Li", ticked)
     assert "One address still says “lee”; the headlines do not." in page
-    press(web_editor, "Bo Lee", "Bo Li", found, sure="1", kind="typo", address=chosen)
+    press(web_editor, "Bo Lee", "Bo Li", ticked, sure="1", kind="typo", address=chosen)
     for article in (named, other):
         article.refresh_from_db()
     assert named.headline == "Bo Li resigns"

@@ -122,13 +122,13 @@ def test_page_shows_which_spelling_stands_where_and_mends_all(web_editor: User) 
     words = " ".join(page.split())
     assert "Set in 2 ways: “O&#x27;Niell” (straight apostrophe) 2 times" in words
     assert "“O’Niell” (curved apostrophe) 1 time." in words
-    found = ticks(web_editor, "O'Niell")
-    assert sorted(found.values()) == [
+    ticked = ticks(web_editor, "O'Niell")
+    assert sorted(ticked.values()) == [
         "Body · curved apostrophe Then O’Niell spoke.",
         "Body · straight apostrophe Then O'Niell Roe spoke.",
         "Body · straight apostrophe Then O'Niell spoke.",
     ]
-    press(web_editor, "O'Niell", "O’Neill", list(found), **CORRECTED)
+    press(web_editor, "O'Niell", "O’Neill", list(ticked), **CORRECTED)
     bodies = {story.said.story.body for story in PublishedArticle.objects.all() if story.said.story}
     assert bodies == {
         "<p>Then O’Neill spoke.</p>",

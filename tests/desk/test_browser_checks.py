@@ -122,11 +122,11 @@ def test_every_line_of_the_checklist_leads_to_its_field(
         lines = page.locator(".checks a")
         for at in range(lines.count()):
             page.goto(address)
-            said = lines.nth(at).inner_text()
+            line = lines.nth(at).inner_text()
             lines.nth(at).click()
-            [(words, field)] = [pair for pair in LEADS_TO.items() if pair[0] in said]
+            [(words, field)] = [pair for pair in LEADS_TO.items() if pair[0] in line]
             followed.add(words)
-            photo = re.match(r"Photo (\d)", said)
+            photo = re.match(r"Photo (\d)", line)
             expect(page.locator(field.format(photo and photo[1]))).to_be_focused()
             expect(page.locator(":focus")).to_be_in_viewport()
     assert followed == set(LEADS_TO)

@@ -95,9 +95,9 @@ def test_keys_of_an_input_method_reach_no_handler(page: Page, web_editor: User) 
         page.goto(address)
         page.evaluate(LISTEN)
         for field in fields:
-            found = page.locator(field)
-            for at in range(min(found.count(), 3)):
+            inputs = page.locator(field)
+            for at in range(min(inputs.count(), 3)):
                 for key in ("Enter", "Escape", "ArrowDown", "j", "/", "x", "Backspace"):
-                    assert found.nth(at).evaluate(PRESS, key), (address, field, key)
+                    assert inputs.nth(at).evaluate(PRESS, key), (address, field, key)
         assert page.evaluate("window.heard") == 0
         assert page.url.endswith(address)

@@ -173,7 +173,7 @@ def test_old_words_are_corrected_in_the_ticked_live_stories(
     page: Page, desk: Desk, web_editor: User, complaints: Complaints
 ) -> None:
     photo = make_photo(caption="The Anna.", agency=Organisation.objects.named("GT"))
-    one = live_article(headline="Ferry sails", photos=[photo])
+    ferry = live_article(headline="Ferry sails", photos=[photo])
     other = live_article(headline="Ferry rests", photos=[photo])
     editing = desk(web_editor)
     editing.on("console", complaints.hear)
@@ -191,7 +191,7 @@ def test_old_words_are_corrected_in_the_ticked_live_stories(
     editing.get_by_role("button", name="Correct the ticked stories").click()
     expect(editing.get_by_role("region", name="What became of each story")).to_be_visible()
     assert accessibility_faults(editing) == []
-    for story, caption in ((one, "The Berta."), (other, "The Anna.")):
+    for story, caption in ((ferry, "The Berta."), (other, "The Anna.")):
         page.goto(story.live_path)
         expect(page.locator("figcaption")).to_contain_text(caption)
     assert complaints == []

@@ -17,13 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def stories(number: int) -> list[Article]:
     """Return so many live stories, each with two others suggested, all waiting in the queue."""
-    found = [live_article(headline=f"Story {n}") for n in range(number)]
-    for n, article in enumerate(found):
-        suggest(article, found[n - 1], found[n - 2])
-    mark([article.public_id for article in found])
+    articles = [live_article(headline=f"Story {n}") for n in range(number)]
+    for n, article in enumerate(articles):
+        suggest(article, articles[n - 1], articles[n - 2])
+    mark([article.public_id for article in articles])
     while look_at_next():
         pass
-    return found
+    return articles
 
 
 def press(page: Page, *keys: str) -> None:

@@ -31,8 +31,8 @@ def reopened(page: Page, address: str) -> Page:
 def test_captions_in_bulk_come_back_and_are_forgotten_once_saved(
     page: Page, web_editor: User, complaints: Complaints
 ) -> None:
-    one, other = make_photo(caption="One."), make_photo(caption="Two.")
-    address = f"/admin/photos/words/?photo={one.pk}&photo={other.pk}"
+    first, other = make_photo(caption="One."), make_photo(caption="Two.")
+    address = f"/admin/photos/words/?photo={first.pk}&photo={other.pk}"
     log_in(page, web_editor)
     page.goto(address)
     expect(page.get_by_text(TOLD)).to_have_count(0)
@@ -43,7 +43,7 @@ def test_captions_in_bulk_come_back_and_are_forgotten_once_saved(
     assert accessibility_faults(page) == []
     page.get_by_role("button", name="Put it back").click()
     expect(page.locator(f"#id_{other.pk}-caption")).to_have_value("A ferry in the fog.")
-    expect(page.locator(f"#id_{one.pk}-caption")).to_have_value("One.")
+    expect(page.locator(f"#id_{first.pk}-caption")).to_have_value("One.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Captions and credits")).to_be_visible()
     assert Photo.objects.get(pk=other.pk).caption == "A ferry in the fog."

@@ -84,10 +84,10 @@ def test_same_headline_of_this_week_is_named(web_editor: User) -> None:
     now = timezone.now()
     live_article(headline="Port opens", dated=now - timedelta(days=2))
     live_article(headline="Port closes", dated=now - timedelta(days=9))
-    words = "Another story of this week"
-    assert line_with(web_editor, make_article(headline="PORT opens!"), words)
-    assert not line_with(web_editor, make_article(headline="Port closes"), words)
-    assert not line_with(web_editor, Article.objects.get(headline="Port opens"), words)
+    line = "Another story of this week"
+    assert line_with(web_editor, make_article(headline="PORT opens!"), line)
+    assert not line_with(web_editor, make_article(headline="Port closes"), line)
+    assert not line_with(web_editor, Article.objects.get(headline="Port opens"), line)
 
 
 @pytest.mark.parametrize(

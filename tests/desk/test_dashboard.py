@@ -30,12 +30,12 @@ pytestmark = pytest.mark.django_db
 def heaps(user: User) -> dict[str, str]:
     """Return the words of each heap on this user's first page, by its name."""
     page = html.fromstring(desk(user).get("/admin/").content.decode())
-    found = {}
+    cards = {}
     for card in page.cssselect(".heaps section"):
         heading = card.find("h2")
         assert heading is not None
-        found[(heading.text or "").strip()] = " ".join(card.text_content().split())
-    return found
+        cards[(heading.text or "").strip()] = " ".join(card.text_content().split())
+    return cards
 
 
 def links(user: User) -> list[str]:
@@ -124,10 +124,10 @@ def test_embargo_that_ends_within_two_days_is_named(web_editor: User) -> None:
     make_article(headline="Tomorrow", embargo_until=now + timedelta(hours=30))
     make_article(headline="Later", embargo_until=now + timedelta(hours=60))
     make_article(headline="Over", embargo_until=now - timedelta(hours=1))
-    words = heaps(web_editor)["Embargoes that end soon"]
-    assert "Tomorrow" in words
-    assert "Later" not in words
-    assert "Over" not in words
+    card = heaps(web_editor)["Embargoes that end soon"]
+    assert "Tomorrow" in card
+    assert "Later" not in card
+    assert "Over" not in card
 
 
 def test_hold_is_looked_at_again_by_those_named_alone(
@@ -208,11 +208,11 @@ def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> No
     amend(story, {"headline": "Old line opens"}, kind=Kind.TYPO, reason="As agreed", by=web_editor)
     kill_photo(photo, reason="Not ours", by=web_editor)
     withdraw(story, reason="It was wrong.", by=web_editor)
-    found = heaps(publisher)
-    assert "by Wen Jia" in found["Live today"]
-    assert "As agreed" in found["Called a typo, with a reason"]
-    assert "Not ours" in found["Photos killed"]
-    assert "It was wrong." in found["Withdrawn"]
+    cards = heaps(publisher)
+    assert "by Wen Jia" in cards["Live today"]
+    assert "As agreed" in cards["Called a typo, with a reason"]
+    assert "Not ours" in cards["Photos killed"]
+    assert "It was wrong." in cards["Withdrawn"]
     assert {"Live today", "Withdrawn", "Photos killed"}.isdisjoint(heaps(web_editor))
 
 

@@ -96,16 +96,16 @@ def test_a_crowded_page_ends_earlier_and_leaves_nothing_out(
         scheduled(f"Ship {hour}.", noon + timedelta(hours=hour + 1))
     embargoed("Kept.", noon + timedelta(hours=7, minutes=30))
     client = desk(reporter)
-    found: list[str] = []
+    shown: list[str] = []
     address = "/admin/going-out/"
     while True:
         page = client.get(address).content
-        found += [line.split(" ", 1)[1].split(".")[0] for line in lines(page) if ":" in line[:5]]
+        shown += [line.split(" ", 1)[1].split(".")[0] for line in lines(page) if ":" in line[:5]]
         if not onward(page):
             break
         address = f"/admin/going-out/{onward(page)}"
     ships = [f"Ship {hour}" for hour in range(10)]
-    assert found == [*ships[:7], "Kept", *ships[7:]]
+    assert shown == [*ships[:7], "Kept", *ships[7:]]
 
 
 def test_what_failed_stands_at_the_top_with_its_reason(reporter: User, noon: datetime) -> None:

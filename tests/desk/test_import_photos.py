@@ -61,10 +61,10 @@ def test_the_command_says_in_words_what_it_did_and_fails_if_a_file_was_refused(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "a.jpg").write_bytes(picture_bytes())
-    said = StringIO()
-    call_command("import_photos", str(tmp_path / "a.jpg"), stdout=said)
-    assert "a.jpg: created photo" in said.getvalue()
-    assert "1 file: 1 created." in said.getvalue()
+    output = StringIO()
+    call_command("import_photos", str(tmp_path / "a.jpg"), stdout=output)
+    assert "a.jpg: created photo" in output.getvalue()
+    assert "1 file: 1 created." in output.getvalue()
     with pytest.raises(CommandError, match="Refused: 1 of 1"):
         call_command("import_photos", str(tmp_path / "gone.jpg"), stdout=StringIO())
 

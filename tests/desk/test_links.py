@@ -65,36 +65,36 @@ def test_list_is_shown_as_readers_see_it_with_who_and_why(moderator: User) -> No
 
 
 def test_list_says_how_often_each_entry_was_followed(moderator: User) -> None:
-    story, one = live_article(headline="Story"), live_article(headline="One")
-    suggest(story, one)
+    story, entry = live_article(headline="Story"), live_article(headline="One")
+    suggest(story, entry)
     Follow.objects.create(
-        article_id=story.public_id, target=one.public_id, day=timezone.localdate(), times=7
+        article_id=story.public_id, target=entry.public_id, day=timezone.localdate(), times=7
     )
     (line,) = page_lines(desk(moderator).get(screen(story)).content)
     assert "Followed at least 7 times in seven days, 7 in thirty" in line
 
 
 def test_every_button_does_what_it_says_at_once_and_publishes_nothing(moderator: User) -> None:
-    story, one, two = (live_article(headline=name) for name in ("Story", "One", "Two"))
-    suggest(story, one, two)
+    story, first, two = (live_article(headline=name) for name in ("Story", "One", "Two"))
+    suggest(story, first, two)
     suggest(two, story)
     editions, events = Edition.objects.count(), Event.objects.count()
     client = desk(moderator)
     assert "You pinned “Two”. Readers see it now." in decide(client, story, f"pin {two.public_id}")
     assert liked(story) == [("Two", "pinned"), ("One", "suggested")]
-    keys = [two.public_id, one.public_id]
-    decide(client, story, f"up {one.public_id}", keys=keys)
+    keys = [two.public_id, first.public_id]
+    decide(client, story, f"up {first.public_id}", keys=keys)
     assert liked(story) == [("One", "pinned"), ("Two", "pinned")]
     decide(client, story, f"order {two.public_id}", keys=keys)
     assert shown(story) == ["Two", "One"]
-    decide(client, story, f"unpin {one.public_id}")
+    decide(client, story, f"unpin {first.public_id}")
     decide(client, story, f"ban {two.public_id}", both="1")
     assert shown(story) == ["One"]
     assert shown(two) == []
     decide(client, story, f"allow {two.public_id}")
-    decide(client, story, f"everywhere {one.public_id}")
+    decide(client, story, f"everywhere {first.public_id}")
     assert shown(story) == ["Two"]
-    decide(client, one, f"everywhere-off {one.public_id}")
+    decide(client, first, f"everywhere-off {first.public_id}")
     assert shown(story) == ["One", "Two"]
     page = decide(client, story, "reset")
     assert "Mona Lind banned “Two”, both ways" in page
@@ -112,12 +112,12 @@ def test_undo_button_takes_the_last_decision_back(moderator: User) -> None:
 
 
 def test_story_is_added_by_words_and_by_any_address_it_ever_had(moderator: User) -> None:
-    story, one = live_article(headline="Story"), live_article(headline="Night ferry returns")
+    story, ferry = live_article(headline="Story"), live_article(headline="Night ferry returns")
     client = desk(moderator)
     page = decide(client, story, "add", add="ferry")
-    assert f'value="pin {one.public_id}"' in page
+    assert f'value="pin {ferry.public_id}"' in page
     assert shown(story) == []
-    for address in (one.live_path, f"{settings.SITE_URL}{one.live_path}?from=mail"):
+    for address in (ferry.live_path, f"{settings.SITE_URL}{ferry.live_path}?from=mail"):
         decide(client, story, "add", add=address)
         assert shown(story) == ["Night ferry returns"]
         decide(client, story, "reset")
@@ -145,17 +145,17 @@ def test_page_of_another_house_needs_a_title_and_a_source(moderator: User) -> No
 
 
 def test_last_day_and_note_are_kept_and_no_day_is_refused(moderator: User) -> None:
-    story, one = live_article(), live_article(headline="One")
+    story, entry = live_article(), live_article(headline="One")
     client = desk(moderator)
-    decide(client, story, f"pin {one.public_id}")
+    decide(client, story, f"pin {entry.public_id}")
     yesterday = timezone.localdate() - timedelta(days=1)
-    fields = {"key-1": one.public_id, "ends_on-1": yesterday.isoformat(), "note-1": "Over"}
-    page = decide(client, story, f"words {one.public_id}", **fields)
+    fields = {"key-1": entry.public_id, "ends_on-1": yesterday.isoformat(), "note-1": "Over"}
+    page = decide(client, story, f"words {entry.public_id}", **fields)
     assert "Ended" in page
     assert RelatedLink.objects.get().note == "Over"
     assert shown(story) == []
     fields["ends_on-1"] = "soon"
-    assert "as a date" in decide(client, story, f"words {one.public_id}", **fields)
+    assert "as a date" in decide(client, story, f"words {entry.public_id}", **fields)
 
 
 def test_what_readers_do_not_see_says_why(moderator: User) -> None:
@@ -174,22 +174,22 @@ def test_what_readers_do_not_see_says_why(moderator: User) -> None:
     pin(story, headline="Night ferry")
     pin(story, banned, kind=LinkKind.BANNED)
     page = html.fromstring(desk(moderator).get(screen(story)).content)
-    words = " ".join(page.text_content().split())
-    for said in (
+    listing = " ".join(page.text_content().split())
+    for reason in (
         "Gone Withdrawn: comes back with it",
         "Waiting Shows once it is out",
         "Night ferry Waits for its story",
         "Banned Banned here",
         "Grave Sensitive: waits for you",
     ):
-        assert said in words
+        assert reason in listing
     decide(desk(moderator), story, f"accept {grave.public_id}")
     assert liked(story) == [("Grave", "accepted")]
 
 
 def test_approved_story_is_prepared_with_what_would_be_suggested(moderator: User) -> None:
     body = "<p>Two electric ferries were bought from the yard at Sandvik for the fjord.</p>"
-    one = live_article(headline="One", tags=["Ferries"], body=body)
+    entry = live_article(headline="One", tags=["Ferries"], body=body)
     follow_all()
     waits = make_article(headline="Waits", tags=["Ferries"])
     move(waits, "approve", by=SHELL)
@@ -197,7 +197,7 @@ def test_approved_story_is_prepared_with_what_would_be_suggested(moderator: User
     page = html.fromstring(client.get(screen(waits)).content.decode())
     words = " ".join(page.text_content().split())
     assert "One Suggested once it is out" in words
-    decide(client, waits, f"pin {one.public_id}")
+    decide(client, waits, f"pin {entry.public_id}")
     publish(waits, by=SHELL)
     assert liked(waits) == [("One", "pinned")]
 
@@ -299,11 +299,11 @@ def test_colleague_who_decided_otherwise_is_shown_before_anything_is_written_ove
 
 
 def test_script_gets_the_list_alone_and_the_story_page_shows_it(web_editor: User) -> None:
-    story, one = live_article(headline="Story"), live_article(headline="One")
+    story, entry = live_article(headline="Story"), live_article(headline="One")
     client = desk(web_editor)
     response = client.post(
         reverse("admin:decide", args=[story.public_id]),
-        {"do": f"pin {one.public_id}", "version": "0", "on": "story"},
+        {"do": f"pin {entry.public_id}", "version": "0", "on": "story"},
         headers={"X-Requested-With": "fetch"},
     )
     assert response.status_code == 200

@@ -63,11 +63,11 @@ def test_too_many_wrong_passwords_refuse_the_right_one_and_say_until_when(
     for _ in range(5):
         assert "Name or password is wrong." in log_in(reader, "rana", "guess")
     refused = log_in(reader, "rana", "rana" * 8)
-    said = re.search(r"Try again in (\d) minutes, from (\d\d:\d\d)", refused)
-    assert said
+    wait = re.search(r"Try again in (\d) minutes, from (\d\d:\d\d)", refused)
+    assert wait
     until = (timezone.localtime() + timedelta(minutes=6)).strftime("%H:%M")
-    assert int(said[1]) == 5
-    assert said[2] in {until, (timezone.localtime() + timedelta(minutes=5)).strftime("%H:%M")}
+    assert int(wait[1]) == 5
+    assert wait[2] in {until, (timezone.localtime() + timedelta(minutes=5)).strftime("%H:%M")}
     assert not is_in(reader)
     # Another name is not locked by it.
     log_in(reader, "otto", "otto" * 8)
@@ -209,16 +209,16 @@ def test_forgotten_password_is_set_anew_by_a_link_that_works_once(
     [message] = mail.outbox
     assert message.to == ["rana@paper.example"]
     assert "Your name there: rana" in message.body
-    found = re.search(r"http://testserver(/admin/account/new-password/\S+)", str(message.body))
-    assert found
-    form = reader.get(found[1], follow=True)
+    link = re.search(r"http://testserver(/admin/account/new-password/\S+)", str(message.body))
+    assert link
+    form = reader.get(link[1], follow=True)
     new = "ferries at the pier"
     done = reader.post(
         form.redirect_chain[-1][0], {"password1": new, "password2": new}, follow=True
     )
     assert "Everywhere you were logged in" in done.content.decode()
     assert not is_in(elsewhere)
-    assert "used already" in Client().get(found[1]).content.decode()
+    assert "used already" in Client().get(link[1]).content.decode()
     log_in(reader, "rana", new)
     assert is_in(reader)
 
@@ -238,11 +238,11 @@ def test_link_is_too_old_after_two_hours_and_closed_accounts_get_none(
     mailing: User, reader: Client, settings: Settings
 ) -> None:
     reader.post("/admin/account/forgotten/", {"email": "rana@paper.example"})
-    found = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
-    assert found
+    link = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
+    assert link
     assert settings.PASSWORD_RESET_TIMEOUT == 2 * 60 * 60
     settings.PASSWORD_RESET_TIMEOUT = -1
-    assert "too old" in reader.get(found[1]).content.decode()
+    assert "too old" in reader.get(link[1]).content.decode()
     User.objects.filter(pk=mailing.pk).update(is_active=False)
     reader.post("/admin/account/forgotten/", {"email": "rana@paper.example"})
     assert len(mail.outbox) == 1

@@ -34,14 +34,14 @@ def told() -> bytes:
 
 def telling(client: Client, addresses: list[str]) -> set[str]:
     """Return those of these addresses whose answer has something of the file's own notes."""
-    found = set()
+    givers = set()
     for address in addresses:
         response = client.get(address)
         whole = response.getvalue()
         is_picture = response["Content-Type"].startswith("image/")
         if SECRET in whole or (is_picture and (b"Exif\0" in whole or b"GPS" in whole)):
-            found.add(address)
-    return found
+            givers.add(address)
+    return givers
 
 
 @pytest.mark.parametrize("is_made", [False, True])

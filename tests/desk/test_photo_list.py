@@ -37,7 +37,7 @@ def test_photos_are_found_by_use_shape_date_agency_and_photographer(photo_editor
     live_article(photos=[live])
     make_article(photos=[drafted])
     Photo.objects.filter(caption="unused").update(uploaded_at=timezone.now() - timedelta(days=20))
-    for query, found in (
+    for query, captions in (
         ("use=live", {"live"}),
         ("use=draft", {"live", "drafted"}),
         ("use=none", {"unused"}),
@@ -53,20 +53,20 @@ def test_photos_are_found_by_use_shape_date_agency_and_photographer(photo_editor
         ("q=li+bo", {"drafted"}),
         ("q=vcg&shape=landscape", {"live"}),
     ):
-        assert shown(photo_editor, query) == found, query
+        assert shown(photo_editor, query) == captions, query
 
 
 def pages(user: User, query: str) -> list[list[str]]:
     """Return the captions on each page of the list, as one goes on from each to the next."""
-    client, found = desk(user), []
+    client, captions = desk(user), []
     address = f"/admin/media/photo/?{query}"
     while address:
         page = client.get(address)
-        found.append([photo.caption for photo in page.context["cl"].result_list])
+        captions.append([photo.caption for photo in page.context["cl"].result_list])
         further = page.context["cl"].older
         assert bool(further) == (b'rel="next"' in page.content)
         address = f"/admin/media/photo/{further}" if further else ""
-    return found
+    return captions
 
 
 @pytest.mark.parametrize(

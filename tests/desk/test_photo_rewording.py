@@ -25,14 +25,14 @@ def words_of(user: User, *photos: Photo) -> tuple[str, Values]:
 
 
 def test_captions_and_credits_of_many_are_changed_in_one_act(photo_editor: User) -> None:
-    one, other = make_photo(caption="One."), make_photo(caption="Two.")
-    _, values = words_of(photo_editor, one, other)
-    values |= {f"{one.pk}-caption": "The first.", "credit": "Xinhua"}
+    first, other = make_photo(caption="One."), make_photo(caption="Two.")
+    _, values = words_of(photo_editor, first, other)
+    values |= {f"{first.pk}-caption": "The first.", "credit": "Xinhua"}
     desk(photo_editor).post(WORDS, values)
-    one.refresh_from_db()
+    first.refresh_from_db()
     other.refresh_from_db()
-    assert (one.caption, other.caption) == ("The first.", "Two.")
-    assert (one.credit_line, other.credit_line) == ("Xinhua", "Xinhua")
+    assert (first.caption, other.caption) == ("The first.", "Two.")
+    assert (first.credit_line, other.credit_line) == ("Xinhua", "Xinhua")
 
 
 def test_what_a_colleague_changed_meanwhile_stays(photo_editor: User) -> None:

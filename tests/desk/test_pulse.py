@@ -175,16 +175,16 @@ def test_two_at_one_story_see_each_other(web_editor: User, other_reporter: User)
     writer, looker = desk(web_editor), desk(other_reporter)
     send(looker, pulse_url(article), other_reporter, doing="here")
     values = open_story(writer, article) | {"headline": "Typed"}
-    told = send(writer, pulse_url(article), web_editor, values).json()["others"]
-    assert [one["words"].split(",")[0] for one in told] == ["Otto Brandt is looking"]
-    told = send(looker, pulse_url(article), other_reporter, doing="here").json()["others"]
-    assert told[0]["words"].startswith("Wen Jia is writing, since ")
+    others = send(writer, pulse_url(article), web_editor, values).json()["others"]
+    assert [one["words"].split(",")[0] for one in others] == ["Otto Brandt is looking"]
+    others = send(looker, pulse_url(article), other_reporter, doing="here").json()["others"]
+    assert others[0]["words"].startswith("Wen Jia is writing, since ")
     assert "Wen Jia is writing" in looker.get(story_url(article)).content.decode()
     assert "Otto Brandt is looking" in writer.get(story_url(article)).content.decode()
     # Who saved is looking again, until they change something.
     writer.post(story_url(article), values)
-    told = send(looker, pulse_url(article), other_reporter, doing="here").json()["others"]
-    assert told[0]["words"].startswith("Wen Jia is looking")
+    others = send(looker, pulse_url(article), other_reporter, doing="here").json()["others"]
+    assert others[0]["words"].startswith("Wen Jia is looking")
     send(writer, pulse_url(article), web_editor, doing="gone")
     assert not send(looker, pulse_url(article), other_reporter, doing="here").json()["others"]
 

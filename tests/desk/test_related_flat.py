@@ -60,15 +60,15 @@ def paper() -> PublishedArticle:
 
 def scans(queries: CaptureQueriesContext) -> list[str]:
     """Return the queries that read through a whole growing table."""
-    found = []
+    full_scans = []
     with connection.cursor() as cursor:
         for query in [one["sql"] for one in queries if "SELECT" in one["sql"][:10]]:
             cursor.execute(f"EXPLAIN QUERY PLAN {query}")
             plan = [row[3] for row in cursor.fetchall()]
             # A walk along an index that is broken off is no reading through.
             if any(line == f"SCAN {table}" for line in plan for table in GROWING):
-                found.append(query)
-    return found
+                full_scans.append(query)
+    return full_scans
 
 
 def test_pages_of_lists_walk_along_indexes(paper: PublishedArticle, moderator: User) -> None:

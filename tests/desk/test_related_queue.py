@@ -152,11 +152,11 @@ def test_queue_goes_on_by_key_to_the_last_and_then_home(moderator: User) -> None
     stories = [live_article(headline=f"Thin {n}", dated=MOMENT) for n in range(5)]
     look_at(*stories)
     client = desk(moderator)
-    found = list(walk(client))
-    assert sorted(found) == sorted(story.public_id for story in stories)
-    assert len(found) == 5
+    walked = list(walk(client))
+    assert sorted(walked) == sorted(story.public_id for story in stories)
+    assert len(walked) == 5
     response = client.get(NEXT, {"after": "nonsense"})
-    assert response.headers["Location"].split("/")[3] == found[0]
+    assert response.headers["Location"].split("/")[3] == walked[0]
 
 
 def walk(client: Client) -> Iterator[str]:

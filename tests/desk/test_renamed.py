@@ -31,12 +31,12 @@ def to_be_made_again() -> set[str]:
 
 def names_in_files(photo: Photo) -> list[bytes]:
     """Return the name of the photographer in each file of a photo."""
-    found = []
+    names = []
     for row in Rendition.objects.filter(photo=photo):
         with default_storage.open(row.path) as file:
             data = file.read()
-        found += [name for name in (b"Li Bo", b"Li Bai") if name in data]
-    return found
+        names += [name for name in (b"Li Bo", b"Li Bai") if name in data]
+    return names
 
 
 def test_new_name_is_found_and_stands_in_the_files(

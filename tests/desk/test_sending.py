@@ -174,10 +174,10 @@ def test_publishers_and_the_webhook_hear_of_trouble(publisher: User, hook: type[
     assert send_next_mail()
     assert send_next_alert()
     assert mail.outbox[0].to == ["paula@news.example"]
-    ((said, kind),) = hook.heard
-    assert said["text"] == "“Five ships” was withdrawn."
-    assert said["url"] == f"https://news.example{story_url(article)}"
-    assert set(said) == {"text", "url", "at"}
+    ((message, kind),) = hook.heard
+    assert message["text"] == "“Five ships” was withdrawn."
+    assert message["url"] == f"https://news.example{story_url(article)}"
+    assert set(message) == {"text", "url", "at"}
     assert kind == "application/json"
 
 

@@ -139,13 +139,13 @@ def states(page: bytes, where: str) -> str:
 
 @pytest.mark.parametrize("name", STATES)
 def test_state_of_a_story_is_told_in_the_same_words_everywhere(name: str, web_editor: User) -> None:
-    make, words, stage = STATES[name]
+    make, badge, stage = STATES[name]
     article = make()
     client = desk(web_editor)
-    assert states(client.get(story_url(article)).content, "//*[@class='bar']") == words
-    assert states(client.get(LIST).content, "//td[@class='field-state']") == words
+    assert states(client.get(story_url(article)).content, "//*[@class='bar']") == badge
+    assert states(client.get(LIST).content, "//td[@class='field-state']") == badge
     lead = client.get(action_url(article, "lead")).content
-    assert states(lead, "//main") in {"", words}
+    assert states(lead, "//main") in {"", badge}
     for one in ("draft", "in_review", "approved", "spiked", "unchanged"):
         found = list(client.get(LIST, {"stage__exact": one}).context["cl"].result_list)
         assert found == ([article] if one == stage else []), one

@@ -51,12 +51,12 @@ def test_a_time_that_is_not_there_has_neighbours_that_are(
     asked: tuple[ZoneInfo, datetime],
 ) -> None:
     zone, wall = asked
-    found = readings(wall, zone)
-    if len(found) == 1:
+    moments = readings(wall, zone)
+    if len(moments) == 1:
         return
     change = change_at(wall, zone)
-    if found:
-        assert found[1] - found[0] == -change.step > timedelta()
+    if moments:
+        assert moments[1] - moments[0] == -change.step > timedelta()
         assert change.after <= wall < change.before
         return
     assert change.before <= wall < change.after

@@ -19,16 +19,16 @@ LONG = "The harbour wall held through the night of the storm. " * 600
 @pytest.fixture
 def depths(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Note, for each long text that is folded, within how many transactions that is done."""
-    found: list[int] = []
+    deep: list[int] = []
 
     def noting(text: str) -> list[str]:
         if len(text) > len(LONG) / 2:
-            found.append(len(connection.savepoint_ids))
+            deep.append(len(connection.savepoint_ids))
         return words_of(text)
 
     monkeypatch.setattr(searched, "words_of", noting)
     searched.body_words.cache_clear()
-    return found
+    return deep
 
 
 def test_long_page_of_a_wire_is_folded_before_the_lock_and_once(depths: list[int]) -> None:

@@ -180,15 +180,15 @@ def test_killed_photo_is_shown_to_nobody(web_editor: User) -> None:
 def test_names_that_begin_so_stand_first_and_a_new_one_is_offered(reporter: User) -> None:
     for name in ("Li Xuan", "Alina Berg", "Otto Brandt"):
         Person.objects.named(name)
-    found = asked(desk(reporter), "name-choices/person/", term="li")["results"]
-    assert [one["text"] for one in found] == [
+    choices = asked(desk(reporter), "name-choices/person/", term="li")["results"]
+    assert [one["text"] for one in choices] == [
         "Li Xuan", "Alina Berg", "Add “li” as a new person",
     ]  # fmt: skip
-    found = asked(desk(reporter), "name-choices/person/", term="LI  xuan")["results"]
-    assert [one["text"] for one in found] == ["Li Xuan"], "one who is known is not offered anew"
+    choices = asked(desk(reporter), "name-choices/person/", term="LI  xuan")["results"]
+    assert [one["text"] for one in choices] == ["Li Xuan"], "one who is known is not offered anew"
     Organisation.objects.create(name="Global Times", abbreviation="GT")
-    found = asked(desk(reporter), "name-choices/organisation/", term="gt")["results"]
-    assert found[0]["text"] == "Global Times"
+    choices = asked(desk(reporter), "name-choices/organisation/", term="gt")["results"]
+    assert choices[0]["text"] == "Global Times"
     assert desk(reporter).get("/admin/name-choices/user/").status_code == 404
 
 

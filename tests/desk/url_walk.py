@@ -202,8 +202,8 @@ def snapshot() -> dict[str, list[str]]:
     """Return every row of every table but the sessions."""
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor)) - {"django_session"}
-        found = {}
+        rows = {}
         for table in sorted(tables):
             cursor.execute(f'SELECT * FROM "{table}"')
-            found[table] = sorted(str(row) for row in cursor.fetchall())
-    return found
+            rows[table] = sorted(str(row) for row in cursor.fetchall())
+    return rows

@@ -26,11 +26,11 @@ HASHES = {letter: letter * 32 for letter in "abcdef"}
 
 def picture(letter: str) -> dict[str, object]:
     """Return a picture as readers' rows have it; its letter is its caption."""
-    words = dict.fromkeys(
+    texts = dict.fromkeys(
         ("credit", "alt", "agency", "photographer", "photographer_slug", "copyright_notice"), ""
     )
     size = {"width_px": 1800, "height_px": 1200, "focal_x": 0.5, "focal_y": 0.5}
-    return {"hash": HASHES[letter], "caption": letter, "renditions": [], **size, **words}
+    return {"hash": HASHES[letter], "caption": letter, "renditions": [], **size, **texts}
 
 
 def markup_of(marks: list[str]) -> str:

@@ -29,11 +29,11 @@ def looked(*options: str) -> str:
 
 
 def test_gibberish_of_an_older_version_is_read_anew() -> None:
-    said = {"bylines": ["Àî²©"], "caption": CAPTION.decode("cp1252", "ignore")}
+    misread = {"bylines": ["Àî²©"], "caption": CAPTION.decode("cp1252", "ignore")}
     iim = dataset(2, 80, BYLINE) + dataset(2, 120, CAPTION)
     nobody = Person.objects.create(name="Àî²©")
-    old = {"file_words": said, "photographer": nobody}
-    untouched = as_before(make_photo(data=with_iim(iim)), **old, caption=said["caption"])
+    old = {"file_words": misread, "photographer": nobody}
+    untouched = as_before(make_photo(data=with_iim(iim)), **old, caption=misread["caption"])
     other = with_iim(iim + dataset(2, 90, b"Hangzhou"))
     touched = as_before(make_photo(data=other), **old, caption="Ours.")
     assert "2 would change" in looked("--dry-run")

@@ -83,22 +83,24 @@ def test_what_exiftool_writes_into_a_file_of_any_kind_is_read(format: str, tmp_p
     ],
 )
 def test_iim_is_read_in_the_encodings_that_agencies_use(mark: bytes, encoding: str) -> None:
-    words = "“Grüße” aus Köln" if encoding != "latin-1" else "Grüße aus Köln"
+    caption = "“Grüße” aus Köln" if encoding != "latin-1" else "Grüße aus Köln"
     iim = dataset(1, 90, mark) if mark else b""
-    iim += dataset(2, 120, words.encode(encoding)) + dataset(2, 80, "Jörg Müller".encode(encoding))
+    iim += dataset(2, 120, caption.encode(encoding)) + dataset(
+        2, 80, "Jörg Müller".encode(encoding)
+    )
     read = read_words(with_iim(iim))
-    assert read.caption == words
+    assert read.caption == caption
     assert read.bylines == ("Jörg Müller",)
 
 
 def test_iim_longer_than_a_segment_goes_on_in_the_next() -> None:
-    words = "A long caption. " * 1000
-    iim = dataset(2, 105, b"Headline") + dataset(2, 120, words.encode(), extended=True)
+    caption = "A long caption. " * 1000
+    iim = dataset(2, 105, b"Headline") + dataset(2, 120, caption.encode(), extended=True)
     resources = b"Photoshop 3.0\0" + resource(0x0404, iim)
     data = jpeg_with(
         segment(0xED, resources[:9000]), segment(0xED, b"Photoshop 3.0\0" + resources[9000:])
     )
-    assert read_words(data).caption == words.strip()
+    assert read_words(data).caption == caption.strip()
 
 
 def test_iim_that_was_changed_after_the_xmp_comes_first() -> None:

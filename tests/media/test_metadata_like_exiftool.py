@@ -48,14 +48,14 @@ def theirs(tags: dict[str, Any], name: str) -> str | tuple[str, ...]:
 def their_moment(tags: dict[str, Any]) -> str:
     """Return when a picture was taken as exiftool reads it: to the second, without offset."""
     day, clock = tags.get("IPTC:DateCreated", ""), tags.get("IPTC:TimeCreated", "")
-    found = (
+    moment = (
         tags.get("ExifIFD:DateTimeOriginal")
         or f"{day} {clock}".strip()
         or tags.get("XMP-photoshop:DateCreated")
         or tags.get("XMP-exif:DateTimeOriginal")
         or ""
     )
-    return re.sub(r"\D", "", str(found)[:19])
+    return re.sub(r"\D", "", str(moment)[:19])
 
 
 def as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -64,14 +64,14 @@ def as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def differences(ours: FileWords, tags: dict[str, Any]) -> dict[str, tuple[object, object]]:
     """Return the fields that the two read differently."""
-    found: dict[str, tuple[object, object]] = {}
+    unlike: dict[str, tuple[object, object]] = {}
     for name in FIELDS:
         mine, other = getattr(ours, name), theirs(tags, name)
         pair = (as_tuple(tidy(list(mine) if isinstance(mine, tuple) else mine)), as_tuple(other))
         if pair[0] != pair[1]:
-            found[name] = pair
+            unlike[name] = pair
     moments = (re.sub(r"\D", "", ours.taken[:19]), their_moment(tags))
-    return found | ({"taken": moments} if moments[0] != moments[1] else {})
+    return unlike | ({"taken": moments} if moments[0] != moments[1] else {})
 
 
 @needs_trial_data

@@ -66,7 +66,7 @@ def test_static_file_and_redirect_have_the_policy(
 
 @pytest.mark.browser
 def test_browser_knows_every_power_that_is_named(page: Page) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
     page.goto("/")
-    assert said == []
+    assert complaints == []

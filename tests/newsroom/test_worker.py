@@ -53,26 +53,26 @@ def test_the_clock_keeps_its_beat_beside(trouble: str, monkeypatch: pytest.Monke
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts niceness by thread")
 def test_photos_give_way_and_the_clock_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    found: dict[str, int] = {}
+    measured: dict[str, int] = {}
     looks: list[float] = []
 
     def niceness() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
     def look() -> bool:
-        found["clock"] = niceness()
+        measured["clock"] = niceness()
         looks.append(time.monotonic())
         return False
 
     def photo() -> bool:
-        found["photos"] = niceness()
+        measured["photos"] = niceness()
         return False
 
     monkeypatch.setattr(worker, "WORK", {"clock": look, "photos": photo})
     threading.Thread(target=stop_when, args=(looks, 3, threading.Event())).start()
     own = niceness()
     worker.work_until_stopped()
-    assert found == {"clock": own, "photos": min(own + worker.NICENESS, 19)}
+    assert measured == {"clock": own, "photos": min(own + worker.NICENESS, 19)}
 
 
 def test_worker_ends_when_a_kind_of_work_ended_so_that_it_is_started_anew(

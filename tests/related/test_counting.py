@@ -139,12 +139,12 @@ def test_flood_is_not_counted(reader: Client, monkeypatch: pytest.MonkeyPatch) -
     """One entry, or all of them, more often in a minute than readers can."""
     monkeypatch.setattr(counting, "MOST_OF_ENTRY", 3)
     monkeypatch.setattr(counting, "MOST_OF_PAPER", 5)
-    (one, _), (two, _) = pair(), pair()
-    for story in (one, two):
+    (first, _), (two, _) = pair(), pair()
+    for story in (first, two):
         [ping] = pings(reader, story)
         for _ in range(4):
             tell(reader, ping)
-    assert (counted(one), counted(two)) == ([(3, 3)], [(1, 1)])
+    assert (counted(first), counted(two)) == ([(3, 3)], [(1, 1)])
 
 
 def test_counting_is_one_query_of_its_own_and_reading_costs_none(

@@ -21,11 +21,11 @@ def test_following_an_entry_counts_it_once_and_looking_counts_nothing(
     page.goto(f"{live_server.url}{story.live_path}")
     assert not Follow.objects.exists()
     listed = page.get_by_role("region", name="You May Also Like")
-    with page.expect_request("**/followed/**") as told:
+    with page.expect_request("**/followed/**") as ping:
         listed.get_by_role("link", name="The other story").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The other story")
-    assert told.value.method == "POST"
-    assert "cookie" not in told.value.all_headers()
+    assert ping.value.method == "POST"
+    assert "cookie" not in ping.value.all_headers()
     for _ in range(50):
         if Follow.objects.exists():
             break

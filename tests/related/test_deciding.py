@@ -43,44 +43,44 @@ def undo(article: Article, by: User) -> None:
 
 
 def test_pins_stand_behind_each_other_and_a_second_pin_changes_nothing(moderator: User) -> None:
-    story, one, two = (live_article(headline=name) for name in ("Story", "One", "Two"))
-    assert deciding.pin(at(story, moderator), to(one)).decision
+    story, first, two = (live_article(headline=name) for name in ("Story", "One", "Two"))
+    assert deciding.pin(at(story, moderator), to(first)).decision
     deciding.pin(at(story, moderator), to(two))
-    assert deciding.pin(at(story, moderator), to(one)).decision is None
+    assert deciding.pin(at(story, moderator), to(first)).decision is None
     assert liked(story) == [("One", "pinned"), ("Two", "pinned")]
     decisions = Decision.objects.values_list("did", "target_id", "by")
     assert list(decisions) == [
         ("pinned", two.public_id, "Mona Lind"),
-        ("pinned", one.public_id, "Mona Lind"),
+        ("pinned", first.public_id, "Mona Lind"),
     ]
 
 
 def test_both_ways_reaches_the_other_list_and_is_taken_back_there_as_here(moderator: User) -> None:
-    one, two = live_article(headline="One"), live_article(headline="Two")
-    deciding.pin(at(one, moderator), to(two), both=True)
-    assert (headlines(one), headlines(two)) == (["Two"], ["One"])
+    first, two = live_article(headline="One"), live_article(headline="Two")
+    deciding.pin(at(first, moderator), to(two), both=True)
+    assert (headlines(first), headlines(two)) == (["Two"], ["One"])
     undo(two, moderator)
-    assert (headlines(one), headlines(two)) == ([], [])
-    suggest(one, two)
-    suggest(two, one)
-    deciding.ban(at(one, moderator), to(two), both=True)
-    assert (headlines(one), headlines(two)) == ([], [])
-    undo(one, moderator)
-    assert (headlines(one), headlines(two)) == (["Two"], ["One"])
+    assert (headlines(first), headlines(two)) == ([], [])
+    suggest(first, two)
+    suggest(two, first)
+    deciding.ban(at(first, moderator), to(two), both=True)
+    assert (headlines(first), headlines(two)) == ([], [])
+    undo(first, moderator)
+    assert (headlines(first), headlines(two)) == (["Two"], ["One"])
 
 
 def test_ban_takes_the_place_of_a_pin_and_everywhere_goes_before_all(moderator: User) -> None:
-    one, other, bad = live_article(), live_article(), live_article(headline="Bad")
-    deciding.pin(at(one, moderator), to(bad))
+    story, other, bad = live_article(), live_article(), live_article(headline="Bad")
+    deciding.pin(at(story, moderator), to(bad))
     deciding.pin(at(other, moderator), to(bad))
-    deciding.ban(at(one, moderator), to(bad))
-    assert (headlines(one), headlines(other)) == ([], ["Bad"])
-    deciding.ban_everywhere(at(one, moderator), to(bad))
+    deciding.ban(at(story, moderator), to(bad))
+    assert (headlines(story), headlines(other)) == ([], ["Bad"])
+    deciding.ban_everywhere(at(story, moderator), to(bad))
     assert headlines(other) == []
     with pytest.raises(NotDecided, match="banned everywhere"):
         deciding.pin(at(other, moderator), to(bad))
     deciding.allow(at(bad, moderator), to(bad), everywhere=True)
-    assert (headlines(one), headlines(other)) == ([], ["Bad"])
+    assert (headlines(story), headlines(other)) == ([], ["Bad"])
 
 
 def test_story_is_not_put_under_itself(moderator: User) -> None:
@@ -91,11 +91,11 @@ def test_story_is_not_put_under_itself(moderator: User) -> None:
 
 
 def test_only_those_who_may_link_decide(reporter: User, moderator: User) -> None:
-    one, two = live_article(), live_article()
+    first, two = live_article(), live_article()
     with pytest.raises(PermissionDenied):
-        deciding.pin(at(one, reporter), to(two))
+        deciding.pin(at(first, reporter), to(two))
     with pytest.raises(PermissionDenied):
-        deciding.accept_all(at(one, reporter), [])
+        deciding.accept_all(at(first, reporter), [])
     assert not RelatedLink.objects.exists()
 
 
@@ -146,16 +146,16 @@ def test_accepting_all_settles_a_list_until_it_changes(moderator: User) -> None:
 
 
 def test_reset_leaves_what_is_suggested_and_is_taken_back_whole(moderator: User) -> None:
-    story, one, two, bad = (live_article(headline=name) for name in ("S", "One", "Two", "Bad"))
+    story, first, two, bad = (live_article(headline=name) for name in ("S", "One", "Two", "Bad"))
     suggest(story, two, bad)
-    deciding.pin(at(story, moderator), to(one), note="For the anniversary")
+    deciding.pin(at(story, moderator), to(first), note="For the anniversary")
     deciding.ban(at(story, moderator), to(bad))
     assert headlines(story) == ["One", "Two"]
     deciding.reset(at(story, moderator))
     assert liked(story) == [("Two", "suggested"), ("Bad", "suggested")]
     undo(story, moderator)
     assert headlines(story) == ["One", "Two"]
-    link = RelatedLink.objects.get(target_id=one.public_id)
+    link = RelatedLink.objects.get(target_id=first.public_id)
     assert (link.note, link.by) == ("For the anniversary", "Mona Lind")
 
 
@@ -176,32 +176,32 @@ def test_undo_goes_back_step_by_step_and_never_over_a_later_act(moderator: User)
 
 
 def test_undo_does_not_reach_what_was_decided_again_elsewhere(moderator: User) -> None:
-    one, two = live_article(), live_article(headline="Two")
-    deciding.pin(at(one, moderator), to(two), both=True)
-    deciding.ban(at(two, moderator), to(one))
+    first, two = live_article(), live_article(headline="Two")
+    deciding.pin(at(first, moderator), to(two), both=True)
+    deciding.ban(at(two, moderator), to(first))
     with pytest.raises(NotDecided, match="another story"):
-        undo(one, moderator)
-    assert headlines(one) == ["Two"]
+        undo(first, moderator)
+    assert headlines(first) == ["Two"]
 
 
 def test_last_day_and_note_are_changed_together(moderator: User) -> None:
-    story, one = live_article(), live_article(headline="One")
+    story, entry = live_article(), live_article(headline="One")
     today = timezone.localdate()
-    deciding.pin(at(story, moderator), to(one), ends_on=today, note="Today only")
+    deciding.pin(at(story, moderator), to(entry), ends_on=today, note="Today only")
     assert headlines(story) == ["One"]
-    deciding.reword(at(story, moderator), {one.public_id: (today - timedelta(days=1), "")})
+    deciding.reword(at(story, moderator), {entry.public_id: (today - timedelta(days=1), "")})
     assert headlines(story) == []
     undo(story, moderator)
     assert headlines(story) == ["One"]
 
 
 def test_withdrawn_pin_comes_back_in_its_place(moderator: User, publisher: User) -> None:
-    story, one, two = (live_article(headline=name) for name in ("S", "One", "Two"))
-    deciding.pin(at(story, moderator), to(one))
+    story, first, two = (live_article(headline=name) for name in ("S", "One", "Two"))
+    deciding.pin(at(story, moderator), to(first))
     deciding.pin(at(story, moderator), to(two))
-    withdraw(one, reason="Wrong.", by=SHELL)
+    withdraw(first, reason="Wrong.", by=SHELL)
     assert headlines(story) == ["Two"]
-    restore(one, by=publisher)
+    restore(first, by=publisher)
     assert headlines(story) == ["One", "Two"]
 
 
@@ -213,16 +213,16 @@ def test_pin_of_a_story_that_waits_stands_once_it_is_out(moderator: User) -> Non
 
 
 def test_both_ways_goes_not_over_the_opposite_in_the_other_list(moderator: User) -> None:
-    one, two = live_article(headline="One"), live_article(headline="Two")
-    deciding.ban(at(two, moderator), to(one))
+    first, two = live_article(headline="One"), live_article(headline="Two")
+    deciding.ban(at(two, moderator), to(first))
     with pytest.raises(NotDecided, match="Mona Lind decided the opposite"):
-        deciding.pin(at(one, moderator), to(two), both=True)
-    assert headlines(one) == []
-    deciding.pin(at(one, moderator), to(two))
-    deciding.ban_everywhere(at(two, moderator), to(one))
-    deciding.allow(at(two, moderator), to(one))
+        deciding.pin(at(first, moderator), to(two), both=True)
+    assert headlines(first) == []
+    deciding.pin(at(first, moderator), to(two))
+    deciding.ban_everywhere(at(two, moderator), to(first))
+    deciding.allow(at(two, moderator), to(first))
     with pytest.raises(NotDecided, match="banned everywhere"):
-        deciding.pin(at(one, moderator), to(two), both=True, note="Again")
+        deciding.pin(at(first, moderator), to(two), both=True, note="Again")
 
 
 # --- Two at once --------------------------------------------------------------------------------
@@ -231,11 +231,11 @@ def test_both_ways_goes_not_over_the_opposite_in_the_other_list(moderator: User)
 def test_two_at_once_are_put_together(moderator: User) -> None:
     """Neither saw the other's decision; both stand, and the second is told of the first."""
     wen = make_user("Wen Jia", Role.MODERATOR)
-    story, one, two, bad = (live_article(headline=name) for name in ("S", "One", "Two", "Bad"))
+    story, first, two, bad = (live_article(headline=name) for name in ("S", "One", "Two", "Bad"))
     suggest(story, bad)
-    deciding.pin(at(story, moderator, seen=0), to(one))
+    deciding.pin(at(story, moderator, seen=0), to(first))
     outcome = deciding.pin(at(story, wen, seen=0), to(two))
-    assert [decision.target_id for decision in outcome.meanwhile] == [one.public_id]
+    assert [decision.target_id for decision in outcome.meanwhile] == [first.public_id]
     deciding.ban(at(story, wen, seen=0), to(bad))
     assert headlines(story) == ["One", "Two"]
 
@@ -243,13 +243,13 @@ def test_two_at_once_are_put_together(moderator: User) -> None:
 def test_second_who_decides_otherwise_about_the_same_is_asked(moderator: User) -> None:
     """Nothing is written over; once they saw it, they may."""
     wen = make_user("Wen Jia", Role.MODERATOR)
-    story, one = live_article(), live_article(headline="One")
-    deciding.pin(at(story, moderator, seen=0), to(one))
+    story, entry = live_article(), live_article(headline="One")
+    deciding.pin(at(story, moderator, seen=0), to(entry))
     with pytest.raises(Overtaken, match="Mona Lind decided about the same") as caught:
-        deciding.ban(at(story, wen, seen=0), to(one))
+        deciding.ban(at(story, wen, seen=0), to(entry))
     assert [decision.did for decision in caught.value.decisions] == ["pinned"]
     assert headlines(story) == ["One"]
-    deciding.ban(at(story, wen), to(one))
+    deciding.ban(at(story, wen), to(entry))
     assert headlines(story) == []
 
 

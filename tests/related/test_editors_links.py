@@ -27,14 +27,14 @@ def two_like_this() -> tuple[Article, Article, Article, Article]:
         section=make_section("Food", "food"),
         writers=["Cem Aydin"],
     )
-    one = told(f"{FERRY} The vote was close.", headline="A close vote", writers=["Dora Lind"])
+    close = told(f"{FERRY} The vote was close.", headline="A close vote", writers=["Dora Lind"])
     two = told(f"{FERRY} {BRIDGE}", headline="Ferries and a bridge", writers=["Eva Holm"])
     story = told(
         "The Sandvik yard takes on welders to build electric ferries for the Vesterfjord.",
         headline="Yard takes on welders",
         writers=["Finn Berg"],
     )
-    return story, one, two, far
+    return story, close, two, far
 
 
 @pytest.mark.parametrize("act", [deciding.pin, deciding.accept])
@@ -42,12 +42,12 @@ def test_what_editors_chose_under_stories_like_this_one_is_proposed(
     moderator: User, act: Callable[[Desk, Target], Outcome]
 ) -> None:
     """As if these linked to it in their text; and no more once it is taken back."""
-    story, one, two, far = two_like_this()
+    story, close, two, far = two_like_this()
     assert far.headline not in proposed(story)
-    for near in (one, two):
+    for near in (close, two):
         act(at(near, moderator), to(far))
     assert reasons(story, far) == {"linked": "2 stories like this link to it"}
-    for near in (one, two):
+    for near in (close, two):
         undo(near, moderator)
     assert far.headline not in proposed(story)
 
@@ -81,10 +81,10 @@ def score(article: Article, target: Article) -> int:
 
 def test_a_story_that_links_to_this_one_gets_the_whole_weight_of_it(moderator: User) -> None:
     """As much as three links from stories like this one."""
-    story, one, _, _ = two_like_this()
-    before = score(story, one)
-    deciding.pin(at(one, moderator), to(story))
-    assert score(story, one) - before == pytest.approx(1000 * WEIGHTS["linked"], abs=1)
+    story, close, _, _ = two_like_this()
+    before = score(story, close)
+    deciding.pin(at(close, moderator), to(story))
+    assert score(story, close) - before == pytest.approx(1000 * WEIGHTS["linked"], abs=1)
 
 
 def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:

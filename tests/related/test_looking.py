@@ -96,10 +96,10 @@ def test_story_told_twice_stands_once_even_where_one_is_pinned() -> None:
     follow_all()
     told = {first.headline, copy.headline}
     assert len(told & {headline for headline, _ in liked(story)}) == 1
-    for one in (first, copy):
+    for pinned in (first, copy):
         RelatedLink.objects.all().delete()
-        pin(story, one)
-        assert [headline for headline, _ in liked(story) if headline in told] == [one.headline]
+        pin(story, pinned)
+        assert [headline for headline, _ in liked(story) if headline in told] == [pinned.headline]
     RelatedLink.objects.all().delete()
     pin(story, first, kind=LinkKind.BANNED)
     pin(story, copy)

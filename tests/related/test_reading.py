@@ -111,13 +111,13 @@ def test_story_is_not_under_itself_even_by_its_own_headline() -> None:
 
 def test_story_banned_everywhere_stands_nowhere_even_where_it_is_pinned() -> None:
     """The ban lies under no story."""
-    one, other, banned = live_article(), live_article(), live_article(headline="Banned")
-    suggest(one, banned)
+    story, other, banned = live_article(), live_article(), live_article(headline="Banned")
+    suggest(story, banned)
     pin(other, banned)
-    assert liked(one)
+    assert liked(story)
     assert liked(other)
     RelatedLink.objects.create(target_id=banned.public_id, kind=LinkKind.BANNED)
-    assert liked(one) == []
+    assert liked(story) == []
     assert liked(other) == []
 
 

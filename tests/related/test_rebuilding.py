@@ -43,10 +43,10 @@ DIGEST = "a1ce2cc6f7df5d02"
 
 def publish_paper() -> list[Article]:
     """Publish stories of which each shares something with some others."""
-    found = []
+    articles = []
     for number in range(12):
         parts = [PARTS[(number * step + step) % len(PARTS)] for step in (1, 3, 5)]
-        found.append(
+        articles.append(
             live_article(
                 public_id="papersstory" + "abcdefghjkmn"[number],
                 headline=f"{parts[0].split()[-1].title()} and {parts[1].split()[1]}, {number}",
@@ -56,7 +56,7 @@ def publish_paper() -> list[Article]:
                 dated=days(number),
             )
         )
-    return found
+    return articles
 
 
 def everything() -> list[tuple[Any, ...]]:
@@ -164,14 +164,14 @@ def corrected_on_the_way(story: Article) -> Callable[[list[str]], list[StoryText
 
     def read(ids: list[str]) -> list[StoryText]:
         nonlocal is_done
-        found = list(texts_of(ids))
+        texts = list(texts_of(ids))
         if not is_done:
             is_done = True
             Article.objects.filter(pk=story.pk).update(body=f"<p>{PARTS[4]}. {PARTS[5]}.</p>")
             story.refresh_from_db()
             publish(story, by=SHELL, kind=Kind.UPDATE, note="More is known.")
             follow_all()
-        return found
+        return texts
 
     return read
 
@@ -231,11 +231,11 @@ def assert_as_rebuilt() -> None:
 def digest() -> str:
     """Return what is proposed under all stories, in short, whatever the order of keys."""
     headlines = dict(PublishedArticle.objects.values_list("pk", "headline"))
-    told = [
+    lines = [
         [headlines[article_id], headlines[target_id], *rest]
         for article_id, target_id, *rest in everything()
     ]
-    return hashlib.sha256(json.dumps(sorted(told), sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(sorted(lines), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def test_the_same_record_gives_the_same_on_every_database() -> None:

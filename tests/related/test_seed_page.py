@@ -74,10 +74,10 @@ OTHERS = {
 def test_the_seed_stands_among_what_it_belongs_to() -> None:
     """The meeting first, then the forum it belongs to and its background; nothing else."""
     section = make_section("China", "china")
-    for headline, (day, words) in {**RELATED, **OTHERS}.items():
+    for headline, (day, text) in {**RELATED, **OTHERS}.items():
         live_article(
             headline=headline,
-            body=f"<p>{words}</p>",
+            body=f"<p>{text}</p>",
             section=section,
             source="Xinhua",
             writers=[],
@@ -90,10 +90,10 @@ def test_the_seed_stands_among_what_it_belongs_to() -> None:
     seed = PublishedArticle.objects.get(headline__startswith="China, Central Asia hold")
     headlines = dict(PublishedArticle.objects.values_list("pk", "headline"))
     rows = list(Suggestion.objects.filter(article_id=seed.pk).order_by("place"))
-    found = [headlines[row.target_id] for row in rows]
-    assert set(found) == set(RELATED)
-    assert found[0] == MEETING
-    assert FORUM in found[:3]
+    shown = [headlines[row.target_id] for row in rows]
+    assert set(shown) == set(RELATED)
+    assert shown[0] == MEETING
+    assert FORUM in shown[:3]
     why = {headlines[row.target_id]: {r["signal"]: r["words"] for r in row.reasons} for row in rows}
     assert why[MEETING]["names"].startswith("same event: ")
     assert "Lianyungang" in why[FORUM]["names"]

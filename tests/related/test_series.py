@@ -21,18 +21,18 @@ SUBJECTS = {
 
 def issues(every: float, writers: tuple[str, ...], *, late: tuple[int, ...] = ()) -> list[Article]:
     """Publish a column every so many days; the late issues come when they like."""
-    found = []
-    for number, (subject, words) in enumerate(SUBJECTS.items()):
+    articles = []
+    for number, (subject, text) in enumerate(SUBJECTS.items()):
         at = every * number + (every * 0.7 if number in late else 0)
-        found.append(
+        articles.append(
             told(
-                words,
+                text,
                 headline=f"Letter from Holm: {subject}",
                 writers=[writers[number % len(writers)]],
                 dated=days(0) + timedelta(days=at),
             )
         )
-    return found
+    return articles
 
 
 @pytest.mark.parametrize(

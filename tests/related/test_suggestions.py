@@ -156,7 +156,7 @@ def test_languages_are_not_mixed() -> None:
 
 def test_a_language_without_spaces_is_compared_by_its_characters() -> None:
     """Chinese, and Thai, which search keeps whole."""
-    for language, one, like_it, other in (
+    for language, sentence, like_it, other in (
         (
             "zh",
             "连云港举行中国中亚公安内务部长会议",
@@ -173,7 +173,7 @@ def test_a_language_without_spaces_is_compared_by_its_characters() -> None:
         section = make_section(f"Other {language}", f"other-{language}")
         told(other, headline=other[:5], language=language, section=section)
         first = told(like_it, headline=like_it[:8], language=language)
-        story = told(one, headline=one[:8], language=language)
+        story = told(sentence, headline=sentence[:8], language=language)
         assert proposed(story) == [first.headline]
 
 

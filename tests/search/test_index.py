@@ -172,15 +172,15 @@ def test_the_former_index_answers_until_each_text_was_made_anew() -> None:
 
 @pytest.mark.usefixtures("former")
 def test_a_text_of_the_former_index_that_is_saved_or_deleted_leaves_it() -> None:
-    one, other = make_article(headline="Harbour one"), make_article(headline="Harbour other")
-    ids = [other.pk, one.pk]
+    first, other = make_article(headline="Harbour one"), make_article(headline="Harbour other")
+    ids = [other.pk, first.pk]
     set_indexes()
     assert found_ids("harbour") == ids
-    one.headline = "Port one"
-    one.save()
-    publish(one, by=SHELL)
+    first.headline = "Port one"
+    first.save()
+    publish(first, by=SHELL)
     assert found_ids("harbour") == [other.pk]
-    assert found_ids("port") == [one.pk]
+    assert found_ids("port") == [first.pk]
     other.delete()
     assert found_ids("harbour") == []
     assert DESK_INDEX.outdated(5) == []

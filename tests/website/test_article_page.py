@@ -243,7 +243,7 @@ def test_structured_data_says_what_the_page_says(reader: Client, settings: Setti
     amend(article, patch, kind=Kind.CORRECTION, by=SHELL, note="There are <seven>.")
     page = tree(reader.get(article.live_path))
     data = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
-    words = text_of(page.find_class("story")[0])
+    shown = text_of(page.find_class("story")[0])
     times = set(page.xpath("//article[contains(@class, 'story')]//time/@datetime"))
     assert data["@type"] == "NewsArticle"
     assert data["headline"] == text_of(page.xpath("//h1")[0])
@@ -251,11 +251,11 @@ def test_structured_data_says_what_the_page_says(reader: Client, settings: Setti
     assert [person["name"] for person in data["editor"]] == ["Zhang Kaiwei", "Zhong Wenxing"]
     assert data["image"][0]["creditText"] == "Xinhua/Li Bo"
     assert data["image"][0]["caption"] == "A minister speaks."
-    assert data["dateline"] in words
+    assert data["dateline"] in shown
     assert data["keywords"] == ["Sea lanes", "Ferries"]
     assert data["sourceOrganization"]["name"] == "Xinhua"
     assert data["correction"][0]["text"] == "There are <seven>."
-    assert data["correction"][0]["text"] in words
+    assert data["correction"][0]["text"] in shown
     assert {data["datePublished"], data["dateModified"]} <= times
     assert data["mainEntityOfPage"]["@id"] == f"https://news.example{article.live_path}"
     assert data["isAccessibleForFree"] is True

@@ -83,7 +83,7 @@ def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:
     assert entry["_newsroom"]["corrections"][0]["text"] == "Seven."
     assert found(item, "content:encoded") == [entry["content_html"]]
     text = html.fragment_fromstring(entry["content_html"], create_parent="div")
-    words = " ".join(text.text_content().split())
+    shown = " ".join(text.text_content().split())
     for part in (
         "Seven agree.",
         "By Li Xuan and Chen Yu",
@@ -93,7 +93,7 @@ def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:
         "Web editor: Zhang Kaiwei",
         "Correction, ",
     ):
-        assert part in words
+        assert part in shown
     assert f"{SITE}/archive/" in text.xpath(".//@href")
     assert all(address.startswith(SITE) for address in text.xpath(".//@src | .//@href"))
 
@@ -181,14 +181,14 @@ def test_story_without_a_standfirst_has_its_headline_as_description(reader: Clie
 
 
 def test_words_of_pictures_are_plain_text_in_feeds(reader: Client) -> None:
-    words = "A <3 sign & more"
-    photo = make_photo(rendered=True, caption=words, credit_override=words, alt_text=words)
+    signs = "A <3 sign & more"
+    photo = make_photo(rendered=True, caption=signs, credit_override=signs, alt_text=signs)
     live_article(photos=[photo])
     [item], [entry] = rss_items(reader), json_items(reader)
     [content] = item.findall("media:content", NAMESPACES)
     for name in ("media:description", "media:credit", "media:text"):
-        assert found(content, name) == [words]
-    assert entry["_newsroom"]["photos"] == [{"caption": words, "credit": words, "alt": words}]
+        assert found(content, name) == [signs]
+    assert entry["_newsroom"]["photos"] == [{"caption": signs, "credit": signs, "alt": signs}]
 
 
 @pytest.mark.parametrize("address", ["/feed/", "/section/city/feed/", "/feed.json"])

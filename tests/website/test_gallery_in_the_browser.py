@@ -106,11 +106,11 @@ def test_gallery_of_a_language_from_right_to_left_goes_left(page: Page) -> None:
 
 
 def test_nothing_glides_where_a_reader_wants_no_motion(page: Page) -> None:
-    for wanted, said in (("reduce", "auto"), ("no-preference", "smooth")):
+    for wanted, motion in (("reduce", "auto"), ("no-preference", "smooth")):
         page.emulate_media(reduced_motion=wanted)  # type: ignore[arg-type]
         page.goto(gallery().live_path)
         behaviour = "getComputedStyle(document.querySelector('.gallery ol')).scrollBehavior"
-        assert page.evaluate(behaviour) == said
+        assert page.evaluate(behaviour) == motion
 
 
 @pytest.fixture

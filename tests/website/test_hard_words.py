@@ -162,12 +162,12 @@ def links(content_type: str, body: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", HARD_WORDS)
 def test_what_the_desk_takes_breaks_no_page(kind: str, publisher: User, reader: Client) -> None:
-    words = HARD_WORDS[kind]
-    article = fill(publisher, words)
+    hard = HARD_WORDS[kind]
+    article = fill(publisher, hard)
     publish(article, by=SHELL)
     path = Article.objects.get(pk=article.pk).live_path
     with suppress(DoorError):
-        amend(article, {"standfirst": "New."}, kind=Kind.CORRECTION, note=words, by=SHELL)
+        amend(article, {"standfirst": "New."}, kind=Kind.CORRECTION, note=hard, by=SHELL)
     shown = {urlsplit(address).path for address in walk(reader)}
     assert {path, f"{path}history/"} <= shown
     lists = {"section", "tag", "person", "archive"}
@@ -175,7 +175,7 @@ def test_what_the_desk_takes_breaks_no_page(kind: str, publisher: User, reader: 
     lists |= {"thread"} if Thread.objects.exists() else set()
     assert lists <= {address.split("/")[1] for address in shown}
     with suppress(DoorError):
-        withdraw(article, reason=words, by=SHELL)
+        withdraw(article, reason=hard, by=SHELL)
         assert reader.get(path).status_code == 410
 
 

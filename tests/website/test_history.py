@@ -66,10 +66,10 @@ def test_removed_version_gives_no_word(
     say(article, "Berta spoke.")
     order = ask_removal(article, [bad.number], by=publisher, reason="A court said so.")
     do_removal(order, by=second_publisher)
-    said = " ".join(versions(reader, article))
-    assert "removed by order" in said
-    assert "Wrongname" not in said
-    assert "court" not in said
+    shown = " ".join(versions(reader, article))
+    assert "removed by order" in shown
+    assert "Wrongname" not in shown
+    assert "court" not in shown
 
 
 def test_restored_story_tells_of_its_withdrawal(reader: Client) -> None:

@@ -52,10 +52,8 @@ def alternates(reader: Client, article: Article) -> dict[str, str]:
 
 def facts(reader: Client, article: Article) -> dict[str, Any]:
     page = html.fromstring(reader.get(article.live_path).content)
-    found: dict[str, Any] = json.loads(
-        page.xpath("//script[@type='application/ld+json']/text()")[0]
-    )
-    return found
+    data: dict[str, Any] = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
+    return data
 
 
 def test_each_page_leads_to_the_others(reader: Client, original: Article) -> None:

@@ -41,11 +41,11 @@ def test_index_leads_to_months_and_months_to_every_story(
         "https://news.example/sitemap-2024-08.xml",
         "https://news.example/sitemap-2024-07.xml",
     ]
-    found = []
+    listed = []
     for month in months:
         with django_assert_max_num_queries(1):
-            found += addresses(reader, month.removeprefix("https://news.example"))
-    assert sorted(found) == sorted(f"https://news.example{a.live_path}" for a in articles)
+            listed += addresses(reader, month.removeprefix("https://news.example"))
+    assert sorted(listed) == sorted(f"https://news.example{a.live_path}" for a in articles)
 
 
 def test_month_tells_of_pictures_with_caption_credit_and_licence(reader: Client) -> None:

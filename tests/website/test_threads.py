@@ -56,10 +56,10 @@ def test_timeline_has_its_stories_by_day_newest_first(reader: Client, storm: Thr
     assert days == ["11 September 2024", "10 September 2024"]
     assert headlines(reader.get(STORM)) == ["Roofs fly", "Ferries stop", "Wind rises"]
     assert text_of(page.xpath("//h1")[0]) == "Storm in the harbour"
-    words = text_of(page.find_class("listing")[0])
-    assert "What the storm left behind." in words
-    assert "Until Friday." in words
-    assert "Something else" not in words
+    listing = text_of(page.find_class("listing")[0])
+    assert "What the storm left behind." in listing
+    assert "Until Friday." in listing
+    assert "Something else" not in listing
 
 
 def test_story_has_what_came_before_and_after_in_its_thread(reader: Client, storm: Thread) -> None:

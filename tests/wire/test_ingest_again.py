@@ -55,11 +55,11 @@ def test_difference_names_captions_people_and_links_too() -> None:
         ),
         Wanted(name="a.txt"),
     )
-    told = "\n".join(outcome.difference)
-    assert "Web editors: Bai Yun[-, Tang Wei-]" in told
-    assert "(Xinhua/Ma Lun)" not in told
-    assert "Xinhua/Ma Lun+}" in told
-    assert f"Related: [-{RELATED[1]}-]" in told
+    difference = "\n".join(outcome.difference)
+    assert "Web editors: Bai Yun[-, Tang Wei-]" in difference
+    assert "(Xinhua/Ma Lun)" not in difference
+    assert "Xinhua/Ma Lun+}" in difference
+    assert f"Related: [-{RELATED[1]}-]" in difference
 
 
 def test_editors_work_is_not_overwritten_and_the_new_words_are_offered(web_editor: User) -> None:

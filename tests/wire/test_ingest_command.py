@@ -104,10 +104,10 @@ def test_folder_gives_its_files_in_order_without_what_is_hidden(tmp_path: Path) 
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     (tmp_path / "b" / "linked.txt").symlink_to(tmp_path / "a.txt")
     rows = run_json(tmp_path)
-    found = [(str(Path(row["path"]).relative_to(tmp_path)), row["status"]) for row in rows]
+    results = [(str(Path(row["path"]).relative_to(tmp_path)), row["status"]) for row in rows]
     # One text under four headlines is one story; what counts here is the order.
-    assert [path for path, _ in found] == ["a.txt", "b/1", "b/2.txt", "b/linked.txt"]
-    assert found[-1][1] == "unchanged"
+    assert [path for path, _ in results] == ["a.txt", "b/1", "b/2.txt", "b/linked.txt"]
+    assert results[-1][1] == "unchanged"
 
 
 def test_what_cannot_be_read_stops_no_other_file(tmp_path: Path, page: Path) -> None:
