@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Notice
-from articles.models.around import NoticeQuerySet
+from articles.models.notices import NoticeQuerySet
 from leases.lease import CountedLease
 
 # After each attempt that failed but the last.

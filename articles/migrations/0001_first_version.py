@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import addresses.slugs
-import articles.models.around
+import articles.models.preview_links
 
 
 class Migration(migrations.Migration):
@@ -867,7 +867,9 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=articles.models.around.new_token, max_length=32, unique=True
+                        default=articles.models.preview_links.new_token,
+                        max_length=32,
+                        unique=True,
                     ),
                 ),
                 ("note", models.CharField(blank=True, max_length=200, verbose_name="for whom")),

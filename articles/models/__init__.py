@@ -1,21 +1,17 @@
 """The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
-at work on it (`at_work`), what stands around it (`around`), and what the desk's search looks
-through (`search_text`).
+at work on it (`at_work`), what colleagues and outsiders get (`notices`, `preview_links`), what is
+kept back (`hold`) and goes out (`clock`), and how it is found (`search_text`, `saved_filters`).
 """
 
-from articles.models.around import (
-    ClockLook,
-    Hold,
-    Note,
-    Notice,
-    PreviewLink,
-    SavedFilter,
-    TranslationTask,
-)
 from articles.models.article import Article, Stage
 from articles.models.at_work import FormCopy, Presence, RecoveryCopy
+from articles.models.clock import ClockLook
 from articles.models.history import Event, RemovalOrder, Revision, TimelineEnd
+from articles.models.hold import Hold
+from articles.models.notices import Note, Notice, TranslationTask
 from articles.models.parts import ArticleTag, Credit, Figure
+from articles.models.preview_links import PreviewLink
+from articles.models.saved_filters import SavedFilter
 from articles.models.search_text import ArticleText
 
 __all__ = [

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.models import Notice
-from articles.models.around import NoticeQuerySet
+from articles.models.notices import NoticeQuerySet
 from desk.frame.powers import user_of
 from paging.numbers import whole_number
 

@@ -1,37 +1,12 @@
-"""What stands around a draft at the desk: holds, notes, notices and links for outsiders."""
+"""What colleagues are told: notes on a story, notices, and tasks of translations."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 
 from articles.models.article import Article
-
-
-class Hold(models.Model):
-    """A prepared story, such as an obituary, that must not go out by a slip.
-
-    Only the people named see it. Whoever publishes it types its `name`.
-    """
-
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="hold")
-    name = models.CharField(
-        max_length=80, help_text="A short name. Whoever publishes the story types it."
-    )
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
-    look_again_on = models.DateField(help_text="The day on which somebody looks whether it stands.")
-    placed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    placed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["look_again_on"], name="articles_hold_look")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Note(models.Model):
@@ -137,63 +112,3 @@ class TranslationTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} follows edition {self.edition_number} of {self.original}"
-
-
-def new_token() -> str:
-    """Return the unguessable end of a preview link."""
-    return get_random_string(32)
-
-
-class PreviewLink(models.Model):
-    """A link by which an outsider, such as a lawyer or a source, may read a draft for a while."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="preview_links")
-    token = models.CharField(max_length=32, unique=True, default=new_token)
-    note = models.CharField("for whom", max_length=200, blank=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"Preview of {self.article} for {self.note or 'an outsider'}"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it still leads to the draft."""
-        return self.revoked_at is None and self.expires_at > timezone.now()
-
-
-class SavedFilter(models.Model):
-    """A filter of the story list that somebody keeps under a name."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=60)
-    query = models.CharField(max_length=1000)
-
-    class Meta:
-        ordering: ClassVar = ["name", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["user", "name"],
-                name="articles_saved_filter_once",
-                violation_error_message="You have a filter of this name already.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ClockLook(models.Model):
-    """When the clock last looked for stories that are due; one row."""
-
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.at:%H:%M:%S}"
