@@ -18,7 +18,7 @@ from articles.acts.lead_story import LeadPlace, lead
 from articles.acts.stages import move, schedule
 from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import amend, publish, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Credit, Event, Figure, Note
 from demo.newspaper import DemoStory, body_markup, read_paper, read_stories
 from demo.pictures import draw, focal_point
@@ -203,7 +203,7 @@ class Loader:
         article.tags.set(story.get("tags", []))
         if story.get("note"):
             Note.objects.create(article=article, by=str(author), at=at, words=story.get("note"))
-        keep(article, author)
+        save_revision(article, author)
         Article.objects.filter(pk=article.pk).update(changed_at=at, created_at=at)
         return article
 

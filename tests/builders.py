@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from articles.door.publishing import publish
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Credit, Figure
 from editions.choices import CreditRole
 from media.add_photo import add_photo
@@ -86,7 +86,7 @@ def make_article(
         caption = "" if photo else "A caption that waits"
         Figure.objects.create(article=article, photo=photo, position=position, caption=caption)
     article.tags.set(tags)
-    keep(article, by)
+    save_revision(article, by)
     return article
 
 

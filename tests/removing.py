@@ -14,7 +14,7 @@ from articles.acts.colleagues import add_note
 from articles.acts.removal.orders import ask_removal, do_removal
 from articles.door.publishing import amend, publish
 from articles.draft.recovery import keep_copy, new_key
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Notice, PreviewLink
 from editions.choices import Kind
@@ -62,7 +62,7 @@ def told_story(asker: User) -> Article:
     photo = make_photo(caption="A door.")
     article = make_article(headline=HEADLINE, body=BODY, photos=[photo])
     article.figures.update(caption=CAPTION)
-    keep(article, asker)
+    save_revision(article, asker)
     publish(article, by=asker)
     amend(article, {"kicker": "Court"}, kind=Kind.HOUSEKEEPING, by=asker, reason="Label.")
     typed = story_of(article).with_changes({"body": BODY + "<p>More follows.</p>"})

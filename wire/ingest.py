@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.checks.change_kinds import NothingChanged
 from articles.door.publishing import publish as publish_at_the_door
-from articles.draft.revisions import add_revision, keep, lock
+from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
 from articles.models import Article
 from articles.workflow import DoorError
@@ -153,7 +153,7 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     article = Article(created_by=account_of(reading.by))
     article.save()
     apply_story(article, story_with_page(blank, reading.page))
-    revision = keep(article, reading.by)
+    revision = save_revision(article, reading.by)
     workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
     keep_notes(article, reading.page, reading.by)
@@ -228,7 +228,7 @@ def replace_draft(article: Article, renewed: Story, reading: Reading) -> int:
     """Make the wire's new words the draft; return the number of its revision."""
     from_stage = article.stage
     apply_story(article, renewed)
-    revision = keep(article, reading.by)
+    revision = save_revision(article, reading.by)
     workflow.log(article, READ_AGAIN, reading.by, from_stage=from_stage, note=reading.path)
     return revision.number
 
@@ -239,7 +239,7 @@ def give_section(article: Article, reading: Reading, newest: WireItem) -> None:
     if article.section is None and section:
         article.section = section
         article.save(update_fields=["section"])
-        newest.revision_number = keep(article, reading.by).number
+        newest.revision_number = save_revision(article, reading.by).number
         newest.save(update_fields=["revision_number"])
 
 

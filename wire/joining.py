@@ -4,7 +4,7 @@ from django.db import transaction
 
 from articles import workflow
 from articles.acts.stages import move
-from articles.draft.revisions import add_revision, keep, lock
+from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article
 from articles.models.article import Live
@@ -62,7 +62,7 @@ def join_take(article: Article, *, by: Actor) -> Article:
     elif wanted != draft:
         from_stage = older.stage
         apply_story(older, wanted)
-        number = keep(older, by).number
+        number = save_revision(older, by).number
         workflow.log(older, READ_AGAIN, by, from_stage=from_stage, note=item.path)
     WireItem.objects.filter(article=own).update(
         article=older, update_of=None, revision_number=number

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.door.publishing import publish
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from articles.workflow import DoorError
 from editions.body import plain
@@ -62,5 +62,5 @@ def write_flash(headline: str, sentence: str, section: Section, by: Actor) -> Ar
         is_flash=True,
         created_by=account_of(by),
     )
-    keep(article, by)
+    save_revision(article, by)
     return article

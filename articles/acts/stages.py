@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from articles import workflow
 from articles.checks.four_eyes import check_other_eyes
 from articles.checks.gate import GoingOut, check_gate
-from articles.draft.revisions import keep, lock
+from articles.draft.revisions import lock, save_revision
 from articles.models import Article, Stage
 from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_whose
@@ -30,7 +30,7 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
     action = workflow.check(locked, action_name, by, note=note)
     assert action.to_stage is not None, "an action of this kind leads to a stage"
     from_stage = locked.stage
-    revision = keep(locked, by)
+    revision = save_revision(locked, by)
     locked.stage = action.to_stage
     if action_name == "approve":
         check_other_eyes(revision, by, note)

@@ -25,10 +25,10 @@ from articles.draft.merging import merge
 from articles.draft.revisions import (
     add_revision,
     check_size,
-    keep,
     lock,
     newest_revision,
     note_news,
+    save_revision,
 )
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Revision, Stage
@@ -78,7 +78,7 @@ def publish(
     """
     locked = lock(article)
     workflow.check(locked, "publish", by)
-    chosen = revision or keep(locked, by)
+    chosen = revision or save_revision(locked, by)
     story = chosen.story
     now = moment_of_act(by, at)
     accepted = locked.rights_accepted if revision else {}
@@ -382,7 +382,7 @@ def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> No
     merged = merge(old, draft, fixed)
     clashes.update(merged.open_fields)
     apply_story(article, merged.story)
-    revision = keep(article, by)
+    revision = save_revision(article, by)
     # The fix itself was approved by whoever made it: the draft loses neither its approval by it
     # nor its place among those that wait for review.
     article.stage = stage

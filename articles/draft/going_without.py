@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from articles.draft.revisions import keep, lock
+from articles.draft.revisions import lock, save_revision
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Revision
 from articles.workflow import WrongState, log
@@ -27,7 +27,7 @@ def go_without(article: Article, photo: str, *, by: Actor) -> Revision:
     if after == before:
         raise WrongState("That photo is not in the story any more.")
     apply_story(locked, after)
-    revision = keep(locked, by)
+    revision = save_revision(locked, by)
     log(locked, "go without a photo", by)
     article.refresh_from_db()
     return revision

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.draft.merging import Merge, merge
-from articles.draft.revisions import keep, lock
+from articles.draft.revisions import lock, save_revision
 from articles.draft.saving import check_fits, merge_into_draft, newest_number, saved_as
 from articles.draft.snapshot import apply_story
 from articles.models import Article, RecoveryCopy
@@ -127,7 +127,7 @@ def put_whole(copy: RecoveryCopy, by: User, seen: int) -> Article:
         raise WrongState("Somebody saved since you looked. Look at the newer text first.")
     check_fits(copy.story)
     apply_story(locked, copy.story)
-    keep(locked, by)
+    save_revision(locked, by)
     settle(copy, locked, by)
     return locked
 
@@ -139,7 +139,7 @@ def begin_story(copy: RecoveryCopy, by: User) -> Article:
     check_fits(copy.story)
     article = Article.objects.create(created_by=by)
     apply_story(article, copy.story)
-    keep(article, by)
+    save_revision(article, by)
     copy.delete()
     return article
 

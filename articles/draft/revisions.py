@@ -35,7 +35,7 @@ def newest_revision(article: Article) -> Revision | None:
 def add_revision(
     article: Article, story: Story, by: Actor, *, is_proposal: bool = False
 ) -> Revision:
-    """Keep a story as the article's next revision. The caller holds the lock."""
+    """Add a story as the article's next revision. The caller holds the lock."""
     last = article.revisions.order_by("-number").values_list("number", flat=True).first()
     revision = Revision(
         article=article,
@@ -49,8 +49,8 @@ def add_revision(
     return revision
 
 
-def keep(article: Article, by: Actor, story: Story | None = None) -> Revision:
-    """Keep the draft as it stands now; a draft that did not change keeps its revision.
+def save_revision(article: Article, by: Actor, story: Story | None = None) -> Revision:
+    """Save the draft as it stands now; a draft that did not change keeps its revision.
 
     A changed draft goes back to the stage of a draft: what was approved is the revision before.
     `story` is what the draft says, where the caller has it. The caller holds the lock.
@@ -118,4 +118,4 @@ def restore_story(article: Article, story: Story, by: Actor) -> Revision:
     check_size(story.body)
     locked = lock(article)
     apply_story(locked, story)
-    return keep(locked, by)
+    return save_revision(locked, by)

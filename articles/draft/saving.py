@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from articles.draft.merging import Merge, merge
-from articles.draft.revisions import TooLong, check_size, keep
+from articles.draft.revisions import TooLong, check_size, save_revision
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Credit, Figure
 from editions.story import Story
@@ -37,7 +37,7 @@ def merge_into_draft(
     by: Actor,
     answers: Mapping[str, str] | None = None,
 ) -> Merge:
-    """Merge what somebody wrote, beginning from `base`, into the draft, and keep a revision.
+    """Merge what somebody wrote, beginning from `base`, into the draft, and save a revision.
 
     Where a question is open nothing is written. The caller holds the lock. Raises `TooLong`.
     """
@@ -47,7 +47,7 @@ def merge_into_draft(
         check_fits(merged.story)
         if merged.story != draft:
             apply_story(locked, merged.story)
-        keep(locked, by)
+        save_revision(locked, by)
     return merged
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from articles.draft.revisions import add_revision, keep, lock
+from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article
 from articles.workflow import WrongState, log
@@ -32,7 +32,7 @@ def settle_conflict(article: Article, field: str, *, takes_live: bool, by: Actor
         apply_story(locked, with_field(story_of(locked), field, conflict["live"]))
     locked.merge_conflicts = [row for row in locked.merge_conflicts if row["field"] != field]
     locked.save()
-    keep(locked, by)
+    save_revision(locked, by)
     log(locked, "settle", by, note=f"{field}: {'live words' if takes_live else 'draft kept'}")
     article.refresh_from_db()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.draft.presence import stop_writing
 from articles.draft.recovery import base_of_page, drop_saved, keep_copy
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.saving import merge_into_draft, newest_number, savers_since
 from articles.draft.snapshot import assemble
 from articles.models import Article, RecoveryCopy
@@ -46,7 +46,7 @@ def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
     story = assemble(
         article, credits=forms.credits.parts(), figures=forms.figures.parts(), tags=tags
     )
-    keep(article, by, story)
+    save_revision(article, by, story)
     settle(forms, article, by, story)
     return SaveResult(article)
 

@@ -14,7 +14,7 @@ from articles.acts import clock
 from articles.acts.clock import clock_stands_still, publish_due
 from articles.acts.stages import move, schedule, unschedule
 from articles.door.publishing import amend, publish
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, ClockLook, Event, Notice
 from articles.workflow import WrongState
 from editions.choices import Kind
@@ -50,7 +50,7 @@ def test_exactly_the_approved_words_go_out_whatever_was_saved_since() -> None:
     article = scheduled(headline="As approved")
     article.headline = "Changed since"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     list(publish_due(timezone.now() + LATER))
     assert PublishedArticle.objects.get().headline == "As approved"
     article.refresh_from_db()
@@ -62,7 +62,7 @@ def test_a_fix_of_the_live_text_is_in_what_is_scheduled() -> None:
     article = live_article(headline="Five ships", body="<p>One.</p>")
     article.body = "<p>One.</p><p>Two.</p>"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     move(article, "approve", by=SHELL)
     schedule(article, at=timezone.now() + timedelta(hours=1), by=SHELL)
     amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)

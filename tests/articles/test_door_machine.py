@@ -18,7 +18,7 @@ from articles.acts.photo_kill import kill_photo
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
 from articles.acts.stages import move
 from articles.door.publishing import amend, publish, restore, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from articles.workflow import DoorError
 from editions.choices import CHANGES, Kind
@@ -104,7 +104,7 @@ class Door(RuleBasedStateMachine):
         if article := self.story(number):
             article.headline, article.body = headline, article.body + self.fresh(text)
             article.save()
-            keep(article, SHELL)
+            save_revision(article, SHELL)
 
     @rule(number=pick, kind=st.none() | kinds, owed=st.booleans())
     def publish(self, number: int, kind: Kind | None, owed: bool) -> None:
@@ -192,7 +192,7 @@ class Door(RuleBasedStateMachine):
         if article := self.story(number):
             article.slug = slug
             article.save()
-            keep(article, SHELL)
+            save_revision(article, SHELL)
 
     @rule(name=st.sampled_from(["Zhang Kai-wei", "Zhang K.", "Northwind News", "Harbour"]))
     def rename_in_the_library(self, name: str) -> None:

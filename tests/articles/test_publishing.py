@@ -7,7 +7,7 @@ from articles.acts.stages import move
 from articles.checks.change_kinds import ChangeNotNamed, NothingChanged
 from articles.checks.check import NotReady
 from articles.door.publishing import amend, publish, restore, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Event
 from articles.workflow import WrongState
@@ -28,7 +28,7 @@ def change(article: Article, **fields: object) -> None:
     for name, value in fields.items():
         setattr(article, name, value)
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
 
 
 def test_published_story_is_what_readers_see_and_the_draft_is_not() -> None:

@@ -20,7 +20,7 @@ from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
 from articles.acts.removal.removals_list import NotListed
 from articles.acts.stages import move, schedule
 from articles.door.publishing import amend, restore, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Event, Revision
 from articles.workflow import WrongState
 from editions.append_only import triggers_lifted
@@ -291,7 +291,7 @@ def test_the_draft_loses_what_was_removed_and_keeps_what_was_written_since(
     article = corrected_story()
     article.body = f"<p>{SECRET}</p><p>And it was there again.</p>"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     move(article, "approve", by=SHELL)
     schedule(article, at=timezone.now() + timedelta(days=1), by=SHELL)
     do_removal(ask_removal(article, [1], reason="Order", by=publisher), by=second_publisher)

@@ -4,7 +4,7 @@ import pytest
 
 from articles.acts.stages import move
 from articles.door.publishing import amend, publish, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Notice, TranslationTask
 from editions.choices import Kind
 from people.actors import SHELL
@@ -41,7 +41,7 @@ def test_a_change_that_readers_are_told_of_is_to_be_followed(
     else:
         original.headline = "Six ships"
         original.save()
-        keep(original, SHELL)
+        save_revision(original, SHELL)
         edition = publish(original, kind=kind, note="Six.", by=SHELL)
     task = TranslationTask.objects.get()
     assert (task.article, task.original) == (translation, original)

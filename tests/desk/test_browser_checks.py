@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL
@@ -159,7 +159,7 @@ def test_two_versions_are_chosen_and_stand_beside_each_other(
     for headline in ("Six ships leave", "Seven ships leave"):
         article.headline = headline
         article.save()
-        keep(article, SHELL)
+        save_revision(article, SHELL)
     log_in(page, web_editor)
     page.goto(f"/admin/stories/{article.public_id}/history/")
     page.get_by_label("Version 1 saved on the left").check()

@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from articles.door.publishing import amend, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Figure, RemovalOrder
 from editions.choices import Kind
 from editions.models import EditionContent, HiddenEdition, PublishedArticle
@@ -45,7 +45,7 @@ def test_earlier_version_is_restored_as_a_new_one(web_editor: User) -> None:
     article = make_article(headline="Five ships")
     article.headline = "Six ships"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     client = desk(web_editor)
     assert b"Five" in client.get(address(article, "history/1/restore/")).content
     assert Article.objects.get().headline == "Six ships"
@@ -115,7 +115,7 @@ def test_any_two_versions_are_compared_in_everything(web_editor: User) -> None:
     Photo.objects.filter(pk=photo.pk).update(focal_x=0.3)
     article.tags.set(["Sea", "Ferries"])
     article.credits.update(role="web_editor")
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     page = desk(web_editor).get(address(article) + "?left=r1&right=r2").content.decode()
     for label in (
         "Headline", "By", "Web editors", "Tags", "Title for search engines", "Photo 1: credit",
@@ -170,7 +170,7 @@ def test_history_costs_the_same_with_many_saves(
     for number in range(40):
         article.headline = f"Ship {number}"
         article.save()
-        keep(article, SHELL)
+        save_revision(article, SHELL)
     client = desk(web_editor)
     with django_assert_max_num_queries(20):
         client.get(address(article) + "?left=r1&right=r40")

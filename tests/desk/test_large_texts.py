@@ -8,7 +8,7 @@ from django.urls import reverse
 from lxml import html
 
 from articles.door.publishing import amend
-from articles.draft.revisions import add_revision, keep
+from articles.draft.revisions import add_revision, save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
 from articles.workflow import DoorError
@@ -75,7 +75,7 @@ def test_large_text_of_an_older_save_is_not_restored(web_editor: User) -> None:
     article = make_article(body="<p>One.</p>")
     old = add_revision(article, story_of(article).with_changes({"body": LARGE}), SHELL)
     article.refresh_from_db()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     client: Client = desk(web_editor)
     address = reverse("admin:restore_version", args=[article.public_id, old.number])
     page = client.post(address, follow=True).content.decode()

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.acts.stages import move
 from articles.door.publishing import publish, withdraw
-from articles.draft.revisions import keep, newest_revision
+from articles.draft.revisions import newest_revision, save_revision
 from articles.models import Article, Event, Hold, Notice, Revision
 from articles.workflow import ACTIONS
 from editions.models import Edition, Lead
@@ -124,7 +124,7 @@ def story(stage: str, live: str) -> Article:
         publish(article, by=SHELL)
         article.headline += ", changed since"
         article.save()
-        keep(article, SHELL)
+        save_revision(article, SHELL)
     if live == "withdrawn":
         withdraw(article, reason="Wrong.", by=SHELL)
     if stage in {"in_review", "approved"}:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.acts.hold import hold
 from articles.acts.preview_links import show_outsider, signed
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article, Event, PreviewLink
 from media.models import Photo, PhotoStatus
 from newsroom.leaks import leaks
@@ -75,7 +75,7 @@ def test_outsider_sees_the_draft_as_it_stands_and_that_it_is_not_published(
     _, address = link_to(article, web_editor)
     article.headline = "Bridge closes"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     answer = reader.get(address)
     page = answer.content.decode()
     assert "Bridge closes" in page

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.door.publishing import amend
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article
 from editions.choices import Kind
@@ -20,7 +20,7 @@ def change(article: Article, **fields: object) -> None:
     for name, value in fields.items():
         setattr(article, name, value)
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
 
 
 def test_confirmation_shows_what_readers_will_see_with_desk_only_pictures(

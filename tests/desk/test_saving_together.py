@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy, Stage
 from editions.body import figure_markup
@@ -205,7 +205,7 @@ def test_clock_link_and_offer_of_a_wire_are_no_conflict(web_editor: User) -> Non
     client = desk(web_editor)
     values = open_story(client, article) | {"headline": "His"}
     Article.objects.update(publish_problem="It was late.")
-    keep(draft(article), SHELL)
+    save_revision(draft(article), SHELL)
     article.revisions.create(
         number=2,
         by="the wire",

@@ -10,7 +10,7 @@ from lxml import html
 from articles.acts.photo_kill import kill_photo
 from articles.acts.stages import move, schedule
 from articles.door.publishing import amend, publish, restore, withdraw
-from articles.draft.revisions import keep, restore_story
+from articles.draft.revisions import restore_story, save_revision
 from articles.models import Article
 from editions.choices import Kind
 from editions.models import Edition
@@ -27,7 +27,7 @@ def changed(article: Article, headline: str = "Other words") -> Article:
     article.refresh_from_db()
     article.headline = headline
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     return article
 
 

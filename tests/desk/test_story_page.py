@@ -9,7 +9,7 @@ from django_prose_editor.config import allowlist_from_extensions
 from pytest_django import Settings
 
 from articles.door.publishing import amend
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article
 from desk.editor.field import EXTENSIONS
@@ -180,7 +180,7 @@ def test_row_that_a_colleague_removed_meanwhile_loses_nothing_typed(web_editor: 
     client = desk(web_editor)
     values = open_story(client, article) | {"headline": "Typed just now"}
     article.credits.all()[0].delete()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     assert client.post(story_url(article), values).status_code == 302
     story = story_of(Article.objects.get())
     assert story.headline == "Typed just now"

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.draft.recovery import keep_copy, new_key
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Event, Hold, RecoveryCopy
 from editions.story import Story
@@ -50,7 +50,7 @@ def test_words_that_the_draft_has_already_are_not_offered(web_editor: User) -> N
     typed(web_editor, article, headline="Six ships")
     article.headline = "Six ships"
     article.save()
-    keep(article, web_editor)
+    save_revision(article, web_editor)
     assert b"did not save" not in desk(web_editor).get(story_url(article)).content
 
 

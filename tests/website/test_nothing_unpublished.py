@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.acts.stages import move, schedule
 from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from editions.models import Address
 from media.models import Photo
@@ -71,7 +71,7 @@ def secret(request: pytest.FixtureRequest) -> Article:
     )
     live.headline = f"A change {WORD} that waits"
     live.save()
-    keep(live, SHELL)
+    save_revision(live, SHELL)
     thread = make_thread("Storm", "storm", by=SHELL)
     for gathered in (article, live):
         put_in(gathered, thread, by=SHELL)

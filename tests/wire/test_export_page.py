@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from articles.door.publishing import publish, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
@@ -76,7 +76,7 @@ def published(outcome: Outcome) -> Article:
         # The page names nobody, and a story needs somebody: a translator, whom no page shows.
         person = make_article().credits.all()[0].person
         outcome.article.credits.create(person=person, role="translator")
-        keep(outcome.article, SHELL)
+        save_revision(outcome.article, SHELL)
     publish(outcome.article, by=SHELL)
     return outcome.article
 
@@ -85,7 +85,7 @@ def test_page_is_what_readers_see_and_not_the_draft() -> None:
     article = live_article(headline="The bridge opens", photos=[make_photo(), None])
     article.headline = "The bridge closes"
     article.save()
-    keep(article, SHELL)
+    save_revision(article, SHELL)
     exported = export(article.public_id)
     assert exported.startswith("The bridge opens\n")
     assert "closes" not in exported

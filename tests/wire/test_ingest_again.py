@@ -4,7 +4,7 @@ import pytest
 
 from articles.acts.stages import move
 from articles.door.publishing import publish
-from articles.draft.revisions import keep, restore_story
+from articles.draft.revisions import restore_story, save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Figure
 from editions.choices import CreditRole
@@ -30,7 +30,7 @@ def edit(article: Article, by: User, **fields: object) -> None:
     for name, value in fields.items():
         setattr(article, name, value)
     article.save()
-    keep(article, by)
+    save_revision(article, by)
 
 
 def test_changed_page_becomes_a_new_draft_and_the_difference_is_told() -> None:
@@ -126,7 +126,7 @@ def test_picture_an_editor_placed_for_no_caption_stays_in_the_offer(web_editor: 
     article = story(ingest(page_text(), Wanted(name="a.txt")))
     photo = make_photo()
     Figure.objects.create(article=article, photo=photo, position=5)
-    keep(article, web_editor)
+    save_revision(article, web_editor)
     ingest(CHANGED, Wanted(name="a.txt"))
     figures = article.revisions.get(is_proposal=True).story.figures
     assert [figure.photo and figure.photo.hash for figure in figures] == [

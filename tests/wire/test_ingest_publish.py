@@ -12,7 +12,7 @@ from lxml import html
 
 from articles.acts.stages import move, schedule
 from articles.door.publishing import publish, withdraw
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.models import Article
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
@@ -113,7 +113,7 @@ def test_story_an_editor_touched_is_not_sent_over_their_work(web_editor: User) -
     article = story(read_out(page_text()))
     article.headline = "The lamp is lit"
     article.save()
-    keep(article, web_editor)
+    save_revision(article, web_editor)
     outcome = read_out(CHANGED)
     assert outcome.status == Status.UPDATED
     assert outcome.reason.startswith("Not published: An editor has worked on this story")

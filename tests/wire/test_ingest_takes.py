@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.acts.hold import hold
 from articles.door.publishing import publish
-from articles.draft.revisions import keep
+from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article
 from desk.frame.pages import story_address
@@ -196,7 +196,7 @@ def test_update_of_a_story_an_editor_has_worked_on_is_offered(web_editor: User) 
     first, second = two()
     first.headline = "The ferry stops"
     first.save()
-    keep(first, web_editor)
+    save_revision(first, web_editor)
     join_take(second, by=web_editor)
     first.refresh_from_db()
     assert first.headline == "The ferry stops"

@@ -11,7 +11,7 @@ from articles.acts.removal.gone import Gone
 from articles.acts.removal.removals_list import ListedOrder
 from articles.acts.removal.side_rows import clear_side_rows
 from articles.door.addresses import close
-from articles.draft.revisions import keep, newest_revision
+from articles.draft.revisions import newest_revision, save_revision
 from articles.draft.search import note_words
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Event, RecoveryCopy, Revision, Stage
@@ -137,7 +137,7 @@ def clear_desk(
     draft = story_of(article)
     if gone.is_in(draft):
         apply_story(article, gone.taken_from(draft))
-        keep(article, REMOVALS)
+        save_revision(article, REMOVALS)
     empty_saves(article, gone, exact)
     article.refresh_from_db()
     for copy in RecoveryCopy.objects.filter(article=article):
