@@ -34,11 +34,13 @@ class Action:
     """One action on a story.
 
     `stages`, `live` and `when` say from where; `to_stage` is where it leads, none where the
-    stage stays. `verb` is what the button says, `refusal` what is said where it cannot be done.
+    stage stays. `verb` is what the button says, `past` what the timeline says afterwards,
+    `refusal` what is said where it cannot be done.
     """
 
     name: str
     verb: str
+    past: str
     act: Act
     refusal: str
     stages: frozenset[Stage]
@@ -64,6 +66,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "submit",
             "Send for review",
+            "Sent for review",
             Act.SUBMIT,
             "Only a draft can be sent for review.",
             stages(Stage.DRAFT),
@@ -72,6 +75,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "return",
             "Return with a note",
+            "Returned",
             Act.RETURN,
             "Only a story in review or approved can be returned.",
             stages(Stage.IN_REVIEW, Stage.APPROVED),
@@ -81,6 +85,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "approve",
             "Approve",
+            "Approved",
             Act.APPROVE,
             "A spiked story cannot be approved. Take it back up first.",
             stages(Stage.DRAFT, Stage.IN_REVIEW),
@@ -89,6 +94,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "schedule",
             "Schedule…",
+            "Scheduled",
             Act.SCHEDULE,
             "Approve the story first; a withdrawn one is restored first.",
             stages(Stage.APPROVED),
@@ -97,6 +103,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "unschedule",
             "Do not send by the clock",
+            "Taken off the clock",
             Act.SCHEDULE,
             "The story is not scheduled.",
             WORKING,
@@ -105,6 +112,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "publish",
             "Publish…",
+            "Published",
             Act.PUBLISH,
             "A spiked story is taken back up first; a withdrawn one is restored first.",
             WORKING,
@@ -114,6 +122,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "embargo",
             "Embargo…",
+            "Embargoed",
             Act.EMBARGO,
             "A spiked story needs no embargo; a withdrawn one is restored first.",
             WORKING,
@@ -122,6 +131,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "release",
             "Release the embargo…",
+            "Embargo released",
             Act.RELEASE,
             "The story is not embargoed.",
             WORKING,
@@ -131,6 +141,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "hold",
             "Put on hold…",
+            "Put on hold",
             Act.HOLD,
             "Only a story that never went out, and is not on hold, can be put on hold.",
             WORKING,
@@ -140,6 +151,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "unhold",
             "Take off hold…",
+            "Taken off hold",
             Act.HOLD,
             "The story is not on hold.",
             WORKING,
@@ -148,6 +160,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "assign",
             "Assign…",
+            "Assigned",
             Act.ASSIGN,
             "A spiked story is taken back up first.",
             WORKING,
@@ -155,6 +168,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "hand_over",
             "Hand over…",
+            "Handed over",
             Act.HAND_OVER,
             "A spiked story is taken back up first.",
             WORKING,
@@ -162,6 +176,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "lead",
             "Let it lead…",
+            "Chosen to lead",
             Act.LEAD,
             "Only a story that readers see can lead.",
             frozenset(Stage),
@@ -170,6 +185,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "correct",
             "Correct the live text…",
+            "Live text changed",
             Act.CORRECT,
             "Readers see no version of this story.",
             frozenset(Stage),
@@ -178,6 +194,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "withdraw",
             "Withdraw…",
+            "Withdrawn",
             Act.WITHDRAW,
             "Readers see no version of this story.",
             frozenset(Stage),
@@ -187,6 +204,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "restore",
             "Restore",
+            "Restored",
             Act.RESTORE,
             "Only a withdrawn story can be restored.",
             frozenset(Stage),
@@ -195,6 +213,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "spike",
             "Spike",
+            "Set aside",
             Act.SPIKE,
             "Only a story that readers do not see can be spiked; withdraw it first.",
             WORKING,
@@ -204,6 +223,7 @@ ACTIONS: dict[str, Action] = {
         Action(
             "unspike",
             "Take back up",
+            "Taken back up",
             Act.UNSPIKE,
             "Only a spiked story can be taken back up.",
             stages(Stage.SPIKED),

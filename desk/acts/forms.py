@@ -173,18 +173,3 @@ class LeadForm(ActionForm):
             (LeadPlace.SECTION.value, f"its section: {section}"),
             (LeadPlace.NOTHING.value, "nothing any more"),
         ]
-
-
-FORMS: dict[str, type[ActionForm]] = {
-    "approve": ApproveForm,
-    "return": ReturnForm,
-    "withdraw": WithdrawForm,
-    "schedule": ScheduleForm,
-    "embargo": EmbargoForm,
-    "release": ReleaseForm,
-    "hold": HoldForm,
-    "unhold": UnholdForm,
-    "assign": GiveForm,
-    "hand_over": GiveForm,
-    "lead": LeadForm,
-}

@@ -11,14 +11,12 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.workflow import ACTIONS, Action, DoorError, is_possible
-from desk.acts.forms import FORMS, ActionForm
-from desk.acts.views import GRAVE, TAKE, WHAT_HAPPENS, take_stage
+from desk.acts.forms import ActionForm
+from desk.acts.pages import PAGES, take_action
 from desk.frame.pages import posted, show, story_address
 from desk.frame.powers import can, can_with, user_of
 from desk.frame.words import Badge, draft_badge, readers_badge
 
-# What is decided about each story by itself (its difference, its day, its name) is not here.
-FOR_MANY = ("submit", "return", "approve", "assign", "unschedule", "spike", "unspike", "withdraw")
 MOST_AT_ONCE = 100
 NOT_THERE = "There is no such story, or you may not do this to it."
 NOT_NOW = "It could not be done just now, and nothing of it was changed. Try again."
@@ -39,8 +37,8 @@ def verbs_for(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the actions on many stories, with their verbs, that the one who asks may ever take."""
     return [
         (name, ACTIONS[name].verb.rstrip("…"))
-        for name in FOR_MANY
-        if can(request, ACTIONS[name].act, own=True)
+        for name, page in PAGES.items()
+        if page.is_for_many and can(request, ACTIONS[name].act, own=True)
     ]
 
 
@@ -57,14 +55,13 @@ def to_many(request: HttpRequest) -> HttpResponse:
     action = ACTIONS[name]
     stories = allowed(request, action, ids)
     is_sure = "sure" in request.POST
-    form = FORMS.get(name, ActionForm)(
-        request.POST if is_sure else None, stories[0] if stories else Article()
-    )
+    page = PAGES[name]
+    form = page.form(request.POST if is_sure else None, stories[0] if stories else Article())
     context: dict[str, object] = {
         "title": action.verb.rstrip("…"),
         "action": action,
-        "what": WHAT_HAPPENS[name],
-        "is_grave": name in GRAVE,
+        "what": page.what,
+        "is_grave": page.is_grave,
     }
     if stories and is_sure and form.is_valid():
         outcomes = [take(request, article, action, form) for article in stories]
@@ -102,9 +99,7 @@ def take(request: HttpRequest, article: Article, action: Action, form: ActionFor
     """Take the action on one story, in a transaction of its own."""
     try:
         with transaction.atomic():
-            said = TAKE.get(action.name, take_stage)(
-                article, action.name, user_of(request), form.cleaned_data
-            )
+            done = take_action(article, action.name, user_of(request), form.cleaned_data)
     except DoorError as error:
         return outcome(article, str(error))
     except PermissionDenied:
@@ -112,7 +107,7 @@ def take(request: HttpRequest, article: Article, action: Action, form: ActionFor
         return Outcome(article.public_id, NOT_THERE, is_done=False)
     except DatabaseError:
         return outcome(article, NOT_NOW)
-    return outcome(article, said, is_done=True)
+    return outcome(article, done, is_done=True)
 
 
 def outcome(article: Article, said: str, *, is_done: bool = False) -> Outcome:

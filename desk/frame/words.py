@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from articles.models import Article, Stage
 from articles.models.article import Live
+from articles.workflow import ACTIONS
 from editions.choices import Kind
 
 
@@ -34,26 +35,11 @@ NO_NEWS = Badge("No change since", "grey")
 
 
 DONE_KINDS = {"publish": "Change published", "amend": "Live text changed"}
+# What is done to a story and no action of the workflow.
 DONE_WORDS = {
-    "submit": "Sent for review",
-    "return": "Returned",
-    "approve": "Approved",
-    "schedule": "Scheduled",
-    "unschedule": "Taken off the clock",
-    "embargo": "Embargoed",
-    "release": "Embargo released",
-    "hold": "Put on hold",
-    "unhold": "Taken off hold",
-    "assign": "Assigned",
-    "hand_over": "Handed over",
-    "lead": "Chosen to lead",
     "lead no more": "Leads no more",
     "thread": "Put in a thread",
     "thread no more": "Taken out of a thread",
-    "withdraw": "Withdrawn",
-    "restore": "Restored",
-    "spike": "Set aside",
-    "unspike": "Taken back up",
 }
 
 
@@ -62,6 +48,8 @@ def done_words(action: str) -> str:
     act, _, kind = action.partition(" ")
     if act in {"publish", "amend"} and kind:
         return "Published" if kind == Kind.FIRST else f"{DONE_KINDS[act]}: {Kind(kind).label}"
+    if action in ACTIONS:
+        return ACTIONS[action].past
     return DONE_WORDS.get(action, action[:1].upper() + action[1:])
 
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.acts.stages import STAGE_ACTIONS, move, unschedule
 from articles.models import Article
-from articles.workflow import ACTIONS, DoorError
+from articles.workflow import DoorError
+from desk.acts.pages import PAGES, take_action
 from desk.autosaves.presence import company
 from desk.frame.pages import show, story_address
 from desk.frame.powers import can_with, check_can, user_of
@@ -19,13 +19,6 @@ from desk.story.save import SaveResult, save_page
 from editions.body import clean_body, too_large
 from editions.searched import body_words
 from people.roles import Act
-
-DONE = {
-    "submit": "Sent for review.",
-    "approve": "Approved.",
-    "unspike": "Taken back up as a draft.",
-    "unschedule": "It does not go out by the clock now; it stays approved.",
-}
 
 # The button that saves, and then takes the photo with this content hash out.
 WITHOUT = "without:"
@@ -121,11 +114,12 @@ def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:conflict", args=[result.copy.pk]))
     if result.words:
         messages.success(request, result.words)
-    if pressed in DONE and result.words:
+    is_at_once = pressed in PAGES and PAGES[pressed].is_at_once
+    if is_at_once and result.words:
         messages.info(request, "Look at the whole before you go on: press again.")
-    elif pressed in DONE:
+    elif is_at_once:
         act_at_once(request, article, pressed)
-    elif pressed in ACTIONS:
+    elif pressed in PAGES:
         page = reverse("admin:story_action", args=[article.public_id, pressed])
         return HttpResponseRedirect(page)
     elif pressed == "preview":
@@ -140,11 +134,8 @@ def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
 def act_at_once(request: HttpRequest, article: Article, action: str) -> None:
     """Take an action that asks for nothing more, and say what was done."""
     try:
-        if action in STAGE_ACTIONS:
-            move(article, action, by=user_of(request))
-        else:
-            unschedule(article, by=user_of(request))
+        done = take_action(article, action, user_of(request), {})
     except DoorError as error:
         messages.error(request, f"Saved. {error}")
     else:
-        messages.success(request, DONE[action])
+        messages.success(request, done)

@@ -17,6 +17,7 @@ from articles.draft.snapshot import story_of
 from articles.models import Article, Event, Note, Stage
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.acts.checklist import checklist
+from desk.acts.pages import main_action
 from desk.also_like.page import Said, panel_context, subject_of
 from desk.frame.powers import actions_for, can, can_with, user_of
 from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
@@ -32,14 +33,6 @@ from related.reading import also_like
 
 TIMELINE = 12
 MOST_NOTES = 20
-
-# Which of the possible actions is the next one, for each stage of the draft.
-NEXT = {
-    Stage.DRAFT: ("restore", "publish", "submit", "approve"),
-    Stage.IN_REVIEW: ("restore", "publish", "approve", "return"),
-    Stage.APPROVED: ("restore", "publish", "schedule", "correct"),
-    Stage.SPIKED: ("restore", "unspike"),
-}
 
 
 @dataclass(frozen=True)
@@ -73,8 +66,7 @@ def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
     has_news = has_news or can_with(request, Act.WRITE, article)
     if article.is_live and not has_news:
         names = [name for name in names if name not in {"publish", "schedule"}]
-    wanted = [name for name in NEXT[Stage(article.stage)] if name in names]
-    main = wanted[0] if wanted else None
+    main = main_action(Stage(article.stage), names)
     return Bar(
         readers=readers_badge(article),
         draft=draft_badge(article),
