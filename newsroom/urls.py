@@ -13,7 +13,7 @@ register_converter(WholeConverter, "whole")
 urlpatterns = [
     path("admin/account/", include("desk.accounts.own_pages")),
     path("admin/", admin.site.urls),
-    path("preview/", include("desk.outsiders.urls")),
+    path("preview/", include("desk.outsiders.public_urls")),
     path("followed/", include("website.follows")),
     path("", include("website.urls")),
 ]

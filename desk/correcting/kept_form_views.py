@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from articles.models import FormCopy
+from desk.autosaves.sent import HERE, TYPED, read_sent
 from desk.correcting.kept_forms import keep_form, kept_forms, story_of_form
 from desk.correcting.live_text import offers
 from desk.frame.pages import show
 from desk.frame.powers import user_of
 from desk.frame.words import clock_words
-from desk.story.heartbeat import HERE, TYPED, read_sent
 
 
 def kept_form(request: HttpRequest, page: str) -> HttpResponse:

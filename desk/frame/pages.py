@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.contrib.admin import site
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from articles.models import Article
 from desk.frame.powers import check_can, user_of
 from people.roles import Act
+
+# An address below the desk's, the view that answers there, and the name by which others lead to it.
+type Page = tuple[str, Callable[..., HttpResponseBase], str]
 
 
 def show(

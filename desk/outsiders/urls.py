@@ -1,14 +1,8 @@
-"""What somebody outside the paper can open, with a link that the desk gave them."""
+"""The addresses of these pages, below the desk's own."""
 
-from django.urls import path
+from desk.frame.pages import Page
+from desk.outsiders.views import outsiders
 
-from desk.outsiders.views import outsider, outsider_picture
-
-urlpatterns = [
-    path("<str:address_end>/", outsider, name="outsider"),
-    path(
-        "<str:address_end>/picture/<str:content_hash>-<whole:width_px>.<str:format>",
-        outsider_picture,
-        name="outsider_picture",
-    ),
+PAGES: list[Page] = [
+    ("stories/<str:public_id>/outsiders/", outsiders, "outsiders"),
 ]

@@ -3,12 +3,10 @@
 It goes into the editor's own recovery copy. The draft is neither changed nor locked.
 """
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseNotAllowed,
     JsonResponse,
     QueryDict,
 )
@@ -19,21 +17,13 @@ from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
 from desk.autosaves.autosaves import begun_stories
 from desk.autosaves.presence import colleagues, company, saved_meanwhile, told
+from desk.autosaves.sent import GONE, HERE, TYPED, read_sent
 from desk.frame.pages import show, story_for
 from desk.frame.powers import can_with, check_can, user_of
 from desk.frame.words import clock_words
 from desk.story.page_forms import read_page
-from editions.body import too_large
-from paging.null import without_null
 from paging.numbers import whole_number
 from people.roles import Act
-
-TOO_LONG = (
-    "This is too long to be kept on the desk. It is kept in this browser: save it in parts, or "
-    "put some of it into a second story."
-)
-# What the page does: it sends what was typed, tells that it is open, or that it is closed.
-TYPED, HERE, GONE = "typed", "here", "gone"
 
 
 def pulse(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -47,13 +37,6 @@ def pulse_of_new(request: HttpRequest, key: str) -> HttpResponse:
     if page_key(key) != key or not can_with(request, Act.WRITE, None):
         raise Http404("There is no such page.")
     return answer(request, None, key)
-
-
-def sent_by(request: HttpRequest) -> QueryDict:
-    """Return what a page sent. A browser that closes it names no type of form; ours is one."""
-    if request.content_type == "multipart/form-data":
-        return request.POST
-    return without_null(QueryDict(request.body, encoding="utf-8"))
 
 
 def answer(request: HttpRequest, article: Article | None, key: str = "") -> HttpResponse:
@@ -77,24 +60,6 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
             "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
         }
     )
-
-
-def read_sent(request: HttpRequest) -> QueryDict | HttpResponse:
-    """Return what an open page sent, or the answer that says why it cannot be kept."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        sent = sent_by(request)
-    except (RequestDataTooBig, TooManyFieldsSent):
-        return JsonResponse({"problem": TOO_LONG}, status=413)
-    user = user_of(request)
-    if sent.get("_writer", "") != str(user.pk):
-        # Somebody else logged in in this browser: these words are not theirs.
-        problem = f"{user} is logged in in this browser now. Your text stays here: log in again."
-        return JsonResponse({"problem": problem}, status=409)
-    if sent.get("_pulse") == TYPED and too_large(sent.get("body", "")):
-        return JsonResponse({"problem": TOO_LONG}, status=413)
-    return sent
 
 
 def keep(

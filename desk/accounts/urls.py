@@ -1,0 +1,14 @@
+"""The addresses of these pages, below the desk's own."""
+
+from desk.accounts.audit_page import audit
+from desk.accounts.choices import colleague_choices
+from desk.accounts.views import close, reopen, reset_factor
+from desk.frame.pages import Page
+
+PAGES: list[Page] = [
+    ("colleague-choices/", colleague_choices, "colleague_choices"),
+    ("accounts/<whole:pk>/close/", close, "close_account"),
+    ("accounts/<whole:pk>/open/", reopen, "open_account"),
+    ("accounts/<whole:pk>/second-factor/", reset_factor, "reset_factor"),
+    ("audit/", audit, "audit"),
+]

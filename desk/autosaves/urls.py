@@ -1,0 +1,12 @@
+"""The addresses of these pages, below the desk's own."""
+
+from desk.autosaves.conflict import conflict
+from desk.autosaves.views import drop, take, unsaved_words
+from desk.frame.pages import Page
+
+PAGES: list[Page] = [
+    ("copies/<whole:pk>/", unsaved_words, "copy"),
+    ("copies/<whole:pk>/take/", take, "take_copy"),
+    ("copies/<whole:pk>/drop/", drop, "drop_copy"),
+    ("copies/<whole:pk>/merge/", conflict, "conflict"),
+]

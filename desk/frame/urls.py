@@ -1,0 +1,8 @@
+"""The addresses of these pages, below the desk's own."""
+
+from desk.frame.pages import Page
+from desk.frame.story_choices import story_choices
+
+PAGES: list[Page] = [
+    ("story-choices/", story_choices, "story_choices"),
+]
