@@ -20,7 +20,14 @@ from people.actors import SHELL, Actor, account_of
 from people.models import Organisation, Person
 from taxonomy.models import Section
 
-counter = itertools.count(1)
+# Each test counts anew, so that the first picture of each is the same file (tests/developed.py).
+stories, pictures = itertools.count(1), itertools.count(1)
+
+
+def count_anew() -> None:
+    """Begin again with the first story and the first picture."""
+    global stories, pictures
+    stories, pictures = itertools.count(1), itertools.count(1)
 
 
 def make_section(name: str = "City", slug: str = "city", position: int = 0) -> Section:
@@ -34,8 +41,8 @@ def make_section(name: str = "City", slug: str = "city", position: int = 0) -> S
 def picture_bytes(
     *, size: tuple[int, int] = (1800, 1200), colour: str | None = None, format: str = "JPEG"
 ) -> bytes:
-    """Return a picture unlike any other."""
-    number = next(counter)
+    """Return a picture unlike any other of this test."""
+    number = next(pictures)
     image = Image.new("RGB", size, colour or f"#{(number * 2654435761) % 0xFFFFFF:06x}")
     image.putpixel((number % size[0], 0), (number % 256, 0, 0))
     buffer = io.BytesIO()
@@ -65,7 +72,7 @@ def make_article(
     **fields: Any,
 ) -> Article:
     """Return a draft that could go out as it is; `photos` with none are waiting captions."""
-    number = next(counter)
+    number = next(stories)
     fields = {
         "headline": f"Ferries run again after storm {number}",
         "body": f"<p>The ferries ran again on Monday, {number} hours after the storm.</p>",

@@ -20,9 +20,12 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.apps import TIMELINE
 from editions.append_only import RECORD, lift_triggers
+from media.darkroom import sandbox
 from people.models import User
 from people.roles import Role
 from tests.browser import Complaints, close_windows, launched
+from tests.builders import count_anew
+from tests.developed import run_once
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +40,16 @@ def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    count_anew()
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def darkroom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Develop no picture twice in a process; tests of the darkroom itself have another fixture."""
+    monkeypatch.setattr(sandbox, "run", run_once)
 
 
 @pytest.fixture(autouse=True, scope="session")
