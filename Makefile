@@ -18,7 +18,7 @@ PRODUCTION := DEBUG=false \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test check install lock clean \
+.PHONY: help demo run test test-long check install lock clean \
 	check-lint check-format check-types check-imports check-templates check-size \
 	check-migrations check-deploy runtime dev
 
@@ -35,6 +35,10 @@ run: runtime ## Start site and worker on the existing database (PORT=8001 moves 
 test: dev ## Run the tests, on SQLite unless DATABASE_URL is set (ARGS="-k caption -x", WORKERS=0)
 	@DATABASE_URL="$${DATABASE_URL:-sqlite://:memory:}" \
 		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+test-long: dev ## Run the long forms of the tests that have one: more examples, more kills, all widths
+	@TESTS=long DATABASE_URL="$${DATABASE_URL:-sqlite://:memory:}" \
+		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
 
 check: check-lint check-format check-types check-imports check-templates check-size check-migrations check-deploy ## Run all static checks
 	@echo "All checks passed."

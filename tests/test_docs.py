@@ -128,7 +128,7 @@ def test_every_file_named_exists(page: Path) -> None:
 def test_help_lists_what_the_developers_page_lists() -> None:
     offered = set(re.findall(r"^([a-z-]+):.*?## ", text_of("Makefile"), re.MULTILINE)) - {"help"}
     listed = {
-        re.sub(r"`make ([a-z]+)`", r"\1", row[0])
+        re.sub(r"`make ([a-z-]+)`", r"\1", row[0])
         for row in rows_of(part_of("docs/developers.md", "Set up"))
     }
     assert listed == offered

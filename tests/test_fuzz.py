@@ -31,6 +31,7 @@ from people.roles import Role
 from tests.conftest import make_user
 from tests.desk.client import desk
 from tests.desk.url_walk import WRITTEN_OUT, every_address, fill_paper, routes
+from tests.lengths import short_or_long
 
 pytestmark = pytest.mark.django_db
 
@@ -210,8 +211,9 @@ def test_list_is_asked_only_for_what_its_filters_ask(paper: Article, superuser: 
 # --- What nobody has thought of -----------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.any_database
-@times(250)
+@times(short_or_long(50, 250))
 @given(data=st.data())
 def test_no_stranger_makes_a_page_fail(paper: Article, data: st.DataObject) -> None:
     address = data.draw(paths(desk=False))
@@ -220,8 +222,9 @@ def test_no_stranger_makes_a_page_fail(paper: Article, data: st.DataObject) -> N
     assert undone(Client(), method, f"{address}?{query}") < 500, (method, address, query)
 
 
+@pytest.mark.long
 @pytest.mark.any_database
-@times(250)
+@times(short_or_long(50, 250))
 @given(data=st.data())
 def test_nobody_with_an_account_makes_a_page_fail(
     addresses: list[str], cast: dict[Role | None, Client], data: st.DataObject
@@ -235,8 +238,9 @@ def test_nobody_with_an_account_makes_a_page_fail(
     assert undone(client, method, f"{address}?{query}", sent) < 500, (method, address, query, sent)
 
 
+@pytest.mark.long
 @pytest.mark.any_database
-@times(120)
+@times(short_or_long(24, 120))
 @given(data=st.data())
 def test_no_field_of_a_form_makes_it_fail(
     forms: list[Form], cast: dict[Role | None, Client], data: st.DataObject

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.lengths import short_or_long
 from tests.processes import own_site, run, run_function
 
-KILLS = 100
+# Its first kills fall before, within and after each of the three acts.
+KILLS = short_or_long(12, 100)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
-def test_server_killed_a_hundred_times_leaves_nothing_half_done(tmp_path: Path) -> None:
+def test_server_killed_again_and_again_leaves_nothing_half_done(tmp_path: Path) -> None:
     with own_site(tmp_path) as environment:
         run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
         run_function(environment, f"tests.process_kill.main({KILLS})", timeout_s=240)

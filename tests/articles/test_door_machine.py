@@ -31,7 +31,8 @@ from newsroom.leaks import leaks
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from taxonomy.models import Section
-from tests.builders import make_article, make_photo, make_section, picture_bytes
+from tests.builders import count_anew, make_article, make_photo, make_section, picture_bytes
+from tests.lengths import short_or_long
 
 HEADLINES = ("Ferry sails", "Ferry sails again", "渡轮", "Ferry <b>sinks</b> & floats")
 WORDS = (
@@ -55,6 +56,7 @@ class Door(RuleBasedStateMachine):
 
     @initialize()
     def open_paper(self) -> None:
+        count_anew()
         make_section("City", "city")
         make_section("Sea", "sea", position=1)
         self.asker = User.objects.create_superuser("asker", password=None)
@@ -250,12 +252,13 @@ class Door(RuleBasedStateMachine):
             assert lead_of(place) in live | {""}
 
 
+@pytest.mark.long
 @pytest.mark.django_db
-def test_two_thousand_random_acts_leave_record_and_site_as_one() -> None:
+def test_random_acts_leave_record_and_site_as_one() -> None:
     run_state_machine_as_test(
         Door,
         settings=settings(
-            max_examples=40,
+            max_examples=short_or_long(8, 40),
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -19,6 +19,7 @@ from tests.browser import Complaints, accessibility_faults, unfold
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
+from tests.lengths import short_or_long
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,6 +29,13 @@ pytestmark = [
 
 DESK: ViewportSize = {"width": 1280, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+type Colours = Literal["light", "dark"]
+# In which colours and at which widths each page is looked at; on a phone it is unfolded.
+LOOKS: list[tuple[Colours, ViewportSize]] = short_or_long(
+    [("light", DESK), ("dark", PHONE)],
+    [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)],
+)
 
 
 def pages_of_photo(photo: Photo, by: User) -> list[str]:
@@ -50,11 +58,11 @@ def pages_of_photo(photo: Photo, by: User) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.long
 def test_axe_and_the_console_are_silent_on_every_page(
-    page: Page, superuser: User, complaints: Complaints, colours: Literal["light", "dark"]
+    page: Page, superuser: User, complaints: Complaints
 ) -> None:
-    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     photo = make_photo(rendered=True)
     live = live_article(photos=[photo], source="Xinhua", tags=["Sea"], writers=["A Aa"])
     amend(live, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
@@ -85,7 +93,8 @@ def test_axe_and_the_console_are_silent_on_every_page(
         "/admin/flash/",
         "/admin/going-out/",
         "/admin/batches/",
-        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours={colours}",
+        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=light",
+        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=dark",
         f"/admin/stories/{draft.public_id}/preview/?width=desktop",
         f"/admin/stories/{draft.public_id}/preview/page/",
         f"/admin/stories/{draft.public_id}/outsiders/",
@@ -114,19 +123,25 @@ def test_axe_and_the_console_are_silent_on_every_page(
         page.goto(address)
         if page.locator("textarea[data-django-prose-editor-configurable]").count():
             page.get_by_role("textbox", name="Body").wait_for()
-        faults += accessibility_faults(page)
-        page.set_viewport_size(PHONE)
-        unfold(page)
-        faults += accessibility_faults(page)
+        for colours, size in LOOKS:
+            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+            page.set_viewport_size(size)
+            if size is PHONE:
+                unfold(page)
+            faults += accessibility_faults(page)
         page.set_viewport_size(DESK)
     assert faults == [], "\n".join(faults)
     assert complaints == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("colours", "size"),
+    LOOKS,
+    ids=[f"{'desk' if size is DESK else 'phone'}-{colours}" for colours, size in LOOKS],
+)
 def test_all_that_folds_can_be_read(
-    page: Page, publisher: User, colours: Literal["light", "dark"], size: ViewportSize
+    page: Page, publisher: User, colours: Colours, size: ViewportSize
 ) -> None:
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")
     page.set_viewport_size(size)
@@ -197,7 +212,7 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_places_fold_behind_one_word_on_a_phone(
-    page: Page, publisher: User, colours: Literal["light", "dark"]
+    page: Page, publisher: User, colours: Colours
 ) -> None:
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")
     page.set_viewport_size({"width": 390, "height": 844})

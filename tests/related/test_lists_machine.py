@@ -33,6 +33,7 @@ from related.looking import look_at_next, mark, mark_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
 from related.reading import Why, also_like
 from tests.builders import make_article
+from tests.lengths import short_or_long
 from tests.related.stage import suggest
 
 STORIES = 6
@@ -239,12 +240,13 @@ def banned_under(article_id: str) -> set[str]:
     return set(found.values_list("target_id", flat=True))
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_list_ever_shows_a_withdrawn_banned_or_twin_story_or_the_story_itself() -> None:
     run_state_machine_as_test(
         Lists,
         settings=settings(
-            max_examples=25,
+            max_examples=short_or_long(6, 25),
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -17,6 +17,7 @@ from articles.models import Article
 from people.actors import SHELL
 from related.models import LinkKind, RelatedLink
 from tests.builders import live_article, make_article, make_photo, make_section
+from tests.lengths import short_or_long
 from tests.trial_data import needs_trial_data, trial_files
 from tests.wire.samples import CAPTION, RELATED, page_text
 from wire.ingest import Wanted, ingest
@@ -206,8 +207,9 @@ FIELDS = st.builds(
 
 
 @given(FIELDS)
+@pytest.mark.long
 @hypothesis_settings(
-    max_examples=60,
+    max_examples=short_or_long(20, 60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

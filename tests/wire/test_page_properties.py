@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.lengths import short_or_long
 from wire.lines import PageError, tidy
 from wire.page import Page, parse
 
@@ -58,7 +59,8 @@ def without_space(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=600, deadline=None)
+@pytest.mark.long
+@settings(max_examples=short_or_long(100, 600), deadline=None)
 @given(pages)
 def test_every_character_belongs_to_exactly_one_field(text: str) -> None:
     page = read(text)
@@ -75,7 +77,8 @@ def test_every_character_belongs_to_exactly_one_field(text: str) -> None:
     assert without_space("".join(covered)) == without_space(text)
 
 
-@settings(max_examples=600, deadline=None)
+@pytest.mark.long
+@settings(max_examples=short_or_long(100, 600), deadline=None)
 @given(pages)
 def test_every_value_is_made_of_the_characters_of_its_spans(text: str) -> None:
     page = read(text)

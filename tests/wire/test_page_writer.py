@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.lengths import short_or_long
 from wire.page import Page, parse
 from wire.page_writer import PageFields, PageWriteError, write_page
 from wire.pagefields import Caption, Dateline, Paragraph
@@ -218,7 +219,8 @@ stories = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.long
+@settings(max_examples=short_or_long(66, 400), deadline=None)
 @given(stories, zones)
 def test_sensible_stories_come_back_as_they_were(story: PageFields, site_zone: tzinfo) -> None:
     assert comparable(back(story, site_zone)) == comparable(story)
@@ -227,7 +229,8 @@ def test_sensible_stories_come_back_as_they_were(story: PageFields, site_zone: t
 wild_names = st.lists(st.text(max_size=12), max_size=2).map(tuple)
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.long
+@settings(max_examples=short_or_long(50, 300), deadline=None)
 @given(
     st.builds(
         PageFields,
