@@ -25,18 +25,16 @@ def run_once(task: str, folder: Path, limits: sandbox.Limits, **request: object)
     original = (folder / sandbox.ORIGINAL).read_bytes()
     asked = json.dumps([task, asdict(limits), sandbox.START, request], sort_keys=True)
     key = hashlib.sha256(asked.encode() + original).hexdigest()
-    if key not in made:
-        answer = really_run(task, folder, limits, **request)
-        files = {
-            path.name: path.read_bytes()
-            for path in folder.iterdir()
-            if path.name != sandbox.ORIGINAL
-        }
-        if len(original) + sum(map(len, files.values())) > LARGEST_BYTES:
-            return answer
+    if key in made:
+        kept, files = made[key]
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        known: dict[str, Any] = json.loads(kept)
+        return known
+    answer = really_run(task, folder, limits, **request)
+    files = {
+        path.name: path.read_bytes() for path in folder.iterdir() if path.name != sandbox.ORIGINAL
+    }
+    if len(original) + sum(map(len, files.values())) <= LARGEST_BYTES:
         made[key] = json.dumps(answer), files
-    answer_as_json, files = made[key]
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    answer: dict[str, Any] = json.loads(answer_as_json)
     return answer
