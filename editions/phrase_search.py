@@ -90,12 +90,12 @@ def places(story: Story) -> Iterator[Place]:
 
 def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
     """Return where the phrase stands in a story, headline first, then the text."""
-    found = [one for place in places(story) for one in in_context(place, phrase)]
+    mentions = [one for place in places(story) for one in in_context(place, phrase)]
     in_body: list[Occurrence] = []
     for text in block_texts(story.body):
         in_body += in_context(Place("body", FACTS["body"].label, text), phrase, len(in_body))
-    cut = next((i for i, one in enumerate(found) if one.key.split(":")[0] not in TEXTS), None)
-    return [*found[:cut], *in_body, *(found[cut:] if cut is not None else [])]
+    cut = next((i for i, one in enumerate(mentions) if one.key.split(":")[0] not in TEXTS), None)
+    return [*mentions[:cut], *in_body, *(mentions[cut:] if cut is not None else [])]
 
 
 def in_context(place: Place, phrase: Phrase, first: int = 0) -> Iterator[Occurrence]:

@@ -126,12 +126,12 @@ def single_characters(apart: str) -> list[str]:
 
 @cache
 def _single_characters() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_form: dict[str, list[str]] = {}
     for sign in map(chr, signs.SIGNS):
         apart = unicodedata.normalize("NFD", sign)
         if apart != sign:
-            found.setdefault(apart, []).append(sign)
-    return found
+            by_form.setdefault(apart, []).append(sign)
+    return by_form
 
 
 def how_it_is_set(found: str) -> str:

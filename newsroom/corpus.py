@@ -117,16 +117,16 @@ def generate(count: int, seed: int = 0) -> Iterator[int]:
 
 def stock_for(rng: Random) -> Stock:
     """Return what the stories are made of; sections, people, tags and houses are in the library."""
-    words: dict[str, None] = {}
-    while len(words) < VOCABULARY:
+    stock: dict[str, None] = {}
+    while len(stock) < VOCABULARY:
         syllables = rng.choices((1, 2, 3), weights=(2, 5, 3))[0]
         word = "".join(rng.choice(ONSETS) + rng.choice(VOWELS) for _ in range(syllables))
-        words[word + rng.choice(ENDS)] = None
+        stock[word + rng.choice(ENDS)] = None
     names = [f"{first} {last}" for first in FIRST for last in LAST]
-    topics = sorted(words)[:: VOCABULARY // 150]
+    topics = sorted(stock)[:: VOCABULARY // 150]
     return Stock(
         rng=rng,
-        words=list(words),
+        words=list(stock),
         weights=list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1))),
         sections=[
             Section.objects.get_or_create(
@@ -200,14 +200,14 @@ def store(written: Sequence[Written], rng: Random) -> None:
         [
             seal_save(
                 Revision(
-                    article=one.article,
+                    article=made.article,
                     number=1,
                     by=MAKER,
-                    text=one.story.to_json(),
-                    made_at=one.moment,
+                    text=made.story.to_json(),
+                    made_at=made.moment,
                 )
             )
-            for one in written
+            for made in written
         ]
     )
     for one, revision in zip(written, revisions, strict=True):
@@ -227,15 +227,15 @@ def store(written: Sequence[Written], rng: Random) -> None:
 def publish_all(written: Sequence[Written], rng: Random) -> None:
     """Add the first editions to the record, and what readers see of them."""
     editions, contents = [], []
-    for one in written:
-        slug = one.article.live_path.rstrip("/").rpartition("/")[2]
-        text = content_of(one.story, slug, one.moment).to_json()
+    for made in written:
+        slug = made.article.live_path.rstrip("/").rpartition("/")[2]
+        text = content_of(made.story, slug, made.moment).to_json()
         salt = f"{rng.getrandbits(128):032x}"
         edition = Edition(
-            article_id=one.article.public_id,
+            article_id=made.article.public_id,
             number=1,
             kind=Kind.FIRST,
-            published_at=one.moment,
+            published_at=made.moment,
             by=MAKER,
             previous_digest="",
             content_digest=digest_of_content(salt, text),
@@ -268,13 +268,13 @@ def publish_all(written: Sequence[Written], rng: Random) -> None:
     add_acts(
         [
             Event(
-                article=one.article,
-                at=one.moment,
+                article=made.article,
+                at=made.moment,
                 by=MAKER,
                 action=f"publish {Kind.FIRST}",
                 from_stage=Stage.DRAFT,
                 to_stage=Stage.APPROVED,
             )
-            for one in written
+            for made in written
         ]
     )

@@ -169,16 +169,16 @@ def belongs_to_other(path: str, article: Article) -> bool:
 
 def lists_near(stories: Iterable[Story]) -> list[str]:
     """Return the lists and feeds on which these stories would stand if they were live."""
-    found = list(LISTS)
+    addresses = list(LISTS)
     for story in stories:
         if story.section:
-            found += [f"/section/{story.section.slug}/", f"/section/{story.section.slug}/feed/"]
+            addresses += [f"/section/{story.section.slug}/", f"/section/{story.section.slug}/feed/"]
         if story.source:
-            found.append(f"/source/{story.source.slug}/")
-        found += [f"/tag/{tag.slug}/" for tag in story.tags]
-        found += [f"/person/{credit.slug}/" for credit in story.credits]
+            addresses.append(f"/source/{story.source.slug}/")
+        addresses += [f"/tag/{tag.slug}/" for tag in story.tags]
+        addresses += [f"/person/{credit.slug}/" for credit in story.credits]
     today = datetime.now(tz=UTC)
-    return list(dict.fromkeys([*found, f"/archive/{today:%Y/%m/%d}/"]))
+    return list(dict.fromkeys([*addresses, f"/archive/{today:%Y/%m/%d}/"]))
 
 
 def timelines(article: Article) -> list[str]:

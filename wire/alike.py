@@ -42,24 +42,24 @@ class Text:
 
 def text_of(paragraphs: Sequence[str]) -> Text:
     """Return paragraphs in the form in which they are compared."""
-    found: list[Rows] = []
+    compared: list[Rows] = []
     room = _MOST_CHARACTERS
     for paragraph in paragraphs:
         if room <= 0:
             break
-        found.append(rows_of(paragraph[:room]))
+        compared.append(rows_of(paragraph[:room]))
         room -= len(paragraph)
-    kept = tuple(rows for rows in found if rows)
+    kept = tuple(rows for rows in compared if rows)
     return Text(kept, frozenset().union(*kept))
 
 
 def rows_of(paragraph: str) -> Rows:
     """Return each three words of a paragraph that stand in a row; ideographs count as words."""
-    words: list[str] = []
+    terms: list[str] = []
     for word in _WORD.findall(paragraph.casefold()):
-        words.extend(word if is_ideograph(word[0]) else (word,))
-    ends = max(1, len(words) - _IN_A_ROW + 1) if words else 0
-    return frozenset(tuple(words[at : at + _IN_A_ROW]) for at in range(ends))
+        terms.extend(word if is_ideograph(word[0]) else (word,))
+    ends = max(1, len(terms) - _IN_A_ROW + 1) if terms else 0
+    return frozenset(tuple(terms[at : at + _IN_A_ROW]) for at in range(ends))
 
 
 def share(one: Rows, other: Rows) -> float:
@@ -82,15 +82,15 @@ def agreement(one: Text, other: Text) -> Agreement:
     Two forecasts of one form have many words in a row in common, and no paragraph.
     """
     shorter, longer = sorted((one, other), key=lambda text: len(text.rows))
-    number, words = 0, 0
+    number, agreeing = 0, 0
     for rows in shorter.paragraphs:
         if len(rows & longer.rows) >= _AGREES * len(rows):
             number += 1
-            words += len(rows)
+            agreeing += len(rows)
     total = sum(map(len, shorter.paragraphs))
     return Agreement(
         number / len(shorter.paragraphs) if shorter.paragraphs else 0.0,
-        words / total if total else 0.0,
+        agreeing / total if total else 0.0,
     )
 
 
@@ -101,12 +101,12 @@ def paragraphs_of(body: str) -> list[str]:
 
 def digests_of(paragraphs: Sequence[str]) -> list[int]:
     """Return a number of 63 bits for each paragraph long enough to be known by, each once."""
-    found: dict[int, None] = {}
+    digests: dict[int, None] = {}
     for paragraph in paragraphs[:MOST_PARAGRAPHS]:
-        words = " ".join(
+        plain = " ".join(
             _WORD.findall(unicodedata.normalize("NFC", stream_safe(paragraph[:5_000])).casefold())
         )
-        if len(words) >= SHORTEST or sum(map(is_ideograph, words)) * 3 >= SHORTEST:
-            digest = blake2b(words.encode(), digest_size=8).digest()
-            found[int.from_bytes(digest) >> 1] = None
-    return list(found)
+        if len(plain) >= SHORTEST or sum(map(is_ideograph, plain)) * 3 >= SHORTEST:
+            digest = blake2b(plain.encode(), digest_size=8).digest()
+            digests[int.from_bytes(digest) >> 1] = None
+    return list(digests)

@@ -31,10 +31,10 @@ class Taken:
 
 def open_batch(name: str, *, by: Actor) -> Batch:
     """Begin a batch: what is read in from here on belongs to it."""
-    words = " ".join(name.split())
-    if len(words) > NAME_LENGTH:
-        words = f"{words[: NAME_LENGTH - 1]}…"
-    return Batch.objects.create(name=words, by=actor_name(by))
+    title = " ".join(name.split())
+    if len(title) > NAME_LENGTH:
+        title = f"{title[: NAME_LENGTH - 1]}…"
+    return Batch.objects.create(name=title, by=actor_name(by))
 
 
 def close_batch(batch: Batch) -> None:

@@ -127,11 +127,11 @@ def _bracket_start(view: str, closing: int, opening: str) -> int | None:
 
 
 def _in_brackets(view: str, start: int, inner: Range) -> CreditFound | None:
-    words = view[inner[0] : inner[1]]
+    inside = view[inner[0] : inner[1]]
     ends_sentence = start == 0 or view[:start].rstrip()[-1:] in _SENTENCE_ENDS
-    if _UNSIGNED.fullmatch(words):
+    if _UNSIGNED.fullmatch(inside):
         return CreditFound(start, inner, None, None, is_sure=True)
-    if is_known_agency(words) and not words.startswith(("Photo", "Handout")):
+    if is_known_agency(inside) and not inside.startswith(("Photo", "Handout")):
         if not ends_sentence and view[start] == "(":
             return None
         return CreditFound(start, inner, inner, None, view[start] == "[")
@@ -202,18 +202,18 @@ def _read(view: str, inner: Range, *, ends_sentence: bool) -> Parts | None:
 def _read_signed(view: str, inner: Range, *, ends_sentence: bool) -> Parts | None:
     """A credit without a keyword: an agency must be in it, or two names after a full sentence."""
     start, end = inner
-    words = view[start:end]
-    tail = _TAIL_WORDS.search(words)
-    if "/" not in words:
+    signature = view[start:end]
+    tail = _TAIL_WORDS.search(signature)
+    if "/" not in signature:
         stem = (start, start + tail.start()) if tail else inner
         agency = view[stem[0] : stem[1]].split(" via ")[0]
-        if (tail or " via " in words) and is_known_agency(agency):
+        if (tail or " via " in signature) and is_known_agency(agency):
             return stem, None
         return None
     parts = _read_parts(view, inner, "")
-    if parts is None or len(words) > 100:
+    if parts is None or len(signature) > 100:
         return None
-    pieces = [_TAIL_WORDS.sub("", piece.strip()) for piece in words.split("/")]
+    pieces = [_TAIL_WORDS.sub("", piece.strip()) for piece in signature.split("/")]
     if any(is_known_agency(piece) for piece in pieces):
         return parts
     house, who = parts
@@ -282,13 +282,13 @@ def _pieces(view: str, start: int, end: int) -> list[Range]:
     """The parts between slashes, ` for ` and the comma before an agency."""
     pieces: list[Range] = []
     position = start
-    for found in [
+    for separator in [
         *re.finditer(r"(?i: ?/ ?(?:for )?(?:the )?| for (?:the )?)", view[start:end]),
         None,
     ]:
-        stop = start + found.start() if found else end
+        stop = start + separator.start() if separator else end
         pieces.append(trim(view, position, stop))
-        position = start + found.end() if found else end
+        position = start + separator.end() if separator else end
     if len(pieces) == 1:
         cut = view.rfind(",", start, end)
         if cut > start and is_known_agency(view[cut + 1 : end].strip()):

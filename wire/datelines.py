@@ -75,37 +75,37 @@ def find_dateline(view: str, *, is_first: bool) -> DatelineFound | None:
 
     `is_first` says that no paragraph went before: only there a city alone before a dash counts.
     """
-    found = _find_chinese(view)
-    if found:
-        return found
+    dateline = _find_chinese(view)
+    if dateline:
+        return dateline
     for form in (_WITH_AGENCY, _WITH_DATE, _ALONE):
         opening = form.match(view)
         if opening:
-            found = _read_opening(view, opening, is_first=is_first)
-            if found:
-                return found
+            dateline = _read_opening(view, opening, is_first=is_first)
+            if dateline:
+                return dateline
     return _find_without_place(view)
 
 
 def _find_without_place(view: str) -> DatelineFound | None:
     """`Sept 11 (Reuters) - `: what is filed from a desk and not from a place."""
-    found = _WITHOUT_PLACE.match(view)
-    if not found or not is_known_agency(found["agency"].strip()):
+    match = _WITHOUT_PLACE.match(view)
+    if not match or not is_known_agency(match["agency"].strip()):
         return None
-    agency = trim(view, *found.span("agency"))
-    day = day_of_month(found["date"])
-    return DatelineFound((0, 0), found.span("date"), agency, (), found.end(), day, is_complete=True)
+    agency = trim(view, *match.span("agency"))
+    day = day_of_month(match["date"])
+    return DatelineFound((0, 0), match.span("date"), agency, (), match.end(), day, is_complete=True)
 
 
 def find_labelled_dateline(view: str) -> DatelineFound | None:
     """`Dateline: Oslo | Sept. 10, 2024 | Reuters`: the form for what no wire would print."""
-    found = _LABELLED.fullmatch(view) if len(view) <= _MAX_LABELLED else None
-    if not found or not (found["place"] or found["agency"]):
+    match = _LABELLED.fullmatch(view) if len(view) <= _MAX_LABELLED else None
+    if not match or not (match["place"] or match["agency"]):
         return None
-    date = found.span("date") if found["date"] else None
-    agency = found.span("agency") if found["agency"] else None
+    date = match.span("date") if match["date"] else None
+    agency = match.span("agency") if match["agency"] else None
     day = _any_day(view[date[0] : date[1]]) if date else None
-    return DatelineFound(found.span("place"), date, agency, (), len(view), day, is_complete=True)
+    return DatelineFound(match.span("place"), date, agency, (), len(view), day, is_complete=True)
 
 
 def _any_day(words: str) -> DayOfMonth | None:
@@ -117,18 +117,18 @@ def _any_day(words: str) -> DayOfMonth | None:
 
 
 def _read_opening(view: str, opening: re.Match[str], *, is_first: bool) -> DatelineFound | None:
-    parts = {name: opening.span(name) for name, words in opening.groupdict().items() if words}
+    parts = {name: opening.span(name) for name, named in opening.groupdict().items() if named}
     start, end = trim(view, *parts["place"])
-    words = _WEEKDAY.sub("", view[start:end].rstrip(" ,"))
-    place = (start, start + len(words))
+    named = _WEEKDAY.sub("", view[start:end].rstrip(" ,"))
+    place = (start, start + len(named))
     agency = parts.get("agency", parts.get("wire"))
     agency = trim(view, *agency) if agency else None
     date = parts.get("date")
     has_dash = "dash" in parts or opening.end() == len(view)
-    if not _is_place(words) or not (
-        _holds_with_agency(view[agency[0] : agency[1]], words, date is not None, has_dash)
+    if not _is_place(named) or not (
+        _holds_with_agency(view[agency[0] : agency[1]], named, date is not None, has_dash)
         if agency
-        else _holds_alone(words, date is not None, is_first)
+        else _holds_alone(named, date is not None, is_first)
     ):
         return None
     day = day_of_month(view[date[0] : date[1]]) if date else None
@@ -169,24 +169,24 @@ def _is_place(words: str) -> bool:
 
 
 def _find_chinese(view: str) -> DatelineFound | None:
-    found = _CHINESE.match(view)
-    if not found:
+    match = _CHINESE.match(view)
+    if not match:
         return _find_chinese_lead(view)
-    if not _is_chinese_agency(found["agency"]):
+    if not _is_chinese_agency(match["agency"]):
         return None
-    writers, end = _chinese_writers(view, found.end())
-    day = _any_day(found["date"])
-    place = trim(view, *found.span("place"))
-    return DatelineFound(place, found.span("date"), found.span("agency"), writers, end, day, True)
+    writers, end = _chinese_writers(view, match.end())
+    day = _any_day(match["date"])
+    place = trim(view, *match.span("place"))
+    return DatelineFound(place, match.span("date"), match.span("agency"), writers, end, day, True)
 
 
 def _find_chinese_lead(view: str) -> DatelineFound | None:
     """`央视网消息：`, `本报讯（记者张三）`: an agency that names neither place nor day."""
-    found = _CHINESE_LEAD.match(view)
-    if not found or not is_known_agency(found["agency"]):
+    match = _CHINESE_LEAD.match(view)
+    if not match or not is_known_agency(match["agency"]):
         return None
-    writers, end = _chinese_writers(view, found.end())
-    return DatelineFound((0, 0), None, found.span("agency"), writers, end, None, is_complete=False)
+    writers, end = _chinese_writers(view, match.end())
+    return DatelineFound((0, 0), None, match.span("agency"), writers, end, None, is_complete=False)
 
 
 def _chinese_writers(view: str, end: int) -> tuple[tuple[Range, ...], int]:

@@ -264,13 +264,13 @@ def is_reach(view: str) -> bool:
     if len(view) > _MAX_LINE or not _DIRECT.search(view):
         return False
     rest = _REACH.sub(" ", view)
-    words = [word.strip(".,;:()[]|/<>-'\"") for word in rest.split()]
+    parts = [word.strip(".,;:()[]|/<>-'\"") for word in rest.split()]
     others = [
         word
-        for word in words
+        for word in parts
         if word and word.casefold() not in _REACH_WORDS and not _LOGIN.fullmatch(word)
     ]
-    if any(word[0].islower() for word in others) or len(words) > 20:
+    if any(word[0].islower() for word in others) or len(parts) > 20:
         return False
     # A telephone beside a name may be a helpline for readers; a label or an address says more.
     has_more = bool(_REACH_LABEL.search(rest)) or "@" in view
@@ -290,11 +290,11 @@ def tells_of_a_take(words: str) -> bool:
 def _of_contact(view: str) -> DeskNote | None:
     if len(view) > _MAX_LINE * 2:
         return None
-    found = _CONTACT.match(view)
-    if found:
-        rest = view[found.end() :].strip()
+    contact = _CONTACT.match(view)
+    if contact:
+        rest = view[contact.end() :].strip()
         is_open = len(rest) <= 80 and not _CLOSED.search(rest)
-        if not rest or _DIRECT.search(rest) or (found["stop"] == ":" and is_open):
+        if not rest or _DIRECT.search(rest) or (contact["stop"] == ":" and is_open):
             return DeskNote("reach" if rest else "contact")
     if _FOR_MORE.match(view) or is_reach(view):
         return DeskNote("contact" if view.endswith(":") else "")
@@ -326,10 +326,10 @@ def _is_embargo_line(inner: str) -> bool:
 
     `Embargoed oil reached the port` says none: a word of time, a digit or a stop must follow.
     """
-    found = _EMBARGO_LINE.match(inner)
-    if not found or (_OF_TRADE.match(inner) and not _UNTIL_DAY.search(inner)):
+    match = _EMBARGO_LINE.match(inner)
+    if not match or (_OF_TRADE.match(inner) and not _UNTIL_DAY.search(inner)):
         return False
-    rest = inner[found.end() :]
+    rest = inner[match.end() :]
     is_until = _UNTIL.match(rest) and not _CLOSED.search(rest)
     return bool(inner.isupper() or not _has_words(rest) or is_until or _UNTIL_DAY.search(rest))
 
@@ -345,10 +345,10 @@ def _inside(view: str) -> str:
 def _closing(view: str) -> int:
     """Where the bracket that opens a line is closed, and what follows it begins; 0: nowhere."""
     depth = 0
-    for found in re.finditer(r"[()\[\]]", view[:_MAX_NOTE]):
-        depth += 1 if found.group() in "([" else -1
+    for bracket in re.finditer(r"[()\[\]]", view[:_MAX_NOTE]):
+        depth += 1 if bracket.group() in "([" else -1
         if depth == 0:
-            return found.end()
+            return bracket.end()
     return 0
 
 

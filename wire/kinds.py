@@ -208,11 +208,11 @@ def kind_of_text(text: str) -> Kind | None:
 def _markup(start: str, text: str) -> Kind | None:
     """HTML or XML by its first tag, after what may stand before it."""
     position, is_xml = 0, False
-    while found := _PROLOGUE.match(start, position):
-        is_xml = is_xml or (found.group(1) or "").lower() == "xml"
-        position = found.end()
-        if found.group(2):
-            if found.group(2).lower() == "html":
+    while prologue := _PROLOGUE.match(start, position):
+        is_xml = is_xml or (prologue.group(1) or "").lower() == "xml"
+        position = prologue.end()
+        if prologue.group(2):
+            if prologue.group(2).lower() == "html":
                 return _HTML
             is_xml = True
             rest = _DOCTYPE_REST.match(start, position)
@@ -300,7 +300,7 @@ def _is_mail(start: str) -> bool:
         if not colon or len(name) > 60 or len(name.split()) > 2:
             break
         names.append(name.strip(" *").casefold())
-    found = set(names)
-    if found & _OF_PROGRAMS and len(names) > 1:
+    headers = set(names)
+    if headers & _OF_PROGRAMS and len(names) > 1:
         return True
-    return bool(found & _SENDERS) and bool(found & _MATTERS)
+    return bool(headers & _SENDERS) and bool(headers & _MATTERS)

@@ -110,10 +110,10 @@ def check_text(text: str) -> None:
             f"The page has {lines:,} lines; {MAX_LINES:,} are the most. That is no single news"
             " page: save each story in a file of its own.",
         )
-    found = _UNREADABLE.search(text)
-    if found:
-        line = line_of(text, found.start())
-        code = ord(found.group())
+    unreadable = _UNREADABLE.search(text)
+    if unreadable:
+        line = line_of(text, unreadable.start())
+        code = ord(unreadable.group())
         name = "a NUL byte" if code == 0 else f"a control character (U+{code:04X})"
         raise PageError(
             f"Line {line} holds {name}, which is no text."
@@ -155,10 +155,10 @@ def tidy(piece: str) -> str:
 def tidy_name(piece: str) -> str:
     """A name as it is kept: plain spaces, no invisible signs, no space inside 何　军."""
     piece = piece.translate(dict.fromkeys(map(ord, INVISIBLE)))
-    words = piece.split()
-    if words and all(is_ideograph(sign) for word in words for sign in word):
-        return "".join(words)
-    return " ".join(words)
+    parts = piece.split()
+    if parts and all(is_ideograph(sign) for word in parts for sign in word):
+        return "".join(parts)
+    return " ".join(parts)
 
 
 def is_ideograph(sign: str) -> bool:

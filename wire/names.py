@@ -32,15 +32,15 @@ def split_names(view: str, start: int, end: int) -> list[Range]:
     """The places of the names in a list such as `A, B and C`, `张三、李四` or `张三 李四`."""
     names: list[Range] = []
     position = start
-    for found in [*_SEPARATOR.finditer(view, start, end), None]:
-        stop = found.start() if found else end
+    for separator in [*_SEPARATOR.finditer(view, start, end), None]:
+        stop = separator.start() if separator else end
         name = trim(view, position, stop)
         if name[0] < name[1]:
             if names and view[name[0] : name[1]].lower() in _SUFFIXES:
                 names[-1] = (names[-1][0], name[1])
             else:
                 names.extend(_split_chinese(view, *name))
-        position = found.end() if found else end
+        position = separator.end() if separator else end
     return names
 
 

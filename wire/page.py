@@ -106,10 +106,10 @@ class _Reader(HalfRead):
                 self.take_note(block.start, block.end)
                 return True
             self.note_follows = ""
-        found = desk_note(view)
-        if found is None and (not weak_note(view) or read_source_line(view)):
+        note = desk_note(view)
+        if note is None and (not weak_note(view) or read_source_line(view)):
             return False
-        follows = found.follows if found else ""
+        follows = note.follows if note else ""
         # Over the story such a heading has its own lines under it, and then the headline.
         self.note_follows = "label" if follows == "all" and not self.body else follows
         self.note_line = block.line
@@ -254,19 +254,19 @@ class _Reader(HalfRead):
     def _take_lone_credit(self, number: int, block: Block, credit: CreditFound) -> None:
         """A credit on a line of its own: of the caption before it, if that is one."""
         before = self.blocks[number - 1]
-        words = self.view[before.start : before.end]
+        paragraph = self.view[before.start : before.end]
         is_caption = (
             bool(self.body)
             and self.body[-1] == (before.start, before.end)
-            and len(words) <= 500
+            and len(paragraph) <= 500
             and (
-                has_caption_words(words)
+                has_caption_words(paragraph)
                 or (len(self.body) == 1 and self._has_dateline_after(number))
             )
         )
         if is_caption:
             self.body.pop()
-            self.take_caption(before, credit, (0, len(words)), credit_base=block.start)
+            self.take_caption(before, credit, (0, len(paragraph)), credit_base=block.start)
         else:
             self.take_caption(block, credit, (0, 0))
 

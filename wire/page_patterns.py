@@ -116,10 +116,10 @@ def tail_of(view: str) -> Tail | None:
 
 def _open_tail(view: str, base: int) -> Tail | None:
     """`… it said. Reporting by A; Editing by B`: writers and editors without brackets."""
-    for found in _OPEN_CREDIT.finditer(view, base):
-        line = read_source_line(view[found.start() :])
+    for opening in _OPEN_CREDIT.finditer(view, base):
+        line = read_source_line(view[opening.start() :])
         if line and (line.has("web_editor") or line.has("author")):
-            return Tail(found.start(), line)
+            return Tail(opening.start(), line)
     return None
 
 

@@ -127,11 +127,11 @@ def with_furniture(
     furniture: list[Furniture] = []
     position = 0
     for span in [*sorted(marked, key=lambda s: s.start), Span(len(text), len(text), "")]:
-        for found in _WORDS.finditer(text, position, span.start):
-            words = found.group()
-            kind = "label" if any(sign.isalnum() for sign in words) else "punctuation"
-            spans.append(Span(*found.span(), "furniture"))
-            furniture.append(Furniture(kind, words))
+        for match in _WORDS.finditer(text, position, span.start):
+            run = match.group()
+            kind = "label" if any(sign.isalnum() for sign in run) else "punctuation"
+            spans.append(Span(*match.span(), "furniture"))
+            furniture.append(Furniture(kind, run))
         if span.field:
             spans.append(span)
         if span.field == "furniture":

@@ -156,14 +156,14 @@ def body_digest(page: Page) -> str:
 def fields_digest(page: Page) -> str:
     """Return the SHA-256 of everything that the desk keeps of a page."""
     dateline = page.dateline
-    said = {
+    fields = {
         **as_json(page),
         "byline_place": page.byline_place,
         "date_text": dateline.date_text if dateline and not dateline.date else "",
         "subheads": [at for at, part in enumerate(page.body) if part.is_subhead],
         **({"notes": page.notes} if page.notes else {}),
     }
-    return sha256(canonical_json(said).encode()).hexdigest()
+    return sha256(canonical_json(fields).encode()).hexdigest()
 
 
 def recognised(marks: Marks, by: Actor) -> Known:
@@ -203,13 +203,13 @@ def newest_of(item: WireItem | None) -> WireItem | None:
 
 def certain(seen: QuerySet[WireItem], marks: Marks) -> WireItem | None:
     """Return the newest reading of the same source, minute and headline, or of the same text."""
-    found = None
+    item = None
     if marks.names_a_moment:
         same = seen.filter(headline_key=marks.headline_key, source_time=marks.source_time)
-        found = same.order_by("pk").last()
-    if found is None and marks.body_digest:
-        found = seen.filter(body_digest=marks.body_digest).order_by("pk").last()
-    return found
+        item = same.order_by("pk").last()
+    if item is None and marks.body_digest:
+        item = seen.filter(body_digest=marks.body_digest).order_by("pk").last()
+    return item
 
 
 def candidates(seen: QuerySet[WireItem], marks: Marks) -> Iterable[WireItem]:
@@ -223,10 +223,10 @@ def candidates(seen: QuerySet[WireItem], marks: Marks) -> Iterable[WireItem]:
     yield from one_headline
     within = CORRECTION_WITHIN if marks.is_correction else TAKE_WITHIN
     day = marks.day_at.astimezone(UTC).date()
-    found = WireParagraph.objects.filter(
+    sharing = WireParagraph.objects.filter(
         digest__in=marks.paragraphs, day__range=(day - within, day + TAKE_WITHIN)
     )
-    numbers = set(found.order_by("-item_id").values_list("item_id", flat=True)[:1_000])
+    numbers = set(sharing.order_by("-item_id").values_list("item_id", flat=True)[:1_000])
     # In the order of the newest; of many the newest thousand paragraphs are enough.
     shared = seen.filter(pk__in=numbers).exclude(headline_key=marks.headline_key)
     yield from shared.order_by("-pk")[:MOST_LOOKED_AT]
@@ -274,10 +274,10 @@ def judged(item: WireItem, marks: Marks) -> Likeness:
 
 def is_next_take(text: Text, marks: Marks, is_one_headline: bool, gap: timedelta) -> bool:
     """Say whether most paragraphs of a page agree with what the same source sent before."""
-    found = agreement(text, marks.text)
+    shared = agreement(text, marks.text)
     if is_one_headline and gap < DAILY:
-        return max(found.by_number, found.by_words) >= MOST_UNDER_ONE_HEADLINE
-    return found.by_words >= MOST
+        return max(shared.by_number, shared.by_words) >= MOST_UNDER_ONE_HEADLINE
+    return shared.by_words >= MOST
 
 
 def said_by(item: WireItem) -> Text:

@@ -137,16 +137,16 @@ def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | No
         return stop if _read_byline(view, by.end(), stop, line) else None
     stop = _value_end(view, position, min(end, position + _MAX_SOURCE + 2))
     place = trim(view, position, stop)
-    words = view[place[0] : place[1]]
+    part = view[place[0] : place[1]]
     if (
         line.has("source")
         or line.has("bare_source")
-        or not (is_known_agency(words) or _could_be_source(words))
+        or not (is_known_agency(part) or _could_be_source(part))
     ):
         return None
-    if is_known_agency(words):
+    if is_known_agency(part):
         line.parts.append((*place, "source"))
-    elif all(word in _SMALL_WORDS or not word[0].islower() for word in words.split()):
+    elif all(word in _SMALL_WORDS or not word[0].islower() for word in part.split()):
         line.parts.append((*place, "bare_source"))
     else:
         return None
@@ -161,10 +161,10 @@ def _read_labelled(view: str, label: re.Match[str], end: int, line: SourceLine) 
         return label.end() if stamp and stamp.end <= end else None
     stop = _value_end(view, start, end)
     place = trim(view, start, stop)
-    words = view[place[0] : place[1]]
+    given = view[place[0] : place[1]]
     line.is_labelled = True
     if role == "source":
-        if line.has("source") or not (_could_be_source(words) or _is_short_name(words)):
+        if line.has("source") or not (_could_be_source(given) or _is_short_name(given)):
             return None
         line.parts.append((*place, "source"))
         return stop
@@ -178,18 +178,18 @@ def _read_labelled(view: str, label: re.Match[str], end: int, line: SourceLine) 
 
 
 def _read_parenthesis(view: str, position: int, end: int, line: SourceLine) -> int | None:
-    found = _PARENTHESIS.match(view, position, end)
-    if not found:
+    match = _PARENTHESIS.match(view, position, end)
+    if not match:
         return None
-    place = trim(view, *found.span(1))
-    words = view[place[0] : place[1]]
-    by = _BY.match(words)
+    place = trim(view, *match.span(1))
+    inside = view[place[0] : place[1]]
+    by = _BY.match(inside)
     if by and not line.has("author"):
-        return found.end() if _read_byline(view, place[0] + by.end(), place[1], line) else None
-    if line.has("source") or not _could_be_source(words):
+        return match.end() if _read_byline(view, place[0] + by.end(), place[1], line) else None
+    if line.has("source") or not _could_be_source(inside):
         return None
     line.parts.append((*place, "source"))
-    return found.end()
+    return match.end()
 
 
 def _could_be_source(words: str) -> bool:
@@ -241,17 +241,17 @@ def _read_byline(view: str, start: int, end: int, line: SourceLine) -> bool:
     writers = _WRITERS.match(view, start, end)
     if writers:
         start = writers.end()
-    stretches = [start, *(found.start() for found in _IN.finditer(view, start, end)), end]
+    stretches = [start, *(place_ends.start() for place_ends in _IN.finditer(view, start, end)), end]
     names: list[Range] = split_names(view, *trim(view, stretches[0], stretches[1]))
     places: list[Range] = []
     for number in range(1, len(stretches) - 1):
         place_start, place_end = stretches[number] + len(" in "), stretches[number + 1]
         is_last = number == len(stretches) - 2
         # In the last stretch a comma belongs to the place (Paris, Texas) unless a paper follows.
-        found = None if is_last else _PLACE_END.search(view, place_start, place_end)
-        if found:
-            names.extend(split_names(view, found.end(), place_end))
-            place_end = found.start()
+        place_ends = None if is_last else _PLACE_END.search(view, place_start, place_end)
+        if place_ends:
+            names.extend(split_names(view, place_ends.end(), place_end))
+            place_end = place_ends.start()
         elif is_last:
             place_end, more = _names_after_place(view, place_start, place_end)
             names.extend(more)
@@ -275,11 +275,11 @@ def _names_after_place(view: str, start: int, end: int) -> tuple[int, list[Range
     `Yangzhou, China Daily`, `Oslo and Ann Roe`; but in `Paris, Texas` and `Seoul and New York`
     all of it is the place.
     """
-    for found in _PLACE_END.finditer(view, start + 1, end):
-        names = split_names(view, found.end(), end)
+    for place_ends in _PLACE_END.finditer(view, start + 1, end):
+        names = split_names(view, place_ends.end(), end)
         words = [_sans_dot(view, name) for name in names]
         if words and all(_is_no_place(name) for name in words):
-            return found.start(), names
+            return place_ends.start(), names
     return end, []
 
 

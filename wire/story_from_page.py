@@ -23,10 +23,10 @@ FROM_THE_PAGE = {CreditRole.WRITER, CreditRole.WEB_EDITOR}
 
 def check_fits(page: Page) -> None:
     """Raise `PageError` for a page with a part that is longer or more than the desk can keep."""
-    for words, limit, value in measured(page):
+    for name, limit, value in measured(page):
         if len(value) > limit:
             raise PageError(
-                f"The {words} “{value[:40]}…” is longer than {limit} characters."
+                f"The {name} “{value[:40]}…” is longer than {limit} characters."
                 " Shorten it in the page and try again."
             )
     if too_large("".join(f"<p>{escape(part.text)}</p>" for part in page.body)):
@@ -34,15 +34,15 @@ def check_fits(page: Page) -> None:
             "The text is longer than the 1 MB that a story can have. That is no single news page:"
             " save each story in a file of its own."
         )
-    for words, found in (
+    for name, parts in (
         ("photo captions", page.captions),
         ("writers", page.authors),
         ("web editors", page.web_editors),
         ("related headlines", page.related),
     ):
-        if len(found) > MOST_PARTS:
+        if len(parts) > MOST_PARTS:
             raise PageError(
-                f"The page has {len(found)} {words}; {MOST_PARTS} are the most."
+                f"The page has {len(parts)} {name}; {MOST_PARTS} are the most."
                 " Save each story in a file of its own."
             )
 
@@ -131,15 +131,15 @@ def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, 
     """Return the page's writers and web editors, each once, and the desk's other credits."""
     printed = [(CreditRole.WRITER, name) for name in page.authors]
     printed += [(CreditRole.WEB_EDITOR, name) for name in page.web_editors]
-    found: dict[tuple[str, str], StoryCredit] = {}
+    by_role: dict[tuple[str, str], StoryCredit] = {}
     for role, name in printed:
         known = person(name)
         if known:
             # Over the story stands what the page said, however the library spells the name.
             credit = StoryCredit(role=role.value, name=plain(name), slug=known.slug)
-            found.setdefault((credit.role, credit.slug), credit)
+            by_role.setdefault((credit.role, credit.slug), credit)
     kept = [credit for credit in base if credit.role not in FROM_THE_PAGE]
-    return (*found.values(), *kept)
+    return (*by_role.values(), *kept)
 
 
 def figures_with(
@@ -158,15 +158,15 @@ def merged_figures(
     that the desk placed for no caption of the page stay, after the others.
     """
     left = list(base)
-    found: dict[int, StoryFigure] = {}
+    placed: dict[int, StoryFigure] = {}
     for same in (same_words, same_credit):
         for at, figure in enumerate(wanted):
-            known = next((old for old in left if at not in found and same(old, figure)), None)
+            known = next((old for old in left if at not in placed and same(old, figure)), None)
             if known:
                 left.remove(known)
-                found[at] = known
+                placed[at] = known
     figures = [
-        with_picture(figure, found[at]) if at in found and not figure.photo else figure
+        with_picture(figure, placed[at]) if at in placed and not figure.photo else figure
         for at, figure in enumerate(wanted)
     ]
     return (*figures, *(figure for figure in left if figure.photo))

@@ -73,13 +73,13 @@ def without_label(view: str) -> Bare:
     """Where the headline itself stands in a line; labels alone are a headline."""
     start, end = 0, len(view)
     for _ in range(_MOST):
-        found = _BEFORE.match(view, start, end)
-        if not found or not _has_words(view[found.end() : end]):
+        label = _BEFORE.match(view, start, end)
+        if not label or not _has_words(view[label.end() : end]):
             break
-        start = found.end()
-    found = _AFTER.search(view, max(start, end - 40), end)
-    if found and _has_words(view[start : found.start()]):
-        end = found.start()
+        start = label.end()
+    label = _AFTER.search(view, max(start, end - 40), end)
+    if label and _has_words(view[start : label.start()]):
+        end = label.start()
     return Bare(start, len(view[:end].rstrip()))
 
 

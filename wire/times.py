@@ -105,13 +105,13 @@ def stamp_at(view: str, position: int) -> Stamp | None:
 
     A time that cannot be (25:61, September 31) is found, and has no moment.
     """
-    found = _STAMP.match(view, position)
-    if not found:
+    stamp = _STAMP.match(view, position)
+    if not stamp:
         return None
-    end = found.end()
+    end = stamp.end()
     if view[end - 1] == ")" and "(" not in view[position:end]:
         end -= 1
-    parts = found.groupdict()
+    parts = stamp.groupdict()
     month = _first(parts, "m") or ""
     month_number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
     year, day = int(_first(parts, "y") or 0), int(_first(parts, "d") or 0)

@@ -52,10 +52,10 @@ def slug_of(rows: "QuerySet[Kept]", old: str, slug: str, new: str) -> str:
 
     Raises `NotInLibrary`.
     """
-    found = list(rows.filter(name=new).values_list("slug", flat=True)[:MOST_LINKS])
-    if not found:
+    slugs = list(rows.filter(name=new).values_list("slug", flat=True)[:MOST_LINKS])
+    if not slugs:
         raise NotInLibrary(old, new)
-    return slug if slug in found else str(found[0])
+    return slug if slug in slugs else str(slugs[0])
 
 
 def following_library(old: Story, new: Story) -> Story:

@@ -78,11 +78,11 @@ def shown(merged: Merge, question: Question) -> Asked:
 def label_of(question: Question) -> str:
     """Return what is asked about, such as `Headline` or `Photo 2: caption`."""
     name = FACTS[question.field].label
-    words = " ".join(PARTS.get(word, word) for word in question.part.split())
+    part = " ".join(PARTS.get(word, word) for word in question.part.split())
     if question.field == "figures" and question.part[:1].isdigit():
-        number, _, rest = words.partition(" ")
+        number, _, rest = part.partition(" ")
         return f"Photo {number}: {rest}"
-    return f"{name}: {words}" if words else name
+    return f"{name}: {part}" if part else name
 
 
 def words_of(value: object) -> str:

@@ -23,10 +23,10 @@ def kept_form(request: HttpRequest, page: str) -> HttpResponse:
     sent = read_sent(request)
     if isinstance(sent, HttpResponse):
         return sent
-    said = {"kept": "", "others": [], "meanwhile": ""}
+    answer = {"kept": "", "others": [], "meanwhile": ""}
     if sent.get("_pulse", HERE) == TYPED:
-        said["kept"] = clock_words(keep_form(user_of(request), page, article, sent).kept_at)
-    return JsonResponse(said)
+        answer["kept"] = clock_words(keep_form(user_of(request), page, article, sent).kept_at)
+    return JsonResponse(answer)
 
 
 def drop_form(request: HttpRequest, page: str, pk: int) -> HttpResponse:

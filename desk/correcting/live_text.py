@@ -143,12 +143,12 @@ def typed_story(copy: FormCopy, article: Article) -> tuple[Story | None, Story |
 
 def offers(request: HttpRequest, article: Article, *without: str) -> list[Offer]:
     """Return what the one who asks typed and did not send, without the pages of these keys."""
-    found = []
+    copies = []
     for copy in kept_forms(request, page_name(article)).exclude(key__in=without):
         base, mine = typed_story(copy, article)
         if mine is not None and mine != base:
-            found.append(Offer(copy.pk, words_of(words_typed(base, mine)), copy.kept_at))
-    return found
+            copies.append(Offer(copy.pk, words_of(words_typed(base, mine)), copy.kept_at))
+    return copies
 
 
 def put_back(copy: FormCopy, article: Article, live: Story) -> PutBack | None:

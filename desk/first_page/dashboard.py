@@ -56,19 +56,19 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     links = can(request, Act.LINK)
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
-    found = heaps(request, HEAPS) if reads else []
-    found += heaps(request, LINKS) if links else []
-    told = list(unseen(request)[: SHOWN + 1])
+    lists = heaps(request, HEAPS) if reads else []
+    lists += heaps(request, LINKS) if links else []
+    notices = list(unseen(request)[: SHOWN + 1])
     return {
         "no_section": not menu(),
         "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
         "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",
-        "told": told[:SHOWN],
-        "told_more": len(told) > SHOWN,
-        "told_urgently": any(notice.is_urgent for notice in told[:SHOWN]),
+        "told": notices[:SHOWN],
+        "told_more": len(notices) > SHOWN,
+        "told_urgently": any(notice.is_urgent for notice in notices[:SHOWN]),
         "unsent": not_sent(request),
-        "heaps": found,
+        "heaps": lists,
         "begun": begun_stories(request),
         "orders": list(orders[:ROWS]) if removes else [],
     }

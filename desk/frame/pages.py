@@ -43,10 +43,10 @@ def story_for(request: HttpRequest, public_id: str, act: Act) -> Article:
     Raises `PermissionDenied` or `Http404`, which look the same from outside. A story on hold is
     there only for those named.
     """
-    found = Article.objects.seen_by(user_of(request)).select_related(
+    stories = Article.objects.seen_by(user_of(request)).select_related(
         "section", "source", "created_by", "approved_revision"
     )
-    article = found.filter(public_id=public_id).first()
+    article = stories.filter(public_id=public_id).first()
     if article is None:
         raise Http404("There is no such story.")
     check_can(request, act, article)

@@ -51,11 +51,11 @@ def choices(words: str) -> Iterator[tuple[str, str]]:
 
 def headlines(ids: set[str]) -> dict[str, str]:
     """Return the headlines of these stories as far as a moderator may see them."""
-    found = dict(
+    by_id = dict(
         WAITING.filter(public_id__in=ids, live=Live.NOT_YET).values_list("public_id", "headline")
     )
-    found.update(PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline"))
-    return found
+    by_id.update(PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline"))
+    return by_id
 
 
 class StoryChoice(SearchedSelect):

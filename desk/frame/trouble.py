@@ -28,11 +28,11 @@ SPARE_BYTES = 1024**3
 
 def told_at_desk(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """Tell an editor, or a script of the desk, what is the matter and what is kept."""
-    words = [KEPT if request.method in ("GET", "HEAD") else NOT_DONE]
-    words.append(TELL if trouble is Trouble.FULL else trouble.advice)
+    sentences = [KEPT if request.method in ("GET", "HEAD") else NOT_DONE]
+    sentences.append(TELL if trouble is Trouble.FULL else trouble.advice)
     if wants_script(request):
-        return problem(trouble, " ".join(words))
-    return page(trouble.title, words, passes=True)
+        return problem(trouble, " ".join(sentences))
+    return page(trouble.title, sentences, passes=True)
 
 
 def told_too_much(request: HttpRequest) -> HttpResponse:

@@ -24,12 +24,12 @@ YEARS = range(1971, 9999)
 
 def readings(wall: datetime, zone: tzinfo) -> list[datetime]:
     """Return every moment at which a clock of this zone shows this time: none, one or two."""
-    found: list[datetime] = []
+    moments: list[datetime] = []
     for fold in (0, 1):
         moment = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
-        if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall and moment not in found:
-            found.append(moment)
-    return found
+        if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall and moment not in moments:
+            moments.append(moment)
+    return moments
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,14 @@ def choices(moments: list[datetime], zone: tzinfo) -> list[tuple[str, str]]:
     """Return both moments of a time that comes twice, in order, each with its words."""
     has_summer = any(moment.astimezone(zone).dst() for moment in moments)
     latest = max(offset(moment, zone) for moment in moments)
-    words = []
+    offered = []
     for place, moment in zip(("first", "second"), moments, strict=True):
         season = "summer time, " if offset(moment, zone) == latest else "winter time, "
         local = moment.astimezone(zone)
-        words.append(
+        offered.append(
             (moment.isoformat(), f"The {place}: {season if has_summer else ''}{local:UTC%:z}")
         )
-    return words
+    return offered
 
 
 def zone_line() -> str:

@@ -62,11 +62,11 @@ def calendar(stories: ArticleQuerySet, begin: datetime) -> Calendar:
     coming: list[Coming] = []
     # Where a page would be too long it ends with the moment up to which it tells all.
     known_until = end
-    for found, field, what, colour in (
+    for waiting, field, what, colour in (
         (scheduled, "publish_at", "Goes out", "violet"),
         (embargoed, "embargo_until", "Embargo ends", "amber"),
     ):
-        several = list(found.filter(**{f"{field}__lt": end}).order_by(field, "pk")[: MOST + 1])
+        several = list(waiting.filter(**{f"{field}__lt": end}).order_by(field, "pk")[: MOST + 1])
         moments = [(getattr(article, field), article) for article in several]
         if len(moments) > MOST:
             # Were they all of one moment, the next page would begin with it for ever.

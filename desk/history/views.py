@@ -48,12 +48,12 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
     saves = list(revisions[: A_PAGE + 1])
     older = saves[A_PAGE - 1].number if len(saves) > A_PAGE else None
     saves = saves[:A_PAGE]
-    found = lines(article, saves, is_first=older_than is None, is_last=older is None)
+    shown = lines(article, saves, is_first=older_than is None, is_last=older is None)
     left, right = asked(request, article)
     context = {
         "title": "History",
         "article": article,
-        "lines": found,
+        "lines": shown,
         "older": older,
         "older_than": older_than,
         "left": left,
@@ -61,7 +61,7 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
         "rows": side_by_side(left.story, right.story)
         if left and right and left.story and right.story
         else [],
-        "chosen": chosen(found, left, right),
+        "chosen": chosen(shown, left, right),
         "may_restore": can_with(request, Act.WRITE, article),
         "may_hide": can(request, Act.HIDE_VERSION),
         "may_remove": can(request, Act.REMOVE_BY_ORDER),
@@ -96,7 +96,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
         editions = editions.filter(published_at__gte=saves[-1].made_at)
     if saves and not is_first:
         editions = editions.filter(published_at__lt=saves[0].made_at)
-    found = [
+    entries = [
         Line(
             key=f"r{save.number}",
             at=save.made_at,
@@ -109,7 +109,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
         )
         for save in saves
     ]
-    found += [
+    entries += [
         Line(
             key=f"e{edition.number}",
             at=edition.published_at,
@@ -124,7 +124,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
         )
         for edition in editions
     ]
-    return sorted(found, key=lambda line: (line.at, line.is_edition), reverse=True)
+    return sorted(entries, key=lambda line: (line.at, line.is_edition), reverse=True)
 
 
 def restore_version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:

@@ -27,18 +27,18 @@ def rights(photo: Photo) -> list[str]:
     First of all what its file has, or what can be read in it, beyond what the desk shows.
     """
     today = timezone.localdate()
-    found = [f"It {words}." for words in photo.worth_knowing]
+    sentences = [f"It {words}." for words in photo.worth_knowing]
     if photo.status == PhotoStatus.RESTRICTED:
-        found.append(restricted_words(photo, today))
+        sentences.append(restricted_words(photo, today))
     if photo.embargo_until and photo.embargo_until > timezone.now():
-        found.append(f"Embargoed until {clock_words(photo.embargo_until)}.")
+        sentences.append(f"Embargoed until {clock_words(photo.embargo_until)}.")
     if photo.licence_from and photo.licence_from > today:
-        found.append(f"May be used from {day_words(photo.licence_from)}.")
+        sentences.append(f"May be used from {day_words(photo.licence_from)}.")
     if photo.licence_until:
         is_over = photo.licence_until < today
         words = "Might be used until" if is_over else "May be used until"
-        found.append(f"{words} {day_words(photo.licence_until)}{': that is over' * is_over}.")
-    return found + [words for words in (photo.instructions, photo.usage_terms) if words]
+        sentences.append(f"{words} {day_words(photo.licence_until)}{': that is over' * is_over}.")
+    return sentences + [words for words in (photo.instructions, photo.usage_terms) if words]
 
 
 def restricted_words(photo: Photo, today: date) -> str:
@@ -103,13 +103,13 @@ def first_uses(photos: Iterable[Photo], user: User) -> dict[str, str]:
     shown = list(ShownPhoto.objects.filter(content_hash__in=hashes).exclude(first_shown_at=None))
     stories = Article.objects.seen_by(user).filter(public_id__in=[row.article_id for row in shown])
     headlines = dict(stories.values_list("public_id", "headline"))
-    found = {}
+    uses = {}
     for row in shown:
         assert row.first_shown_at is not None, "asked for above"
         where = f" in “{headlines[row.article_id]}”" if row.article_id in headlines else ""
         day = timezone.localdate(row.first_shown_at)
-        found[row.content_hash] = f"First used on {day_words(day)}{where}."
-    return found
+        uses[row.content_hash] = f"First used on {day_words(day)}{where}."
+    return uses
 
 
 def as_choice(photo: Photo) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def groups(
 ) -> Iterator[tuple[str, list[Place]]]:
     """Yield the lists that are not of every day, by group; the machine's own come last."""
     machine: list[Place] = []
-    for label, words in GROUPS.items():
+    for label, heading in GROUPS.items():
         rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
         entries: list[Place] = []
         for row in rows:
@@ -108,7 +108,7 @@ def groups(
                 heap = machine if row["object_name"] in OF_THE_MACHINE else entries
                 heap.append(Place(row["name"], row["admin_url"]))
         if entries:
-            yield words, entries
+            yield heading, entries
     if machine and user_of(request).is_superuser:
         yield BEHIND_THE_SCENES, machine
 

@@ -49,10 +49,10 @@ class FlashForm(forms.Form):
 
     def words(self, name: str) -> str:
         """Return cleaned words. Raises `ValidationError` where none are left."""
-        words = plain(self.cleaned_data[name])
-        if not words:
+        text = plain(self.cleaned_data[name])
+        if not text:
             raise forms.ValidationError("Write it in words.")
-        return words
+        return text
 
 
 def flash(request: HttpRequest) -> HttpResponse:

@@ -54,14 +54,14 @@ def name_field(field: "Field[Any, Any]", **kwargs: Any) -> forms.ModelChoiceFiel
 def name_choices(request: HttpRequest, kind: str) -> JsonResponse:
     """Return who has these words in their name, best first, and the offer to add them."""
     check_can(request, Act.READ_DESK)
-    words = plain(request.GET.get("term", ""))[:200]
-    found = matching(kind, words)
-    same = [one for one in found if is_one_name(one.name, words)]
-    results = [{"id": str(one.pk), "text": str(one)} for one in found]
-    if words and not same:
+    typed = plain(request.GET.get("term", ""))[:200]
+    fitting = matching(kind, typed)
+    same = [one for one in fitting if is_one_name(one.name, typed)]
+    results = [{"id": str(one.pk), "text": str(one)} for one in fitting]
+    if typed and not same:
         noun = "person" if kind == "person" else "agency or source"
         results.append(
-            {"id": f"{NEW}{words}", "text": f"Add “{words}” as a new {noun}{but(found, words)}"}
+            {"id": f"{NEW}{typed}", "text": f"Add “{typed}” as a new {noun}{but(fitting, typed)}"}
         )
     return JsonResponse({"results": results, "pagination": {"more": False}})
 

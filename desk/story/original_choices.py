@@ -75,10 +75,10 @@ def originals(words: str, user: User) -> list[Article]:
     seen = Article.objects.seen_by(user).only("headline", "language")
     live = [str(pk) for pk in search(words).newest().values_list("pk", flat=True)[:MOST]]
     matches = Q(public_id__in=[*live, words])
-    found = list(seen.filter(matches)[:MOST])
-    known = {article.pk for article in found}
+    fitting = list(seen.filter(matches)[:MOST])
+    known = {article.pk for article in fitting}
     recent = seen.filter(pk__in=with_headline(words)).exclude(pk__in=known)
-    return [*found, *recent[:MOST]][:MOST]
+    return [*fitting, *recent[:MOST]][:MOST]
 
 
 def with_headline(words: str) -> list[int]:

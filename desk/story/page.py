@@ -115,13 +115,13 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
     edition = Edition.objects.newest(article.public_id) if article.live_edition else None
     live = edition.said.story if edition and edition.content.text else None
     has_news = live is None or live != story
-    found = checklist(story, article, article.publish_at or timezone.now())
+    checks = checklist(story, article, article.publish_at or timezone.now())
     return {
         "article": article,
         "story": story,
         "bar": bar(request, article, has_news),
-        "checks": found,
-        "stops": sum(check.stops for check in found),
+        "checks": checks,
+        "stops": sum(check.stops for check in checks),
         "may_write": can_with(request, Act.WRITE, article),
         "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
         **timeline(article),
@@ -155,15 +155,15 @@ class Kept:
 
 def kept(article: Article) -> list[Kept]:
     """Return the embargo and the hold of a story."""
-    found = [Kept(check.words) for check in under_embargo(article)]
+    reasons = [Kept(check.words) for check in under_embargo(article)]
     if article.is_on_hold:
         hold = article.hold
-        words = f"On hold as “{hold}”. Only {names_words(hold)} see it."
+        sentence = f"On hold as “{hold}”. Only {names_words(hold)} see it."
         is_due = hold.look_again_on <= timezone.localdate()
         day = day_words(hold.look_again_on)
         again = f"Look at it again: {day} has come." if is_due else f"Look at it again on {day}."
-        found.append(Kept(f"{words} {again}", is_due))
-    return found
+        reasons.append(Kept(f"{sentence} {again}", is_due))
+    return reasons
 
 
 def leads(article: Article) -> list[str]:
@@ -177,11 +177,11 @@ def leads(article: Article) -> list[str]:
 
 def timeline(article: Article) -> dict[str, Any]:
     """Return what happened last, and where all of it stands if there is more."""
-    found = list(Event.objects.filter(article=article)[: TIMELINE + 1])
+    events = list(Event.objects.filter(article=article)[: TIMELINE + 1])
     list_of_all = f"{reverse('admin:articles_event_changelist')}?q={article.public_id}"
     return {
-        "events": found[:TIMELINE],
-        "all_events_at": list_of_all if len(found) > TIMELINE else "",
+        "events": events[:TIMELINE],
+        "all_events_at": list_of_all if len(events) > TIMELINE else "",
     }
 
 

@@ -167,12 +167,12 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         A number that somebody made up would cost a form for each row that is not there.
         """
         name, start = f"{self.prefix}-{TOTAL}", f"{self.prefix}-"
-        said = whole_number(str(self.data.get(name, "")), LARGEST_NUMBER)
-        if said is None:
+        number = whole_number(str(self.data.get(name, "")), LARGEST_NUMBER)
+        if number is None:
             return {}
         keys = {one.split("-")[1] for one in self.data if one.startswith(start)}
         rows = [row + 1 for key in keys if (row := whole_number(key, LARGEST_NUMBER)) is not None]
-        return {name: str(min(said, max(rows, default=0)))}
+        return {name: str(min(number, max(rows, default=0)))}
 
     def add_fields(self, form: "forms.ModelForm[Any]", index: int | None) -> None:
         """Let the row's key be a mere hint."""

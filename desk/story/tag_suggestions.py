@@ -45,10 +45,10 @@ def suggested_tags(headline: str, text: str, *, without: set[str]) -> list[str]:
     slugs = {slug for run in runs if (slug := slugify(run))}
     # Tags in scripts without an address of their own are found by their name.
     keys = {tag_key(run) for run in runs if not run.isascii()}
-    found = Tag.objects.filter(Q(slug__in=slugs) | Q(key__in=keys))
+    tags = Tag.objects.filter(Q(slug__in=slugs) | Q(key__in=keys))
     folded_headline, folded_text = folded(headline), folded(text)
     counted = []
-    for name in found.values_list("name", flat=True)[:500]:
+    for name in tags.values_list("name", flat=True)[:500]:
         if tag_key(name) in without:
             continue
         score = times(name, folded_headline) * HEADLINE_COUNTS + times(name, folded_text)
@@ -60,7 +60,7 @@ def suggested_tags(headline: str, text: str, *, without: set[str]) -> list[str]:
 def word_runs(text: str) -> Iterator[str]:
     """Yield every run of words of the text that a tag's name could be, as it is written there."""
     text = unicodedata.normalize("NFC", stream_safe(shown(text)))
-    words: list[str] = []
+    runs: list[str] = []
     letters = 0
     for gap, run, is_spaced in written_runs(text):
         if not is_spaced:
@@ -70,13 +70,13 @@ def word_runs(text: str) -> Iterator[str]:
                 for length in LETTERS_IN_A_TAG:
                     yield from pieces(signs, length)
             continue
-        if words and JOINED.fullmatch(gap) and len(words[-1]) < LONGEST_NAME:
-            words[-1] += gap + run
+        if runs and JOINED.fullmatch(gap) and len(runs[-1]) < LONGEST_NAME:
+            runs[-1] += gap + run
         else:
-            words.append(run)
-    for at in range(min(len(words), MOST_WORDS)):
+            runs.append(run)
+    for at in range(min(len(runs), MOST_WORDS)):
         for length in range(1, MOST_WORDS_IN_A_TAG + 1):
-            yield " ".join(words[at : at + length])
+            yield " ".join(runs[at : at + length])
 
 
 def times(name: str, folded_text: str) -> int:
@@ -84,12 +84,12 @@ def times(name: str, folded_text: str) -> int:
 
     A script without spaces has no words whose edge could be seen.
     """
-    words = folded(name).split()
-    if not words:
+    parts = folded(name).split()
+    if not parts:
         return 0
-    before = f"(?<!{SPACED_LETTER})(?<![{MARKS}])" if SPACED.match(words[0]) else ""
-    after = f"(?!{EDGE})" if SPACED.match(last_letter(words[-1])) else f"(?![{MARKS}])"
-    return len(re.findall(before + r"\s+".join(map(re.escape, words)) + after, folded_text))
+    before = f"(?<!{SPACED_LETTER})(?<![{MARKS}])" if SPACED.match(parts[0]) else ""
+    after = f"(?!{EDGE})" if SPACED.match(last_letter(parts[-1])) else f"(?![{MARKS}])"
+    return len(re.findall(before + r"\s+".join(map(re.escape, parts)) + after, folded_text))
 
 
 def last_letter(word: str) -> str:

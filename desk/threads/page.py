@@ -58,8 +58,8 @@ def members_of(request: HttpRequest, thread: Thread) -> tuple[list[Member], int 
     before = number_asked(request, "before")
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    found = list(rows[: PER_PAGE + 1])
-    shown = found[:PER_PAGE]
+    gathered = list(rows[: PER_PAGE + 1])
+    shown = gathered[:PER_PAGE]
     ids = [row.article_id for row in shown]
     articles = known_stories(request, ids)
     live = dict(PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline"))
@@ -73,7 +73,7 @@ def members_of(request: HttpRequest, thread: Thread) -> tuple[list[Member], int 
         for public_id in ids
         if (article := articles.get(public_id))
     ]
-    return members, shown[-1].pk if len(found) > PER_PAGE else None
+    return members, shown[-1].pk if len(gathered) > PER_PAGE else None
 
 
 def known_stories(request: HttpRequest, ids: list[str]) -> dict[str, Article]:

@@ -30,11 +30,11 @@ def gather(request: HttpRequest, pk: int) -> HttpResponse:
         return back_to(thread)
     article = story_for(request, public_id, Act.THREAD)
     try:
-        said = moved(request, article, thread, is_out=bool(out))
+        outcome = moved(request, article, thread, is_out=bool(out))
     except DoorError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, said)
+        messages.success(request, outcome)
     return back_to(thread)
 
 
@@ -49,7 +49,7 @@ def story_threads(request: HttpRequest, public_id: str) -> HttpResponse:
         key = whole_number(asked)
         if key is None:
             raise DoorError("Choose a thread first.")
-        said = moved(request, article, thread_for(request, key), is_out=bool(out))
+        outcome = moved(request, article, thread_for(request, key), is_out=bool(out))
     except DoorError as error:
         if by_script:
             return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
@@ -58,7 +58,7 @@ def story_threads(request: HttpRequest, public_id: str) -> HttpResponse:
         if by_script:
             context = {"threads": threads_of(article), "may_gather": True}
             return render(request, "desk/threads/_list.html", context)
-        messages.success(request, said)
+        messages.success(request, outcome)
     return HttpResponseRedirect(story_address(article))
 
 

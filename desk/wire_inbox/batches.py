@@ -32,10 +32,10 @@ def batches(request: HttpRequest) -> HttpResponse:
     """List what came in, newest first, a page at a time by key."""
     check_can(request, Act.WITHDRAW)
     before = number_asked(request, "before")
-    found = Batch.objects.order_by("-pk")
+    asked = Batch.objects.order_by("-pk")
     if before is not None:
-        found = found.filter(pk__lt=before)
-    rows = list(with_live_count(found)[: PER_PAGE + 1])
+        asked = asked.filter(pk__lt=before)
+    rows = list(with_live_count(asked)[: PER_PAGE + 1])
     older = rows[PER_PAGE - 1].pk if len(rows) > PER_PAGE else None
     context = {
         "title": "What came in",

@@ -18,10 +18,10 @@ MOST_READ = 50
 def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
     """Add to the stories of a list what `wire_badges` needs, in the same query."""
     items = WireItem.objects.filter(article=OuterRef("pk"))
-    words = items.order_by("-pk").values("embargo_words")[:1]
+    embargo = items.order_by("-pk").values("embargo_words")[:1]
     return stories.annotate(
         is_perhaps_update=Exists(items.filter(update_of__isnull=False)),
-        embargo_asked=Subquery(words),
+        embargo_asked=Subquery(embargo),
     )
 
 

@@ -52,13 +52,13 @@ def picture(
 
 def waiting(shown: ShownPicture, alt: str) -> SafeString:
     """Return what stands in a picture's room until it comes: its colour, and its alt text."""
-    said = format_html('role="img" aria-label="{}"', alt) if alt else UNSAID
+    label = format_html('role="img" aria-label="{}"', alt) if alt else UNSAID
     return format_html(
         '<svg class="{}" viewBox="0 0 {} {}" {}></svg>',
         f"waiting {shown.tone}".rstrip(),
         shown.width_px,
         shown.height_px,
-        said,
+        label,
     )
 
 

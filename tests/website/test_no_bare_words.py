@@ -47,14 +47,14 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the attributes that are told."""
         self.is_code = tag in ("script", "style")
-        told = {name: value or "" for name, value in attrs}
+        given = {name: value or "" for name, value in attrs}
         names = set(TOLD)
-        if told.get("name") in SHOWN_META or told.get("property") in SHOWN_META:
+        if given.get("name") in SHOWN_META or given.get("property") in SHOWN_META:
             names.add("content")
-        if tag == "button" or told.get("type") in ("submit", "button", "reset"):
+        if tag == "button" or given.get("type") in ("submit", "button", "reset"):
             names.add("value")
         self.bare += [
-            words for name, words in told.items() if name in names and LETTER.search(words)
+            words for name, words in given.items() if name in names and LETTER.search(words)
         ]
 
     def handle_endtag(self, tag: str) -> None:

@@ -54,12 +54,12 @@ def listed(value: datetime) -> SafeString:
 def changed(article: PublishedArticle) -> str:
     """What became of a story in a list since it went out: `Corrected 11:40`; else ''."""
     if article.corrected_at:
-        said = gettext("Corrected %(at)s") % {"at": listed(article.corrected_at)}
+        line = gettext("Corrected %(at)s") % {"at": listed(article.corrected_at)}
     elif article.updated_at:
-        said = gettext("Updated %(at)s") % {"at": listed(article.updated_at)}
+        line = gettext("Updated %(at)s") % {"at": listed(article.updated_at)}
     else:
         return ""
-    return mark_safe(said)
+    return mark_safe(line)
 
 
 def in_time_element(value: datetime, said: str) -> SafeString:

@@ -63,10 +63,10 @@ def heap(
     is_urgent: bool = False,
 ) -> Heap:
     """Return a heap; it is counted only as far as it is shown."""
-    found = list(rows)
-    is_full = len(found) > ROWS
-    count = f"{ROWS}+" if is_full else str(len(found))
-    return Heap(name, found[:ROWS], count, empty, more if is_full else "", is_urgent)
+    shown = list(rows)
+    is_full = len(shown) > ROWS
+    count = f"{ROWS}+" if is_full else str(len(shown))
+    return Heap(name, shown[:ROWS], count, empty, more if is_full else "", is_urgent)
 
 
 def stories_where(query: str) -> str:

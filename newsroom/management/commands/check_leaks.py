@@ -21,13 +21,13 @@ class Command(BaseCommand):
         """Ask, a line for each leak."""
         # Every 404 and 410 here is an answer that was hoped for.
         logging.getLogger("django.request").setLevel(logging.CRITICAL)
-        found = 0
+        count = 0
         try:
             for leak in leaks(options["ids"]):
-                found += 1
+                count += 1
                 self.stdout.write(self.style.ERROR(str(leak)))
         except SiteBroken as error:
             raise CommandError(str(error)) from error
-        if found:
-            raise CommandError(f"{found} things answer that should not.")
+        if count:
+            raise CommandError(f"{count} things answer that should not.")
         self.stdout.write("Nothing unpublished answers.")
