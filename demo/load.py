@@ -17,6 +17,7 @@ from articles.acts.hold import hold
 from articles.acts.lead_story import LeadPlace, lead
 from articles.acts.stages import move, schedule
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article, Credit, Event, Figure, Note
@@ -277,9 +278,9 @@ class Loader:
         amend(
             article,
             patch,
-            kind=Kind(change["kind"]),
-            note=change.get("note", ""),
-            reason="As the demo's files say.",
+            NamedChange(
+                Kind(change["kind"]), note=change.get("note", ""), reason="As the demo's files say."
+            ),
             by=DEMO,
             at=changed_at,
         )

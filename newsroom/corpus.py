@@ -16,7 +16,7 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from addresses.slugs import SHORT_ID_ALPHABET, address_slug
-from articles.door.publishing import utc
+from articles.door.contents import utc
 from articles.draft.search import words_of_draft
 from articles.draft.snapshot import assemble
 from articles.models import Article, ArticleTag, ArticleText, Credit, Event, Revision, Stage

@@ -12,6 +12,7 @@ from django.test import Client
 
 from articles.acts.colleagues import add_note
 from articles.acts.removal.orders import ask_removal, do_removal
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish
 from articles.draft.recovery import keep_copy, new_key
 from articles.draft.revisions import save_revision
@@ -41,7 +42,7 @@ def main() -> int:
     article = told_story(asker)
     old_path = article.live_path
     patch = {"headline": "A witness heard", "body": "<p>It rained.</p>", "figures": ()}
-    amend(article, patch, kind=Kind.UPDATE, by=asker)
+    amend(article, patch, NamedChange(Kind.UPDATE), by=asker)
     for table in places():
         print("before:", table)
     while follow():
@@ -64,7 +65,7 @@ def told_story(asker: User) -> Article:
     article.figures.update(caption=CAPTION)
     save_revision(article, asker)
     publish(article, by=asker)
-    amend(article, {"kicker": "Court"}, kind=Kind.HOUSEKEEPING, by=asker, reason="Label.")
+    amend(article, {"kicker": "Court"}, NamedChange(Kind.HOUSEKEEPING, reason="Label."), by=asker)
     typed = story_of(article).with_changes({"body": BODY + "<p>More follows.</p>"})
     keep_copy(asker, article, new_key(), 0, typed)
     add_note(article, words=f"Who wrote “{HEADLINE}”?", by=asker)

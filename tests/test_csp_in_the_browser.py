@@ -9,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, Response, expect
 
 from articles.acts.preview_links import show_outsider, signed
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.models import Article
 from editions.choices import Kind
@@ -96,7 +97,7 @@ def public_paper() -> list[str]:
     """Fill the site, and return an address of every kind of its pages."""
     photo = make_photo(rendered=True)
     story = live_article(photos=[photo], source="Xinhua", tags=["Ferries"], writers=["Li Xuan"])
-    amend(story, {"headline": "Six"}, kind=Kind.CORRECTION, note="Six, not five.", by=SHELL)
+    amend(story, {"headline": "Six"}, NamedChange(Kind.CORRECTION, note="Six, not five."), by=SHELL)
     gone = live_article()
     withdraw(gone, reason="It was about somebody else.", by=SHELL)
     day = story.live_path[1:11]

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.checks.change_kinds import NothingChanged
+from articles.checks.change_kinds import NamedChange, NothingChanged
 from articles.door.publishing import publish as publish_at_the_door
 from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
@@ -261,8 +261,8 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
     try:
         edition = publish_at_the_door(
             article,
+            NamedChange(Kind.UPDATE if article.is_live else None),
             by=reading.by,
-            kind=Kind.UPDATE if article.is_live else None,
             dated=dated,
         )
     except NothingChanged:

@@ -9,10 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.checks.change_kinds import NothingChanged
-from articles.door.publishing import publish
+from articles.checks.change_kinds import UNNAMED, NamedChange, NothingChanged
+from articles.door.publishing import publish_approved
 from articles.models import Article, ClockLook, Event
-from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell
 from articles.timeline import is_as_approved
 from articles.workflow import DoorError, WrongState
@@ -57,13 +56,12 @@ def send_out(pk: int, at: datetime | None) -> tuple[Article, Edition | None] | N
     article = Article.objects.due(at).select_for_update().filter(pk=pk).first()
     if article is None:
         return None
-    kind = Kind.UPDATE if article.is_live else None
+    change = NamedChange(Kind.UPDATE) if article.is_live else UNNAMED
     try:
         check_as_approved(article)
-        edition = publish(article, by=CLOCK, kind=kind, revision=article.approved_revision)
+        edition = publish_approved(article, change, by=CLOCK)
     except NothingChanged:
         article.leave_the_clock()
-        article.save(update_fields=CLOCK_FIELDS)
         return article, None
     except (DoorError, PermissionDenied) as error:
         fail(article, str(error) or "It may not go out now.")

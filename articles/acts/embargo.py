@@ -12,7 +12,6 @@ from articles import workflow
 from articles.dates import moment_words
 from articles.draft.revisions import lock
 from articles.models import Article
-from articles.models.article import CLOCK_FIELDS
 from articles.notices import tell_publishers
 from people.actors import Actor, actor_name
 
@@ -32,7 +31,7 @@ def embargo(article: Article, *, until: datetime, by: Actor, note: str = "") -> 
     if locked.publish_at and locked.publish_at < until:
         locked.leave_the_clock()
         workflow.log(locked, "unschedule", by, note="The embargo ends later.")
-    locked.save(update_fields=["embargo_until", *CLOCK_FIELDS])
+    locked.save(update_fields=["embargo_until"])
     words = f"Until {moment_words(until)}. {note}".strip()
     workflow.log(locked, "embargo", by, note=words)
     article.refresh_from_db()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import publish
 from articles.draft.revisions import save_revision
 from articles.models import Article
@@ -34,7 +35,7 @@ def send_flash(
     if article.live_edition:
         return article, ""
     try:
-        publish(article, by=by, reason=reason)
+        publish(article, NamedChange(reason=reason), by=by)
     except DoorError as error:
         return article, str(error)
     return article, ""

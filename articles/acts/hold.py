@@ -14,7 +14,6 @@ from articles.checks.hold import typed_name
 from articles.door.endings import lift_hold
 from articles.draft.revisions import lock
 from articles.models import Article, Hold
-from articles.models.article import CLOCK_FIELDS
 from people.actors import Actor, account_of
 from people.models import User
 from people.roles import Act, may
@@ -52,7 +51,6 @@ def hold(
     placed.people.set(named)
     if locked.publish_at:
         locked.leave_the_clock()
-        locked.save(update_fields=CLOCK_FIELDS)
         workflow.log(locked, "unschedule", by, note="It is on hold.")
     workflow.log(locked, "hold", by, note=f"As “{placed}”, for {names_words(placed)}.")
     article.refresh_from_db()

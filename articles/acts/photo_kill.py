@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from articles import workflow
 from articles.acts.removal.orders import hide_edition
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend_locked, newest_content
 from articles.draft.going_without import without_photos
 from articles.draft.revisions import lock
@@ -148,7 +149,8 @@ def take_out(article: Article, photos: Collection[str], *, reason: str, by: Acto
     assert story is not None, "a live story's newest edition has a story"
     without = without_photos(story, photos)
     patch = {"figures": without.figures, "social_photo": without.social_photo}
-    amend_locked(locked, patch, Kind.HOUSEKEEPING, by, reason=reason, must_be_ready=False)
+    change = NamedChange(Kind.HOUSEKEEPING, reason=reason)
+    amend_locked(locked, patch, change, by, must_be_ready=False)
     return locked
 
 

@@ -38,7 +38,7 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
     if action.to_stage == Stage.SPIKED:
         locked.leave_the_clock()
     locked.return_note = without_controls(note).strip() if action_name == "return" else ""
-    locked.save()
+    locked.save(update_fields=["stage", "approved_revision", "return_note"])
     workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
     if action_name == "return":
         tell_whose(f"{actor_name(by)} returned “{locked}”: {note.strip()}", locked, by=by)
@@ -81,6 +81,5 @@ def unschedule(article: Article, *, by: Actor) -> None:
     locked = lock(article)
     workflow.check(locked, "unschedule", by)
     locked.leave_the_clock()
-    locked.save(update_fields=CLOCK_FIELDS)
     workflow.log(locked, "unschedule", by)
     article.refresh_from_db()

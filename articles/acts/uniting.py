@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from addresses.models import FormerAddress, Kind
 from addresses.moving import move
-from articles.checks.change_kinds import changed_fields
+from articles.checks.change_kinds import NamedChange, changed_fields
 from articles.door.publishing import amend_locked, newest_content
 from articles.draft.revisions import lock
 from articles.models import Article, ArticleTag, Credit, Figure
@@ -202,8 +202,8 @@ def has_edition(article_id: str, former: FormerAddress, kept: Name) -> bool:
     patch = {field: getattr(new, field) for field in changed_fields(old, new)}
     if patch:
         reason = f"“{former.name}” and “{kept.name}” are one."
-        by = SystemActor(former.by)
-        amend_locked(locked, patch, Change.HOUSEKEEPING, by, reason=reason, must_be_ready=False)
+        change = NamedChange(Change.HOUSEKEEPING, reason=reason)
+        amend_locked(locked, patch, change, SystemActor(former.by), must_be_ready=False)
     return bool(patch)
 
 

@@ -1,6 +1,7 @@
 """What a change of a live story may be called (rule 3 of `docs/door.md`)."""
 
 import re
+from dataclasses import dataclass
 
 from articles.workflow import DoorError
 from editions.body import blocks, without_figures
@@ -10,6 +11,24 @@ from editions.story import FACTS, TEXTS, Story
 TYPO_LETTERS = 2
 # What housekeeping may touch: nothing of it is a word of the story.
 HOUSEKEEPING_FIELDS = frozenset(name for name, fact in FACTS.items() if not fact.is_word)
+
+
+@dataclass(frozen=True)
+class NamedChange:
+    """What a change is called, by whoever sends it out.
+
+    `note` is the sentence that readers see; `is_note_owed` gives a correction an hour's grace for
+    it. `reason` is a line for the desk, which answers for photos whose rights are in question too.
+    """
+
+    kind: Kind | None = None
+    note: str = ""
+    reason: str = ""
+    is_note_owed: bool = False
+
+
+# A first publication, and what nobody named yet.
+UNNAMED = NamedChange()
 
 
 class ChangeNotNamed(DoorError):
@@ -88,32 +107,31 @@ def is_housekeeping(old: Story, new: Story) -> bool:
     return all((figure.caption, figure.credit) in captions for figure in new.figures)
 
 
-def check_kind(
-    old: Story, new: Story, kind: Kind | None, *, note: str, reason: str, is_note_owed: bool
-) -> Kind:
+def check_kind(old: Story, new: Story, change: NamedChange) -> Kind:
     """Return the kind of a change, or raise where it is missing or wrong.
 
     Raises `ChangeNotNamed` with what to do: a correction or clarification needs the sentence
     readers will see (or an hour's grace: `is_note_owed`), a typo that is more than spelling
     needs a line of reason.
     """
+    kind = change.kind
     if kind is None or kind not in CHANGES:
         raise ChangeNotNamed(
             "Readers see this story. Say what the change is: correction, clarification, update, "
             "typo or housekeeping."
         )
     if kind in TELLS_READERS:
-        if not note.strip() and not is_note_owed:
+        if not change.note.strip() and not change.is_note_owed:
             raise ChangeNotNamed(
                 f"A {kind.label.lower()} needs the sentence that readers will see."
             )
         return kind
-    if kind == Kind.TYPO and not is_typo(old, new) and not reason.strip():
+    if kind == Kind.TYPO and not is_typo(old, new) and not change.reason.strip():
         raise ChangeNotNamed(
             "This changes more than spelling. Call it a correction or an update, or give a "
             "line of reason why it is a typo."
         )
-    if kind == Kind.HOUSEKEEPING and not is_housekeeping(old, new) and not reason.strip():
+    if kind == Kind.HOUSEKEEPING and not is_housekeeping(old, new) and not change.reason.strip():
         raise ChangeNotNamed(
             "This changes words that readers see. Call it a correction, an update or a typo, or "
             "give a line of reason why it is housekeeping."

@@ -5,7 +5,8 @@ to the readers' rows. `docs/door.md` tells the six rules that hold here.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,11 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.checks.change_kinds import NothingChanged, check_kind
+from articles.checks.change_kinds import UNNAMED, NamedChange, NothingChanged, check_kind
 from articles.checks.four_eyes import check_other_eyes
 from articles.checks.gate import GoingOut, check_gate
 from articles.checks.ready import check_ready
-from articles.door import addresses
+from articles.door.contents import first_content, next_content, withdrawn_content
 from articles.door.endings import end_leads, lift_hold
 from articles.door.translations import ask_translations
 from articles.draft.going_without import without_photos
@@ -25,9 +26,9 @@ from articles.draft.merging import merge
 from articles.draft.revisions import (
     add_revision,
     check_size,
+    has_news,
     lock,
     newest_revision,
-    note_news,
     save_revision,
 )
 from articles.draft.snapshot import apply_story, story_of
@@ -37,7 +38,7 @@ from articles.notices import tell_publishers
 from editions.body import clean_body, plain
 from editions.chain import add_edition
 from editions.choices import TELLS_READERS, Kind
-from editions.content import Content, CorrectionNote
+from editions.content import Content
 from editions.models import Edition, PublishedArticle
 from editions.models.record import ContentRemoved
 from editions.projection import project
@@ -45,30 +46,21 @@ from editions.story import Story
 from media.models import Photo, PhotoStatus
 from people.actors import Actor, SystemActor, actor_name
 
-SILENT_KINDS = {Kind.HOUSEKEEPING, Kind.RESTORATION}
-
 
 @transaction.atomic
 def publish(
     article: Article,
+    change: NamedChange = UNNAMED,
     *,
     by: Actor,
-    kind: Kind | None = None,
-    note: str = "",
-    reason: str = "",
-    is_note_owed: bool = False,
-    revision: Revision | None = None,
     hold_name: str = "",
     dated: datetime | None = None,
     at: datetime | None = None,
 ) -> Edition:
     """Send a story out: save, approve and publish what stands in the draft, in one step.
 
-    `revision` publishes exactly that approved save instead (the clock does). Over a live story
-    the change is named by `kind`, with the `note` readers see or a `reason` for the desk;
-    `is_note_owed` gives a correction an hour's grace for its sentence. One `reason` answers for
-    all photos whose rights are in question, too; the clock has the one given when the story was
-    scheduled. `hold_name` is typed to let out a story on hold, which takes it off hold too.
+    Over a live story the `change` is named. Its reason answers for all photos whose rights are in
+    question, too. `hold_name` is typed to let out a story on hold, which takes it off hold too.
     `dated` is the time of first publication of an archive's story; otherwise it is `at`, the
     moment of the act: now, unless a system actor names another (a demo's made-up past).
 
@@ -78,40 +70,70 @@ def publish(
     """
     locked = lock(article)
     workflow.check(locked, "publish", by)
-    chosen = revision or save_revision(locked, by)
-    story = chosen.story
+    revision = save_revision(locked, by)
     now = moment_of_act(by, at)
-    accepted = locked.rights_accepted if revision else {}
+    going = GoingOut(locked, revision.story, now, hold_name=hold_name)
+    check_gate(going, change.reason)
+    check_other_eyes(revision, by, change.reason)
+    edition = send_out(going, revision, change, by, dated)
+    article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def publish_approved(article: Article, change: NamedChange = UNNAMED, *, by: Actor) -> Edition:
+    """Send out exactly the approved save, whatever the draft says meanwhile: the clock does.
+
+    The reason given when the story was scheduled answers for the limits that it was given for.
+    Raises what `publish` does.
+    """
+    locked = lock(article)
+    workflow.check(locked, "publish", by)
+    revision = locked.approved_revision
+    if revision is None:
+        raise workflow.WrongState("Approve the story first.")
+    accepted = locked.rights_accepted
     limits = accepted.get("limits", ())
-    check_gate(GoingOut(locked, story, now, hold_name=hold_name, accepted=limits), reason)
-    check_other_eyes(chosen, by, reason)
-    reason = reason or accepted.get("reason", "")
-    newest = Edition.objects.newest(locked.public_id)
+    going = GoingOut(locked, revision.story, timezone.now(), accepted=limits)
+    check_gate(going, change.reason)
+    check_other_eyes(revision, by, change.reason)
+    change = replace(change, reason=change.reason or accepted.get("reason", ""))
+    edition = send_out(going, revision, change, by)
+    article.refresh_from_db()
+    return edition
+
+
+def send_out(
+    going: GoingOut,
+    revision: Revision,
+    change: NamedChange,
+    by: Actor,
+    dated: datetime | None = None,
+) -> Edition:
+    """Make an edition of a save that came through the gate, and note it on the locked story."""
+    article, story, now = going.article, going.story, going.at
+    newest = Edition.objects.newest(article.public_id)
     before = newest.said if newest else None
     if before is None or before.story is None:
         kind = Kind.FIRST
-        content = first_content(locked, story, dated or now, reason)
+        content = first_content(article, story, dated or now, change.reason)
     else:
         if story == before.story:
             raise NothingChanged("Readers see exactly this already.")
-        kind = check_kind(
-            before.story, story, kind, note=note, reason=reason, is_note_owed=is_note_owed
-        )
-        content = next_content(locked, before, story, kind, now, note, reason)
-    edition = go_out(locked, content, kind, by, now)
-    from_stage = locked.stage
-    if newest_revision(locked) == chosen:
-        locked.stage = Stage.APPROVED
-    locked.approved_revision = chosen
-    locked.leave_the_clock()
-    locked.return_note = ""
-    note_news(locked)
-    locked.save()
-    if locked.is_on_hold:
-        lift_hold(locked, by)
-    said = " · ".join(words for words in (note, reason) if words)
-    workflow.log(locked, f"publish {kind}", by, from_stage=from_stage, note=said, at=now)
-    article.refresh_from_db()
+        kind = check_kind(before.story, story, change)
+        content = next_content(article, before, story, replace(change, kind=kind), now)
+    edition = go_out(article, content, kind, by, now)
+    from_stage = article.stage
+    if newest_revision(article) == revision:
+        article.stage = Stage.APPROVED
+    article.approved_revision = revision
+    article.return_note = ""
+    article.save(update_fields=["stage", "approved_revision", "return_note"])
+    article.leave_the_clock()
+    if article.is_on_hold:
+        lift_hold(article, by)
+    note = " · ".join(filter(None, (change.note, change.reason)))
+    workflow.log(article, f"publish {kind}", by, from_stage=from_stage, note=note, at=now)
     return edition
 
 
@@ -119,12 +141,9 @@ def publish(
 def amend(
     article: Article,
     patch: Mapping[str, Any],
+    change: NamedChange,
     *,
-    kind: Kind,
     by: Actor,
-    note: str = "",
-    reason: str = "",
-    is_note_owed: bool = False,
     at: datetime | None = None,
 ) -> Edition:
     """Mend the live text: readers get the newest edition with `patch` in it, and no draft's words.
@@ -139,9 +158,7 @@ def amend(
     """
     locked = lock(article)
     workflow.check(locked, "correct", by)
-    edition = amend_locked(
-        locked, patch, kind, by, note=note, reason=reason, is_note_owed=is_note_owed, at=at
-    )
+    edition = amend_locked(locked, patch, change, by, at=at)
     article.refresh_from_db()
     return edition
 
@@ -149,12 +166,9 @@ def amend(
 def amend_locked(
     locked: Article,
     patch: Mapping[str, Any],
-    kind: Kind,
+    change: NamedChange,
     by: Actor,
     *,
-    note: str = "",
-    reason: str = "",
-    is_note_owed: bool = False,
     must_be_ready: bool = True,
     at: datetime | None = None,
 ) -> Edition:
@@ -167,20 +181,17 @@ def amend_locked(
     old = before.story
     assert old is not None, "a live story's newest edition has a story"
     fixed = old.with_changes(cleaned(patch))
-    pays_a_note = locked.note_owed_since is not None and bool(note.strip())
+    pays_a_note = locked.note_owed_since is not None and bool(change.note.strip())
     if fixed == old and not pays_a_note:
         raise NothingChanged("Readers see exactly this already.")
     if must_be_ready:
         check_ready(fixed)
-    kind = check_kind(old, fixed, kind, note=note, reason=reason, is_note_owed=is_note_owed)
+    kind = check_kind(old, fixed, change)
     now = moment_of_act(by, at)
-    edition = go_out(
-        locked, next_content(locked, before, fixed, kind, now, note, reason), kind, by, now
-    )
+    content = next_content(locked, before, fixed, replace(change, kind=kind), now)
+    edition = go_out(locked, content, kind, by, now)
     merge_into_desk(locked, old, fixed, by)
-    note_news(locked)
-    locked.save()
-    workflow.log(locked, f"amend {kind}", by, note=note or reason, at=now)
+    workflow.log(locked, f"amend {kind}", by, note=change.note or change.reason, at=now)
     return edition
 
 
@@ -203,18 +214,8 @@ def withdraw(
     before = newest_content(locked)
     end_leads(locked, PublishedArticle.objects.get(pk=locked.public_id), by)
     now = moment_of_act(by, at)
-    content = Content(
-        story=None,
-        published_on=before.published_on,
-        slug=before.slug,
-        first_published_at=before.first_published_at,
-        modified_at=utc(now),
-        reason=plain(reason),
-    )
-    edition = go_out(locked, content, Kind.WITHDRAWAL, by, now)
+    edition = go_out(locked, withdrawn_content(before, reason, now), Kind.WITHDRAWAL, by, now)
     locked.leave_the_clock()
-    note_news(locked)
-    locked.save()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
     if not is_one_of_many:
         tell_publishers(f"{actor_name(by)} withdrew “{locked}”: {reason.strip()}", locked, by=by)
@@ -242,10 +243,8 @@ def restore(article: Article, *, by: Actor) -> Edition:
     assert before.story is not None, "only withdrawals have no story"
     now = timezone.now()
     story = without_killed_photos(before.story)
-    content = next_content(locked, before, story, Kind.RESTORATION, now)
+    content = next_content(locked, before, story, NamedChange(Kind.RESTORATION), now)
     edition = go_out(locked, content, Kind.RESTORATION, by, now)
-    note_news(locked)
-    locked.save()
     workflow.log(locked, "restore", by)
     article.refresh_from_db()
     return edition
@@ -278,65 +277,8 @@ def cleaned(patch: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def utc(moment: datetime) -> str:
-    """Return a moment as the record writes it: ISO 8601 in UTC."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def first_content(article: Article, story: Story, at: datetime, reason: str) -> Content:
-    """Return the content of a first edition, with the address the story gets."""
-    published_on = timezone.localtime(at).date()
-    slug = addresses.take(article, published_on, story)
-    return Content(
-        story=story,
-        published_on=published_on.isoformat(),
-        slug=slug,
-        first_published_at=utc(at),
-        modified_at=utc(at),
-        reason=plain(reason),
-        known_as=(story.headline,),
-    )
-
-
-def next_content(
-    article: Article,
-    before: Content,
-    story: Story,
-    kind: Kind,
-    at: datetime,
-    note: str = "",
-    reason: str = "",
-) -> Content:
-    """Return the content that follows `before`: its times, corrections and headlines go on."""
-    published_on = datetime.fromisoformat(before.published_on).date()
-    number = article.live_edition + 1
-    slug = before.slug
-    assert before.story is not None, "the content before has a story"
-    if story.slug and story.slug != before.story.slug and story.slug != before.slug:
-        slug = addresses.take(article, published_on, story)
-    corrections = before.corrections
-    if kind in TELLS_READERS and note.strip():
-        corrections += (CorrectionNote(edition=number, kind=kind, at=utc(at), note=plain(note)),)
-    known_as = before.known_as
-    if story.headline not in known_as:
-        known_as += (story.headline,)
-    return Content(
-        story=story,
-        published_on=before.published_on,
-        slug=slug,
-        first_published_at=before.first_published_at,
-        modified_at=before.modified_at if kind in SILENT_KINDS else utc(at),
-        updated_at=utc(at) if kind == Kind.UPDATE else before.updated_at,
-        note=plain(note),
-        is_note_owed=kind in TELLS_READERS and not note.strip(),
-        reason=plain(reason),
-        corrections=corrections,
-        known_as=known_as,
-    )
-
-
 def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: datetime) -> Edition:
-    """Add the edition, project it, and note on the article what readers see; unsaved there.
+    """Add the edition, project it, and note on the article what readers see.
 
     Translations of the story get the task to follow.
     """
@@ -350,6 +292,8 @@ def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: dateti
         article.note_owed_since = article.note_owed_since or at
     elif kind in TELLS_READERS:
         article.note_owed_since = None
+    article.has_news = has_news(article)
+    article.save(update_fields=["live", "live_edition", "live_path", "note_owed_since", "has_news"])
     return edition
 
 
@@ -369,7 +313,7 @@ def without_killed_photos(story: Story) -> Story:
 def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> None:
     """Merge a fix of the live text into the scheduled revision and into the draft.
 
-    Conflicts are kept on the article (unsaved) as `{"field", "live"}`; a story with one does
+    Conflicts are kept on the article as `{"field", "live"}`; a story with one does
     not go out, neither by hand nor by the clock.
     """
     draft = story_of(article)
@@ -392,3 +336,5 @@ def merge_into_desk(article: Article, old: Story, fixed: Story, by: Actor) -> No
     article.merge_conflicts = article.merge_conflicts + [
         {"field": name, "live": fixed.to_dict()[name]} for name in sorted(clashes - known)
     ]
+    article.has_news = has_news(article)
+    article.save(update_fields=["stage", "approved_revision", "merge_conflicts", "has_news"])

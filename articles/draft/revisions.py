@@ -73,13 +73,13 @@ def save_revision(article: Article, by: Actor, story: Story | None = None) -> Re
     return revision
 
 
-def note_news(article: Article) -> None:
-    """Note whether the newest save says other than what readers see now; unsaved on the article.
+def has_news(article: Article) -> bool:
+    """Say whether the newest save says other than what readers see now.
 
     What a save says of people or photos stays as it was then: renaming them is no news of a story.
     """
     draft = newest_revision(article)
-    article.has_news = is_news(article, draft.story if draft and draft.text else None)
+    return is_news(article, draft.story if draft and draft.text else None)
 
 
 def is_news(article: Article, draft: Story | None) -> bool:

@@ -307,10 +307,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         return self.publish_at is not None
 
     def leave_the_clock(self) -> None:
-        """Forget when it was to go out, and why it could not; the caller saves `CLOCK_FIELDS`."""
+        """Forget when it was to go out, and why it could not."""
+        if self.publish_at is None:
+            return
         self.publish_at = None
         self.publish_problem = ""
         self.rights_accepted = {}
+        self.save(update_fields=CLOCK_FIELDS)
 
     @property
     def has_failed(self) -> bool:

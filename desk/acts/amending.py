@@ -50,7 +50,7 @@ def amend_seen(
                 raise WrongState(NEWER)
             new = with_address(live.slug, old, fix(old), change)
             patch = {name: getattr(new, name) for name in changed_fields(old, new)}
-            amend(article, patch, by=user_of(request), **change.named())
+            amend(article, patch, change.named(), by=user_of(request))
     except DoorError as error:
         return outcome(article, str(error))
     except PermissionDenied:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
+from articles.checks.change_kinds import NamedChange
 from articles.checks.gate import AROUND, GoingOut, in_the_way
 from articles.door.addresses import ask_for
 from articles.door.publishing import publish
@@ -58,10 +59,9 @@ class FirstForm(forms.Form):
         if not article.is_on_hold:
             del self.fields["hold_name"]
 
-    def named(self) -> dict[str, Any]:
-        """Return what was asked for; the door calls the kind the first."""
-        values = self.cleaned_data
-        return {name: values[name] for name in ("reason", "hold_name") if name in values}
+    def named(self) -> NamedChange:
+        """Return the reason, where one was asked for; the door calls the kind the first."""
+        return NamedChange(reason=self.cleaned_data.get("reason", ""))
 
 
 def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
@@ -83,7 +83,8 @@ def publish_story(request: HttpRequest, article: Article) -> HttpResponse:
                 claim_version(article, -1 if looked_at is None else looked_at)
                 if isinstance(form, ChangeForm) and (slug := form.new_slug(story.headline)):
                     ask_for(article, slug)
-                publish(article, by=user_of(request), **form.named())
+                hold_name = form.cleaned_data.get("hold_name", "")
+                publish(article, form.named(), by=user_of(request), hold_name=hold_name)
         except SavedMeanwhile:
             article.refresh_from_db()
             form.add_error(

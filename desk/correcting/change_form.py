@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from addresses.slugs import address_slug
+from articles.checks.change_kinds import NamedChange
 from articles.door.addresses import left_behind
 from editions.choices import CHANGES, Kind
 from editions.story import Story
@@ -108,15 +109,15 @@ class ChangeForm(forms.Form):
             return ""
         return address_slug(headline)
 
-    def named(self) -> dict[str, Any]:
+    def named(self) -> NamedChange:
         """Return how the door wants the change named."""
         values = self.cleaned_data
-        return {
-            "kind": Kind(values["kind"]),
-            "note": values["note"],
-            "reason": values["reason"],
-            "is_note_owed": values["is_note_owed"],
-        }
+        return NamedChange(
+            kind=Kind(values["kind"]),
+            note=values["note"],
+            reason=values["reason"],
+            is_note_owed=values["is_note_owed"],
+        )
 
 
 def ask_for_reason(field: forms.Field) -> None:

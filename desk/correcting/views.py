@@ -79,5 +79,5 @@ def send_out(request: HttpRequest, article: Article, form: LiveTextForm) -> None
                 "Readers got a newer version while you were writing. Your words are kept: open "
                 "this page again and put them back into the newer text."
             )
-        amend(article, form.patch(), by=user_of(request), **form.named())
+        amend(article, form.patch(), form.named(), by=user_of(request))
         drop_sent(request, page_name(article), values["page_key"], values["taken"])

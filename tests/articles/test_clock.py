@@ -13,7 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from articles.acts import clock
 from articles.acts.clock import clock_stands_still, publish_due
 from articles.acts.stages import move, schedule, unschedule
-from articles.door.publishing import amend, publish
+from articles.checks.change_kinds import NamedChange
+from articles.door.publishing import amend, publish, publish_approved
 from articles.draft.revisions import save_revision
 from articles.models import Article, ClockLook, Event, Notice
 from articles.workflow import WrongState
@@ -65,7 +66,7 @@ def test_a_fix_of_the_live_text_is_in_what_is_scheduled() -> None:
     save_revision(article, SHELL)
     move(article, "approve", by=SHELL)
     schedule(article, at=timezone.now() + timedelta(hours=1), by=SHELL)
-    amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.CORRECTION, note="Six."), by=SHELL)
     list(publish_due(timezone.now() + LATER))
     row = PublishedArticle.objects.get()
     assert row.headline == "Six ships"
@@ -204,12 +205,12 @@ def test_a_fault_in_one_story_stops_no_other_and_is_tried_again(
 ) -> None:
     faulty, good = scheduled(), scheduled()
 
-    def publish_or_fail(article: Article, **kwargs: Any) -> Edition:
+    def publish_or_fail(article: Article, *args: Any, **kwargs: Any) -> Edition:
         if article.pk == faulty.pk:
             raise RuntimeError("The disk is full.")
-        return publish(article, **kwargs)
+        return publish_approved(article, *args, **kwargs)
 
-    monkeypatch.setattr(clock, "publish", publish_or_fail)
+    monkeypatch.setattr(clock, "publish_approved", publish_or_fail)
     list(publish_due(timezone.now() + LATER))
     assert PublishedArticle.objects.get().pk == good.public_id
     faulty.refresh_from_db()

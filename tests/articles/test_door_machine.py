@@ -17,6 +17,7 @@ from articles.acts.lead_story import LeadPlace, lead
 from articles.acts.photo_kill import kill_photo
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
 from articles.acts.stages import move
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article
@@ -112,7 +113,9 @@ class Door(RuleBasedStateMachine):
     def publish(self, number: int, kind: Kind | None, owed: bool) -> None:
         if article := self.story(number):
             self.attempt(
-                lambda: publish(article, by=SHELL, kind=kind, reason="because", is_note_owed=owed)
+                lambda: publish(
+                    article, NamedChange(kind, reason="because", is_note_owed=owed), by=SHELL
+                )
             )
 
     @rule(number=pick, kind=kinds, text=words, headline=headlines)
@@ -120,7 +123,9 @@ class Door(RuleBasedStateMachine):
         if article := self.story(number):
             patch = {"body": self.fresh(text), "headline": headline}
             self.attempt(
-                lambda: amend(article, patch, kind=kind, by=SHELL, note="We erred.", reason="so")
+                lambda: amend(
+                    article, patch, NamedChange(kind, note="We erred.", reason="so"), by=SHELL
+                )
             )
 
     @rule(number=pick)

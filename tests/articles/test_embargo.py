@@ -12,6 +12,7 @@ from articles.acts.colleagues import give
 from articles.acts.embargo import embargo, release
 from articles.acts.hold import hold, unhold
 from articles.acts.stages import move, schedule
+from articles.checks.change_kinds import NamedChange
 from articles.checks.check import KeptBack
 from articles.door.publishing import amend, publish
 from articles.models import Article, Event, Notice
@@ -99,8 +100,10 @@ def test_live_text_is_corrected_under_an_embargo_but_no_change_goes_out() -> Non
     article = live_article()
     embargo(article, until=timezone.now() + DAY, by=SHELL)
     with pytest.raises(KeptBack):
-        publish(article, by=SHELL, kind=Kind.UPDATE)
-    assert amend(article, {"headline": "Mended"}, kind=Kind.CORRECTION, note="So.", by=SHELL)
+        publish(article, NamedChange(Kind.UPDATE), by=SHELL)
+    assert amend(
+        article, {"headline": "Mended"}, NamedChange(Kind.CORRECTION, note="So."), by=SHELL
+    )
 
 
 def test_embargo_in_the_past_is_refused() -> None:

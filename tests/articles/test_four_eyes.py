@@ -4,6 +4,7 @@ import pytest
 from pytest_django import Settings
 
 from articles.acts.stages import move
+from articles.checks.change_kinds import NamedChange
 from articles.checks.four_eyes import NeedsOtherEyes
 from articles.door.publishing import publish
 from articles.models import Event
@@ -33,7 +34,7 @@ def test_own_text_needs_a_colleague(web_editor: User, publisher: User) -> None:
 @pytest.mark.usefixtures("four_eyes")
 def test_a_line_of_reason_overrides_it_and_stands_in_the_timeline(web_editor: User) -> None:
     article = make_article(by=web_editor)
-    publish(article, by=web_editor, reason="Alone on the night shift.")
+    publish(article, NamedChange(reason="Alone on the night shift."), by=web_editor)
     assert Event.objects.filter(note="Alone on the night shift.").exists()
 
 

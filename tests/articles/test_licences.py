@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.acts.licences import see_to_ended_licences
 from articles.acts.photo_kill import kill_photo
+from articles.checks.change_kinds import NamedChange
 from articles.checks.check import NotReady
 from articles.door.publishing import amend
 from editions.choices import Kind
@@ -95,4 +96,4 @@ def test_kill_is_not_stopped_by_another_photo_that_may_not_go_out() -> None:
     pictures = PublishedArticle.objects.get(pk=story.public_id).pictures
     assert photo.content_hash not in str(pictures)
     with pytest.raises(NotReady, match="restricted"):
-        amend(story, {"headline": "New words"}, kind=Kind.UPDATE, by=SHELL)
+        amend(story, {"headline": "New words"}, NamedChange(Kind.UPDATE), by=SHELL)

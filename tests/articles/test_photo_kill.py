@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles.acts.photo_kill import kill_photo
+from articles.checks.change_kinds import NamedChange
 from articles.checks.check import NotReady
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article, Notice
@@ -90,7 +91,9 @@ def story_of_a_door() -> tuple[Photo, Article]:
     """Return a photo with a telling caption, and a live story that showed it in two versions."""
     photo = make_photo(caption=CAPTION)
     article = live_article(photos=[photo], body="<p>A witness was heard.</p>")
-    amend(article, {"body": "<p>A witness was heard twice.</p>"}, kind=Kind.UPDATE, by=SHELL)
+    amend(
+        article, {"body": "<p>A witness was heard twice.</p>"}, NamedChange(Kind.UPDATE), by=SHELL
+    )
     return photo, article
 
 
@@ -98,7 +101,7 @@ def test_the_kill_s_page_offers_to_hide_the_versions_that_say_its_caption(
     reader: Client, publisher: User
 ) -> None:
     photo, article = story_of_a_door()
-    amend(article, {"figures": ()}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"figures": ()}, NamedChange(Kind.UPDATE), by=SHELL)
     history = f"{article.live_path}history/"
     assert CAPTION in reader.get(history).content.decode()
     client = Client()

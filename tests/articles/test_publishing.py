@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.acts.stages import move
-from articles.checks.change_kinds import ChangeNotNamed, NothingChanged
+from articles.checks.change_kinds import ChangeNotNamed, NamedChange, NothingChanged
 from articles.checks.check import NotReady
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.draft.revisions import save_revision
@@ -79,8 +79,8 @@ def test_change_of_a_live_story_must_be_named() -> None:
     with pytest.raises(ChangeNotNamed):
         publish(article, by=SHELL)
     with pytest.raises(ChangeNotNamed, match="sentence"):
-        publish(article, by=SHELL, kind=Kind.CORRECTION)
-    publish(article, by=SHELL, kind=Kind.CORRECTION, note="The headline was wrong.")
+        publish(article, NamedChange(Kind.CORRECTION), by=SHELL)
+    publish(article, NamedChange(Kind.CORRECTION, note="The headline was wrong."), by=SHELL)
     assert live_row(article).said.corrections[0].note == "The headline was wrong."
     assert live_row(article).corrected_at is not None
 
@@ -88,7 +88,7 @@ def test_change_of_a_live_story_must_be_named() -> None:
 def test_publishing_what_readers_see_already_changes_nothing() -> None:
     article = live_article()
     with pytest.raises(NothingChanged):
-        publish(article, by=SHELL, kind=Kind.UPDATE)
+        publish(article, NamedChange(Kind.UPDATE), by=SHELL)
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_typo_is_spelling_only(headline: str, is_typo: bool) -> None:
     article = live_article(headline="The harbour opens")
     change(article, headline=headline)
     if is_typo:
-        publish(article, by=SHELL, kind=Kind.TYPO)
+        publish(article, NamedChange(Kind.TYPO), by=SHELL)
     else:
         with pytest.raises(ChangeNotNamed):
-            publish(article, by=SHELL, kind=Kind.TYPO)
-        publish(article, by=SHELL, kind=Kind.TYPO, reason="It was a slip.")
+            publish(article, NamedChange(Kind.TYPO), by=SHELL)
+        publish(article, NamedChange(Kind.TYPO, reason="It was a slip."), by=SHELL)
     assert live_row(article).headline == headline
 
 
@@ -115,14 +115,14 @@ def test_a_changed_digit_is_no_typo() -> None:
     article = live_article(body="<p>There were 14 boats.</p>")
     change(article, body="<p>There were 15 boats.</p>")
     with pytest.raises(ChangeNotNamed):
-        publish(article, by=SHELL, kind=Kind.TYPO)
+        publish(article, NamedChange(Kind.TYPO), by=SHELL)
 
 
 def test_housekeeping_changes_tags_and_no_date() -> None:
     article = live_article(tags=["Ferries"])
     before = live_row(article).modified_at
     article.tags.set(["Ferries", "Storms"])
-    publish(article, by=SHELL, kind=Kind.HOUSEKEEPING)
+    publish(article, NamedChange(Kind.HOUSEKEEPING), by=SHELL)
     assert live_row(article).modified_at == before
     rows = live_row(article).tag_rows.order_by("name")
     assert [row.name for row in rows] == ["Ferries", "Storms"]
@@ -136,8 +136,7 @@ def test_amend_starts_from_the_live_text_and_merges_into_the_draft() -> None:
     amend(
         article,
         {"headline": "Six ships", "body": "<p>First six.</p><p>Second.</p><p>Third.</p>"},
-        kind=Kind.CORRECTION,
-        note="There were six ships.",
+        NamedChange(Kind.CORRECTION, note="There were six ships."),
         by=SHELL,
     )
     assert "First six." in live_row(article).body_html
@@ -151,11 +150,11 @@ def test_amend_starts_from_the_live_text_and_merges_into_the_draft() -> None:
 def test_fix_and_draft_that_touch_the_same_words_are_a_conflict_and_nothing_goes_out() -> None:
     article = live_article(headline="Five ships")
     change(article, headline="Five great ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     assert article.headline == "Five great ships"
     assert [row["field"] for row in article.merge_conflicts] == ["headline"]
     with pytest.raises(NotReady, match="Settle"):
-        publish(article, by=SHELL, kind=Kind.UPDATE)
+        publish(article, NamedChange(Kind.UPDATE), by=SHELL)
 
 
 def test_withdrawn_story_leaves_no_row_and_comes_back_as_it_was() -> None:

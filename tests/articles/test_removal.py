@@ -19,6 +19,7 @@ from articles import workflow
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
 from articles.acts.removal.removals_list import NotListed
 from articles.acts.stages import move, schedule
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, restore, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article, Event, Revision
@@ -38,7 +39,7 @@ SECRET = "The name of the child who was there is written out in this sentence."
 def corrected_story() -> Article:
     """Return a story whose first version said what it should not have."""
     article = live_article(body=f"<p>{SECRET}</p>")
-    amend(article, {"body": "<p>A child was there.</p>"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"body": "<p>A child was there.</p>"}, NamedChange(Kind.UPDATE), by=SHELL)
     return article
 
 
@@ -155,7 +156,7 @@ def test_what_only_looks_like_removed_words_stays(
     publisher: User, second_publisher: User, reader: Client
 ) -> None:
     article = live_article(headline="War")
-    amend(article, {"headline": "War sunday"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "War sunday"}, NamedChange(Kind.UPDATE), by=SHELL)
     article.refresh_from_db()
     workflow.log(article, "note", publisher, note="Warsaw rang twice.")
     do_removal(ask_removal(article, [1], reason="Order", by=publisher), by=second_publisher)
@@ -249,7 +250,7 @@ def test_the_removed_headline_leaves_what_later_versions_carry_along_and_the_add
     article = live_article(headline="Ann Zwicker is the witness")
     old = article.live_path
     Client().get(old)
-    amend(article, {"headline": "The witness"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "The witness"}, NamedChange(Kind.UPDATE), by=SHELL)
     assert PublishedHeadline.objects.filter(key="annzwickeristhewitness").exists()
     assert reader.get(old).status_code == 200
     do_removal(ask_removal(article, [1], reason="Order", by=publisher), by=second_publisher)
@@ -272,7 +273,7 @@ def test_what_a_removal_left_of_an_edition_is_checked_too(
     publisher: User, second_publisher: User, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = live_article(headline="Ann Zwicker is the witness")
-    amend(article, {"headline": "The witness"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "The witness"}, NamedChange(Kind.UPDATE), by=SHELL)
     do_removal(ask_removal(article, [1], reason="Order", by=publisher), by=second_publisher)
     left = EditionContent.objects.get(edition__number=2)
     text = left.text.replace("The witness", "The culprit")
@@ -307,7 +308,7 @@ def test_the_second_person_sees_what_will_be_gone_and_where_it_stays(
 ) -> None:
     article = corrected_story()
     alone = ask_removal(article, [1], reason="Order", by=publisher)
-    amend(article, {"kicker": "Sea"}, kind=Kind.HOUSEKEEPING, by=SHELL, reason="Label.")
+    amend(article, {"kicker": "Sea"}, NamedChange(Kind.HOUSEKEEPING, reason="Label."), by=SHELL)
     said_again = ask_removal(article, [2], reason="Order", by=publisher)
     client.force_login(second_publisher)
     page = client.get(reverse("admin:second_removal", args=[alone.pk])).content.decode()

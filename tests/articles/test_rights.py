@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.acts.clock import publish_due
 from articles.acts.stages import move, schedule
+from articles.checks.change_kinds import NamedChange
 from articles.checks.check import NeedsReason
 from articles.door.publishing import amend, publish
 from articles.models import Article, Event
@@ -49,7 +50,7 @@ def test_photo_whose_rights_are_in_question_asks_for_a_reason(
     with pytest.raises(NeedsReason, match=words):
         publish(article, by=SHELL, at=NOON)
     assert not Edition.objects.exists()
-    publish(article, by=SHELL, at=NOON, reason="The agency said yes by telephone.")
+    publish(article, NamedChange(reason="The agency said yes by telephone."), by=SHELL, at=NOON)
     edition = Edition.objects.get()
     assert edition.said.reason == "The agency said yes by telephone."
     assert Event.objects.filter(action="publish first").get().note == edition.said.reason
@@ -72,7 +73,7 @@ def test_one_reason_answers_for_all_photos(publisher: User) -> None:
     with pytest.raises(NeedsReason) as refused:
         publish(article, by=publisher)
     assert len(refused.value.checks) == 2
-    publish(article, by=publisher, reason="Both were bought again.")
+    publish(article, NamedChange(reason="Both were bought again."), by=publisher)
 
 
 def test_scheduling_asks_for_the_rights_at_that_moment_and_keeps_the_reason() -> None:
@@ -109,5 +110,5 @@ def test_reason_for_one_limit_is_none_for_another() -> None:
 def test_correcting_a_live_text_is_not_held_up_by_rights() -> None:
     article = live_article(photos=[make_photo()])
     limit(article, licence_until=timezone.localdate() - timedelta(days=1))
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     assert PublishedArticle.objects.get().headline == "Six ships"

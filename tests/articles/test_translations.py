@@ -3,6 +3,7 @@
 import pytest
 
 from articles.acts.stages import move
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article, Notice, TranslationTask
@@ -37,12 +38,14 @@ def test_a_change_that_readers_are_told_of_is_to_be_followed(
 ) -> None:
     original, translation = translated(reporter)
     if way == "amend":
-        edition = amend(original, {"headline": "Six ships"}, kind=kind, note="Six.", by=SHELL)
+        edition = amend(
+            original, {"headline": "Six ships"}, NamedChange(kind, note="Six."), by=SHELL
+        )
     else:
         original.headline = "Six ships"
         original.save()
         save_revision(original, SHELL)
-        edition = publish(original, kind=kind, note="Six.", by=SHELL)
+        edition = publish(original, NamedChange(kind, note="Six."), by=SHELL)
     task = TranslationTask.objects.get()
     assert (task.article, task.original) == (translation, original)
     assert (task.edition_number, task.done_at) == (edition.number, None)
@@ -68,14 +71,14 @@ def test_a_withdrawal_is_urgent_where_readers_see_the_translation(
 def test_what_changes_no_fact_asks_no_translation(reporter: User, kind: Kind) -> None:
     original, _ = translated(reporter)
     patch = {"headline": "Five shipz"} if kind == Kind.TYPO else {"short_headline": "Ships"}
-    amend(original, patch, kind=kind, by=SHELL)
+    amend(original, patch, NamedChange(kind), by=SHELL)
     assert not TranslationTask.objects.exists()
 
 
 def test_a_change_of_the_translation_asks_nothing_of_the_original(reporter: User) -> None:
     _, translation = translated(reporter)
     publish(translation, by=SHELL)
-    amend(translation, {"headline": "Sechs"}, kind=Kind.CORRECTION, note="Sechs.", by=SHELL)
+    amend(translation, {"headline": "Sechs"}, NamedChange(Kind.CORRECTION, note="Sechs."), by=SHELL)
     assert not TranslationTask.objects.exists()
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.acts.clock import publish_due
 from articles.acts.stages import move, schedule
 from articles.apps import TIMELINE
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.models import Article, Event, Revision
 from articles.timeline import seal_save
@@ -127,7 +128,7 @@ def test_what_was_approved_goes_out_by_the_clock() -> None:
     article = due_story()
     assert [edition.number for _, edition in publish_due() if edition] == [1]
     article.refresh_from_db()
-    amend(article, {"headline": "Ferry sailed"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Ferry sailed"}, NamedChange(Kind.UPDATE), by=SHELL)
     withdraw(article, reason="Wrong.", by=SHELL)
     call_command("verify_record")
 

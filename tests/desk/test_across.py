@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.snapshot import story_of
 from articles.models import Article, Credit, Figure
@@ -156,7 +157,7 @@ def test_lists_of_readers_keep_their_order(web_editor: User) -> None:
 def test_story_that_changed_meanwhile_is_not_touched_and_says_so(web_editor: User) -> None:
     first, second = live_article(headline="Li Bo resigns"), live_article(headline="Li Bo sings")
     chosen = list(ticks(web_editor, "Li Bo"))
-    amend(first, {"standfirst": "More."}, kind=Kind.UPDATE, by=SHELL)
+    amend(first, {"standfirst": "More."}, NamedChange(Kind.UPDATE), by=SHELL)
     assert "Readers got a newer version" in press(web_editor, "Li Bo", "Li Po", chosen)
     done = press(web_editor, "Li Bo", "Li Po", chosen, **CORRECTED)
     assert "Readers got a newer version" in done

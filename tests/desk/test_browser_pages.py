@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.workflow import ACTIONS
 from editions.choices import Kind
@@ -65,7 +66,7 @@ def test_axe_and_the_console_are_silent_on_every_page(
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     photo = make_photo(rendered=True)
     live = live_article(photos=[photo], source="Xinhua", tags=["Sea"], writers=["A Aa"])
-    amend(live, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    amend(live, {"headline": "Six ships"}, NamedChange(Kind.CORRECTION, note="Six."), by=SHELL)
     live.headline = "Seven ships"
     live.save()
     draft = make_article(photos=[photo, None], writers=["A Aa"], web_editors=["B Bb"])

@@ -11,6 +11,7 @@ from lxml import html
 
 from articles.acts.photo_kill import kill_photo
 from articles.acts.stages import move, schedule
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article, Event, Hold, Presence, Stage, TranslationTask
 from editions.choices import Kind
@@ -168,9 +169,14 @@ def test_story_on_hold_lies_on_no_heap_of_those_not_named(
 
 def test_correction_that_owes_its_sentence_nags(web_editor: User) -> None:
     article = live_article(headline="Five ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, is_note_owed=True, by=SHELL)
+    amend(
+        article,
+        {"headline": "Six ships"},
+        NamedChange(Kind.CORRECTION, is_note_owed=True),
+        by=SHELL,
+    )
     assert "Six ships" in heaps(web_editor)["Readers are owed a sentence"]
-    amend(article, {}, kind=Kind.CORRECTION, note="There are six.", by=SHELL)
+    amend(article, {}, NamedChange(Kind.CORRECTION, note="There are six."), by=SHELL)
     assert "Readers are owed a sentence" not in heaps(web_editor)
 
 
@@ -205,7 +211,12 @@ def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> No
     photo = make_photo()
     story = make_article(headline="New line opens", photos=[photo])
     publish(story, by=web_editor)
-    amend(story, {"headline": "Old line opens"}, kind=Kind.TYPO, reason="As agreed", by=web_editor)
+    amend(
+        story,
+        {"headline": "Old line opens"},
+        NamedChange(Kind.TYPO, reason="As agreed"),
+        by=web_editor,
+    )
     kill_photo(photo, reason="Not ours", by=web_editor)
     withdraw(story, reason="It was wrong.", by=web_editor)
     cards = heaps(publisher)
@@ -218,7 +229,7 @@ def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> No
 
 def test_plain_typo_is_nobodys_business(publisher: User) -> None:
     story = live_article(headline="Ferrys run")
-    amend(story, {"headline": "Ferries run"}, kind=Kind.TYPO, by=SHELL)
+    amend(story, {"headline": "Ferries run"}, NamedChange(Kind.TYPO), by=SHELL)
     assert "Called a typo, with a reason" not in heaps(publisher)
 
 
@@ -238,7 +249,7 @@ def test_page_costs_the_same_with_three_rows_a_heap_and_with_thirty(
         now = timezone.now()
         for number in range(count):
             article = live_article(headline="Five ships")
-            amend(article, {"headline": "Six"}, kind=Kind.TYPO, reason="x", by=publisher)
+            amend(article, {"headline": "Six"}, NamedChange(Kind.TYPO, reason="x"), by=publisher)
             RelatedLink.objects.create(article_id=article.public_id, headline=f"Later {number}")
             draft = make_article(
                 by=publisher,
@@ -299,7 +310,12 @@ def test_translation_task_shows_the_difference_and_is_closed_by_hand(
 ) -> None:
     original = live_article(headline="Five ships come")
     translated = make_article(headline="Fünf Schiffe", translation_of=original)
-    amend(original, {"headline": "Six ships come"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
+    amend(
+        original,
+        {"headline": "Six ships come"},
+        NamedChange(Kind.CORRECTION, note="Six."),
+        by=SHELL,
+    )
     task, _ = TranslationTask.objects.get_or_create(
         article=translated, original=original, edition_number=2
     )

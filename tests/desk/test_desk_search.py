@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.acts.stages import move
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.search import found_ids
 from articles.models import Article, ArticleText, Hold
@@ -64,7 +65,7 @@ def test_story_is_found_by_its_id_and_not_by_words_it_lost(web_editor: User) -> 
 
 def test_fix_of_the_live_text_reaches_the_desks_search(web_editor: User) -> None:
     article = live_article(headline="Five ships")
-    amend(article, {"headline": "Six vessels"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six vessels"}, NamedChange(Kind.UPDATE), by=SHELL)
     assert found(web_editor, "vessels") == ["Six vessels"]
     assert found(web_editor, "ships") == []
 

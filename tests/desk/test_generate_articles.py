@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.search import found_ids
 from articles.draft.snapshot import story_of
@@ -29,7 +30,7 @@ def test_record_of_generated_stories_is_whole_and_the_door_goes_on_from_it() -> 
     live = Article.objects.filter(live="live").earliest("pk")
     assert 40 < PublishedArticle.objects.count() < 60
     assert Revision.objects.get(article=live).story == story_of(live)
-    amend(live, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(live, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     assert list(verify_record()) == []
     assert found_ids("six ships") == [live.pk]
     assert Article.objects.filter(stage=Stage.DRAFT).exists()

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article, Figure, RemovalOrder
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def twice_live() -> Article:
     article = live_article(headline="Five ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     return article
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.recovery import new_key
 from articles.models import Article, FormCopy, Hold
@@ -93,7 +94,7 @@ def test_words_are_put_into_a_newer_version_and_nothing_of_it_is_undone(web_edit
     typed = {"headline": "Six ships", "body": BODY.replace("Two stands", "Two falls")}
     type_in(client, web_editor, article, new_key(), **typed)
     fix = {"headline": "Four ships", "body": BODY.replace("One stands", "One stood")}
-    amend(article, fix, kind=Kind.CORRECTION, note="x", by=SHELL)
+    amend(article, fix, NamedChange(Kind.CORRECTION, note="x"), by=SHELL)
     page = client.get(action_url(article, "correct"), {"kept": FormCopy.objects.get().pk})
     assert b"it changed the same: headline" in page.content
     values = opened(client, article, FormCopy.objects.get().pk)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.revisions import add_revision, save_revision
 from articles.draft.snapshot import story_of
@@ -67,7 +68,7 @@ def test_large_text_is_refused_by_a_correction_and_stays_on_the_page(web_editor:
         assert SAID in page.decode()
         assert text_on(page) == LARGE
     with pytest.raises(DoorError, match=SAID):
-        amend(article, {"body": LARGE}, kind="update", by=SHELL)  # type: ignore[arg-type]
+        amend(article, {"body": LARGE}, NamedChange("update"), by=SHELL)  # type: ignore[arg-type]
     assert Edition.objects.count() == 1
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
@@ -135,7 +136,7 @@ def test_caption_of_the_live_text_is_corrected(web_editor: User) -> None:
 
 def test_correction_does_not_overwrite_a_newer_live_text(web_editor: User) -> None:
     article = live_article(headline="Five ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     values = {"edition": 1, "headline": "Seven ships", "body": "<p>x</p>", "kind": "update"}
     page = desk(web_editor).post(action_url(article, "correct"), values).content.decode()
     assert "Readers got a newer version" in page
@@ -145,7 +146,7 @@ def test_correction_does_not_overwrite_a_newer_live_text(web_editor: User) -> No
 
 def test_owed_sentence_is_given_under_correct(web_editor: User) -> None:
     article = live_article(headline="Five ships")
-    amend(article, {"headline": "Six"}, kind=Kind.CORRECTION, is_note_owed=True, by=SHELL)
+    amend(article, {"headline": "Six"}, NamedChange(Kind.CORRECTION, is_note_owed=True), by=SHELL)
     assert "owed a sentence" in desk(web_editor).get("/admin/").content.decode()
     story = story_of(article)
     values = {"edition": 2, "headline": "Six", "body": story.body, "kind": "correction"}
@@ -161,7 +162,7 @@ def test_difference_is_settled_one_way_or_the_other(
 ) -> None:
     article = live_article(headline="Five ships")
     change(article, headline="Five great ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     client = desk(web_editor)
     address = f"/admin/stories/{article.public_id}/settle/"
     assert b"Six" in client.get(address).content
@@ -174,7 +175,7 @@ def test_difference_is_settled_one_way_or_the_other(
 def test_stranger_to_the_story_settles_nothing(reporter: User) -> None:
     article = live_article(headline="Five ships")
     change(article, headline="Five great ships")
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     address = f"/admin/stories/{article.public_id}/settle/"
     assert desk(reporter).post(address, {"field": "headline", "take": "live"}).status_code == 404
     assert len(Article.objects.get().merge_conflicts) == 1

@@ -9,6 +9,7 @@ from lxml import html
 
 from articles.acts.photo_kill import kill_photo
 from articles.acts.stages import move, schedule
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.draft.revisions import restore_story, save_revision
 from articles.models import Article
@@ -37,7 +38,7 @@ def change_of_live() -> Article:
 
 def change_sent_out() -> Article:
     article = change_of_live()
-    publish(article, by=SHELL, kind=Kind.UPDATE)
+    publish(article, NamedChange(Kind.UPDATE), by=SHELL)
     return article
 
 
@@ -49,13 +50,13 @@ def change_taken_back() -> Article:
 def mended_under_a_draft() -> Article:
     article = live_article(standfirst="Wrong.")
     changed(article)
-    amend(article, {"standfirst": "Right."}, kind=Kind.TYPO, reason="x", by=SHELL)
+    amend(article, {"standfirst": "Right."}, NamedChange(Kind.TYPO, reason="x"), by=SHELL)
     return article
 
 
 def mended() -> Article:
     article = live_article(standfirst="Wrong.")
-    amend(article, {"standfirst": "Right."}, kind=Kind.TYPO, reason="x", by=SHELL)
+    amend(article, {"standfirst": "Right."}, NamedChange(Kind.TYPO, reason="x"), by=SHELL)
     return article
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django_prose_editor.config import allowlist_from_extensions
 from pytest_django import Settings
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
@@ -191,7 +192,7 @@ def test_saving_never_undoes_what_the_door_did_meanwhile(web_editor: User) -> No
     article = live_article(headline="Five ships")
     client = desk(web_editor)
     values = open_story(client, article) | {"standfirst": "New."}
-    amend(article, {"headline": "Six ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     values["opened"] = str(article.revisions.latest("number").number)
     client.post(story_url(article), values)
     assert Article.objects.get().live_edition == 2

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.acts.removal.orders import ask_removal, hide_edition
 from articles.acts.threads import put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.recovery import keep_copy, new_key
 from articles.draft.snapshot import story_of
@@ -81,8 +82,8 @@ def fill_paper(superuser: User) -> Article:
     article = live_article(
         headline="Five ships", photos=[make_photo(rendered=True), None], tags=["Sea"], source="X"
     )
-    amend(article, {"headline": "Six ships"}, kind=Kind.CORRECTION, note="Six.", by=SHELL)
-    amend(article, {"headline": "Seven ships"}, kind=Kind.UPDATE, by=SHELL)
+    amend(article, {"headline": "Six ships"}, NamedChange(Kind.CORRECTION, note="Six."), by=SHELL)
+    amend(article, {"headline": "Seven ships"}, NamedChange(Kind.UPDATE), by=SHELL)
     hide_edition(article, 1, reason="x", by=SHELL)
     ask_removal(article, [1], reason="x", by=superuser)
     target = Target(headline="Later")

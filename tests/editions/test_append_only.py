@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import publish
 from articles.models import Event
 from editions.append_only import RECORD, lift_triggers, missing_triggers, triggers_lifted
@@ -118,7 +119,7 @@ CHANGES: dict[str, Callable[[], object]] = {
 def test_one_change_behind_the_guards_is_found_and_the_article_named(column: str) -> None:
     article = live_article()
     article.tags.set(["Ferries"])
-    publish(article, by=SHELL, kind=Kind.HOUSEKEEPING)
+    publish(article, NamedChange(Kind.HOUSEKEEPING), by=SHELL)
     assert list(verify_record()) == []
     lift_triggers(connection)
     CHANGES[column]()

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article
 from articles.workflow import DoorError
@@ -107,7 +108,7 @@ class Lists(RuleBasedStateMachine):
     def is_corrected(self, number: int) -> None:
         patch = {"headline": f"Story {number} again"}
         article = self.fresh(number)
-        self.attempt(lambda: amend(article, patch, kind=Kind.TYPO, reason="x", by=SHELL))
+        self.attempt(lambda: amend(article, patch, NamedChange(Kind.TYPO, reason="x"), by=SHELL))
         mark_around(self.ids[number])
 
     @rule(number=pick, chosen=some)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import publish, withdraw
 from articles.models import Article
 from editions.choices import Kind
@@ -169,7 +170,7 @@ def corrected_on_the_way(story: Article) -> Callable[[list[str]], list[StoryText
             is_done = True
             Article.objects.filter(pk=story.pk).update(body=f"<p>{PARTS[4]}. {PARTS[5]}.</p>")
             story.refresh_from_db()
-            publish(story, by=SHELL, kind=Kind.UPDATE, note="More is known.")
+            publish(story, NamedChange(Kind.UPDATE, note="More is known."), by=SHELL)
             follow_all()
         return texts
 
@@ -210,11 +211,11 @@ def test_what_is_made_after_corrections_and_withdrawals_agrees_with_a_rebuild(
     assert {row[1] for row in everything() if row[0] == linking.public_id} == {other.public_id}
     Article.objects.filter(pk=best.pk).update(body=f"<p>{PARTS[5]}. {PARTS[6]}.</p>")
     best.refresh_from_db()
-    publish(best, by=SHELL, kind=Kind.UPDATE, note="More is known.")
+    publish(best, NamedChange(Kind.UPDATE, note="More is known."), by=SHELL)
     assert_as_rebuilt()
     Article.objects.filter(pk=best.pk).update(body=f"<p>{PARTS[0]}. {PARTS[1]}.</p>")
     best.refresh_from_db()
-    publish(best, by=SHELL, kind=Kind.UPDATE, note="It was right before.")
+    publish(best, NamedChange(Kind.UPDATE, note="It was right before."), by=SHELL)
     assert_as_rebuilt()
     withdraw(best, reason="It was wrong.", by=SHELL)
     assert_as_rebuilt()

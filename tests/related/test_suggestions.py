@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
 from editions.choices import Kind
@@ -217,7 +218,7 @@ def test_a_correction_changes_what_is_proposed() -> None:
     assert proposed(story) == []
     Article.objects.filter(pk=story.pk).update(body=f"<p>{FERRY} {BRIDGE}</p>")
     story.refresh_from_db()
-    publish(story, by=SHELL, kind=Kind.UPDATE, note="More is known.")
+    publish(story, NamedChange(Kind.UPDATE, note="More is known."), by=SHELL)
     assert "Council buys electric ferries" in proposed(story)
 
 

@@ -20,6 +20,7 @@ from lxml import etree, html
 from pytest_django import Settings
 
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.models import Article
 from editions.body import figure_markup
@@ -99,7 +100,7 @@ def story() -> Article:
     greek(language="el", translation_of=article)
     for kind, headline in ((Kind.CORRECTION, "Νερά"), (Kind.UPDATE, "Θάλασσα")):
         patch = {"headline": headline, "body": f"<p>{headline}.</p>{gallery}<p>Νερό.</p>"}
-        amend(article, patch, kind=kind, by=SHELL, note="Όχι.")
+        amend(article, patch, NamedChange(kind, note="Όχι."), by=SHELL)
     article.refresh_from_db()
     return article
 

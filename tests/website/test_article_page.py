@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article
 from editions.choices import Kind
@@ -87,7 +88,7 @@ def test_correction_is_marked_at_the_top_and_told_below(reader: Client) -> None:
     """The mark beside the byline links down to what was wrong."""
     article = seed_story()
     patch = {"body": "<p>Seven neighbours will share warnings.</p>"}
-    amend(article, patch, kind=Kind.CORRECTION, by=SHELL, note="There are seven.")
+    amend(article, patch, NamedChange(Kind.CORRECTION, note="There are seven."), by=SHELL)
     page = tree(reader.get(article.live_path))
     [mark] = page.find_class("marked")
     assert text_of(mark).startswith("Corrected ")
@@ -99,7 +100,9 @@ def test_correction_is_marked_at_the_top_and_told_below(reader: Client) -> None:
 def test_update_is_marked_and_links_to_the_versions(reader: Client) -> None:
     """New facts say "Updated" and are no correction."""
     article = seed_story()
-    amend(article, {"body": "<p>They sailed.</p>"}, kind=Kind.UPDATE, by=SHELL, note="Sailed.")
+    amend(
+        article, {"body": "<p>They sailed.</p>"}, NamedChange(Kind.UPDATE, note="Sailed."), by=SHELL
+    )
     page = tree(reader.get(article.live_path))
     [mark] = page.find_class("marked")
     assert text_of(mark).startswith("Updated ")
@@ -156,7 +159,7 @@ def test_old_slug_leads_to_the_new_address(reader: Client) -> None:
     old = article.live_path
     article.slug = "better-words"
     article.save()
-    publish(article, by=SHELL, kind=Kind.HOUSEKEEPING)
+    publish(article, NamedChange(Kind.HOUSEKEEPING), by=SHELL)
     assert article.live_path != old
     response = reader.get(old)
     assert (response.status_code, response["Location"]) == (301, article.live_path)
@@ -240,7 +243,7 @@ def test_structured_data_says_what_the_page_says(reader: Client, settings: Setti
     photo = make_photo(rendered=True, caption="A minister speaks.", credit_override="Xinhua/Li Bo")
     article = seed_story(photos=[photo])
     patch = {"body": "<p>Seven neighbours will share warnings.</p>"}
-    amend(article, patch, kind=Kind.CORRECTION, by=SHELL, note="There are <seven>.")
+    amend(article, patch, NamedChange(Kind.CORRECTION, note="There are <seven>."), by=SHELL)
     page = tree(reader.get(article.live_path))
     data = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
     shown = text_of(page.find_class("story")[0])

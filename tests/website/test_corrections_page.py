@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
@@ -18,7 +19,7 @@ def correct(number: int) -> list[str]:
     notes = [f"It was number {n}." for n in range(number)]
     for n, note in enumerate(notes):
         patch = {"body": f"<p>Right now: {n}.</p>"}
-        amend(live_article(), patch, kind=Kind.CORRECTION, by=SHELL, note=note)
+        amend(live_article(), patch, NamedChange(Kind.CORRECTION, note=note), by=SHELL)
     return notes[::-1]
 
 
@@ -41,7 +42,9 @@ def test_page_lists_corrections_newest_first_and_goes_on(
 def test_withdrawn_story_takes_its_corrections_along(reader: Client) -> None:
     """Its headline and note are gone."""
     article = live_article(headline="Mayor Quimby resigns")
-    amend(article, {"body": "<p>No.</p>"}, kind=Kind.CLARIFICATION, by=SHELL, note="He stays.")
+    amend(
+        article, {"body": "<p>No.</p>"}, NamedChange(Kind.CLARIFICATION, note="He stays."), by=SHELL
+    )
     assert "He stays." in reader.get("/corrections/").content.decode()
     withdraw(article, reason="Wrong.", by=SHELL)
     assert "Quimby" not in reader.get("/corrections/").content.decode()

@@ -10,6 +10,7 @@ from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
@@ -64,7 +65,12 @@ def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:
         tags=["Sea lanes"],
         photos=[photo],
     )
-    amend(article, {"standfirst": "Seven agree."}, kind=Kind.CORRECTION, by=SHELL, note="Seven.")
+    amend(
+        article,
+        {"standfirst": "Seven agree."},
+        NamedChange(Kind.CORRECTION, note="Seven."),
+        by=SHELL,
+    )
     [item], [entry] = rss_items(reader), json_items(reader)
     row = live_row(article)
     url = f"{SITE}{article.live_path}"
@@ -143,7 +149,7 @@ def test_item_keeps_its_id_when_the_address_changes(reader: Client) -> None:
     article = live_article()
     before = found(rss_items(reader)[0], "guid")
     assert [json_items(reader)[0]["id"]] == before
-    amend(article, {"slug": "another"}, kind=Kind.HOUSEKEEPING, by=SHELL)
+    amend(article, {"slug": "another"}, NamedChange(Kind.HOUSEKEEPING), by=SHELL)
     assert found(rss_items(reader)[0], "guid") == [json_items(reader)[0]["id"]] == before
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.models import Article
 from editions.choices import Kind
@@ -82,8 +83,8 @@ def test_moments_and_pings_are_as_html_writes_them(reader: Client, settings: Set
         source_offset_min=480,
     )
     RelatedLink.objects.create(article_id=story.public_id, target_id=other.public_id)
-    amend(story, {"standfirst": "Six."}, kind=Kind.CORRECTION, by=SHELL, note="Six.")
-    amend(story, {"body": "<p>More.</p>"}, kind=Kind.UPDATE, by=SHELL)
+    amend(story, {"standfirst": "Six."}, NamedChange(Kind.CORRECTION, note="Six."), by=SHELL)
+    amend(story, {"body": "<p>More.</p>"}, NamedChange(Kind.UPDATE), by=SHELL)
     put_in(story, make_thread("Storm", "storm", by=SHELL), by=SHELL)
     for address in (
         story.live_path, f"{story.live_path}history/", "/", "/corrections/", "/thread/storm/",

@@ -11,6 +11,7 @@ from django.test import Client
 from lxml import etree, html
 
 from articles.acts.threads import put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.models import Article
 from articles.workflow import DoorError
@@ -167,7 +168,7 @@ def test_what_the_desk_takes_breaks_no_page(kind: str, publisher: User, reader: 
     publish(article, by=SHELL)
     path = Article.objects.get(pk=article.pk).live_path
     with suppress(DoorError):
-        amend(article, {"standfirst": "New."}, kind=Kind.CORRECTION, note=hard, by=SHELL)
+        amend(article, {"standfirst": "New."}, NamedChange(Kind.CORRECTION, note=hard), by=SHELL)
     shown = {urlsplit(address).path for address in walk(reader)}
     assert {path, f"{path}history/"} <= shown
     lists = {"section", "tag", "person", "archive"}
@@ -183,7 +184,7 @@ def test_half_a_character_is_left_out(reader: Client) -> None:
     """A form cannot send one, but JSON can, and files of others."""
     article = live_article()
     fix = {"headline": "A\ud83d ferry\udea2", "body": "<p>It\udc00 leaves.</p>"}
-    amend(article, fix, kind=Kind.CORRECTION, note="It leaves.", by=SHELL)
+    amend(article, fix, NamedChange(Kind.CORRECTION, note="It leaves."), by=SHELL)
     page = b"".join(iter(reader.get(Article.objects.get(pk=article.pk).live_path)))
     assert b"A ferry" in page
     assert b"It leaves." in page

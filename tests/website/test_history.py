@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, restore, withdraw
 from articles.models import Article
 from editions.choices import Kind
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def say(article: Article, words: str, kind: Kind = Kind.UPDATE, note: str = "More.") -> Edition:
     """Change the text of a live story."""
-    return amend(article, {"body": f"<p>{words}</p>"}, kind=kind, by=SHELL, note=note)
+    return amend(article, {"body": f"<p>{words}</p>"}, NamedChange(kind, note=note), by=SHELL)
 
 
 def versions(reader: Client, article: Article) -> list[str]:
@@ -32,7 +33,7 @@ def test_history_tells_what_changed_word_by_word(reader: Client) -> None:
     """Newest first, with kind, time, the sentence readers were told, and the words."""
     article = live_article(body="<p>Five countries met on Tuesday.</p><p>It rained.</p>")
     patch = {"body": "<p>Six countries met on Tuesday.</p><p>It rained.</p>"}
-    amend(article, patch, kind=Kind.CORRECTION, by=SHELL, note="There are six.")
+    amend(article, patch, NamedChange(Kind.CORRECTION, note="There are six."), by=SHELL)
     page = tree(reader.get(f"{article.live_path}history/"))
     newest, first = page.find_class("version")
     assert "Correction" in text_of(newest)
@@ -87,7 +88,9 @@ def test_restored_story_tells_of_its_withdrawal(reader: Client) -> None:
 def test_reason_for_the_desk_is_not_shown(reader: Client) -> None:
     """A typo's line of reason is for publishers."""
     article = live_article(body="<p>Thier boat.</p>")
-    amend(article, {"body": "<p>Their boat.</p>"}, kind=Kind.TYPO, by=SHELL, reason="Oh dear.")
+    amend(
+        article, {"body": "<p>Their boat.</p>"}, NamedChange(Kind.TYPO, reason="Oh dear."), by=SHELL
+    )
     assert "Oh dear" not in " ".join(versions(reader, article))
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles.acts.threads import make_thread, put_in
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from editions.choices import Kind
 from people.actors import SHELL
@@ -45,7 +46,7 @@ def paths(live_server: LiveServer) -> list[str]:
         photos=photos,
     )
     patch = {"standfirst": "Three sentences. Of standfirst. No more."}
-    amend(story, patch, kind=Kind.CORRECTION, by=SHELL, note="There are three sentences.")
+    amend(story, patch, NamedChange(Kind.CORRECTION, note="There are three sentences."), by=SHELL)
     arabic = live_article(headline="ماء الشرب", body="<p>نص.</p>", language="ar")
     gone = live_article()
     withdraw(gone, reason="It was about somebody else.", by=SHELL)

@@ -185,7 +185,7 @@ def empty_saves(article: Article, gone: Gone, exact: set[str]) -> None:
         article.approved_revision = None
         if article.stage == Stage.APPROVED:
             article.stage = Stage.DRAFT
-        article.save()
+        article.save(update_fields=["approved_revision", "stage"])
     Revision.objects.filter(pk__in=emptied).update(text="", salt="")
 
 

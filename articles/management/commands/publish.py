@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import publish
 from articles.models import Article
 from articles.workflow import DoorError
@@ -26,13 +27,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish each, a line for each."""
         kind = Kind(options["kind"]) if options["kind"] else None
+        change = NamedChange(kind, options["note"], options["reason"])
         refused = 0
         for public_id in options["ids"]:
             try:
                 article = Article.objects.get(public_id=public_id)
-                edition = publish(
-                    article, by=SHELL, kind=kind, note=options["note"], reason=options["reason"]
-                )
+                edition = publish(article, change, by=SHELL)
             except (Article.DoesNotExist, DoorError) as error:
                 refused += 1
                 reason = error if isinstance(error, DoorError) else "There is no such story."
