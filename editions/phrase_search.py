@@ -56,7 +56,7 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
-class Place:
+class SearchedText:
     """A text of a story: the key and label of its occurrences, and the words."""
 
     key: str
@@ -65,27 +65,29 @@ class Place:
     kept_by: str = ""
 
 
-def places(story: Story) -> Iterator[Place]:
+def places(story: Story) -> Iterator[SearchedText]:
     """Yield every text of a story but its body, in the order of the page."""
     for name in TEXTS:
-        yield Place(name, FACTS[name].label, getattr(story, name))
+        yield SearchedText(name, FACTS[name].label, getattr(story, name))
     for at, credit in enumerate(story.credits):
-        yield Place(f"credits.{at}", "Credit", credit.name, "people")
+        yield SearchedText(f"credits.{at}", "Credit", credit.name, "people")
     if story.dateline:
-        yield Place("dateline.place", "Dateline", story.dateline.place)
-        yield Place("dateline.agency", "Dateline", story.dateline.agency, "organisations")
+        yield SearchedText("dateline.place", "Dateline", story.dateline.place)
+        yield SearchedText("dateline.agency", "Dateline", story.dateline.agency, "organisations")
     if story.source:
-        yield Place("source", "Source", story.source.name, "organisations")
+        yield SearchedText("source", "Source", story.source.name, "organisations")
     if story.section:
-        yield Place("section", "Section", story.section.name, "sections")
+        yield SearchedText("section", "Section", story.section.name, "sections")
     for at, figure in enumerate(story.figures):
         for name, label in FIGURE_LABELS.items():
-            yield Place(f"figures.{at}.{name}", f"{label}, photo {at + 1}", getattr(figure, name))
+            yield SearchedText(
+                f"figures.{at}.{name}", f"{label}, photo {at + 1}", getattr(figure, name)
+            )
         for name, kept_by in (("agency", "organisations"), ("photographer", "people")):
             label = f"{name.capitalize()}, photo {at + 1}"
-            yield Place(f"figures.{at}.{name}", label, getattr(figure, name), kept_by)
+            yield SearchedText(f"figures.{at}.{name}", label, getattr(figure, name), kept_by)
     for at, tag in enumerate(story.tags):
-        yield Place(f"tags.{at}", "Tag", tag.name, "tags")
+        yield SearchedText(f"tags.{at}", "Tag", tag.name, "tags")
 
 
 def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
@@ -93,12 +95,12 @@ def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
     mentions = [one for place in places(story) for one in in_context(place, phrase)]
     in_body: list[Occurrence] = []
     for text in block_texts(story.body):
-        in_body += in_context(Place("body", FACTS["body"].label, text), phrase, len(in_body))
+        in_body += in_context(SearchedText("body", FACTS["body"].label, text), phrase, len(in_body))
     cut = next((i for i, one in enumerate(mentions) if one.key.split(":")[0] not in TEXTS), None)
     return [*mentions[:cut], *in_body, *(mentions[cut:] if cut is not None else [])]
 
 
-def in_context(place: Place, phrase: Phrase, first: int = 0) -> Iterator[Occurrence]:
+def in_context(place: SearchedText, phrase: Phrase, first: int = 0) -> Iterator[Occurrence]:
     """Yield where the phrase stands in a text, each with the sentence around it.
 
     They are counted from `first`.

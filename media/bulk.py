@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -16,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
 from media.add_photo import check_picture, take_in
-from media.models import Photo
+from media.models import IncomingStatus, Photo
 from media.zip_names import names_of, opened_zip, shown
 from people.models import User
 
@@ -28,20 +27,12 @@ BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, O
 logger = logging.getLogger(__name__)
 
 
-class Status(StrEnum):
-    """What became of a file."""
-
-    CREATED = "created"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True)
-class Outcome:
+class FileResult:
     """What became of one file: its photo, or why it was refused and what to do."""
 
     path: str
-    status: Status
+    status: IncomingStatus
     photo_id: int | None = None
     reason: str = ""
 
@@ -56,18 +47,23 @@ class Outcome:
         return f"{self.path}: {self.status}{photo}{reason}"
 
 
-def bring_in(file: "File[bytes]", path: str, *, by: User | None) -> Outcome:
+def bring_in(file: "File[bytes]", path: str, *, by: User | None) -> FileResult:
     """Put one file into the library, and say what became of it; it raises nothing."""
     try:
         photo, is_new = take_in(check_picture(file), by=by)
     except ValidationError as error:
-        return Outcome(path, Status.REFUSED, reason=" ".join(error.messages))
+        return refused(path, error)
     except Exception:
         logger.exception("The picture %s could not be taken in.", path)
         reason = "Something went wrong here, and nothing of it was kept. The log says what."
-        return Outcome(path, Status.REFUSED, reason=reason)
-    status = Status.CREATED if is_new else Status.DUPLICATE
-    return Outcome(path, status, photo.pk, worth_saying(photo, is_new=is_new))
+        return FileResult(path, IncomingStatus.REFUSED, reason=reason)
+    status = IncomingStatus.CREATED if is_new else IncomingStatus.DUPLICATE
+    return FileResult(path, status, photo.pk, worth_saying(photo, is_new=is_new))
+
+
+def refused(path: str, error: ValidationError) -> FileResult:
+    """Return the result of a file that cannot be used."""
+    return FileResult(path, IncomingStatus.REFUSED, reason=" ".join(error.messages))
 
 
 def worth_saying(photo: Photo, *, is_new: bool) -> str:
@@ -150,7 +146,7 @@ def is_left_out(entry: zipfile.ZipInfo) -> bool:
     return entry.is_dir() or any(part.startswith((".", "__MACOSX")) for part in hidden)
 
 
-def bring_in_zip(file: IO[bytes], name: str, *, by: User | None) -> Iterator[Outcome]:
+def bring_in_zip(file: IO[bytes], name: str, *, by: User | None) -> Iterator[FileResult]:
     """Put the pictures of a ZIP into the library, and yield what became of each."""
     try:
         for member in members_of_zip(file, name):
@@ -158,6 +154,6 @@ def bring_in_zip(file: IO[bytes], name: str, *, by: User | None) -> Iterator[Out
                 with member.opened() as unpacked:
                     yield bring_in(unpacked, member.name, by=by)
             except ValidationError as error:
-                yield Outcome(member.name, Status.REFUSED, reason=" ".join(error.messages))
+                yield refused(member.name, error)
     except ValidationError as error:
-        yield Outcome(name, Status.REFUSED, reason=" ".join(error.messages))
+        yield refused(name, error)

@@ -15,9 +15,9 @@ from editions.models import PublishedArticle
 from people.actors import actor_name
 from related.book import WHOLE, Book, is_same
 from related.decisions import (
+    DecisionResult,
     Desk,
     NotDecided,
-    Outcome,
     Target,
     deciding,
     newest_to_undo,
@@ -35,7 +35,7 @@ def pin(
     both: bool = False,
     ends_on: date | None = None,
     note: str = "",
-) -> Outcome:
+) -> DecisionResult:
     """Pin a story, a headline or a page elsewhere behind the other pins; `both`: there too.
 
     Raises `NotDecided` for the story itself and for one that is banned everywhere.
@@ -55,7 +55,7 @@ def pin(
     return outcome
 
 
-def accept(desk: Desk, target: Target) -> Outcome:
+def accept(desk: Desk, target: Target) -> DecisionResult:
     """Accept one suggestion: it may stand there though one of the two is sensitive."""
     check_target(desk, target)
     with deciding(desk, Did.ACCEPTED, target, lists=[]) as (book, outcome):
@@ -63,7 +63,7 @@ def accept(desk: Desk, target: Target) -> Outcome:
     return outcome
 
 
-def ban(desk: Desk, target: Target, *, both: bool = False) -> Outcome:
+def ban(desk: Desk, target: Target, *, both: bool = False) -> DecisionResult:
     """Let a story never stand under this one; `both`: nor this one under that."""
     check_target(desk, target)
     others = [target.id] if both else []
@@ -77,7 +77,7 @@ def ban(desk: Desk, target: Target, *, both: bool = False) -> Outcome:
     return outcome
 
 
-def ban_everywhere(desk: Desk, target: Target) -> Outcome:
+def ban_everywhere(desk: Desk, target: Target) -> DecisionResult:
     """Let a story stand under no other, even where it was pinned."""
     with deciding(
         desk, Did.BANNED_EVERYWHERE, target, other_id=other(desk, target), lists=[EVERYWHERE]
@@ -86,7 +86,7 @@ def ban_everywhere(desk: Desk, target: Target) -> Outcome:
     return outcome
 
 
-def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> Outcome:
+def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> DecisionResult:
     """Take back what was decided about one link: a pin, a ban, or the ban everywhere."""
     list_id = EVERYWHERE if everywhere else desk.article_id
     with deciding(
@@ -100,12 +100,12 @@ def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> Outcome:
     return outcome
 
 
-def allow_key(desk: Desk, key: str) -> Outcome:
+def allow_key(desk: Desk, key: str) -> DecisionResult:
     """Take back what was decided about a link of this list, known by its key."""
     return allow(desk, linked(desk.article_id, key))
 
 
-def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> Outcome:
+def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> DecisionResult:
     """Set the last day and the note of links, by their keys."""
     one = linked(desk.article_id, next(iter(words))) if len(words) == 1 else None
     with deciding(desk, Did.REWORDED, one, lists=[]) as (book, outcome):
@@ -116,7 +116,7 @@ def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> Outcome:
     return outcome
 
 
-def put_in_order(desk: Desk, entries: Sequence[Entry], moved: str) -> Outcome:
+def put_in_order(desk: Desk, entries: Sequence[Entry], moved: str) -> DecisionResult:
     """Put what stands in a list in this order; what stands above `moved` is pinned with it.
 
     Pins stand first: nothing could stay where it was put below what only is suggested.
@@ -143,7 +143,7 @@ def put_in_order(desk: Desk, entries: Sequence[Entry], moved: str) -> Outcome:
     return outcome
 
 
-def accept_all(desk: Desk, keys: Sequence[str]) -> Outcome:
+def accept_all(desk: Desk, keys: Sequence[str]) -> DecisionResult:
     """Say that a list is right as it stands; `keys` are what somebody saw there.
 
     What only was suggested is accepted; what was accepted before, is live and was overtaken is
@@ -165,7 +165,7 @@ def accept_all(desk: Desk, keys: Sequence[str]) -> Outcome:
     return outcome
 
 
-def reset(desk: Desk) -> Outcome:
+def reset(desk: Desk) -> DecisionResult:
     """Take back every decision about a list: it is what is suggested again."""
     with deciding(desk, Did.RESET, lists=[]) as (book, outcome):
         for list_id, key in list(book.after):
@@ -174,7 +174,7 @@ def reset(desk: Desk) -> Outcome:
     return outcome
 
 
-def undo(desk: Desk, number: int) -> Outcome:
+def undo(desk: Desk, number: int) -> DecisionResult:
     """Take back the newest decision about a list, everything it changed at once.
 
     Raises `NotDecided` where it is not the newest any more, or something it changed was changed

@@ -75,7 +75,7 @@ class Desk:
 
 
 @dataclass
-class Outcome:
+class DecisionResult:
     """What came of an act: none where nothing changed; `meanwhile` is what others did."""
 
     decision: Decision | None = None
@@ -103,7 +103,7 @@ def newest_to_undo(article_id: str) -> Decision | None:
 @contextmanager
 def deciding(
     desk: Desk, did: Did, target: Target | None = None, *, other_id: str = "", lists: Iterable[str]
-) -> Iterator[tuple[Book, Outcome]]:
+) -> Iterator[tuple[Book, DecisionResult]]:
     """Open the links of some lists, and write and log what was changed in them.
 
     Raises `PermissionDenied`, or `Overtaken`.
@@ -113,7 +113,7 @@ def deciding(
     with transaction.atomic():
         lock(touched)
         book = Book(touched, everywhere=[desk.article_id, *([target.id] if target else [])])
-        outcome = Outcome(meanwhile=meanwhile(desk))
+        outcome = DecisionResult(meanwhile=meanwhile(desk))
         yield book, outcome
         changes = book.changes()
         if not changes:

@@ -45,8 +45,8 @@ SQL = NEIGHBOURS.format(**TABLES, near=NEAR_IN_THREADS)
 
 
 @dataclass
-class Place:
-    """Where a story stands in a thread: the thread, and the live stories next to it."""
+class ThreadNeighbours:
+    """The live stories next to a story in one thread: the earlier and the later."""
 
     slug: str
     title: str
@@ -66,18 +66,18 @@ def near_params(article: PublishedArticle) -> list[str]:
     return [article.id, moment, article.id, moment, article.id]
 
 
-def places_in_threads(article: PublishedArticle) -> list[Place]:
+def neighbours_in_threads(article: PublishedArticle) -> list[ThreadNeighbours]:
     """Return where a story stands in its threads; in one without another live story it does not.
 
-    A draft has a place as well, so that its preview shows what its page would.
+    A draft has neighbours as well, so that its preview shows what its page would.
     """
-    places: dict[str, Place] = {}
+    threads: dict[str, ThreadNeighbours] = {}
     for row in PublishedArticle.objects.raw(SQL, near_params(article)):
         found = vars(row)
         slug = found["thread_slug"]
-        place = places.setdefault(slug, Place(slug, found["thread_title"]))
+        thread = threads.setdefault(slug, ThreadNeighbours(slug, found["thread_title"]))
         if found["side"] == "earlier":
-            place.earlier = row
+            thread.earlier = row
         else:
-            place.later = row
-    return list(places.values())
+            thread.later = row
+    return list(threads.values())

@@ -14,8 +14,7 @@ from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
 from related.more_from import more_from
 from related.reading import Entry, also_like
-from related.threads import Place as ThreadPlace
-from related.threads import places_in_threads
+from related.threads import ThreadNeighbours, neighbours_in_threads
 from website import queries
 from website.archive import years_of
 from website.caching import for_readers
@@ -67,7 +66,7 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
 class Around(TypedDict):
     """What stands under a story."""
 
-    threads: list[ThreadPlace]
+    threads: list[ThreadNeighbours]
     related: list[Entry]
     more_heading: str
     more: list[PublishedArticle]
@@ -84,11 +83,11 @@ def around_story(
     Two queries, and one more for a story that is gathered in a thread. What stands above, and
     what says the same in another language, does not stand under "More from …" again.
     """
-    threads = places_in_threads(story) if is_gathered else []
+    threads = neighbours_in_threads(story) if is_gathered else []
     related = also_like(story)
     above = {entry.id for entry in related if entry.id}
     above |= {other.id for other in translations}
-    above |= {other.id for place in threads for other in place.stories}
+    above |= {other.id for thread in threads for other in thread.stories}
     heading, more = more_from(story, exclude_ids=sorted(above))
     return {"threads": threads, "related": related, "more_heading": heading, "more": more}
 

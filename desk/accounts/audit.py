@@ -27,7 +27,7 @@ OF_EVENT = ("at", "by", "action", "note")
 
 
 @dataclass(frozen=True)
-class Line:
+class AuditLine:
     """A line of the audit: `key` is its table's letter and its id there."""
 
     at: datetime
@@ -41,10 +41,10 @@ class Line:
     headline: str = ""
 
 
-def account_line(entry: AuditEntry) -> Line:
+def account_line(entry: AuditEntry) -> AuditLine:
     """Return what happened to an account as a line."""
     came_from = getattr(entry, "came_from", None)
-    return Line(
+    return AuditLine(
         at=entry.at,
         key=f"{ACCOUNT}-{entry.pk}",
         who=entry.about,
@@ -55,9 +55,9 @@ def account_line(entry: AuditEntry) -> Line:
     )
 
 
-def story_line(event: Event) -> Line:
+def story_line(event: Event) -> AuditLine:
     """Return what somebody did to a story as a line."""
-    return Line(
+    return AuditLine(
         at=event.at,
         key=f"{STORY}-{event.pk}",
         who=event.by,
@@ -98,7 +98,7 @@ def account_rows(person: User | None, kind: str) -> Iterator[QuerySet[AuditEntry
         yield entries.filter(actor=person)
 
 
-def order(line: Line) -> tuple[float, str, int]:
+def order(line: AuditLine) -> tuple[float, str, int]:
     """Return what sorts a line: newest first, then its table, then the newest id."""
     table, _, key = line.key.partition("-")
     return (-line.at.timestamp(), table, -int(key))
@@ -106,9 +106,9 @@ def order(line: Line) -> tuple[float, str, int]:
 
 def lines(
     cursor: Cursor[MomentKey] | None, *, person: User | None = None, kind: str = ""
-) -> Page[Line]:
+) -> Page[AuditLine]:
     """Return a page of the audit, of one person or of one kind where that is asked."""
-    heaps: list[Iterable[Line]] = []
+    heaps: list[Iterable[AuditLine]] = []
     if kind != STORIES:
         for entries in account_rows(person, kind):
             heaps.append([account_line(entry) for entry in after(entries, ACCOUNT, cursor)])

@@ -13,7 +13,7 @@ from articles.door.addresses import left_behind
 from articles.workflow import DoorError
 from desk.across.library_names import following_library, library_links
 from desk.acts.amending import NEWER, amend_seen
-from desk.acts.many import NOT_THERE, Outcome
+from desk.acts.many import NOT_THERE, StoryResult
 from desk.correcting.change_form import ChangeForm
 from desk.frame.pages import show
 from desk.frame.powers import can, check_can
@@ -232,7 +232,7 @@ def new_story(old: Story, phrase: Phrase, keys: Sequence[str], put: str) -> Stor
 
 def mend(
     request: HttpRequest, chosen: Chosen, phrase: Phrase, put: str, change: ChangeForm
-) -> Outcome:
+) -> StoryResult:
     """Amend one live story in a transaction of its own, if readers still see what was looked at."""
     return amend_seen(
         request,

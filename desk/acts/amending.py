@@ -12,7 +12,7 @@ from articles.door.publishing import amend
 from articles.draft.revisions import lock
 from articles.models import Article
 from articles.workflow import ACTIONS, DoorError, WrongState
-from desk.acts.many import NOT_NOW, NOT_THERE, Outcome, outcome
+from desk.acts.many import NOT_NOW, NOT_THERE, StoryResult, outcome
 from desk.correcting.change_form import ChangeForm
 from desk.frame.powers import user_of
 from editions.models import PublishedArticle
@@ -32,14 +32,14 @@ def amend_seen(
     change: ChangeForm,
     *,
     words: str,
-) -> Outcome:
+) -> StoryResult:
     """Amend one live story in a transaction of its own, if readers still see what was looked at.
 
     `fix` makes the new story of what is live; `words` name a story that is not there.
     """
     article = Article.objects.seen_by(user_of(request)).filter(public_id=public_id).first()
     if article is None:
-        return Outcome(words, NOT_THERE, is_done=False)
+        return StoryResult(words, NOT_THERE, is_done=False)
     try:
         with transaction.atomic():
             live = PublishedArticle.objects.filter(pk=lock(article).public_id).first()
@@ -54,7 +54,7 @@ def amend_seen(
     except DoorError as error:
         return outcome(article, str(error))
     except PermissionDenied:
-        return Outcome(words, NOT_THERE, is_done=False)
+        return StoryResult(words, NOT_THERE, is_done=False)
     except DatabaseError:
         return outcome(article, NOT_NOW)
     if article.merge_conflicts:

@@ -21,7 +21,7 @@ ELEMENTS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckLine:
     """A check as the desk shows it: its words, and the element of the story's page it leads to.
 
     `without` is the photo that a press takes out of the story, where that would mend it.
@@ -39,17 +39,17 @@ class Line:
         return "stop" if self.stops else "look"
 
 
-def checklist(story: Story, article: Article, at: datetime) -> list[Line]:
+def checklist(story: Story, article: Article, at: datetime) -> list[CheckLine]:
     """Return what stops a story that goes out at this moment, then what asks for a reason, then
     what only advises.
     """
     stopping = in_the_way(GoingOut(article, story, at), IN_TEXT)
-    lines: list[Line] = []
+    lines: list[CheckLine] = []
     for check in (*stopping, *advisory_checks(story, article.public_id, at)):
         offered = {line.without for line in lines}
         may_go = (check.stops or check.asks) and check.photo not in offered
         without = check.photo if may_go else ""
-        lines.append(Line(check.words, element(check), check.stops, check.asks, without))
+        lines.append(CheckLine(check.words, element(check), check.stops, check.asks, without))
     return lines
 
 

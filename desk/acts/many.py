@@ -23,7 +23,7 @@ NOT_NOW = "It could not be done just now, and nothing of it was changed. Try aga
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StoryResult:
     """What became of one story: its words, whether it was done, and why not."""
 
     words: str
@@ -87,15 +87,15 @@ def allowed(request: HttpRequest, action: Action, ids: Sequence[str]) -> list[Ar
     return [story for story in stories if can_with(request, action.act, story)]
 
 
-def missing(ids: Sequence[str], stories: Sequence[Article]) -> Iterator[Outcome]:
+def missing(ids: Sequence[str], stories: Sequence[Article]) -> Iterator[StoryResult]:
     """Yield the same line for what is not there and for what they may not touch."""
     known = {story.public_id for story in stories}
     for one in ids:
         if one not in known:
-            yield Outcome(one[:20], NOT_THERE, is_done=False)
+            yield StoryResult(one[:20], NOT_THERE, is_done=False)
 
 
-def take(request: HttpRequest, article: Article, action: Action, form: ActionForm) -> Outcome:
+def take(request: HttpRequest, article: Article, action: Action, form: ActionForm) -> StoryResult:
     """Take the action on one story, in a transaction of its own."""
     try:
         with transaction.atomic():
@@ -104,13 +104,13 @@ def take(request: HttpRequest, article: Article, action: Action, form: ActionFor
         return outcome(article, str(error))
     except PermissionDenied:
         # Given away or put on hold in the moment between.
-        return Outcome(article.public_id, NOT_THERE, is_done=False)
+        return StoryResult(article.public_id, NOT_THERE, is_done=False)
     except DatabaseError:
         return outcome(article, NOT_NOW)
     return outcome(article, done, is_done=True)
 
 
-def outcome(article: Article, said: str, *, is_done: bool = False) -> Outcome:
+def outcome(article: Article, said: str, *, is_done: bool = False) -> StoryResult:
     """Return what became of a story that is there."""
     states = (readers_badge(article), draft_badge(article))
-    return Outcome(str(article), said, is_done, story_address(article), states)
+    return StoryResult(str(article), said, is_done, story_address(article), states)

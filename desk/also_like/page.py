@@ -33,7 +33,7 @@ from related.models import (
 )
 from related.reading import SHOWN, Entry, Why, also_like
 from related.suggest import would_propose
-from related.threads import places_in_threads
+from related.threads import neighbours_in_threads
 
 LOG = 10
 MOST_SUGGESTIONS = 30
@@ -71,7 +71,7 @@ class Subject:
 
 
 @dataclass
-class Line:
+class LinkLine:
     """One link or suggestion of a list, and what can be done with it.
 
     `acts` are the verbs that fit it; `place` is what the fields of its form are named by.
@@ -104,9 +104,9 @@ class Panel:
 
     subject: Subject
     version: int
-    shown: list[Line]
-    waiting: list[Line]
-    hidden: list[Line]
+    shown: list[LinkLine]
+    waiting: list[LinkLine]
+    hidden: list[LinkLine]
     log: list[Logged]
     undo: Logged | None
     accepted: str
@@ -220,13 +220,13 @@ def ids_told(decisions: Iterable[Decision]) -> list[str]:
     return [public_id for one in found for public_id in (one.article_id, one.target_id)]
 
 
-def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggestion]) -> Line:
+def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggestion]) -> LinkLine:
     """Return the line of what readers see."""
     by_id = {link.target_id: link for link in links if link.target_id}
     by_number = {link.pk: link for link in links}
     link = by_number.get(entry.link_id or 0) or by_id.get(entry.id)
     is_pinned = entry.why == Why.PINNED
-    return Line(
+    return LinkLine(
         key=entry.key,
         headline=entry.headline,
         mark=MARKS[entry.why],
@@ -239,7 +239,7 @@ def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggest
     )
 
 
-def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLink]) -> Line:
+def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLink]) -> LinkLine:
     """Return the line of what was decided and readers do not see."""
     named = names.get(link.target_id)
     mark = BEHIND_THOSE_SHOWN
@@ -256,7 +256,7 @@ def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLi
     elif link.target_id and not (named and named.is_live):
         mark = Badge("Shows once it is out", "amber")
     acts = ["everywhere-off"] if link.target_id in everywhere else []
-    return Line(
+    return LinkLine(
         key=link.key,
         headline=headline_in(names, link.target_id) if link.target_id else link.headline,
         mark=mark,
@@ -275,7 +275,7 @@ def more_lines(
     keys: set[str],
     names: Names,
     everywhere: dict[str, RelatedLink],
-) -> list[Line]:
+) -> list[LinkLine]:
     """Return the lines of what is suggested and readers do not see."""
     decided = {link.target_id for link in links}
     lines = []
@@ -293,12 +293,12 @@ def more_lines(
             acts, mark = ["accept", *acts], Badge("Sensitive: waits for you", "amber")
         reasons = reasons_for(one.target_id, suggestions)
         lines.append(
-            Line(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
+            LinkLine(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
         )
     return lines
 
 
-def mark_what_is_told_twice(shown: list[Line], lines: list[Line]) -> None:
+def mark_what_is_told_twice(shown: list[LinkLine], lines: list[LinkLine]) -> None:
     """Say of what tells the same as a story that is shown why it is not."""
     twins = Twin.objects.filter(article_id__in=[line.key for line in shown])
     told = set(twins.values_list("twin_id", flat=True))
@@ -307,9 +307,9 @@ def mark_what_is_told_twice(shown: list[Line], lines: list[Line]) -> None:
             line.mark = Badge("Tells the same as one that is shown", "grey")
 
 
-def mark_what_stands_above(subject: Subject, lines: list[Line]) -> None:
+def mark_what_stands_above(subject: Subject, lines: list[LinkLine]) -> None:
     """Say of what stands next to the story in its thread why the list does not have it again."""
-    places = places_in_threads(subject.row)
+    places = neighbours_in_threads(subject.row)
     beside = {story.id for place in places for story in place.stories}
     for line in lines:
         if line.key in beside and line.mark in NOT_YET_SHOWN:

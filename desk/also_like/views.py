@@ -24,7 +24,7 @@ from desk.frame.powers import user_of
 from desk.frame.story_choices import choices
 from paging.numbers import whole_number
 from related import deciding
-from related.decisions import Desk, NotDecided, Outcome, Overtaken, Target
+from related.decisions import DecisionResult, Desk, NotDecided, Overtaken, Target
 from related.models import Decision
 from related.reading import also_like
 
@@ -93,7 +93,7 @@ def act(request: HttpRequest, subject: Subject) -> Said:
     try:
         if verb == "add":
             return add(request, desk, sent.get("add", "").strip(), typed)
-        outcome = ACTS[verb](request, desk, rest) if verb in ACTS else Outcome()
+        outcome = ACTS[verb](request, desk, rest) if verb in ACTS else DecisionResult()
     except Overtaken as error:
         names = names_of(request, told(error.decisions))
         lines = [f"{one.by} {decision_words(one, subject.id, names)}" for one in error.decisions]
@@ -109,7 +109,7 @@ def told(decisions: list[Decision]) -> list[str]:
     return [public_id for one in found for public_id in (one.article_id, one.target_id)]
 
 
-def outcome_words(request: HttpRequest, article_id: str, outcome: Outcome) -> str:
+def outcome_words(request: HttpRequest, article_id: str, outcome: DecisionResult) -> str:
     """Return what was done, and what others did meanwhile."""
     done = [*([outcome.decision] if outcome.decision else []), *outcome.meanwhile]
     names = names_of(request, told(done))
@@ -140,45 +140,45 @@ def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> S
     return Said(words=outcome_words(request, desk.article_id, outcome))
 
 
-def pin_both(request: HttpRequest, desk: Desk, target: Target) -> Outcome:
+def pin_both(request: HttpRequest, desk: Desk, target: Target) -> DecisionResult:
     """Pin a target; both ways if that was ticked."""
     return deciding.pin(desk, target, both=bool(request.POST.get("both")) and bool(target.id))
 
 
-def pin(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def pin(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Pin a story."""
     return pin_both(request, desk, story_target(request, key))
 
 
-def outside(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def outside(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Pin a page of another house."""
     sent = request.POST
     words = (sent.get(name, "") for name in ("url", "title", "source"))
     return deciding.pin(desk, outside_target(*words))
 
 
-def accept(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def accept(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Accept a suggestion."""
     return deciding.accept(desk, story_target(request, key))
 
 
-def ban(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def ban(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Ban a story under this one."""
     target = story_target(request, key)
     return deciding.ban(desk, target, both=bool(request.POST.get("both")))
 
 
-def ban_everywhere(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def ban_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Ban a story under all."""
     return deciding.ban_everywhere(desk, story_target(request, key))
 
 
-def allow(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def allow(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take a pin or a ban back."""
     return deciding.allow_key(desk, key)
 
 
-def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take a ban under all stories back."""
     return deciding.allow(desk, Target(id=key), everywhere=True)
 
@@ -186,7 +186,7 @@ def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> Outcome:
 def move(step: int) -> "Decide":
     """Return the act that moves what stands in a list by so many places."""
 
-    def moved(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+    def moved(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
         keys = shown_keys(request)
         if key not in keys:
             raise NotDecided("It is not in the list any more.")
@@ -197,12 +197,12 @@ def move(step: int) -> "Decide":
     return moved
 
 
-def order(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def order(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Put what stands in a list in the order in which the page has it."""
     return put_in_order(request, desk, shown_keys(request), key)
 
 
-def put_in_order(request: HttpRequest, desk: Desk, keys: list[str], moved: str) -> Outcome:
+def put_in_order(request: HttpRequest, desk: Desk, keys: list[str], moved: str) -> DecisionResult:
     """Put the list in the order of these keys; what came meanwhile stands behind."""
     subject = subject_for(request, desk.article_id)
     places = {key: place for place, key in enumerate(keys)}
@@ -215,12 +215,12 @@ def shown_keys(request: HttpRequest) -> list[str]:
     return list(dict.fromkeys(request.POST.getlist("keys")))
 
 
-def accept_all(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def accept_all(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Accept the list as the page had it."""
     return deciding.accept_all(desk, list(dict.fromkeys(request.POST.getlist("accepts"))))
 
 
-def words(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def words(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Keep the last days and notes that were typed; all of them unless one is named."""
     sent = request.POST
     places = [name.removeprefix("key-") for name in sent if name.startswith("key-")]
@@ -239,17 +239,17 @@ def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
     return ends_on, " ".join(note.split())[:MOST_NOTE]
 
 
-def reset(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def reset(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take back everything about this list."""
     return deciding.reset(desk)
 
 
-def undo(request: HttpRequest, desk: Desk, key: str) -> Outcome:
+def undo(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take back the last decision."""
     return deciding.undo(desk, whole_number(key) or 0)
 
 
-type Decide = Callable[[HttpRequest, Desk, str], Outcome]
+type Decide = Callable[[HttpRequest, Desk, str], DecisionResult]
 ACTS: dict[str, Decide] = {
     "pin": pin,
     "outside": outside,

@@ -22,7 +22,7 @@ A_PAGE = 30
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """A save or an edition in the list; `key` is what the address calls it."""
 
     key: str
@@ -82,14 +82,18 @@ def asked(request: HttpRequest, article: Article) -> tuple[Version | None, Versi
     return None, None
 
 
-def chosen(found: list[Line], left: Version | None, right: Version | None) -> tuple[str, str]:
+def chosen(
+    found: list[HistoryLine], left: Version | None, right: Version | None
+) -> tuple[str, str]:
     """Return which two versions the list has marked: those shown, else the newest two."""
     keys = [line.key for line in found if line.has_text and not line.is_erased]
     newest = (keys[1] if len(keys) > 1 else "", keys[0] if keys else "")
     return (left.key if left else newest[0], right.key if right else newest[1])
 
 
-def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: bool) -> list[Line]:
+def lines(
+    article: Article, saves: list[Revision], *, is_first: bool, is_last: bool
+) -> list[HistoryLine]:
     """Return the saves of this page with the editions of the same time, newest first."""
     editions = Edition.objects.of(article.public_id).select_related("hidden", "removal")
     if saves and not is_last:
@@ -97,7 +101,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
     if saves and not is_first:
         editions = editions.filter(published_at__lt=saves[0].made_at)
     entries = [
-        Line(
+        HistoryLine(
             key=f"r{save.number}",
             at=save.made_at,
             by=save.by,
@@ -110,7 +114,7 @@ def lines(article: Article, saves: list[Revision], *, is_first: bool, is_last: b
         for save in saves
     ]
     entries += [
-        Line(
+        HistoryLine(
             key=f"e{edition.number}",
             at=edition.published_at,
             by=edition.by,

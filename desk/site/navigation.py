@@ -13,7 +13,7 @@ from people.roles import Act
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuItem:
     """An entry of the menu."""
 
     words: str
@@ -25,8 +25,8 @@ class Place:
 class Navigation:
     """The menu: the places of every day, and the others by group."""
 
-    places: list[Place]
-    more: list[tuple[str, list[Place]]]
+    places: list[MenuItem]
+    more: list[tuple[str, list[MenuItem]]]
     may_write: bool
     may_ingest: bool
     unseen: str
@@ -81,7 +81,7 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
     """Return the menu of the one who asks."""
     lists = [(words, reverse(f"admin:{name}"), act) for words, name, act in EVERY_DAY]
     places = [
-        Place(words, address, request.path.startswith(address))
+        MenuItem(words, address, request.path.startswith(address))
         for words, address, act in lists
         if can(request, act)
     ]
@@ -97,16 +97,16 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
 
 def groups(
     request: HttpRequest, apps: list[dict[str, Any]], shown: set[str]
-) -> Iterator[tuple[str, list[Place]]]:
+) -> Iterator[tuple[str, list[MenuItem]]]:
     """Yield the lists that are not of every day, by group; the machine's own come last."""
-    machine: list[Place] = []
+    machine: list[MenuItem] = []
     for label, heading in GROUPS.items():
         rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
-        entries: list[Place] = []
+        entries: list[MenuItem] = []
         for row in rows:
             if row["admin_url"] and row["admin_url"] not in shown:
                 heap = machine if row["object_name"] in OF_THE_MACHINE else entries
-                heap.append(Place(row["name"], row["admin_url"]))
+                heap.append(MenuItem(row["name"], row["admin_url"]))
         if entries:
             yield heading, entries
     if machine and user_of(request).is_superuser:

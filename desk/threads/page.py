@@ -30,7 +30,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Line:
+class ThreadLine:
     """A line of what happened to a thread."""
 
     change: ThreadChange
@@ -82,7 +82,7 @@ def known_stories(request: HttpRequest, ids: list[str]) -> dict[str, Article]:
     return {article.public_id: article for article in seen.defer("body")}
 
 
-def lines_of(request: HttpRequest, thread: Thread) -> list[Line]:
+def lines_of(request: HttpRequest, thread: Thread) -> list[ThreadLine]:
     """Return what happened last to a thread, naming no story that one may not know of."""
     changes = list(ThreadChange.objects.filter(thread_slug=thread.slug)[:LATELY])
     known = known_stories(request, [change.article_id for change in changes if change.article_id])
@@ -90,9 +90,9 @@ def lines_of(request: HttpRequest, thread: Thread) -> list[Line]:
     for change in changes:
         if not change.article_id:
             named = change.act in {ThreadAct.MADE, ThreadAct.CHANGED}
-            lines.append(Line(change, change.words if named else ""))
+            lines.append(ThreadLine(change, change.words if named else ""))
         elif article := known.get(change.article_id):
-            lines.append(Line(change, str(article)))
+            lines.append(ThreadLine(change, str(article)))
     return lines
 
 

@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article
 from people.models import User
 from related import deciding
-from related.decisions import Desk, Outcome, Target
+from related.decisions import DecisionResult, Desk, Target
 from related.following import follow_all
 from related.models import Suggestion
 from related.signals import WEIGHTS
@@ -39,7 +39,7 @@ def two_like_this() -> tuple[Article, Article, Article, Article]:
 
 @pytest.mark.parametrize("act", [deciding.pin, deciding.accept])
 def test_what_editors_chose_under_stories_like_this_one_is_proposed(
-    moderator: User, act: Callable[[Desk, Target], Outcome]
+    moderator: User, act: Callable[[Desk, Target], DecisionResult]
 ) -> None:
     """As if these linked to it in their text; and no more once it is taken back."""
     story, close, two, far = two_like_this()

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from media.bulk import Outcome, Status, bring_in, bring_in_zip, is_zip
+from media.bulk import FileResult, bring_in, bring_in_zip, is_zip
+from media.models import IncomingStatus
 from wire.files import PageFile, page_files, why
 from wire.progress import ProgressBar
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         """Bring each file in, and say what became of it."""
         files = list(page_files(options["paths"]))
         progress = ProgressBar(sys.stderr, len(files))
-        counted: Counter[Status] = Counter()
+        counted: Counter[IncomingStatus] = Counter()
         for file in files:
             for outcome in outcomes_of(file):
                 counted[outcome.status] += 1
@@ -46,23 +47,23 @@ class Command(BaseCommand):
         progress.clear()
         if not options["json"]:
             self.stdout.write(summary(counted))
-        if counted[Status.REFUSED]:
-            raise CommandError(f"Refused: {counted[Status.REFUSED]} of {counted.total()}.")
+        if counted[IncomingStatus.REFUSED]:
+            raise CommandError(f"Refused: {counted[IncomingStatus.REFUSED]} of {counted.total()}.")
 
-    def say(self, outcome: Outcome, *, is_json: bool) -> None:
+    def say(self, outcome: FileResult, *, is_json: bool) -> None:
         """Print what became of one file, at once, so that a program can follow."""
         if is_json:
             self.stdout.write(json.dumps(outcome.as_json()))
         else:
-            style = self.style.ERROR if outcome.status == Status.REFUSED else str
+            style = self.style.ERROR if outcome.status == IncomingStatus.REFUSED else str
             self.stdout.write(style(outcome.in_words()))
         self.stdout.flush()
 
 
-def outcomes_of(file: PageFile) -> Iterator[Outcome]:
+def outcomes_of(file: PageFile) -> Iterator[FileResult]:
     """Yield what became of a file, or of each file in a ZIP."""
     if file.problem:
-        yield Outcome(file.name, Status.REFUSED, reason=file.problem)
+        yield FileResult(file.name, IncomingStatus.REFUSED, reason=file.problem)
         return
     try:
         with open(file.path, "rb") as opened:
@@ -72,12 +73,12 @@ def outcomes_of(file: PageFile) -> Iterator[Outcome]:
                 yield bring_in(File(opened, name=file.name), file.name, by=None)
     except OSError as error:
         reason = f"The file cannot be read: {why(error)}."
-        yield Outcome(file.name, Status.REFUSED, reason=reason)
+        yield FileResult(file.name, IncomingStatus.REFUSED, reason=reason)
 
 
-def summary(counted: Counter[Status]) -> str:
+def summary(counted: Counter[IncomingStatus]) -> str:
     """Return the last line: how many of each."""
-    parts = [f"{counted[status]} {status}" for status in Status if counted[status]]
+    parts = [f"{counted[status]} {status}" for status in IncomingStatus if counted[status]]
     if not parts:
         return "There was no picture to read."
     files = "1 file" if counted.total() == 1 else f"{counted.total()} files"
