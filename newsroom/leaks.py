@@ -16,19 +16,13 @@ from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, 
 from editions.story import Story
 from media.models import SHARE, Photo
 from media.recipes import SAVE_OPTIONS, WIDTHS_PX
+from website.feeds import SECTION, THREAD, formats_of
+from website.urls import urlpatterns
 
 MARKER_LETTERS = 30
 GONE = {404, 410}
-LISTS = (
-    "/",
-    "/archive/",
-    "/corrections/",
-    "/feed/",
-    "/feed.json",
-    "/sitemap.xml",
-    "/sitemap-threads.xml",
-    "/sitemap-news.xml",
-)
+# What says nothing of any story.
+NO_STORIES = {"alive", "ready", "robots"}
 
 
 class SiteBroken(Exception):
@@ -169,10 +163,10 @@ def belongs_to_other(path: str, article: Article) -> bool:
 
 def lists_near(stories: Iterable[Story]) -> list[str]:
     """Return the lists and feeds on which these stories would stand if they were live."""
-    addresses = list(LISTS)
+    addresses = pages_of_all()
     for story in stories:
         if story.section:
-            addresses += [f"/section/{story.section.slug}/", f"/section/{story.section.slug}/feed/"]
+            addresses += with_feeds(SECTION, f"/section/{story.section.slug}/")
         if story.source:
             addresses.append(f"/source/{story.source.slug}/")
         addresses += [f"/tag/{tag.slug}/" for tag in story.tags]
@@ -185,7 +179,23 @@ def timelines(article: Article) -> list[str]:
     """Return the threads that the story was put in, and their feeds."""
     rows = ThreadStory.objects.filter(article_id=article.public_id)
     slugs = list(rows.values_list("thread_slug", flat=True))
-    return [f"/thread/{slug}/{tail}" for slug in slugs for tail in ("", "feed/")]
+    return [address for slug in slugs for address in with_feeds(THREAD, f"/thread/{slug}/")]
+
+
+def pages_of_all() -> list[str]:
+    """Return every address of readers that names nothing: lists, feeds and sitemaps of all."""
+    return [
+        f"/{entry.pattern}"
+        for entry in urlpatterns
+        if not entry.pattern.converters
+        and entry.pattern.regex.groups == 0
+        and entry.name not in NO_STORIES
+    ]
+
+
+def with_feeds(of_list: str, address: str) -> list[str]:
+    """Return the address of a list and those of its feeds."""
+    return [address, *(f"{address}{each.tail}" for each in formats_of(of_list))]
 
 
 def searches(markers: Iterable[str]) -> list[str]:

@@ -1,138 +1,96 @@
-"""Feeds: RSS 2.0 and JSON Feed 1.1, with the whole text and the facts that stand on the page."""
+"""Feeds: the lists that have one, in each format of the table.
 
-import json
-from typing import Any
+A new format is a module with its document, and a row here: addresses, the links in the head and
+foot of pages, and the search for leaks come from the table.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from lxml import html
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_noop as noop
 
 from addresses.models import Kind
-from editions.choices import CreditRole
-from editions.models import PublishedArticle
-from editions.printed import source_line
-from editions.render import dateline_words
 from paging.keyset import moment_cursor
 from website import queries
 from website.caching import for_readers
 from website.context import menu
-from website.history import notes_of
+from website.feed_page import FeedPage
+from website.json_feed import json_feed
 from website.pages import moved_on
-from website.rss import lasting_id, rss
-from website.structured import absolute, corrections, known
+from website.rss import rss
 
-FEED_JSON = "https://jsonfeed.org/version/1.1"
+# The lists that have feeds, as their addresses are named; of the whole paper it is ''.
+NEWEST, SECTION, THREAD = "", "section", "thread"
+
+
+@dataclass(frozen=True)
+class FeedFormat:
+    """A format of feeds: `tail` ends its addresses, and `key` stands in their names."""
+
+    label: str
+    key: str
+    tail: str
+    media_type: str
+    document: Callable[[FeedPage], bytes]
+    lists: tuple[str, ...] = (NEWEST, SECTION, THREAD)
+
+    def view_name(self, of_list: str) -> str:
+        """Return what the address of a list's feed is called, such as `section_feed`."""
+        return "_".join(filter(None, (of_list, self.key, "feed")))
+
+
+FORMATS = (
+    FeedFormat(noop("RSS"), "", "feed/", "application/rss+xml", rss),
+    FeedFormat(
+        noop("JSON feed"),
+        "json",
+        "feed.json",
+        "application/feed+json",
+        json_feed,
+        lists=(NEWEST,),
+    ),
+)
+
+
+def formats_of(of_list: str) -> list[FeedFormat]:
+    """Return the formats in which a list has feeds."""
+    return [each for each in FORMATS if of_list in each.lists]
+
+
+def addresses(
+    of_list: str, home: str, view: Callable[..., HttpResponseBase]
+) -> Iterator[URLPattern]:
+    """Yield the addresses of a list's feeds, below that of the list."""
+    for each in formats_of(of_list):
+        yield path(home + each.tail, view, {"feed_format": each}, name=each.view_name(of_list))
 
 
 @for_readers
-def newest_rss(request: HttpRequest) -> HttpResponse:
-    """The newest stories of the paper as RSS."""
-    page = queries.listed(queries.live_with_text(), moment_cursor(request))
-    return xml(rss(page, settings.SITE_NAME, "/", request.get_full_path(), full_texts(page)))
+def newest(request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
+    """The newest stories of the paper as a feed."""
+    stories = queries.listed(queries.live_with_text(), moment_cursor(request))
+    return answered(request, feed_format, settings.SITE_NAME, "/", stories)
 
 
 @for_readers
-def section_rss(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest stories of one section as RSS."""
-    stories = queries.live_with_text().filter(section_slug=slug)
-    page = queries.listed(stories, moment_cursor(request))
-    name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
+def section(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
+    """The newest stories of one section as a feed."""
+    found = queries.live_with_text().filter(section_slug=slug)
+    stories = queries.listed(found, moment_cursor(request))
+    name = dict(menu()).get(slug) or (stories.rows[0].section_name if stories.rows else "")
     if not name:
-        return moved_on(request, Kind.SECTION, slug, "section_feed")
+        return moved_on(request, Kind.SECTION, slug, feed_format.view_name(SECTION))
     title = f"{settings.SITE_NAME}: {name}"
-    path = f"/section/{slug}/"
-    return xml(rss(page, title, path, request.get_full_path(), full_texts(page)))
+    return answered(request, feed_format, title, f"/section/{slug}/", stories)
 
 
-@for_readers
-def newest_json(request: HttpRequest) -> HttpResponse:
-    """The newest stories of the paper as JSON Feed."""
-    page = queries.listed(queries.live_with_text(), moment_cursor(request))
-    feed = {
-        "version": FEED_JSON,
-        "title": settings.SITE_NAME,
-        "description": settings.SITE_TAGLINE,
-        "home_page_url": absolute("/"),
-        "feed_url": absolute("/feed.json"),
-        "next_url": absolute(f"/feed.json?{page.more}") if page.after else None,
-        "language": settings.PAPER_LANGUAGE,
-        "items": [json_item(story) for story in page.rows],
-    }
-    body = json.dumps({k: v for k, v in feed.items() if v or k == "items"}, ensure_ascii=False)
-    return HttpResponse(body, content_type="application/feed+json; charset=utf-8")
-
-
-def xml(document: bytes) -> HttpResponse:
-    """Answer with a feed."""
-    return HttpResponse(document, content_type="application/rss+xml; charset=utf-8")
-
-
-def full_texts(page: queries.Stories) -> list[str]:
-    """Return the whole text of each story of a page."""
-    return [full_text(story) for story in page.rows]
-
-
-def full_text(article: PublishedArticle) -> str:
-    """Return all that stands on a story's page as HTML with full addresses."""
-    context = {
-        "article": article,
-        "story": article.story,
-        "corrections": notes_of(article),
-    }
-    root = html.fragment_fromstring(
-        render_to_string("website/_feed_text.html", context), create_parent="div"
-    )
-    for gallery in root.find_class("gallery"):
-        # A reader of feeds has none of our styles: its pictures one after the other.
-        for figure in list(gallery.iter("figure")):
-            gallery.addprevious(figure)
-        gallery.drop_tree()
-    for element in root.iter("a", "img", "source"):
-        for name in ("href", "src"):
-            if element.get(name, "").startswith("/"):
-                element.set(name, absolute(element.get(name, "")))
-        if element.get("srcset"):
-            element.set("srcset", element.get("srcset", "").replace("/photo/", absolute("/photo/")))
-    return "".join(html.tostring(child, encoding="unicode").strip() for child in root)
-
-
-def json_item(article: PublishedArticle) -> dict[str, Any]:
-    """Return a story as an item of a JSON feed; what the format has no name for is ours."""
-    story = article.story
-    picture = article.lead.largest if article.lead else None
-    item = {
-        "id": lasting_id(article),
-        "url": absolute(article.get_absolute_url()),
-        "title": story.headline,
-        "summary": story.standfirst,
-        "content_html": full_text(article),
-        "image": absolute(picture.url) if picture else "",
-        "date_published": article.first_published_at.isoformat(),
-        "date_modified": article.modified_at.isoformat(),
-        "authors": [
-            {"name": credit.name, "url": absolute(f"/person/{credit.slug}/")}
-            for credit in story.credited(CreditRole.WRITER)
-        ],
-        "tags": [tag.name for tag in story.tags],
-        "language": story.language,
-        "_newsroom": known(
-            {
-                "section": article.section_name,
-                "source": article.source_name,
-                "source_line": source_line(
-                    article.source_name, story.source_moment, story.language
-                ),
-                "dateline": dateline_words(story.dateline) if story.dateline else "",
-                "web_editors": [c.name for c in story.credited(CreditRole.WEB_EDITOR)],
-                "translators": [c.name for c in story.credited(CreditRole.TRANSLATOR)],
-                "edition": article.edition_number,
-                "corrections": corrections(article),
-                "photos": [
-                    known({"caption": p.caption, "credit": p.credit, "alt": p.alt})
-                    for p in article.shown_pictures
-                ],
-            }
-        ),
-    }
-    return known(item)
+def answered(
+    request: HttpRequest, feed_format: FeedFormat, title: str, home: str, stories: queries.Stories
+) -> HttpResponse:
+    """Answer with a page of stories in a format."""
+    feed = FeedPage(title, home, request.get_full_path(), stories)
+    content_type = f"{feed_format.media_type}; charset=utf-8"
+    return HttpResponse(feed_format.document(feed), content_type=content_type)

@@ -1,6 +1,5 @@
 """One RSS 2.0 document, whatever characters a headline has."""
 
-from collections.abc import Sequence
 from email.utils import format_datetime
 from html import escape
 
@@ -11,7 +10,7 @@ from editions.choices import CreditRole
 from editions.markup import INVISIBLE
 from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
-from paging.keyset import Page
+from website.feed_page import FeedPage, full_text, lasting_id
 from website.structured import absolute
 
 NAMESPACES = {
@@ -23,24 +22,23 @@ NAMESPACES = {
 MIME = {"jpg": "image/jpeg", "webp": "image/webp"}
 
 
-def rss(
-    page: Page[PublishedArticle], title: str, home: str, path: str, texts: Sequence[str]
-) -> bytes:
-    """Return the feed of a page of stories; `path` is where this document itself stands."""
+def rss(feed: FeedPage) -> bytes:
+    """Return a page of stories as RSS."""
+    stories = feed.stories.rows
     root = etree.Element("rss", nsmap=NAMESPACES, version="2.0")
     channel = add(root, "channel")
-    add(channel, "title", title)
-    add(channel, "link", absolute(home))
-    add(channel, "description", settings.SITE_TAGLINE or title)
+    add(channel, "title", feed.title)
+    add(channel, "link", absolute(feed.home))
+    add(channel, "description", settings.SITE_TAGLINE or feed.title)
     add(channel, "language", settings.PAPER_LANGUAGE)
-    link(channel, "self", path)
-    if page.after:
-        link(channel, "next", f"{path.partition('?')[0]}?{page.more}")
-    if page.rows:
-        newest = max(story.modified_at for story in page.rows)
+    link(channel, "self", feed.path)
+    if feed.next_path:
+        link(channel, "next", feed.next_path)
+    if stories:
+        newest = max(story.modified_at for story in stories)
         add(channel, "lastBuildDate", format_datetime(newest))
-    for story, text in zip(page.rows, texts, strict=True):
-        add_item(channel, story, text)
+    for story in stories:
+        add_item(channel, story)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
 
 
@@ -66,15 +64,7 @@ def link(channel: etree._Element, rel: str, path: str) -> None:
     add(channel, "atom:link", rel=rel, href=absolute(path), type="application/rss+xml")
 
 
-def lasting_id(article: PublishedArticle) -> str:
-    """Return the id of a story in every feed.
-
-    It stays when the address changes, so that no reader's program shows a story twice.
-    """
-    return f"{settings.SITE_URL}#{article.id}"
-
-
-def add_item(channel: etree._Element, article: PublishedArticle, text: str) -> None:
+def add_item(channel: etree._Element, article: PublishedArticle) -> None:
     """Add one story with its whole text, people, tags and pictures."""
     story = article.story
     item = add(channel, "item")
@@ -96,7 +86,7 @@ def add_item(channel: etree._Element, article: PublishedArticle, text: str) -> N
         add(item, "category", name)
     for picture in article.shown_pictures:
         add_picture(item, picture)
-    add(item, "content:encoded", text)
+    add(item, "content:encoded", full_text(article))
 
 
 def add_picture(item: etree._Element, picture: ShownPicture) -> None:

@@ -15,9 +15,8 @@ from paging.keyset import moment_cursor
 from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
-from website.feeds import full_texts, xml
+from website.feeds import FeedFormat, answered
 from website.queries import Stories
-from website.rss import rss
 
 
 class Day(NamedTuple):
@@ -36,12 +35,11 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @for_readers
-def thread_rss(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories of a thread as RSS."""
-    thread, page = thread_page(request, slug, with_text=True)
+def feed(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
+    """The stories of a thread as a feed."""
+    thread, stories = thread_page(request, slug, with_text=True)
     title = f"{settings.SITE_NAME}: {thread.title}"
-    path = thread.get_absolute_url()
-    return xml(rss(page, title, path, request.get_full_path(), full_texts(page)))
+    return answered(request, feed_format, title, thread.get_absolute_url(), stories)
 
 
 def thread_page(

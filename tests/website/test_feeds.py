@@ -12,10 +12,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles.acts.threads import make_thread, put_in
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
+from articles.draft.snapshot import story_of
 from editions.choices import Kind
+from newsroom.leaks import lists_near, timelines
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.website.live_pages import live_row, many
+from website.feeds import FORMATS, NEWEST, SECTION, THREAD, FeedFormat
 from website.rss import NAMESPACES, add
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,27 @@ def json_items(reader: Client) -> list[dict[str, Any]]:
 def found(item: etree._Element, path: str) -> list[str]:
     """Return the texts of the elements at a path."""
     return [element.text or "" for element in item.findall(path, NAMESPACES)]
+
+
+@pytest.mark.parametrize("feed_format", FORMATS, ids=lambda each: each.tail)
+def test_every_row_of_the_table_is_asked_for_linked_to_and_searched_for_leaks(
+    reader: Client, feed_format: FeedFormat
+) -> None:
+    """A new format is its module and its row: nothing else has to know of it."""
+    article = live_article(headline="Ministers meet", section=make_section())
+    put_in(article, make_thread("Talks", "talks", by=SHELL), by=SHELL)
+    watched = [*lists_near([story_of(article)]), *timelines(article)]
+    for of_list, home in ((NEWEST, "/"), (SECTION, "/section/city/"), (THREAD, "/thread/talks/")):
+        if of_list not in feed_format.lists:
+            continue
+        address = home + feed_format.tail
+        response = reader.get(address)
+        assert response["Content-Type"].startswith(feed_format.media_type), address
+        assert "Ministers meet" in response.content.decode()
+        page = html.fromstring(reader.get(home).content)
+        [link] = page.xpath(f"//link[@rel='alternate'][@href='{address}']")
+        assert link.get("type") == feed_format.media_type
+        assert address in watched
 
 
 def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:

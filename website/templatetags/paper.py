@@ -18,6 +18,7 @@ from editions.story import Story, StoryCredit
 from related.counting import ping_path
 from related.reading import Entry
 from website import words
+from website.feeds import NEWEST, formats_of
 from website.structured import absolute
 from website.templatetags.stamps import stamp
 
@@ -180,3 +181,16 @@ def followed_from(entry: Entry, article: PublishedArticle) -> str:
     HTML wants a whole address in `ping`; a relative one is not valid.
     """
     return absolute(ping_path(article.id, entry))
+
+
+@register.simple_tag
+def feeds_of(of_list: str = NEWEST, slug: str = "") -> list[dict[str, str]]:
+    """The feeds of a list: what each is called, its type and where it stands."""
+    return [
+        {
+            "label": gettext(each.label),
+            "type": each.media_type,
+            "href": reverse(each.view_name(of_list), args=[slug] if slug else []),
+        }
+        for each in formats_of(of_list)
+    ]

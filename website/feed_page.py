@@ -1,0 +1,68 @@
+"""What every format of feeds tells: a page of stories, each with its whole text."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from lxml import html
+
+from editions.models import PublishedArticle
+from website.history import notes_of
+from website.queries import Stories
+from website.structured import absolute
+
+
+@dataclass(frozen=True)
+class FeedPage:
+    """A page of a feed.
+
+    `home` is the list that people read, `path` where this document itself stands, with what goes
+    on from which story.
+    """
+
+    title: str
+    home: str
+    path: str
+    stories: Stories
+
+    @property
+    def address(self) -> str:
+        """Where the feed begins."""
+        return self.path.partition("?")[0]
+
+    @property
+    def next_path(self) -> str:
+        """Where the feed goes on; '' on its last page."""
+        return f"{self.address}?{self.stories.more}" if self.stories.after else ""
+
+
+def lasting_id(article: PublishedArticle) -> str:
+    """Return the id of a story in every feed.
+
+    It stays when the address changes, so that no reader's program shows a story twice.
+    """
+    return f"{settings.SITE_URL}#{article.id}"
+
+
+def full_text(article: PublishedArticle) -> str:
+    """Return all that stands on a story's page as HTML with full addresses."""
+    context = {
+        "article": article,
+        "story": article.story,
+        "corrections": notes_of(article),
+    }
+    root = html.fragment_fromstring(
+        render_to_string("website/_feed_text.html", context), create_parent="div"
+    )
+    for gallery in root.find_class("gallery"):
+        # A reader of feeds has none of our styles: its pictures one after the other.
+        for figure in list(gallery.iter("figure")):
+            gallery.addprevious(figure)
+        gallery.drop_tree()
+    for element in root.iter("a", "img", "source"):
+        for name in ("href", "src"):
+            if element.get(name, "").startswith("/"):
+                element.set(name, absolute(element.get(name, "")))
+        if element.get("srcset"):
+            element.set("srcset", element.get("srcset", "").replace("/photo/", absolute("/photo/")))
+    return "".join(html.tostring(child, encoding="unicode").strip() for child in root)
