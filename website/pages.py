@@ -20,6 +20,7 @@ from website.archive import years_of
 from website.caching import for_readers
 from website.context import menu
 from website.errors import removed, withdrawn
+from website.front_page import front_page
 from website.history import LOOK_BACK, VERSIONS_A_PAGE, notes_of, versions
 from website.structured import json_ld
 
@@ -29,7 +30,7 @@ QUERY_LENGTH = 200
 @for_readers
 def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    return render(request, "website/front.html", {"front": queries.front(menu())})
+    return render(request, "website/front.html", {"front": front_page(menu())})
 
 
 @for_readers
@@ -55,10 +56,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     """A story; an old address leads to the new one, a withdrawn story says why it is gone."""
-    story, translations = queries.story_with_translations(day, slug)
-    if story is None:
+    found = queries.story_with_translations(day, slug)
+    if found is None:
         return elsewhere(request, day, slug)
-    around = around_story(story, translations, is_gathered=vars(story)["is_gathered"])
+    story, translations, is_gathered = found
+    around = around_story(story, translations, is_gathered=is_gathered)
     context = {**shown_story(story, translations, around["related"]), **around, "counts": True}
     return render(request, "website/article.html", context)
 

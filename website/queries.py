@@ -1,14 +1,12 @@
 """Everything that readers' pages ask of the database, each list by a walk along one index."""
 
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
-from django.conf import settings
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from addresses.models import Kind
@@ -25,11 +23,9 @@ from editions.models import (
     ShownPhoto,
     ThreadStory,
 )
-from editions.models.fronts import FRONT_PAGE
 from editions.models.record import closed_slug
 from editions.models.site import Listed
 from editions.pictures import ShownPicture
-from editions.printed import primary
 from editions.search import search
 from media.models import SHARE, Photo, PhotoStatus, Rendition
 from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
@@ -37,10 +33,6 @@ from paging.numbers import whole_number
 from people.models import Organisation, Person
 from taxonomy.models import Tag
 
-FRONT_POOL = 30
-SECOND_LEADS = 4
-PER_SECTION = 4
-JUST_IN = timedelta(hours=24)
 GOOGLE_NEWS = timedelta(hours=48)
 SITEMAP_MOST = 50_000
 NEWS_MOST = 1_000
@@ -51,14 +43,16 @@ MOST_ROLES = 4
 Stories = Page[PublishedArticle]
 
 
-@dataclass(frozen=True)
-class Front:
-    """What stands on the front page."""
+class IsGathered(TypedDict):
+    """That a story stands in a thread."""
 
-    lead: PublishedArticle | None
-    seconds: list[PublishedArticle]
-    just_in: PublishedArticle | None
-    sections: list[tuple[str, str, list[PublishedArticle]]]
+    is_gathered: bool
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    type GatheredStory = WithAnnotations[PublishedArticle, IsGathered]
 
 
 # --- Lists of stories ---------------------------------------------------------------------------
@@ -187,72 +181,6 @@ def newest_choice(front_of: str) -> Subquery:
     return Subquery(Lead.objects.filter(place=front_of).order_by("-pk").values("article_id")[:1])
 
 
-# --- The front page -----------------------------------------------------------------------------
-
-
-def front(sections: Iterable[tuple[str, str]]) -> Front:
-    """Return the front page for these (slug, name) sections: two queries, however many.
-
-    The story that was chosen leads; else the newest with a picture. Unless one was chosen, the
-    lead and the four beside it are in the paper's own language where it has any.
-    """
-    newest, chosen = newest_and_chosen()
-    own = [story for story in newest if primary(story.language) == primary(settings.PAPER_LANGUAGE)]
-    pool = own or newest
-    lead = chosen or next((story for story in pool if story.pictures), pool[0] if pool else None)
-    rest = [story for story in pool if story != lead]
-    just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None
-    seconds = rest[:SECOND_LEADS]
-    shown = [story.id for story in (lead, just_in, *seconds) if story]
-    return Front(lead, seconds, just_in, by_section(sections, shown))
-
-
-def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None]:
-    """Return the newest stories, and the one that was chosen to lead, however old: one query."""
-    choice = newest_choice(FRONT_PAGE)
-    found = any_of([live().newest()[:FRONT_POOL], live().filter(pk=choice)])
-    is_chosen = Case(When(pk=choice, then=True), default=False)
-    stories = list(found.annotate(is_chosen=is_chosen))
-    chosen = next((story for story in stories if vars(story)["is_chosen"]), None)
-    return stories[:FRONT_POOL], chosen
-
-
-def is_just_in(story: PublishedArticle) -> bool:
-    """Say whether a story is new enough for the line at the top."""
-    return story.first_published_at > timezone.now() - JUST_IN
-
-
-def by_section(
-    sections: Iterable[tuple[str, str]], shown: list[str]
-) -> list[tuple[str, str, list[PublishedArticle]]]:
-    """Return (slug, name, newest stories) for each section that has any not shown above."""
-    named = dict(sections)
-    parts = [
-        live().filter(section_slug=slug).exclude(pk__in=shown).newest()[:PER_SECTION]
-        for slug in named
-    ]
-    rows: dict[str, list[PublishedArticle]] = {}
-    for story in any_of(parts):
-        rows.setdefault(story.section_slug, []).append(story)
-    return [(slug, name, rows[slug]) for slug, name in named.items() if slug in rows]
-
-
-def any_of(parts: list[Listed]) -> Listed:
-    """Return the stories of any of these lists, each a walk along its own index.
-
-    Django's own union takes no limited parts on SQLite, and OR-ed conditions make PostgreSQL
-    read the whole table.
-    """
-    if not parts:
-        return live().none()
-    compiled = [part.values("id").query.sql_with_params() for part in parts]
-    sql = " UNION ALL ".join(
-        f"SELECT id FROM ({sql}) AS p{n}" for n, (sql, _) in enumerate(compiled)
-    )
-    params = [param for _, given in compiled for param in given]
-    return live().filter(pk__in=RawSQL(sql, params)).newest()
-
-
 # --- One story ----------------------------------------------------------------------------------
 
 
@@ -261,14 +189,22 @@ def story_at(day: date, slug: str) -> PublishedArticle | None:
     return PublishedArticle.objects.filter(published_on=day, slug=slug).first()
 
 
-def story_with_translations(
-    day: date, slug: str
-) -> tuple[PublishedArticle | None, list[PublishedArticle]]:
-    """Return the live story at an address, and the live stories that say it in other languages.
+class FoundStory(NamedTuple):
+    """The live story at an address, and the live stories that say it in other languages.
+
+    `is_gathered` says whether it stands in a thread: the page of one that does not asks no further.
+    """
+
+    story: PublishedArticle
+    translations: list[PublishedArticle]
+    is_gathered: bool
+
+
+def story_with_translations(day: date, slug: str) -> FoundStory | None:
+    """Return the live story at an address with its translations.
 
     One query: the page of a story has four to spend. Each part is a look into one index; that
-    it is a translation is said because the index holds no others. `is_gathered` says whether the
-    story stands in a thread, so that the page of one that does not asks no further.
+    it is a translation is said because the index holds no others.
     """
     here = PublishedArticle.objects.filter(published_on=day, slug=slug)
     is_translation = Q(translation_of__gt="")
@@ -281,9 +217,12 @@ def story_with_translations(
         | (Q(translation_of=original_id) & is_translation)
     )
     gathered = ThreadStory.objects.filter(article_id=OuterRef("id"))
-    rows = list(translations.annotate(is_gathered=Exists(gathered)).order_by("language", "id"))
+    annotated = translations.annotate(is_gathered=Exists(gathered)).order_by("language", "id")
+    rows = cast("list[GatheredStory]", list(annotated))
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
-    return story, [row for row in rows if story and row.id != story.id]
+    if story is None:
+        return None
+    return FoundStory(story, [row for row in rows if row.id != story.id], story.is_gathered)
 
 
 def story_of_old_address(day: date, slug: str) -> tuple[PublishedArticle | None, Edition | None]:

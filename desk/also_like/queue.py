@@ -19,7 +19,7 @@ from editions.models import PublishedArticle
 from editions.models.site import Listed
 from related.models import RelatedList, Trouble
 from website.context import menu
-from website.queries import front
+from website.front_page import front_page
 
 FRONT, WAITS = "front", "waits"
 SENSITIVE, WITHDRAWN, STALE, THIN = (str(trouble.value) for trouble in Trouble)
@@ -116,7 +116,7 @@ def token_for(part: str, at: datetime, public_id: str) -> str:
 
 def on_fronts() -> list[PublishedArticle]:
     """Return what stands on the front page, in its order: it has what leads each section too."""
-    page = front(menu())
+    page = front_page(menu())
     lead = [story for story in (page.lead, page.just_in) if story]
     of_sections = chain.from_iterable(stories for _, _, stories in page.sections)
     return list(dict.fromkeys([*lead, *page.seconds, *of_sections]))

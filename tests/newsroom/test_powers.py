@@ -43,7 +43,7 @@ def test_failure_has_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise ValueError("x")
 
-    monkeypatch.setattr("website.queries.front", fail)
+    monkeypatch.setattr("website.pages.front_page", fail)
     answer = Client(raise_request_exception=False).get("/")
     assert (answer.status_code, answer["Permissions-Policy"]) == (500, POLICY)
 

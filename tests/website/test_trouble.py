@@ -147,7 +147,7 @@ def test_fault_of_our_own_stays_a_500(client: Client, monkeypatch: pytest.Monkey
     def fail(*args: object) -> None:
         raise ValueError("x")
 
-    monkeypatch.setattr("website.queries.front", fail)
+    monkeypatch.setattr("website.pages.front_page", fail)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "Retry-After" not in answer
@@ -157,7 +157,7 @@ def test_disk_that_is_full_is_told_too(client: Client, monkeypatch: pytest.Monke
     def fail(*args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("website.queries.front", fail)
+    monkeypatch.setattr("website.pages.front_page", fail)
     answer = client.get("/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "300")
 
