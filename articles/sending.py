@@ -77,12 +77,12 @@ def mail(notice: Notice) -> None:
     user = notice.user
     if user is None or not settings.EMAIL_URL or not user.email or not user.is_active:
         return
-    words = " ".join(notice.words.split())
-    subject = words if len(words) <= SUBJECT_LETTERS else f"{words[: SUBJECT_LETTERS - 1]}…"
+    text = " ".join(notice.words.split())
+    subject = text if len(text) <= SUBJECT_LETTERS else f"{text[: SUBJECT_LETTERS - 1]}…"
     host = urlsplit(settings.SITE_URL).hostname
     EmailMessage(
         f"{settings.SITE_NAME}: {subject}",
-        f"{words}\n\n{desk_address(notice)}\n",
+        f"{text}\n\n{desk_address(notice)}\n",
         to=[user.email],
         # One that comes twice is known as the same by the programs that read mail.
         headers={"Message-ID": f"<notice-{notice.pk}@{host}>"},
@@ -93,10 +93,10 @@ def post(notice: Notice) -> None:
     """Post a notice to the paper's webhook, where it has one."""
     if not settings.ALERT_WEBHOOK_URL:
         return
-    said = {"text": notice.words, "url": desk_address(notice), "at": notice.at.isoformat()}
+    payload = {"text": notice.words, "url": desk_address(notice), "at": notice.at.isoformat()}
     request = Request(
         settings.ALERT_WEBHOOK_URL,
-        data=json.dumps(said).encode(),
+        data=json.dumps(payload).encode(),
         headers={"Content-Type": "application/json", "User-Agent": "Newsroom"},
     )
     with build_opener(NoRedirect).open(request, timeout=WEBHOOK_TIMEOUT_S) as answer:

@@ -16,13 +16,13 @@ from editions.chain import digest_of_content
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle, Removal
 
-# So many stories are looked at together: a table of a million is never held at once.
+# So many stories are checked together: a table of a million is never held at once.
 STORIES_AT_A_TIME = 500
 ROWS_AT_A_TIME = 200
 
 
 @dataclass
-class Looked:
+class StoryFindings:
     """What was found of one story while its rows went by."""
 
     article: Article
@@ -59,19 +59,19 @@ def verify_desk() -> Iterator[str]:
 
 def faults_of(stories: list[Article]) -> Iterator[str]:
     """Yield what is wrong with these stories."""
-    looked = {story.pk: Looked(story) for story in stories}
-    look_at_record(looked)
-    for one in looked.values():
-        look_at_live(one)
-    look_at_acts(looked)
-    look_at_saves(looked)
-    for one in looked.values():
-        yield from one.faults
+    by_story = {story.pk: StoryFindings(story) for story in stories}
+    read_record(by_story)
+    for findings in by_story.values():
+        check_live(findings)
+    check_acts(by_story)
+    check_saves(by_story)
+    for findings in by_story.values():
+        yield from findings.faults
 
 
-def look_at_record(looked: dict[int, Looked]) -> None:
+def read_record(by_story: dict[int, StoryFindings]) -> None:
     """Find what the record and the readers' rows say of stories."""
-    by_id = {one.article.public_id: one for one in looked.values()}
+    by_id = {findings.article.public_id: findings for findings in by_story.values()}
     editions = Edition.objects.filter(article_id__in=by_id).order_by("article_id", "number")
     for public_id, number, kind in editions.values_list("article_id", "number", "kind"):
         by_id[public_id].newest = (number, kind)
@@ -82,87 +82,91 @@ def look_at_record(looked: dict[int, Looked]) -> None:
         by_id[public_id].has_removal = True
 
 
-def look_at_live(one: Looked) -> None:
+def check_live(findings: StoryFindings) -> None:
     """Compare what the desk's lists say of readers with the newest edition."""
-    article, newest = one.article, one.newest
+    article, newest = findings.article, findings.newest
     live, number = Live.NOT_YET, 0
     if newest is not None:
         number = newest[0]
         live = Live.WITHDRAWN if newest[1] == Kind.WITHDRAWAL else Live.LIVE
     if (article.live, article.live_edition) != (live, number):
-        one.add(
+        findings.add(
             f"the desk says “{Live(article.live).label}”, edition {article.live_edition}, and the "
             f"record “{live.label}”, edition {number}; run `manage.py rebuild_site`"
         )
-    elif one.path and article.live_path != one.path:
-        one.add(
+    elif findings.path and article.live_path != findings.path:
+        findings.add(
             f"the desk says that it stands at {article.live_path}, and readers find it at "
-            f"{one.path}; run `manage.py rebuild_site`"
+            f"{findings.path}; run `manage.py rebuild_site`"
         )
 
 
-def look_at_acts(looked: dict[int, Looked]) -> None:
+def check_acts(by_story: dict[int, StoryFindings]) -> None:
     """Follow the chain of each timeline to its end."""
-    acts = Event.objects.filter(article__in=looked).order_by("article", "pk")
+    acts = Event.objects.filter(article__in=by_story).order_by("article", "pk")
     for act in acts.iterator(chunk_size=ROWS_AT_A_TIME):
-        one = looked[act.article_id]
-        one.acts += 1
-        name = f"act {one.acts} of its timeline (“{act.action}” by {act.by})"
-        if act.digest != digest_of_act(act, one.article.public_id, one.digest):
-            one.add(f"{name}, or the act before it, was changed, put in or taken out")
-        is_emptied = not act.note and not act.salt and one.has_removal
+        findings = by_story[act.article_id]
+        findings.acts += 1
+        name = f"act {findings.acts} of its timeline (“{act.action}” by {act.by})"
+        if act.digest != digest_of_act(act, findings.article.public_id, findings.digest):
+            findings.add(f"{name}, or the act before it, was changed, put in or taken out")
+        is_emptied = not act.note and not act.salt and findings.has_removal
         if not is_emptied and digest_of_content(act.salt, act.note) != act.note_digest:
-            one.add(f"the note of {name} was changed")
-        one.digest, one.approved = act.digest, act.approved
-    ends = TimelineEnd.objects.filter(pk__in=looked).values_list("pk", "acts", "digest")
+            findings.add(f"the note of {name} was changed")
+        findings.digest, findings.approved = act.digest, act.approved
+    ends = TimelineEnd.objects.filter(pk__in=by_story).values_list("pk", "acts", "digest")
     known = {pk: (count, digest) for pk, count, digest in ends}
-    for pk, one in looked.items():
-        if known.get(pk, (0, "")) != (one.acts, one.digest):
-            one.add(f"its timeline has {one.acts} acts and does not end as it did")
+    for pk, findings in by_story.items():
+        if known.get(pk, (0, "")) != (findings.acts, findings.digest):
+            findings.add(f"its timeline has {findings.acts} acts and does not end as it did")
 
 
-def look_at_saves(looked: dict[int, Looked]) -> None:
+def check_saves(by_story: dict[int, StoryFindings]) -> None:
     """Compare each save with its digest, and the approved one with what was approved."""
-    saves = Revision.objects.filter(article__in=looked).order_by("article", "number")
+    saves = Revision.objects.filter(article__in=by_story).order_by("article", "number")
     approved: dict[int, str] = defaultdict(str)
     for save in saves.iterator(chunk_size=ROWS_AT_A_TIME):
-        one = looked[save.article_id]
-        is_approved = save.pk == one.article.approved_revision_id
+        findings = by_story[save.article_id]
+        is_approved = save.pk == findings.article.approved_revision_id
         if is_approved:
             approved[save.article_id] = save.digest
-        if not save.text and not save.salt and one.has_removal and not is_approved:
+        if not save.text and not save.salt and findings.has_removal and not is_approved:
             continue
         if digest_of_save(save) != save.digest:
             what = "the approved one, " if is_approved else ""
-            one.add(f"save {save.number}, {what}was changed after it was saved")
-    for pk, one in looked.items():
-        if approved[pk] != one.approved and one.acts:
-            when = ", and goes out by the clock" if one.article.publish_at else ""
-            one.add(f"its approved save is not the one that was approved{when}: approve it anew")
+            findings.add(f"save {save.number}, {what}was changed after it was saved")
+    for pk, findings in by_story.items():
+        if approved[pk] != findings.approved and findings.acts:
+            when = ", and goes out by the clock" if findings.article.publish_at else ""
+            findings.add(
+                f"its approved save is not the one that was approved{when}: approve it anew"
+            )
 
 
 def desk_by_the_record() -> Iterator[str]:
     """Let the desk's lists say of readers what the record says; yield each story mended."""
     last = 0
     while stories := list(Article.objects.filter(pk__gt=last).order_by("pk")[:STORIES_AT_A_TIME]):
-        looked = {story.pk: Looked(story) for story in stories}
-        look_at_record(looked)
-        for one in looked.values():
-            look_at_live(one)
-            if one.faults:
-                mend_live(one)
-                yield one.article.public_id
+        by_story = {story.pk: StoryFindings(story) for story in stories}
+        read_record(by_story)
+        for findings in by_story.values():
+            check_live(findings)
+            if findings.faults:
+                mend_live(findings)
+                yield findings.article.public_id
         last = stories[-1].pk
 
 
-def mend_live(one: Looked) -> None:
+def mend_live(findings: StoryFindings) -> None:
     """Write what the record says into the desk's row of one story."""
     live, number, path = Live.NOT_YET, 0, ""
-    if one.newest is not None:
-        number = one.newest[0]
-        live = Live.WITHDRAWN if one.newest[1] == Kind.WITHDRAWAL else Live.LIVE
-        path = one.path or one.article.live_path
-    Article.objects.filter(pk=one.article.pk).update(live=live, live_edition=number, live_path=path)
+    if findings.newest is not None:
+        number = findings.newest[0]
+        live = Live.WITHDRAWN if findings.newest[1] == Kind.WITHDRAWAL else Live.LIVE
+        path = findings.path or findings.article.live_path
+    Article.objects.filter(pk=findings.article.pk).update(
+        live=live, live_edition=number, live_path=path
+    )
 
 
 def list_faults() -> Iterator[str]:

@@ -41,13 +41,13 @@ def publish_due(at: datetime | None = None) -> Iterator[tuple[Article, Edition |
     note_look()
     for pk in list(Article.objects.due(at).order_by("publish_at").values_list("pk", flat=True)):
         try:
-            found = send_out(pk, at)
+            done = send_out(pk, at)
         except Exception:
             # It stays due and is tried again; whatever ails one story stops no other.
             logger.exception("A scheduled story (row %s) could not be published.", pk)
-            found = give_up(pk)
-        if found:
-            yield found
+            done = give_up(pk)
+        if done:
+            yield done
 
 
 @transaction.atomic

@@ -48,22 +48,22 @@ def kill_photo(
         raise workflow.WrongState("Say why this photo is killed, in one sentence.")
     keys = {photo.pk, *(other.pk for other in with_it)}
     locked = list(Photo.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    if any(one.is_killed for one in locked if one.pk == photo.pk):
+    if any(copy.is_killed for copy in locked if copy.pk == photo.pk):
         raise workflow.WrongState("This photo was killed already.")
-    killed = [one for one in locked if not one.is_killed]
-    paths = [path for one in killed for path in mark_killed(one, reason, by)]
-    stories = {article.pk: article for one in killed for article in live_stories_with(one)}
-    hashes = {one.content_hash for one in killed}
+    killed = [copy for copy in locked if not copy.is_killed]
+    paths = [path for copy in killed for path in mark_killed(copy, reason, by)]
+    stories = {article.pk: article for copy in killed for article in live_stories_with(copy)}
+    hashes = {copy.content_hash for copy in killed}
     why = f"Photo killed: {reason.strip()}"
     mended = [take_out(stories[key], hashes, reason=why, by=by) for key in sorted(stories)]
-    words = kill_words(killed, mended, reason, by)
+    telling = kill_words(killed, mended, reason, by)
     standing = versions_with(hashes)
     if hides_versions:
         for article, number in standing:
             hide_edition(article, number, reason=why, by=by)
     elif standing:
-        words = f"{words[:800]} {still_public_words(standing)}"
-    tell_publishers(words, by=by)
+        telling = f"{telling[:800]} {still_public_words(standing)}"
+    tell_publishers(telling, by=by)
     transaction.on_commit(lambda: delete_files(paths))
     photo.refresh_from_db()
     return mended

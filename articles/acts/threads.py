@@ -95,13 +95,13 @@ def gathered(article: Article, by: Actor) -> Article:
 
 def note(thread: Thread, act: ThreadAct, by: Actor, article: Article | None = None) -> None:
     """Add an act to the log of the threads."""
-    words = thread.title
+    text = thread.title
     if act in {ThreadAct.MADE, ThreadAct.CHANGED} and thread.description:
-        words = f"{thread.title}: {thread.description}"
+        text = f"{thread.title}: {thread.description}"
     ThreadChange.objects.create(
         thread_slug=thread.slug,
         act=act,
         article_id=article.public_id if article else "",
-        words=words,
+        words=text,
         by=actor_name(by),
     )

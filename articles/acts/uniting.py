@@ -118,12 +118,12 @@ def unite(gone: Name, kept: Name, *, by: Actor) -> None:
 def both_locked(gone: Name, kept: Name) -> tuple[Name, Name]:
     """Return both rows as they are now, locked in one order. Raises `CannotUnite`."""
     rows = type(gone)._default_manager.select_for_update().filter(pk__in=[gone.pk, kept.pk])
-    found = {row.pk: row for row in rows.order_by("pk")}
+    locked = {row.pk: row for row in rows.order_by("pk")}
     if type(gone) is not type(kept) or gone.pk == kept.pk:
         raise CannotUnite("Choose another one than itself.")
-    if len(found) < 2:
+    if len(locked) < 2:
         raise CannotUnite("One of them is not in the library any more.")
-    return found[gone.pk], found[kept.pk]
+    return locked[gone.pk], locked[kept.pk]
 
 
 def key_of(name: Name) -> str:
@@ -178,8 +178,8 @@ def bring_out(kind: Kind, slug: str) -> bool:
     """
     former = FormerAddress.objects.get(kind=kind, slug=slug)
     kept = MODELS[kind]._default_manager.filter(slug=former.leads_to).first()
-    found = dict.fromkeys(stories_under(kind, slug)[:AT_ONCE])
-    for article_id in found:
+    article_ids = dict.fromkeys(stories_under(kind, slug)[:AT_ONCE])
+    for article_id in article_ids:
         try:
             with transaction.atomic():
                 if not (kept and has_edition(article_id, former, kept)):
@@ -187,7 +187,7 @@ def bring_out(kind: Kind, slug: str) -> bool:
         except Exception:
             logger.exception("%s goes on saying “%s”.", article_id, former.name)
             project(article_id)
-    return bool(found)
+    return bool(article_ids)
 
 
 def has_edition(article_id: str, former: FormerAddress, kept: Name) -> bool:

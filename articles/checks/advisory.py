@@ -56,14 +56,14 @@ def photo_advice(story: Story) -> Iterator[Check]:
         if not figure.caption:
             yield Check(f"{name} has no caption.", "caption", place=place)
         elif wording_key(figure.caption) == wording_key(figure.alt):
-            words = f"{name}: the alt text only repeats the caption. Say what the picture shows."
-            yield Check(words, "alt_text", place=place)
+            advice = f"{name}: the alt text only repeats the caption. Say what the picture shows."
+            yield Check(advice, "alt_text", place=place)
         if not figure.credit:
             yield Check(f"{name} has no credit.", "credit", place=place)
     waiting = [place for place, figure in enumerate(story.figures) if figure.photo is None]
     if waiting:
-        words = "A caption waits" if len(waiting) == 1 else f"{len(waiting)} captions wait"
-        yield Check(f"{words} for a picture. Readers do not see it.", "figures", place=waiting[0])
+        advice = "A caption waits" if len(waiting) == 1 else f"{len(waiting)} captions wait"
+        yield Check(f"{advice} for a picture. Readers do not see it.", "figures", place=waiting[0])
 
 
 def photos_in_part(photos: Sequence[InLibrary]) -> Iterator[Check]:

@@ -40,30 +40,30 @@ LISTS: dict[str, tuple[type[Model], str]] = {
 def links_that_go_nowhere(story: Story) -> Iterator[Check]:
     """Yield each link of the text that is malformed, or leads to nothing of this paper."""
     stories: dict[str, tuple[date, str]] = {}
-    for words, address in links_of(story.body)[:MOST_LINKS]:
+    for label, address in links_of(story.body)[:MOST_LINKS]:
         fault = fault_of(address)
         path = path_here(address)
         if fault:
-            yield Check(f"The link “{words}” {fault}", "body")
-        elif path and (found := story_address(path)):
-            stories[words] = found
+            yield Check(f"The link “{label}” {fault}", "body")
+        elif path and (key := story_address(path)):
+            stories[label] = key
         elif path and not is_page(path):
-            yield Check(f"The link “{words}” leads to no page of this paper.", "body")
+            yield Check(f"The link “{label}” leads to no page of this paper.", "body")
     live = addresses_of_live_stories(stories.values())
-    for words, found in stories.items():
-        if found not in live:
-            yield Check(f"The link “{words}” leads to no story that readers see.", "body")
+    for label, key in stories.items():
+        if key not in live:
+            yield Check(f"The link “{label}” leads to no story that readers see.", "body")
 
 
 def links_of(body: str) -> list[tuple[str, str]]:
     """Return the words and the address of each link, each address once."""
     if "<a" not in body:
         return []
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for link in html.fragment_fromstring(body, create_parent="div").iter("a"):
         address = (link.get("href") or "").strip()
-        found.setdefault(address, " ".join(link.text_content().split())[:40] or address[:40])
-    return [(words, address) for address, words in found.items()]
+        labels.setdefault(address, " ".join(link.text_content().split())[:40] or address[:40])
+    return [(words, address) for address, words in labels.items()]
 
 
 def fault_of(address: str) -> str:
@@ -103,11 +103,11 @@ def path_here(address: str) -> str:
 
 def story_address(path: str) -> tuple[date, str] | None:
     """Return day and slug of a path that has the form of a story's address."""
-    found = STORY.match(path)
-    if found is None:
+    parts = STORY.match(path)
+    if parts is None:
         return None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])), found[4]
+        return date(int(parts[1]), int(parts[2]), int(parts[3])), parts[4]
     except ValueError:
         return None
 
@@ -115,16 +115,16 @@ def story_address(path: str) -> tuple[date, str] | None:
 def is_page(path: str) -> bool:
     """Say whether readers have a page at this path; the desk is none of theirs."""
     try:
-        found = resolve(path)
+        page = resolve(path)
     except Resolver404:
         return False
-    if found.url_name in LISTS and "slug" in found.kwargs:
-        model, column = LISTS[found.url_name]
-        slug = found.kwargs["slug"]
-        former = FormerAddress.objects.filter(kind=found.url_name, slug=slug).values("leads_to")
+    if page.url_name in LISTS and "slug" in page.kwargs:
+        model, column = LISTS[page.url_name]
+        slug = page.kwargs["slug"]
+        former = FormerAddress.objects.filter(kind=page.url_name, slug=slug).values("leads_to")
         now = Q(**{column: slug}) | Q(**{f"{column}__in": former})
         return model._default_manager.filter(now).exists()
-    return "admin" not in found.app_names and not found.route.startswith("preview/")
+    return "admin" not in page.app_names and not page.route.startswith("preview/")
 
 
 def addresses_of_live_stories(asked: Iterable[tuple[date, str]]) -> set[tuple[date, str]]:

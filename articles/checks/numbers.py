@@ -83,11 +83,11 @@ class Number:
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers of a text that count something, in order."""
     bare = NO_COUNT.sub(lambda match: "·" * len(match[0]), text)
-    found = []
+    numbers = []
     for match in COUNTED.finditer(bare):
         before = bare[max(0, match.start() - NEAR_LETTERS) : match.start()]
         after = bare[match.end() : match.end() + NEAR_LETTERS]
-        found.append(
+        numbers.append(
             Number(
                 printed=match[0],
                 value=value_of(match),
@@ -96,7 +96,7 @@ def numbers_in(text: str) -> list[Number]:
                 is_about=bool(ABOUT.search(before)),
             )
         )
-    return found
+    return numbers
 
 
 def words_of(text: str) -> tuple[str, ...]:

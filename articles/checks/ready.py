@@ -33,23 +33,23 @@ def photo_problems(story: Story) -> Iterator[Check]:
         assert figure.photo is not None, "a figure that is shown has its photo"
         photo = figure.photo.hash
         if not figure.alt:
-            words = f"{name} has no alt text. Say what it shows to someone who cannot see it."
-            yield stop(words, "alt_text", place, photo)
+            problem = f"{name} has no alt text. Say what it shows to someone who cannot see it."
+            yield stop(problem, "alt_text", place, photo)
         row = known.get(photo)
         if row is None:
-            words = f"{name} is no longer in the library. Take it out or choose another."
-            yield stop(words, "figures", place, photo)
+            problem = f"{name} is no longer in the library. Take it out or choose another."
+            yield stop(problem, "figures", place, photo)
         elif row.is_killed:
-            words = f"{name} was killed and may not be used. Take it out."
-            yield stop(words, "figures", place, photo)
+            problem = f"{name} was killed and may not be used. Take it out."
+            yield stop(problem, "figures", place, photo)
         elif not row.may_be_used_on(today):
-            words = f"{name} is restricted. Ask the photo desk to free it, or take it out."
-            yield stop(words, "figures", place, photo)
+            problem = f"{name} is restricted. Ask the photo desk to free it, or take it out."
+            yield stop(problem, "figures", place, photo)
     shared = story.social_photo
     chosen = known.get(shared.hash) if shared else None
     if shared and (chosen is None or not chosen.may_be_used_on(today)):
-        words = "The photo for shared links may not be used. Choose another, or none."
-        yield stop(words, "social_photo", photo=shared.hash)
+        problem = "The photo for shared links may not be used. Choose another, or none."
+        yield stop(problem, "social_photo", photo=shared.hash)
 
 
 def check_ready(story: Story) -> None:

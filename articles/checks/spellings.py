@@ -42,13 +42,13 @@ def spelt_two_ways(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     over: short words, plurals and other endings, the spellings of two countries.
     """
     names = {name: None for text in texts for name in names_in(text)}
-    found = sorted(pairs(names), key=lambda pair: len(pair[0]))
+    by_length = sorted(pairs(names), key=lambda pair: len(pair[0]))
     slips: set[frozenset[str]] = set()
-    for one, other in found:
-        slip = frozenset(one) ^ frozenset(other)
+    for name, other in by_length:
+        slip = frozenset(name) ^ frozenset(other)
         if slip not in slips:
             slips.add(slip)
-            yield " ".join(one), " ".join(other)
+            yield " ".join(name), " ".join(other)
 
 
 def names_in(text: str) -> Iterator[Name]:

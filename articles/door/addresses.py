@@ -44,17 +44,19 @@ def left_behind(slug: str, before: Story, after: Story) -> list[str]:
     wish = address_slug(after.headline)
     if wish in {"", slug} or after.slug not in {before.slug, slug}:
         return []
-    said, says = parts(before.headline), parts(after.headline)
-    was, now = ([part for part in each if part.isdigit()] for each in (said, says))
+    parts_before, parts_after = parts(before.headline), parts(after.headline)
+    was, now = ([part for part in each if part.isdigit()] for each in (parts_before, parts_after))
     # `2-1` that becomes `1-2` says the same numbers and another thing.
     is_turned = was != now and sorted(was) == sorted(now)
     return [
         part
         for part in dict.fromkeys(slug.split("-"))
-        if part in said
+        if part in parts_before
         and (
-            part not in says
-            or (part.isdigit() and (is_turned or said.count(part) > says.count(part)))
+            part not in parts_after
+            or (
+                part.isdigit() and (is_turned or parts_before.count(part) > parts_after.count(part))
+            )
         )
     ]
 

@@ -54,24 +54,24 @@ class Edit:
 
 def hunks(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Hunk]:
     """Return all three texts cut into hunks, in order; joined, each side is whole again."""
-    found: list[Hunk] = []
+    cut: list[Hunk] = []
     at = 0
     for group in groups(edits(base, theirs), edits(base, mine)):
         start = group[0][1].start
         end = max(edit.end for _, edit in group)
         if at < start:
             same = tuple(base[at:start])
-            found.append(Hunk(same, same, same))
+            cut.append(Hunk(same, same, same))
         their_blocks, my_blocks = (
             side_of(base, [edit for is_mine, edit in group if is_mine is side], start, end)
             for side in (False, True)
         )
-        found.append(Hunk(tuple(base[start:end]), their_blocks, my_blocks))
+        cut.append(Hunk(tuple(base[start:end]), their_blocks, my_blocks))
         at = end
     if at < len(base):
         same = tuple(base[at:])
-        found.append(Hunk(same, same, same))
-    return found
+        cut.append(Hunk(same, same, same))
+    return cut
 
 
 def hunks_without_base(theirs: Sequence[str], mine: Sequence[str]) -> list[Hunk]:
@@ -112,13 +112,13 @@ def side_of(base: Sequence[str], edits: list[Edit], start: int, end: int) -> tup
 
 def edits(base: Sequence[str], side: Sequence[str]) -> list[Edit]:
     """Return what a side changed, paragraph by paragraph where it is seen which became which."""
-    found: list[Edit] = []
+    changes: list[Edit] = []
     at = 0
     for is_same, old, new in gaps(base, side):
         if not is_same:
-            found += paired_edits(at, old, new)
+            changes += paired_edits(at, old, new)
         at += len(old)
-    return found
+    return changes
 
 
 def paired_edits(at: int, old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
@@ -154,7 +154,7 @@ def most_in_order(
         for j in reversed(range(columns)):
             with_pair = weights[i][j] + best[i + 1][j + 1] if weights[i][j] else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], with_pair)
-    found: list[tuple[int, int]] = []
+    chosen: list[tuple[int, int]] = []
     i = j = 0
     while i < rows and j < columns:
         if best[i][j] == best[i + 1][j]:
@@ -162,9 +162,9 @@ def most_in_order(
         elif best[i][j] == best[i][j + 1]:
             j += 1
         else:
-            found.append((i, j))
+            chosen.append((i, j))
             i, j = i + 1, j + 1
-    return found
+    return chosen
 
 
 def words(block: str) -> Counter[str]:

@@ -160,7 +160,7 @@ def merge_dateline(
 ) -> Dateline | None:
     """Merge place, day and agency of a dateline, each by itself."""
     blank = Dateline(place="")
-    parts = merge_parts(done, name, DATELINE_PARTS, base or blank, theirs or blank, mine or blank)
+    parts = merge_parts(done, name, DATELINE_PARTS, (base or blank, theirs or blank, mine or blank))
     merged = replace(theirs or blank, **parts)
     return merged if merged.place or merged.agency else None
 
@@ -169,17 +169,16 @@ def merge_parts(
     done: Merge,
     name: str,
     groups: Sequence[tuple[str, ...]],
-    base: object,
-    theirs: object,
-    mine: object,
+    sides: tuple[object, object, object],
     where: str = "",
 ) -> dict[str, Any]:
-    """Return the parts of a dateline or figure; those that belong together are one question."""
+    """Return the parts of a dateline or figure; those that belong together are one question.
+
+    `sides` are the base, the draft's and the one that is merged into it.
+    """
     merged: dict[str, Any] = {}
     for group in groups:
-        before, left, right = (
-            tuple(getattr(one, part) for part in group) for one in (base, theirs, mine)
-        )
+        before, left, right = (tuple(getattr(side, part) for part in group) for side in sides)
         if left == right or right == before:
             values = left
         elif left == before:
@@ -202,7 +201,7 @@ def merge_listed(
     """Merge people or tags one by one; two new orders are a question."""
     key = KEYS[name]
     left, right = ({key(item): item for item in side} for side in (theirs, mine))
-    union = tuple({**right, **left}[one] for one in {**left, **right})
+    union = tuple({**right, **left}[item_key] for item_key in {**left, **right})
     if base is None:
         return (
             tuple(done.ask(name, theirs, mine, both=union))
@@ -214,7 +213,7 @@ def merge_listed(
     order = merged_order(before, list(left), list(right), members)
     if order is None:
         return tuple(done.ask(name, theirs, mine, both=union))
-    return tuple({**right, **left}[one] for one in order)
+    return tuple({**right, **left}[item_key] for item_key in order)
 
 
 def merge_figures(
@@ -251,7 +250,7 @@ def merge_figure(
     """Return a figure of the merged story, or none where it was taken out."""
     if theirs and mine:
         where = f"{at} "
-        parts = merge_parts(done, "figures", FIGURE_PARTS, base or NO_FIGURE, theirs, mine, where)
+        parts = merge_parts(done, "figures", FIGURE_PARTS, (base or NO_FIGURE, theirs, mine), where)
         return replace(theirs, **parts)
     if base is None:
         return theirs or mine

@@ -15,19 +15,19 @@ def figure_keys(base: Sequence[StoryFigure], side: Sequence[StoryFigure]) -> lis
     Found by being the same, then by its photo, then by its caption, then, for captions that
     wait, by its place.
     """
-    found: dict[int, int] = {}
+    base_places: dict[int, int] = {}
     for mark_of in (itself, photo_hash, caption):
-        match(base, side, found, mark_of)
-    taken = set(found.values())
+        match(base, side, base_places, mark_of)
+    taken = set(base_places.values())
     for at, figure in enumerate(side):
-        is_free = at not in found and at < len(base) and at not in taken
+        is_free = at not in base_places and at < len(base) and at not in taken
         if is_free and figure.photo is None and base[at].photo is None:
-            found[at] = at
+            base_places[at] = at
     seen: Counter[str] = Counter()
     keys: list[FigureKey] = []
     for at, figure in enumerate(side):
-        if at in found:
-            keys.append(("was", found[at], 0))
+        if at in base_places:
+            keys.append(("was", base_places[at], 0))
         else:
             name = figure.photo.hash if figure.photo else figure.caption
             keys.append(("new", name, seen[name]))
@@ -38,22 +38,22 @@ def figure_keys(base: Sequence[StoryFigure], side: Sequence[StoryFigure]) -> lis
 def match(
     base: Sequence[StoryFigure],
     side: Sequence[StoryFigure],
-    found: dict[int, int],
+    base_places: dict[int, int],
     mark_of: Callable[[StoryFigure], Hashable],
 ) -> None:
-    """Note in `found` which place of the side is which of the base, each at most once.
+    """Note in `base_places` which place of the side is which of the base, each at most once.
 
     Two are one where they have the same mark; what has none (an empty one) is like no other.
     """
-    taken = set(found.values())
+    taken = set(base_places.values())
     free: dict[Hashable, deque[int]] = defaultdict(deque)
     for place, figure in enumerate(base):
         if place not in taken:
             free[mark_of(figure)].append(place)
     for at, figure in enumerate(side):
         mark = mark_of(figure)
-        if at not in found and mark and free[mark]:
-            found[at] = free[mark].popleft()
+        if at not in base_places and mark and free[mark]:
+            base_places[at] = free[mark].popleft()
 
 
 def itself(figure: StoryFigure) -> StoryFigure:

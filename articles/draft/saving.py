@@ -54,10 +54,10 @@ def merge_into_draft(
 def check_fits(story: Story) -> None:
     """Raise `TooLong`, with what to shorten, where words do not fit their field."""
     check_size(story.body)
-    for label, words, most in measured(story):
-        if len(words) > most:
+    for label, text, most in measured(story):
+        if len(text) > most:
             raise TooLong(
-                f"{label[0].upper()}{label[1:]} has {len(words)} letters, and {most} fit. Nothing "
+                f"{label[0].upper()}{label[1:]} has {len(text)} letters, and {most} fit. Nothing "
                 "was saved and nothing is lost: copy the words into the text, or shorten them."
             )
 
@@ -65,13 +65,13 @@ def check_fits(story: Story) -> None:
 def measured(story: Story) -> Iterator[tuple[str, str, int]]:
     """Yield (name, words, how many letters fit) of everything that has a limit."""
     for field in Article._meta.concrete_fields:
-        words = getattr(story, field.name, None)
-        if field.max_length and isinstance(words, str):
-            yield str(field.verbose_name), words, field.max_length
+        text = getattr(story, field.name, None)
+        if field.max_length and isinstance(text, str):
+            yield str(field.verbose_name), text, field.max_length
     if story.dateline:
         yield "the dateline's place", story.dateline.place, length_of(Article, "dateline_place")
-        words = story.dateline.date_text
-        yield "the dateline's date", words, length_of(Article, "dateline_date_text")
+        text = story.dateline.date_text
+        yield "the dateline's date", text, length_of(Article, "dateline_date_text")
     for figure in story.figures:
         yield "a photo's credit", figure.credit, length_of(Figure, "credit")
     for credit in story.credits:

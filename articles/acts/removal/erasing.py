@@ -102,11 +102,11 @@ def close_addresses(
     for edition in editions:
         if not edition.content.text:
             continue
-        said = edition.said
-        key = (said.published_on, said.slug)
-        if key not in moved and gone.has_slug(said.slug):
-            day = date.fromisoformat(said.published_on)
-            moved[key] = close(order.article_id, day, said.slug)
+        content = edition.said
+        key = (content.published_on, content.slug)
+        if key not in moved and gone.has_slug(content.slug):
+            day = date.fromisoformat(content.published_on)
+            moved[key] = close(order.article_id, day, content.slug)
     return moved
 
 
@@ -114,19 +114,19 @@ def redact_edition(
     edition: Edition, order: ListedOrder, gone: Gone, moved: dict[tuple[str, str], str]
 ) -> None:
     """Take removed headlines and addresses out of an edition that stays."""
-    said = edition.said
-    story = said.story
+    content = edition.said
+    story = content.story
     if story is not None and gone.has_slug(story.slug):
         story = story.with_changes({"slug": ""})
     left = Content(
         **{
-            **said.__dict__,
+            **content.__dict__,
             "story": story,
-            "slug": moved.get((said.published_on, said.slug), said.slug),
-            "known_as": tuple(one for one in said.known_as if one not in gone.headlines),
+            "slug": moved.get((content.published_on, content.slug), content.slug),
+            "known_as": tuple(one for one in content.known_as if one not in gone.headlines),
         }
     )
-    if left != said:
+    if left != content:
         redact(edition, left, **signed(order))
 
 

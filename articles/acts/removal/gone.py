@@ -62,10 +62,11 @@ class Gone:
         typed = slugs_typed(removed) - slugs_typed(kept)
         slugs = {slug for slug in map(address_slug, headlines) if slug} | typed
         kept_slugs = {address_slug(headline) for headline in are} | slugs_typed(kept)
-        said, says = passages_of_all(removed), passages_of_all(kept)
+        passages, passages_kept = passages_of_all(removed), passages_of_all(kept)
         return cls(
-            passages=frozenset(said - says),
-            words=frozenset(words_of(" ".join(said))) - frozenset(words_of(" ".join(says))),
+            passages=frozenset(passages - passages_kept),
+            words=frozenset(words_of(" ".join(passages)))
+            - frozenset(words_of(" ".join(passages_kept))),
             headlines=frozenset(headlines),
             slugs=frozenset(slugs - kept_slugs),
             kept_slugs=frozenset(kept_slugs),
@@ -143,11 +144,12 @@ class Gone:
         """Return words of the desk, such as a note, with removed phrases made unreadable."""
         if words in self.keys:
             return ""
+        left = words
         for phrase in self.phrases:
-            words = re.sub(as_words(phrase), REMOVED, words)
+            left = re.sub(as_words(phrase), REMOVED, left)
         for slug in self.slugs:
-            words = re.sub(rf"(?<![\w-]){re.escape(slug)}(?![\w])", "removed", words)
-        return words
+            left = re.sub(rf"(?<![\w-]){re.escape(slug)}(?![\w])", "removed", left)
+        return left
 
     def taken_from_data(self, value: Any) -> Any:  # noqa: ANN401  # JSON is of any type
         """Return JSON data with removed phrases made unreadable, wherever they stand in it."""
