@@ -10,7 +10,7 @@ from articles.models import Notice, RemovalOrder
 from desk.autosaves.autosaves import begun_stories
 from desk.first_page.notices import SHOWN, unseen
 from desk.first_page.todo import at_work, following, going_out, lately, mine, rights
-from desk.first_page.todo.rows import ROWS, Fill, Heap
+from desk.first_page.todo.rows import ROWS, Fill, TodoList
 from desk.frame.powers import can, user_of
 from desk.frame.trouble import disk_is_nearly_full
 from people.roles import Act
@@ -18,7 +18,7 @@ from website.context import menu
 
 UNSENT_FOR = timedelta(days=7)
 # In the order of the page: the most urgent first, what happened last.
-HEAPS: tuple[Fill, ...] = (
+TODO_LISTS: tuple[Fill, ...] = (
     going_out.failed,
     mine.returned,
     following.owed,
@@ -44,10 +44,10 @@ HEAPS: tuple[Fill, ...] = (
 LINKS: tuple[Fill, ...] = (following.lists_to_look_at, following.waiting_pins)
 
 
-def heaps(request: HttpRequest, fills: tuple[Fill, ...]) -> list[Heap]:
-    """Return the heaps of the one who asks that stand on the page."""
+def todo_lists(request: HttpRequest, fills: tuple[Fill, ...]) -> list[TodoList]:
+    """Return the to-do lists of the one who asks that stand on the page."""
     filled = (fill(request) for fill in fills)
-    return [heap for heap in filled if heap is not None and heap.is_shown]
+    return [todo_list for todo_list in filled if todo_list is not None and todo_list.is_shown]
 
 
 def dashboard(request: HttpRequest) -> dict[str, object]:
@@ -56,8 +56,8 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     links = can(request, Act.LINK)
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
-    lists = heaps(request, HEAPS) if reads else []
-    lists += heaps(request, LINKS) if links else []
+    lists = todo_lists(request, TODO_LISTS) if reads else []
+    lists += todo_lists(request, LINKS) if links else []
     notices = list(unseen(request)[: SHOWN + 1])
     return {
         "no_section": not menu(),
@@ -68,7 +68,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "told_more": len(notices) > SHOWN,
         "told_urgently": any(notice.is_urgent for notice in notices[:SHOWN]),
         "unsent": not_sent(request),
-        "heaps": lists,
+        "todo_lists": lists,
         "begun": begun_stories(request),
         "orders": list(orders[:ROWS]) if removes else [],
     }

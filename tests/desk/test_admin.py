@@ -123,7 +123,7 @@ def test_list_costs_the_same_with_three_rows_and_with_thirty(address: str, super
     few = cost()
     fill(27)
     assert cost() <= few
-    # The first page asks one question a heap, and five for the lists of what is on the fronts.
+    # The first page asks one question a list, and five for the lists of what is on the fronts.
     assert few <= (33 if address == "/admin/" else 22)
 
 

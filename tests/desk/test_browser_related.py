@@ -42,7 +42,7 @@ def test_moderator_works_a_queue_of_ten_with_the_keyboard_alone(
     )
     log_in(page, moderator)
     page.goto("/admin/also-like/")
-    expect(page.locator("ol.heap li")).to_have_count(10)
+    expect(page.locator("ol.todo-list li")).to_have_count(10)
     press(page, "n")
     for number in range(10):
         heading = page.get_by_role("heading", level=1)

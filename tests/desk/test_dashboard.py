@@ -28,11 +28,11 @@ from tests.desk.client import desk, story_url
 pytestmark = pytest.mark.django_db
 
 
-def heaps(user: User) -> dict[str, str]:
-    """Return the words of each heap on this user's first page, by its name."""
+def todo_lists(user: User) -> dict[str, str]:
+    """Return the words of each to-do list on this user's first page, by its name."""
     page = html.fromstring(desk(user).get("/admin/").content.decode())
     cards = {}
-    for card in page.cssselect(".heaps section"):
+    for card in page.cssselect(".todo-lists section"):
         heading = card.find("h2")
         assert heading is not None
         cards[(heading.text or "").strip()] = " ".join(card.text_content().split())
@@ -41,7 +41,7 @@ def heaps(user: User) -> dict[str, str]:
 
 def links(user: User) -> list[str]:
     page = html.fromstring(desk(user).get("/admin/").content.decode())
-    return [str(address) for address in page.xpath("//ul[@class='heap']//a/@href")]
+    return [str(address) for address in page.xpath("//ul[@class='todo-list']//a/@href")]
 
 
 def put_on_hold(article: Article, *people: User, days: int = 0) -> Hold:
@@ -66,17 +66,17 @@ def test_returned_story_stands_before_its_writer_with_the_note(
     article = make_article(by=reporter, headline="Ferry strike ends")
     move(article, "submit", by=reporter)
     move(article, "return", by=web_editor, note="Who says so?")
-    assert "Who says so?" in heaps(reporter)["Returned to you"]
+    assert "Who says so?" in todo_lists(reporter)["Returned to you"]
     assert story_url(article) in links(reporter)
-    assert "Returned to you" not in heaps(other_reporter)
+    assert "Returned to you" not in todo_lists(other_reporter)
 
 
 def test_story_that_was_given_to_me_waits_for_me(reporter: User, other_reporter: User) -> None:
     article = make_article(headline="Ferry strike ends", assigned_to=reporter)
-    assert "Ferry strike ends" in heaps(reporter)["Given to you"]
-    assert "Ferry strike ends" not in heaps(other_reporter)["Given to you"]
+    assert "Ferry strike ends" in todo_lists(reporter)["Given to you"]
+    assert "Ferry strike ends" not in todo_lists(other_reporter)["Given to you"]
     move(article, "approve", by=SHELL)
-    assert "Ferry strike ends" not in heaps(reporter)["Given to you"]
+    assert "Ferry strike ends" not in todo_lists(reporter)["Given to you"]
 
 
 def test_review_waits_for_those_who_approve_the_oldest_first(
@@ -85,10 +85,10 @@ def test_review_waits_for_those_who_approve_the_oldest_first(
     for headline in ("Came first", "Came second"):
         article = make_article(by=reporter, headline=headline)
         move(article, "submit", by=reporter)
-    words = heaps(web_editor)["Waiting for review"]
+    words = todo_lists(web_editor)["Waiting for review"]
     assert words.index("Came first") < words.index("Came second")
-    assert "Waiting for review" not in heaps(reporter)
-    assert "Came first" in heaps(reporter)["With the web editors"]
+    assert "Waiting for review" not in todo_lists(reporter)
+    assert "Came first" in todo_lists(reporter)["With the web editors"]
 
 
 def test_only_what_goes_out_today_stands_under_today(web_editor: User) -> None:
@@ -97,7 +97,7 @@ def test_only_what_goes_out_today_stands_under_today(web_editor: User) -> None:
         article = make_article(headline=headline)
         move(article, "approve", by=SHELL)
         Article.objects.filter(pk=article.pk).update(publish_at=at)
-    words = heaps(web_editor)["Scheduled today"]
+    words = todo_lists(web_editor)["Scheduled today"]
     assert "Tonight" in words
     assert "Next week" not in words
 
@@ -106,18 +106,18 @@ def test_story_that_could_not_go_out_says_why(
     web_editor: User, reporter: User, other_reporter: User
 ) -> None:
     let_fail(make_article(by=reporter, headline="Stuck"), "Photo 1 was killed.")
-    assert "Photo 1 was killed." in heaps(web_editor)["Could not go out"]
-    assert "Photo 1 was killed." in heaps(reporter)["Could not go out"]
-    assert "Could not go out" not in heaps(other_reporter)
+    assert "Photo 1 was killed." in todo_lists(web_editor)["Could not go out"]
+    assert "Photo 1 was killed." in todo_lists(reporter)["Could not go out"]
+    assert "Could not go out" not in todo_lists(other_reporter)
 
 
 def test_caption_waits_for_the_photo_desk_while_its_story_is_worked_on(photo_editor: User) -> None:
     photo = make_photo()
     article = make_article(headline="Ship without picture", photos=[photo, None, None])
-    assert "A caption that waits" in heaps(photo_editor)["Captions without their picture"]
-    assert heaps(photo_editor)["Captions without their picture"].count("Ship without") == 1
+    assert "A caption that waits" in todo_lists(photo_editor)["Captions without their picture"]
+    assert todo_lists(photo_editor)["Captions without their picture"].count("Ship without") == 1
     publish(article, by=SHELL)
-    assert "Captions without their picture" not in heaps(photo_editor)
+    assert "Captions without their picture" not in todo_lists(photo_editor)
 
 
 def test_embargo_that_ends_within_two_days_is_named(web_editor: User) -> None:
@@ -125,7 +125,7 @@ def test_embargo_that_ends_within_two_days_is_named(web_editor: User) -> None:
     make_article(headline="Tomorrow", embargo_until=now + timedelta(hours=30))
     make_article(headline="Later", embargo_until=now + timedelta(hours=60))
     make_article(headline="Over", embargo_until=now - timedelta(hours=1))
-    card = heaps(web_editor)["Embargoes that end soon"]
+    card = todo_lists(web_editor)["Embargoes that end soon"]
     assert "Tomorrow" in card
     assert "Later" not in card
     assert "Over" not in card
@@ -136,11 +136,11 @@ def test_hold_is_looked_at_again_by_those_named_alone(
 ) -> None:
     put_on_hold(make_article(headline="The old king"), web_editor)
     put_on_hold(make_article(headline="The old queen"), web_editor, days=3)
-    words = heaps(web_editor)["On hold: look again"]
+    words = todo_lists(web_editor)["On hold: look again"]
     assert "The old king" in words
     assert "The old queen" not in words
-    assert "On hold: look again" not in heaps(publisher)
-    assert "On hold: look again" not in heaps(superuser)
+    assert "On hold: look again" not in todo_lists(publisher)
+    assert "On hold: look again" not in todo_lists(superuser)
 
 
 def test_story_on_hold_lies_on_no_heap_of_those_not_named(
@@ -175,36 +175,38 @@ def test_correction_that_owes_its_sentence_nags(web_editor: User) -> None:
         NamedChange(Kind.CORRECTION, is_note_owed=True),
         by=SHELL,
     )
-    assert "Six ships" in heaps(web_editor)["Readers are owed a sentence"]
+    assert "Six ships" in todo_lists(web_editor)["Readers are owed a sentence"]
     amend(article, {}, NamedChange(Kind.CORRECTION, note="There are six."), by=SHELL)
-    assert "Readers are owed a sentence" not in heaps(web_editor)
+    assert "Readers are owed a sentence" not in todo_lists(web_editor)
 
 
 def test_colleagues_who_are_here_are_named_and_i_am_not(web_editor: User, reporter: User) -> None:
     article = make_article(headline="Ferry strike ends")
     Presence.objects.create(article=article, user=reporter, is_writing=True)
     Presence.objects.create(article=article, user=web_editor)
-    words = heaps(web_editor)["Colleagues at work"]
+    words = todo_lists(web_editor)["Colleagues at work"]
     assert "Rana Idris writes since" in words
     assert "Wen Jia" not in words
     Presence.objects.update(seen_at=timezone.now() - timedelta(minutes=5))
-    assert "Colleagues at work" not in heaps(web_editor)
+    assert "Colleagues at work" not in todo_lists(web_editor)
 
 
 def test_pinned_headline_waits_until_its_story_is_live(moderator: User) -> None:
     article = live_article(tags=["Sea"])
     RelatedLink.objects.create(article_id=article.public_id, headline="Night ferry returns")
-    assert "Night ferry returns" in heaps(moderator)["Pinned headlines that wait for their story"]
+    assert (
+        "Night ferry returns" in todo_lists(moderator)["Pinned headlines that wait for their story"]
+    )
     live_article(headline="Night Ferry Returns", tags=["Sea"])
-    assert "Pinned headlines that wait for their story" not in heaps(moderator)
+    assert "Pinned headlines that wait for their story" not in todo_lists(moderator)
 
 
 def test_moderator_sees_the_first_lists_that_wait(moderator: User, reporter: User) -> None:
     story = live_article(headline="Bare")
-    assert "Bare" in heaps(moderator)["You May Also Like"]
+    assert "Bare" in todo_lists(moderator)["You May Also Like"]
     accept_all(Desk(story.public_id, moderator, seen=0), [])
-    assert "No list waits for you." in heaps(moderator)["You May Also Like"]
-    assert "You May Also Like" not in heaps(reporter)
+    assert "No list waits for you." in todo_lists(moderator)["You May Also Like"]
+    assert "You May Also Like" not in todo_lists(reporter)
 
 
 def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> None:
@@ -219,22 +221,22 @@ def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> No
     )
     kill_photo(photo, reason="Not ours", by=web_editor)
     withdraw(story, reason="It was wrong.", by=web_editor)
-    cards = heaps(publisher)
+    cards = todo_lists(publisher)
     assert "by Wen Jia" in cards["Live today"]
     assert "As agreed" in cards["Called a typo, with a reason"]
     assert "Not ours" in cards["Photos killed"]
     assert "It was wrong." in cards["Withdrawn"]
-    assert {"Live today", "Withdrawn", "Photos killed"}.isdisjoint(heaps(web_editor))
+    assert {"Live today", "Withdrawn", "Photos killed"}.isdisjoint(todo_lists(web_editor))
 
 
 def test_plain_typo_is_nobodys_business(publisher: User) -> None:
     story = live_article(headline="Ferrys run")
     amend(story, {"headline": "Ferries run"}, NamedChange(Kind.TYPO), by=SHELL)
-    assert "Called a typo, with a reason" not in heaps(publisher)
+    assert "Called a typo, with a reason" not in todo_lists(publisher)
 
 
 def test_empty_desk_says_what_to_do(reporter: User) -> None:
-    found = heaps(reporter)
+    found = todo_lists(reporter)
     assert "“Write a story” begins one." in found["Your drafts"]
     assert "Returned to you" not in found
 
@@ -280,7 +282,7 @@ def test_page_costs_the_same_with_three_rows_a_heap_and_with_thirty(
     fill(27)
     # The menu of the fronts is kept since the first time.
     assert cost() <= few
-    # A question a heap; five of them fetch stories or colleagues with a second, and the lists
+    # A question a to-do list; five of them fetch stories or colleagues with a second, and the lists
     # of what is on the fronts take five.
     assert few <= 38
 

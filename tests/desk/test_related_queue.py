@@ -51,7 +51,7 @@ def rich(headline: str, **fields: Any) -> Article:
 def waiting(client: Client) -> dict[str, str]:
     """Return the headlines of the queue with why they are there, in order."""
     page = html.fromstring(client.get(QUEUE).content.decode())
-    found = page.xpath("//ol[@class='heap']/li")
+    found = page.xpath("//ol[@class='todo-list']/li")
     return {
         row.xpath("./a")[0].text_content(): row.xpath("./span")[0].text_content().split(" · ")[0]
         for row in found

@@ -6,14 +6,14 @@ from django.http import HttpRequest
 from articles.models import Figure, Presence, Stage
 from desk.first_page.todo.rows import (
     MOST,
-    Heap,
     Row,
-    heap,
+    TodoList,
     own,
     seen_stories,
     seen_through,
     stories_where,
     story_row,
+    todo_list,
 )
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
@@ -25,12 +25,12 @@ NEWEST_FIGURES = 200
 UNFINISHED = [Stage.DRAFT, Stage.IN_REVIEW]
 
 
-def review(request: HttpRequest) -> Heap | None:
+def review(request: HttpRequest) -> TodoList | None:
     """Return what waits for review, the longest first, for those who approve."""
     if not can(request, Act.APPROVE):
         return None
     stories = seen_stories(request).standing(Stage.IN_REVIEW).order_by("changed_at", "pk")
-    return heap(
+    return todo_list(
         "Waiting for review",
         map(story_row, stories[:MOST]),
         empty="Nothing waits for review.",
@@ -38,17 +38,17 @@ def review(request: HttpRequest) -> Heap | None:
     )
 
 
-def to_settle(request: HttpRequest) -> Heap:
+def to_settle(request: HttpRequest) -> TodoList:
     """Return the drafts in which a fix of the live text met somebody's own words."""
     stories = seen_stories(request).exclude(merge_conflicts=[])
     if not can(request, Act.WRITE):
         stories = stories.filter(own(request))
     rows = map(story_row, stories[:MOST])
     more = stories_where("trouble=conflict")
-    return heap("Differences to settle", rows, more=more, is_urgent=True)
+    return todo_list("Differences to settle", rows, more=more, is_urgent=True)
 
 
-def captions(request: HttpRequest) -> Heap | None:
+def captions(request: HttpRequest) -> TodoList | None:
     """Return the captions that wait for their picture in stories being worked on."""
     if not can(request, Act.EDIT_PHOTOS, own=True):
         return None
@@ -72,10 +72,10 @@ def captions(request: HttpRequest) -> Heap | None:
         )
         for figure in waiting.order_by("-pk")[:MOST]
     )
-    return heap("Captions without their picture", rows)
+    return todo_list("Captions without their picture", rows)
 
 
-def editing(request: HttpRequest) -> Heap:
+def editing(request: HttpRequest) -> TodoList:
     """Return which colleagues have a story open now."""
     here = Presence.objects.here().exclude(user=user_of(request)).filter(seen_through(request))
     here = here.prefetch_related("article", "user").order_by("-is_writing", "-seen_at")
@@ -90,4 +90,4 @@ def editing(request: HttpRequest) -> Heap:
         )
         for presence in here[:MOST]
     )
-    return heap("Colleagues at work", rows)
+    return todo_list("Colleagues at work", rows)

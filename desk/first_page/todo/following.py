@@ -8,14 +8,14 @@ from articles.models import TranslationTask
 from desk.also_like.queue import most_urgent
 from desk.first_page.todo.rows import (
     MOST,
-    Heap,
     Row,
-    heap,
+    TodoList,
     own,
     seen_stories,
     seen_through,
     stories_where,
     story_row,
+    todo_list,
 )
 from desk.frame.powers import can
 from editions.models import PublishedArticle, PublishedHeadline
@@ -26,7 +26,7 @@ from related.models import LinkKind, RelatedLink
 NEWEST_LINKS = 200
 
 
-def owed(request: HttpRequest) -> Heap:
+def owed(request: HttpRequest) -> TodoList:
     """Return the corrections that still owe readers a sentence, the longest first."""
     stories = seen_stories(request).filter(note_owed_since__isnull=False)
     if not can(request, Act.CORRECT):
@@ -36,10 +36,10 @@ def owed(request: HttpRequest) -> Heap:
         for story in stories.order_by("note_owed_since")[:MOST]
     )
     more = stories_where("trouble=owed")
-    return heap("Readers are owed a sentence", rows, more=more, is_urgent=True)
+    return todo_list("Readers are owed a sentence", rows, more=more, is_urgent=True)
 
 
-def translations(request: HttpRequest) -> Heap | None:
+def translations(request: HttpRequest) -> TodoList | None:
     """Return the translations whose original was changed or withdrawn."""
     if not can(request, Act.WRITE, own=True):
         return None
@@ -56,10 +56,10 @@ def translations(request: HttpRequest) -> Heap | None:
         )
         for task in tasks.prefetch_related("article", "original").order_by("-pk")[:MOST]
     )
-    return heap("Translations that have to follow", rows)
+    return todo_list("Translations that have to follow", rows)
 
 
-def waiting_pins(request: HttpRequest) -> Heap | None:
+def waiting_pins(request: HttpRequest) -> TodoList | None:
     """Return the pinned headlines under live stories for which no story has come yet."""
     if not can(request, Act.LINK):
         return None
@@ -77,10 +77,10 @@ def waiting_pins(request: HttpRequest) -> Heap | None:
         )
         for link in links.order_by("-pk")[:MOST]
     )
-    return heap("Pinned headlines that wait for their story", rows)
+    return todo_list("Pinned headlines that wait for their story", rows)
 
 
-def lists_to_look_at(request: HttpRequest) -> Heap | None:
+def lists_to_look_at(request: HttpRequest) -> TodoList | None:
     """Return the first lists of the moderators' queue."""
     if not can(request, Act.LINK):
         return None
@@ -94,4 +94,4 @@ def lists_to_look_at(request: HttpRequest) -> Heap | None:
         for item in most_urgent(MOST)
     )
     more = reverse("admin:related_queue")
-    return heap("You May Also Like", rows, empty="No list waits for you.", more=more)
+    return todo_list("You May Also Like", rows, empty="No list waits for you.", more=more)

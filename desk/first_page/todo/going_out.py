@@ -8,13 +8,13 @@ from django.utils import timezone
 from articles.models import Hold, Stage
 from desk.first_page.todo.rows import (
     MOST,
-    Heap,
     Row,
-    heap,
+    TodoList,
     own,
     seen_stories,
     stories_where,
     story_row,
+    todo_list,
 )
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
@@ -24,17 +24,17 @@ from people.roles import Act
 EMBARGO_AHEAD = timedelta(hours=48)
 
 
-def failed(request: HttpRequest) -> Heap:
+def failed(request: HttpRequest) -> TodoList:
     """Return what could not go out at its time, with the reason."""
     stories = seen_stories(request).failed().order_by("publish_at", "pk")
     if not can(request, Act.SCHEDULE):
         stories = stories.filter(own(request))
     rows = (story_row(story, note=story.publish_problem) for story in stories[:MOST])
     more = stories_where("trouble=problem")
-    return heap("Could not go out", rows, more=more, is_urgent=True)
+    return todo_list("Could not go out", rows, more=more, is_urgent=True)
 
 
-def scheduled(request: HttpRequest) -> Heap:
+def scheduled(request: HttpRequest) -> TodoList:
     """Return what goes out today by the paper's clock, what is overdue first."""
     tomorrow = timezone.localdate() + timedelta(days=1)
     midnight = timezone.make_aware(datetime.combine(tomorrow, time.min))
@@ -44,7 +44,7 @@ def scheduled(request: HttpRequest) -> Heap:
         .filter(publish_at__lt=midnight)
         .order_by("publish_at", "pk")
     )
-    return heap(
+    return todo_list(
         "Scheduled today",
         map(story_row, stories[:MOST]),
         empty="Nothing more goes out by the clock today.",
@@ -52,7 +52,7 @@ def scheduled(request: HttpRequest) -> Heap:
     )
 
 
-def embargoes(request: HttpRequest) -> Heap:
+def embargoes(request: HttpRequest) -> TodoList:
     """Return the embargoes that end within two days, the next one first."""
     now = timezone.now()
     stories = seen_stories(request).filter(embargo_until__range=(now, now + EMBARGO_AHEAD))
@@ -62,10 +62,10 @@ def embargoes(request: HttpRequest) -> Heap:
         for story in stories[:MOST]
         if story.embargo_until
     )
-    return heap("Embargoes that end soon", rows, more=stories_where("trouble=embargoed"))
+    return todo_list("Embargoes that end soon", rows, more=stories_where("trouble=embargoed"))
 
 
-def holds(request: HttpRequest) -> Heap:
+def holds(request: HttpRequest) -> TodoList:
     """Return the holds to look at again, for those named in them and nobody else."""
     due = Hold.objects.filter(people=user_of(request), look_again_on__lte=timezone.localdate())
     rows = (
@@ -78,4 +78,4 @@ def holds(request: HttpRequest) -> Heap:
         )
         for hold in due.prefetch_related("article").order_by("look_again_on", "pk")[:MOST]
     )
-    return heap("On hold: look again", rows, more=stories_where("trouble=hold"))
+    return todo_list("On hold: look again", rows, more=stories_where("trouble=hold"))

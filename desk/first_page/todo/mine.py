@@ -3,28 +3,36 @@
 from django.http import HttpRequest
 
 from articles.models import Stage
-from desk.first_page.todo.rows import MOST, Heap, heap, own, seen_stories, stories_where, story_row
+from desk.first_page.todo.rows import (
+    MOST,
+    TodoList,
+    own,
+    seen_stories,
+    stories_where,
+    story_row,
+    todo_list,
+)
 from desk.frame.powers import can, user_of
 from people.roles import Act
 
 
-def returned(request: HttpRequest) -> Heap:
+def returned(request: HttpRequest) -> TodoList:
     """Return what came back to me with a note, which I see first thing."""
     # A note stands only on drafts; asking for the stage too would lead past its own index.
     stories = seen_stories(request).filter(own(request)).exclude(return_note="")
     rows = (story_row(one, note=one.return_note) for one in stories[:MOST])
     more = stories_where("whose=mine&stage__exact=draft")
-    return heap("Returned to you", rows, more=more, is_urgent=True)
+    return todo_list("Returned to you", rows, more=more, is_urgent=True)
 
 
-def given(request: HttpRequest) -> Heap | None:
+def given(request: HttpRequest) -> TodoList | None:
     """Return what was given to me and is not approved yet."""
     if not can(request, Act.WRITE, own=True):
         return None
     stories = seen_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
     stories = stories.filter(assigned_to=user_of(request))
     rows = map(story_row, stories.order_by("stage", "-changed_at", "-pk")[:MOST])
-    return heap(
+    return todo_list(
         "Given to you",
         rows,
         empty="Nobody has given you a story that still needs work.",
@@ -32,13 +40,13 @@ def given(request: HttpRequest) -> Heap | None:
     )
 
 
-def begun(request: HttpRequest) -> Heap | None:
+def begun(request: HttpRequest) -> TodoList | None:
     """Return my own unfinished drafts."""
     if not can(request, Act.WRITE, own=True):
         return None
     stories = seen_stories(request).standing(Stage.DRAFT).filter(created_by=user_of(request))
     rows = map(story_row, stories.filter(return_note="")[:MOST])
-    return heap(
+    return todo_list(
         "Your drafts",
         rows,
         empty="You have nothing unfinished. “Write a story” begins one.",
@@ -46,11 +54,11 @@ def begun(request: HttpRequest) -> Heap | None:
     )
 
 
-def sent(request: HttpRequest) -> Heap | None:
+def sent(request: HttpRequest) -> TodoList | None:
     """Return what I sent for review, for those who cannot approve it themselves."""
     if can(request, Act.APPROVE) or not can(request, Act.SUBMIT, own=True):
         return None
     stories = seen_stories(request).standing(Stage.IN_REVIEW).filter(created_by=user_of(request))
     rows = map(story_row, stories[:MOST])
     more = stories_where("whose=mine&stage__exact=in_review")
-    return heap("With the web editors", rows, more=more)
+    return todo_list("With the web editors", rows, more=more)

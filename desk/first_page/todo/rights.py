@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from desk.first_page.todo.rows import MOST, Heap, Row, heap
+from desk.first_page.todo.rows import MOST, Row, TodoList, todo_list
 from desk.frame.powers import can
 from desk.photos.words import day_words
 from editions.models import PublishedPhoto
@@ -14,7 +14,7 @@ from people.models import AtLicenceEnd
 from people.roles import Act
 
 
-def rights_that_end(request: HttpRequest) -> Heap | None:
+def rights_that_end(request: HttpRequest) -> TodoList | None:
     """Return the photos whose licence ends within a week, the first to end at the top."""
     if not can(request, Act.EDIT_PHOTOS):
         return None
@@ -26,7 +26,7 @@ def rights_that_end(request: HttpRequest) -> Heap | None:
         .order_by("licence_until", "pk")
     )
     more = f"{reverse('admin:media_photo_changelist')}?rights=ending"
-    return heap("Rights that end within a week", map(row_of, photos[:MOST]), more=more)
+    return todo_list("Rights that end within a week", map(row_of, photos[:MOST]), more=more)
 
 
 def row_of(photo: Photo) -> Row:

@@ -1,4 +1,4 @@
-"""What a heap on the desk's first page is: a name, a few rows, and where each is dealt with."""
+"""A to-do list on the first page: a name, a few rows, and where each is dealt with."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MOST = ROWS + 1
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a heap: its words lead to where it is dealt with."""
+    """A line of a to-do list: its words lead to where it is dealt with."""
 
     words: str
     address: str
@@ -32,8 +32,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Heap:
-    """A heap: its rows, how many there are at least, and what is said where there are none.
+class TodoList:
+    """A to-do list: its rows, how many there are at least, and what is said where there are none.
 
     One without words for `empty` is shown only when something lies on it.
     """
@@ -51,22 +51,22 @@ class Heap:
         return bool(self.rows or self.empty)
 
 
-type Fill = Callable[[HttpRequest], Heap | None]
+type Fill = Callable[[HttpRequest], TodoList | None]
 
 
-def heap(
+def todo_list(
     name: str,
     rows: Iterable[Row],
     *,
     empty: str = "",
     more: str = "",
     is_urgent: bool = False,
-) -> Heap:
-    """Return a heap; it is counted only as far as it is shown."""
+) -> TodoList:
+    """Return a to-do list; it is counted only as far as it is shown."""
     shown = list(rows)
     is_full = len(shown) > ROWS
     count = f"{ROWS}+" if is_full else str(len(shown))
-    return Heap(name, shown[:ROWS], count, empty, more if is_full else "", is_urgent)
+    return TodoList(name, shown[:ROWS], count, empty, more if is_full else "", is_urgent)
 
 
 def stories_where(query: str) -> str:
@@ -75,7 +75,7 @@ def stories_where(query: str) -> str:
 
 
 def seen_stories(request: HttpRequest) -> ArticleQuerySet:
-    """Return the stories that the one who asks may know of, as heaps need them."""
+    """Return the stories that the one who asks may know of, as to-do lists need them."""
     seen = Article.objects.seen_by(user_of(request))
     return seen.select_related("section").defer("body", "standfirst")
 
