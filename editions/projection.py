@@ -128,7 +128,7 @@ def newest_editions() -> Iterator[str]:
 
 def reader_rows(edition: Edition) -> Iterator[Model]:
     """Yield the rows that readers see of an article, the article's own first, unsaved."""
-    content = edition.said
+    content = edition.parsed
     story = content.story
     assert story is not None, "a withdrawal has no rows"
     moves = moves_of(story)

@@ -86,7 +86,7 @@ def site_faults(newest: Edition) -> Iterator[str]:
             yield f"{name}: is withdrawn, but readers still see it; run `manage.py rebuild_site`"
         return
     try:
-        content = newest.said
+        content = newest.parsed
     except ContentRemoved:
         yield f"{name}: its newest edition was removed by order, but it is not withdrawn"
         return

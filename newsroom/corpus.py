@@ -262,7 +262,7 @@ def publish_all(written: Sequence[Written], rng: Random) -> None:
                 published_on=content.published_on, slug=content.slug, article_id=edition.article_id
             )
             for edition in editions
-            for content in (edition.said,)
+            for content in (edition.parsed,)
         ]
     )
     add_acts(

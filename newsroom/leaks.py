@@ -102,13 +102,13 @@ def secret_stories(article: Article) -> list[Story]:
     texts = Revision.objects.filter(article=article).exclude(text="").values_list("text", flat=True)
     stories = [Story.from_json(text) for text in texts]
     for edition in Edition.objects.of(article.public_id).filter(removal=None):
-        said = edition.said.story
+        said = edition.parsed.story
         if said is not None:
             stories.append(said)
     if article.live == Live.LIVE:
         # What visible versions say stands in the public history.
         visible = Edition.objects.of(article.public_id).filter(hidden=None, removal=None)
-        public = {line for edition in visible for line in lines_of(edition.said.story)}
+        public = {line for edition in visible for line in lines_of(edition.parsed.story)}
         stories = [story for story in stories if not lines_of(story) <= public]
     return list(dict.fromkeys(stories))
 

@@ -104,7 +104,7 @@ def headline_keys(article_id: str) -> set[str]:
     edition = last.last()
     if edition is None or not edition.content.text:
         return set()
-    return {wording_key(headline)[:300] for headline in edition.said.known_as} - {""}
+    return {wording_key(headline)[:300] for headline in edition.parsed.known_as} - {""}
 
 
 def mark_where_it_stands(article_id: str) -> None:

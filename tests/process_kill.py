@@ -97,7 +97,7 @@ def acts(client: Client, turn: int) -> list[Act]:
         "edition": str(corrected.live_edition),
         "headline": f"Corrected in turn {turn}",
         "standfirst": "",
-        "body": Edition.objects.newest(corrected.public_id).said.story.body,  # type: ignore[union-attr]
+        "body": Edition.objects.newest(corrected.public_id).parsed.story.body,  # type: ignore[union-attr]
         "kind": "correction",
         "note": f"The headline was wrong until turn {turn}.",
         "csrfmiddlewaretoken": token_of(page),

@@ -46,7 +46,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
 def withdrawn(request: HttpRequest, withdrawal: Edition) -> HttpResponse:
     """Say that a story was withdrawn, when and why, and not what it said."""
     is_out = hasattr(withdrawal, "hidden") or not withdrawal.content.text
-    reason = "" if is_out else withdrawal.said.reason
+    reason = "" if is_out else withdrawal.parsed.reason
     context = {"reason": reason, "withdrawn_at": withdrawal.published_at}
     return render(request, "410.html", context, status=410)
 

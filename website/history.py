@@ -48,7 +48,7 @@ def notes_of(article: PublishedArticle) -> list[Note]:
     """Return the corrections and clarifications of a live story, newest first."""
     return [
         Note(gettext(Kind(note.kind).label), datetime.fromisoformat(note.at), note.note)
-        for note in reversed(article.said.corrections)
+        for note in reversed(article.parsed.corrections)
     ]
 
 
@@ -74,7 +74,7 @@ def visible_content(edition: Edition) -> Content | None:
     """Return what an edition says, or none where it was hidden or removed."""
     if hasattr(edition, "hidden") or hasattr(edition, "removal"):
         return None
-    return edition.said
+    return edition.parsed
 
 
 def version(edition: Edition, content: Content | None, before: Content | None) -> Version:

@@ -209,5 +209,5 @@ def corrections(article: PublishedArticle) -> list[dict[str, str]]:
             "text": note.note,
             "datePublished": stamp(datetime.fromisoformat(note.at)),
         }
-        for note in article.said.corrections
+        for note in article.parsed.corrections
     ]

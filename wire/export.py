@@ -25,7 +25,7 @@ def exported_page(article: PublishedArticle) -> str:
     Raises `wire.page_writer.PageWriteError` for a story whose words would be read as another
     part of a page.
     """
-    story = article.said.story
+    story = article.parsed.story
     assert story is not None, "a live story has its words"
     return write_page(fields_of(story, related_headlines(article.id)))
 

@@ -108,7 +108,7 @@ def versions_with(hashes: Collection[str]) -> list[tuple[Article, int]]:
 
 def photos_said(edition: Edition) -> list[StoryPhoto]:
     """Return the photos that an edition shows with a caption."""
-    story = edition.said.story
+    story = edition.parsed.story
     return [one.photo for one in story.figures if one.photo] if story else []
 
 

@@ -23,7 +23,7 @@ def saying_old_words(photo: Photo) -> Iterator[tuple[Article, PublishedArticle]]
         return
     articles = {one.public_id: one for one in live_stories_with(photo)[:MOST_STORIES]}
     for row in PublishedArticle.objects.filter(pk__in=articles).order_by("-first_published_at"):
-        story = row.said.story
+        story = row.parsed.story
         if story and with_words_of_now(story, photo) != story:
             yield articles[row.pk], row
 

@@ -113,7 +113,7 @@ def send_out(
     """Make an edition of a save that came through the gate, and note it on the locked story."""
     article, story, now = going.article, going.story, going.at
     newest = Edition.objects.newest(article.public_id)
-    before = newest.said if newest else None
+    before = newest.parsed if newest else None
     if before is None or before.story is None:
         kind = Kind.FIRST
         content = first_content(article, story, dated or now, change.reason)
@@ -235,7 +235,7 @@ def restore(article: Article, *, by: Actor) -> Edition:
     shown = Edition.objects.of(locked.public_id).exclude(kind=Kind.WITHDRAWAL).last()
     assert shown is not None, "a withdrawn story was live once"
     try:
-        before = shown.said
+        before = shown.parsed
     except ContentRemoved as error:
         raise workflow.WrongState(
             "The last version was removed by order. Publish a new story instead."
@@ -262,7 +262,7 @@ def newest_content(article: Article) -> Content:
     edition = Edition.objects.newest(article.public_id)
     if edition is None or edition.is_withdrawal:
         raise workflow.WrongState("Readers see no version of this story.")
-    return edition.said
+    return edition.parsed
 
 
 def cleaned(patch: Mapping[str, Any]) -> dict[str, Any]:

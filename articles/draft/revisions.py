@@ -87,7 +87,7 @@ def is_news(article: Article, draft: Story | None) -> bool:
     edition = Edition.objects.newest(article.public_id) if article.is_live else None
     if edition is None or draft is None or not edition.content.text:
         return True
-    return edition.said.story != draft
+    return edition.parsed.story != draft
 
 
 def claim_version(article: Article, expected: int) -> None:

@@ -163,7 +163,7 @@ def found_in_live(phrase: Phrase, cursor: Cursor[MomentKey] | None) -> Page[Foun
             after = Cursor((read.first_published_at, read.pk))
             return Page(rows, after, is_first=cursor is None)
         read = story
-        said = story.said.story
+        said = story.parsed.story
         if said and (places := occurrences(said, phrase)):
             rows.append(Found(story, places))
     return page_of(
@@ -208,7 +208,7 @@ def choices(phrase: Phrase, put: str, ticks: Sequence[str]) -> list[Chosen]:
     for (public_id, edition), places in keys.items():
         number = whole_number(edition) or 0
         row = live.get(public_id)
-        old = row.said.story if row else None
+        old = row.parsed.story if row else None
         if row is None or old is None:
             chosen.append(Chosen(public_id, number, places, public_id, problem=NOT_THERE))
             continue

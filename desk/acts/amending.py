@@ -43,7 +43,7 @@ def amend_seen(
     try:
         with transaction.atomic():
             live = PublishedArticle.objects.filter(pk=lock(article).public_id).first()
-            old = live.said.story if live else None
+            old = live.parsed.story if live else None
             if live is None or old is None:
                 raise WrongState(ACTIONS["correct"].refusal)
             if live.edition_number != edition:

@@ -127,7 +127,7 @@ def live_story(article: Article) -> Story | None:
     if not article.is_live:
         return None
     edition = Edition.objects.newest(article.public_id)
-    return edition.said.story if edition else None
+    return edition.parsed.story if edition else None
 
 
 def page(article: Article, story: Story, form: forms.Form, live: Story | None) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def last_seen(ids: Iterable[str]) -> Names:
     said = Edition.objects.filter(article_id__in=ids).exclude(kind=Kind.WITHDRAWAL)
     found: Names = {}
     for edition in said.filter(hidden=None).select_related("content").order_by("number"):
-        story = edition.said.story if edition.content.text else None
+        story = edition.parsed.story if edition.content.text else None
         headline = story.headline if story else "A withdrawn story"
         found[edition.article_id] = Named(headline, is_withdrawn=True)
     return found

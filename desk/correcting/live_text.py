@@ -49,7 +49,7 @@ class LiveTextForm(ChangeForm):
         super().__init__(data, initial={**words, **about})
         self.live = story
         headline = plain(data.get("headline", "")) if data is not None else shown.headline
-        self.ask_address(edition.said.path, story, story.with_changes({"headline": headline}))
+        self.ask_address(edition.parsed.path, story, story.with_changes({"headline": headline}))
         for at, figure in enumerate(shown.figures):
             self.fields[f"caption_{at}"] = forms.CharField(
                 label=f"Caption of photo {at + 1}",
@@ -121,7 +121,7 @@ def typed_story(copy: FormCopy, article: Article) -> tuple[Story | None, Story |
     number = whole_number(typed.get("edition", "")) or 0
     opened = Edition.objects.of(article.public_id).filter(number=number).first()
     try:
-        base = opened.said.story if opened else None
+        base = opened.parsed.story if opened else None
     except ContentRemoved:
         base = None
     if base is None:

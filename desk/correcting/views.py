@@ -22,7 +22,7 @@ from paging.numbers import whole_number
 def correct(request: HttpRequest, article: Article) -> HttpResponse:
     """Show the live text to be mended; then the difference; then send it out."""
     edition = Edition.objects.newest(article.public_id) if article.is_live else None
-    story = edition.said.story if edition and not edition.is_withdrawal else None
+    story = edition.parsed.story if edition and not edition.is_withdrawal else None
     if edition is None or story is None:
         messages.error(request, ACTIONS["correct"].refusal)
         return HttpResponseRedirect(story_address(article))

@@ -64,7 +64,7 @@ def edition_of(article: Article, number: int) -> Version:
         raise Http404("There is no such version.")
     name = f"Edition {number}"
     has_text = bool(edition.content.text)
-    story = edition.said.story if has_text else None
+    story = edition.parsed.story if has_text else None
     why = "" if has_text else removed(name)
     if edition.is_withdrawal:
         why = f"{name} took the story from readers. It has no text."

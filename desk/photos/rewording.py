@@ -112,7 +112,7 @@ def photo_stories(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Article.objects.seen_by(user_of(request))
     rows = []
     for article, live in saying_old_words(photo):
-        old = live.said.story
+        old = live.parsed.story
         if old is not None and seen.filter(pk=article.pk).exists():
             changes = story_difference(old, with_words_of_now(old, photo))
             rows.append((f"{live.pk}|{live.edition_number}", article, changes))

@@ -113,7 +113,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
     """Return what stands around a story that exists."""
     story = story_of(article)
     edition = Edition.objects.newest(article.public_id) if article.live_edition else None
-    live = edition.said.story if edition and edition.content.text else None
+    live = edition.parsed.story if edition and edition.content.text else None
     has_news = live is None or live != story
     checks = checklist(story, article, article.publish_at or timezone.now())
     return {

@@ -74,6 +74,6 @@ def followed(task: TranslationTask) -> Followed:
 def content_of(edition: Edition | None) -> Content | None:
     """Return what an edition says, or none where it is not there any more."""
     try:
-        return edition.said if edition else None
+        return edition.parsed if edition else None
     except ContentRemoved:
         return None

@@ -63,7 +63,7 @@ class Edition(models.Model):
         return f"{self.article_id}, edition {self.number} ({self.get_kind_display()})"
 
     @property
-    def said(self) -> Content:
+    def parsed(self) -> Content:
         """What this edition says. Raises `ContentRemoved` where it was removed by order."""
         if not self.content.text:
             raise ContentRemoved(f"Edition {self.number} was removed by order.")

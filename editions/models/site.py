@@ -116,14 +116,14 @@ class PublishedArticle(models.Model):
         return f"/{self.published_on:%Y/%m/%d}/{self.slug}/"
 
     @cached_property
-    def said(self) -> Content:
+    def parsed(self) -> Content:
         """What the newest edition says."""
         return Content.from_json(self.content)
 
     @cached_property
     def story(self) -> Story:
         """The story as readers see it: its words, and its names at their addresses of today."""
-        story = self.said.story
+        story = self.parsed.story
         assert story is not None, "a live story has its words"
         return with_moves(story, json.loads(self.moves))
 

@@ -81,7 +81,7 @@ def test_change_of_a_live_story_must_be_named() -> None:
     with pytest.raises(ChangeNotNamed, match="sentence"):
         publish(article, NamedChange(Kind.CORRECTION), by=SHELL)
     publish(article, NamedChange(Kind.CORRECTION, note="The headline was wrong."), by=SHELL)
-    assert live_row(article).said.corrections[0].note == "The headline was wrong."
+    assert live_row(article).parsed.corrections[0].note == "The headline was wrong."
     assert live_row(article).corrected_at is not None
 
 

@@ -52,8 +52,8 @@ def test_photo_whose_rights_are_in_question_asks_for_a_reason(
     assert not Edition.objects.exists()
     publish(article, NamedChange(reason="The agency said yes by telephone."), by=SHELL, at=NOON)
     edition = Edition.objects.get()
-    assert edition.said.reason == "The agency said yes by telephone."
-    assert Event.objects.filter(action="publish first").get().note == edition.said.reason
+    assert edition.parsed.reason == "The agency said yes by telephone."
+    assert Event.objects.filter(action="publish first").get().note == edition.parsed.reason
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_scheduling_asks_for_the_rights_at_that_moment_and_keeps_the_reason() ->
     schedule(article, at=at, by=SHELL, reason="Bought for a week more.")
     assert "Bought for a week more." in Event.objects.filter(action="schedule").get().note
     assert [edition is not None for _, edition in publish_due(at)] == [True]
-    assert Edition.objects.get().said.reason == "Bought for a week more."
+    assert Edition.objects.get().parsed.reason == "Bought for a week more."
     assert Article.objects.get().rights_accepted == {}
 
 

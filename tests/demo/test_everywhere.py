@@ -89,7 +89,7 @@ def assert_same_words(
     item: dict[str, Any],
     entry: etree._Element,
 ) -> None:
-    story = article.said.story
+    story = article.parsed.story
     assert story is not None
     headline = words(page.find(".//h1"))
     assert headline == data["headline"] == item["title"] == entry.findtext("title")
@@ -142,7 +142,7 @@ def assert_same_pictures(
 def assert_same_corrections(
     article: PublishedArticle, page: html.HtmlElement, data: dict[str, Any], item: dict[str, Any]
 ) -> None:
-    notes = [note.note for note in article.said.corrections]
+    notes = [note.note for note in article.parsed.corrections]
     assert sorted(notes) == sorted(note["text"] for note in data.get("correction", []))
     assert data.get("correction", []) == item["_newsroom"].get("corrections", [])
     shown = words(page.xpath("//section[@id='corrections']")[0]) if notes else ""

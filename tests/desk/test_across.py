@@ -45,7 +45,7 @@ def press(user: User, words: str, put: str, chosen: list[str], **values: str) ->
 
 
 def live_story(article: Article) -> Story:
-    story = PublishedArticle.objects.get(pk=article.public_id).said.story
+    story = PublishedArticle.objects.get(pk=article.public_id).parsed.story
     assert story
     return story
 

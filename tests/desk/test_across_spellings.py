@@ -129,7 +129,9 @@ def test_page_shows_which_spelling_stands_where_and_mends_all(web_editor: User) 
         "Body · straight apostrophe Then O'Niell spoke.",
     ]
     press(web_editor, "O'Niell", "O’Neill", list(ticked), **CORRECTED)
-    bodies = {story.said.story.body for story in PublishedArticle.objects.all() if story.said.story}
+    bodies = {
+        story.parsed.story.body for story in PublishedArticle.objects.all() if story.parsed.story
+    }
     assert bodies == {
         "<p>Then O’Neill spoke.</p>",
         "<p>Then O’Neill&nbsp;Roe spoke.</p>",
@@ -149,7 +151,7 @@ def test_credit_takes_another_spelling_of_its_person_and_no_other_name(web_edito
     article = live_article(headline="One", writers=["Jose Nunez"])
     [tick] = ticks(web_editor, "Jose Nunez")
     press(web_editor, "Jose Nunez", "José Núñez", [tick], **CORRECTED)
-    story = PublishedArticle.objects.get(pk=article.public_id).said.story
+    story = PublishedArticle.objects.get(pk=article.public_id).parsed.story
     assert story
     assert [credit.name for credit in story.credits] == ["José Núñez"]
     assert Person.objects.get().name == "Jose Nunez"

@@ -172,7 +172,7 @@ def test_reason_is_asked_only_where_rights_ask_for_it(web_editor: User) -> None:
     assert b"Give one line of reason" in refused
     assert not PublishedArticle.objects.exists()
     client.post(action_url(limited, "publish"), values | {"reason": "Bought again."})
-    assert PublishedArticle.objects.get().said.reason == "Bought again."
+    assert PublishedArticle.objects.get().parsed.reason == "Bought again."
 
 
 def test_rights_are_written_on_the_photos_own_page(photo_editor: User) -> None:

@@ -27,7 +27,7 @@ def kept_url(article: Article) -> str:
 
 def type_in(client: Client, user: User, article: Article, key: str, **typed: str) -> int:
     """Send what an open page sends every few seconds; return the status of the answer."""
-    live = PublishedArticle.objects.get(pk=article.public_id).said.story
+    live = PublishedArticle.objects.get(pk=article.public_id).parsed.story
     assert live
     fields = {
         "page_key": key,

@@ -73,7 +73,7 @@ def test_live_stories_get_the_name_that_stays_through_the_door(
     newest = Edition.objects.newest(first.public_id)
     assert newest is not None
     assert (newest.number, newest.kind, newest.by) == (2, Kind.HOUSEKEEPING, str(web_editor))
-    assert newest.said.reason == "“Sea ferries” and “Ships” are one."
+    assert newest.parsed.reason == "“Sea ferries” and “Ships” are one."
     assert live_row(first).modified_at == modified
     assert Edition.objects.filter(article_id=second.public_id).count() == 1
     assert list(verify_record()) == []
@@ -93,7 +93,7 @@ def test_drafts_have_it_and_nothing_waits_in_them(kind: str, web_editor: User) -
         assert not article.merge_conflicts
     newest = Edition.objects.newest(live.public_id)
     assert newest is not None
-    assert newest.said.story == story_of(Article.objects.get(pk=live.pk))
+    assert newest.parsed.story == story_of(Article.objects.get(pk=live.pk))
     assert not NAMES[kind][0]._default_manager.filter(name="Sea ferries").exists()
 
 

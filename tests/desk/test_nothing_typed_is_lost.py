@@ -41,17 +41,17 @@ def test_spaces_of_typography_stay_in_a_correction_of_the_live_text(web_editor: 
     client, address = desk(web_editor), action_url(article, "correct")
     live = Edition.objects.newest(article.public_id)
     assert live
-    assert live.said.story
+    assert live.parsed.story
     values = {
         "edition": live.number,
         "headline": FRENCH,
         "standfirst": "",
-        "body": live.said.story.body,
+        "body": live.parsed.story.body,
         "caption_0": JAPANESE,
         "kind": "update",
     }
     assert client.post(address, values).status_code == 302
-    story = PublishedArticle.objects.get().said.story
+    story = PublishedArticle.objects.get().parsed.story
     assert story
     assert (story.headline, story.figures[0].caption) == (FRENCH, JAPANESE)
 

@@ -76,7 +76,7 @@ def test_live_stories_that_say_the_old_caption_are_corrected(web_editor: User) -
     assert "Tick the stories first" in client.post(stories, CORRECTION).content.decode()
     page = client.post(stories, CORRECTION | {"story": [tick]}).content.decode()
     assert "Corrected. Readers see it now." in page
-    live = PublishedArticle.objects.get(pk=story.public_id).said.story
+    live = PublishedArticle.objects.get(pk=story.public_id).parsed.story
     assert live is not None
     assert [figure.caption for figure in live.figures] == ["The Berta."]
     newest = Edition.objects.newest(story.public_id)

@@ -85,7 +85,7 @@ def test_change_of_a_live_story_shows_its_difference_and_asks_what_it_is(
     values["note"] = "There were six."
     client.post(action_url(article, "publish"), values)
     row = PublishedArticle.objects.get()
-    assert (row.headline, row.said.corrections[0].note) == ("Six ships", "There were six.")
+    assert (row.headline, row.parsed.corrections[0].note) == ("Six ships", "There were six.")
 
 
 def test_nothing_to_publish_is_said(web_editor: User) -> None:

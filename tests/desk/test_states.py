@@ -71,8 +71,8 @@ def older_edition_taken_up() -> Article:
     article = change_sent_out()
     first = Edition.objects.of(article.public_id).first()
     assert first
-    assert first.said.story
-    restore_story(article, first.said.story, SHELL)
+    assert first.parsed.story
+    restore_story(article, first.parsed.story, SHELL)
     return article
 
 

@@ -200,7 +200,7 @@ def test_the_page_that_started_it_reaches_readers_whole() -> None:
     assert row.body_html.count("<p>") == 7
     assert "Xinhua/Li Bo" not in row.body_html
     assert "Web editor" not in row.body_html
-    story_said = row.said.story
+    story_said = row.parsed.story
     assert story_said is not None
     assert story_said.source_time == "2024-09-11T09:19:00+08:00"
     assert story_said.dateline is not None

@@ -41,7 +41,7 @@ def erase(order: ListedOrder) -> int:
     if not named:
         return 0
     stay = [edition for edition in rows if edition.number not in order.numbers]
-    gone = Gone.of([edition.said for edition in named], [edition.said for edition in stay])
+    gone = Gone.of([edition.parsed for edition in named], [edition.parsed for edition in stay])
     exact = {exact_story(edition) for edition in named} - {""}
     for edition in named:
         empty(edition, order)
@@ -60,8 +60,8 @@ def foreseen(article: Article, numbers: list[int]) -> Gone:
     """Return what would be gone with these editions: what no other edition says."""
     rows = Edition.objects.of(article.public_id).filter(removal=None).select_related("content")
     return Gone.of(
-        [edition.said for edition in rows if edition.number in numbers],
-        [edition.said for edition in rows if edition.number not in numbers],
+        [edition.parsed for edition in rows if edition.number in numbers],
+        [edition.parsed for edition in rows if edition.number not in numbers],
     )
 
 
@@ -102,7 +102,7 @@ def close_addresses(
     for edition in editions:
         if not edition.content.text:
             continue
-        content = edition.said
+        content = edition.parsed
         key = (content.published_on, content.slug)
         if key not in moved and gone.has_slug(content.slug):
             day = date.fromisoformat(content.published_on)
@@ -114,7 +114,7 @@ def redact_edition(
     edition: Edition, order: ListedOrder, gone: Gone, moved: dict[tuple[str, str], str]
 ) -> None:
     """Take removed headlines and addresses out of an edition that stays."""
-    content = edition.said
+    content = edition.parsed
     story = content.story
     if story is not None and gone.has_slug(story.slug):
         story = story.with_changes({"slug": ""})
