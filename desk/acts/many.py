@@ -33,7 +33,7 @@ class StoryResult:
     states: tuple[Badge, ...] = ()
 
 
-def verbs_for(request: HttpRequest) -> list[tuple[str, str]]:
+def bulk_actions(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the actions on many stories, with their verbs, that the one who asks may ever take."""
     return [
         (name, ACTIONS[name].verb.rstrip("…"))
@@ -47,7 +47,7 @@ def to_many(request: HttpRequest) -> HttpResponse:
     """Show which of the ticked stories the action fits and what it asks; then take it on each."""
     name = request.POST.get("action", "")
     ids = list(dict.fromkeys(request.POST.getlist("story")))[:MOST_AT_ONCE]
-    if name not in dict(verbs_for(request)):
+    if name not in dict(bulk_actions(request)):
         raise Http404("There is no such action.")
     if not ids:
         messages.error(request, "Tick the stories first, then choose what to do with them.")

@@ -115,7 +115,7 @@ class Panel:
 
 
 @dataclass
-class Said:
+class Feedback:
     """What became of a decision, for the one who made it."""
 
     words: str = ""
@@ -355,10 +355,10 @@ def accept_keys(panel: Panel) -> list[str]:
     return keys[:SHOWN]
 
 
-def panel_context(request: HttpRequest, subject: Subject, said: Said) -> dict[str, Any]:
+def panel_context(request: HttpRequest, subject: Subject, feedback: Feedback) -> dict[str, Any]:
     """Return what the list's part of a page needs."""
     found = panel(request, subject)
-    return {"panel": found, "said": said, "accepts": accept_keys(found)}
+    return {"panel": found, "feedback": feedback, "accepts": accept_keys(found)}
 
 
 def screen_address(public_id: str) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from desk.also_like.page import (
-    Said,
+    Feedback,
     Subject,
     panel_context,
     screen_address,
@@ -37,15 +37,15 @@ TYPED = ("add", "url", "title", "source")
 def related_list(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what stands under a story, and what can be decided about it."""
     subject = subject_for(request, public_id)
-    return screen(request, subject, Said())
+    return screen(request, subject, Feedback())
 
 
-def screen(request: HttpRequest, subject: Subject, said: Said) -> HttpResponse:
+def screen(request: HttpRequest, subject: Subject, feedback: Feedback) -> HttpResponse:
     """Show the screen of a list."""
     token = request.GET.get("queue", "") or request.POST.get("queue", "")
     context = {
         "title": "You May Also Like",
-        **panel_context(request, subject, said),
+        **panel_context(request, subject, feedback),
         "queue": token,
         "why_queued": why_of(token, subject.id),
     }
@@ -60,14 +60,14 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     not be, the page comes back with it.
     """
     subject = subject_for(request, public_id)
-    said = act(request, subject)
+    feedback = act(request, subject)
     if request.headers.get("X-Requested-With") == BY_SCRIPT:
-        context = panel_context(request, subject, said)
+        context = panel_context(request, subject, feedback)
         return render(request, "desk/also_like/_list.html", context)
-    if said.problem or said.found or said.typed:
-        return screen(request, subject, said)
-    if said.words:
-        messages.success(request, said.words)
+    if feedback.problem or feedback.found or feedback.typed:
+        return screen(request, subject, feedback)
+    if feedback.words:
+        messages.success(request, feedback.words)
     if request.POST.get("do") == "accept-all" and request.POST.get("queue"):
         after = urlencode({"after": request.POST["queue"]})
         return HttpResponseRedirect(f"{reverse('admin:related_next')}?{after}")
@@ -82,7 +82,7 @@ def back(request: HttpRequest, subject: Subject) -> str:
     return screen_address(subject.id) + (f"?{urlencode({'queue': token})}" if token else "")
 
 
-def act(request: HttpRequest, subject: Subject) -> Said:
+def act(request: HttpRequest, subject: Subject) -> Feedback:
     """Do what was asked; say what came of it."""
     sent = request.POST
     verb, _, rest = sent.get("do", "words").partition(" ")
@@ -97,10 +97,10 @@ def act(request: HttpRequest, subject: Subject) -> Said:
     except Overtaken as error:
         names = names_of(request, told(error.decisions))
         lines = [f"{one.by} {decision_words(one, subject.id, names)}" for one in error.decisions]
-        return Said(problem=str(error), overtaking=lines, typed=typed, again=sent.get("do", ""))
+        return Feedback(problem=str(error), overtaking=lines, typed=typed, again=sent.get("do", ""))
     except NotDecided as error:
-        return Said(problem=str(error), typed=typed)
-    return Said(words=outcome_words(request, subject.id, outcome))
+        return Feedback(problem=str(error), typed=typed)
+    return Feedback(words=outcome_words(request, subject.id, outcome))
 
 
 def told(decisions: list[Decision]) -> list[str]:
@@ -124,7 +124,7 @@ def outcome_words(request: HttpRequest, article_id: str, outcome: DecisionResult
 # --- What each button does ----------------------------------------------------------------------
 
 
-def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> Said:
+def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> Feedback:
     """Pin what an address leads to, or offer the stories that have some words."""
     if not text:
         raise NotDecided("Type words of a headline, or paste an address.")
@@ -132,12 +132,12 @@ def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> S
         found = [(id, words) for id, words in choices(text) if id != desk.article_id]
         if not found:
             raise NotDecided(f"No live or approved story has “{text}” in its headline.")
-        return Said(found=found, typed=typed)
+        return Feedback(found=found, typed=typed)
     target = target_at(text)
     if target.url:
-        return Said(typed={"url": text, **typed, "add": ""})
+        return Feedback(typed={"url": text, **typed, "add": ""})
     outcome = pin_both(request, desk, target)
-    return Said(words=outcome_words(request, desk.article_id, outcome))
+    return Feedback(words=outcome_words(request, desk.article_id, outcome))
 
 
 def pin_both(request: HttpRequest, desk: Desk, target: Target) -> DecisionResult:

@@ -21,7 +21,7 @@ NOTHING = "Nothing stands here"
 
 
 @dataclass(frozen=True)
-class Asked:
+class ConflictView:
     """A question as it is shown: each side's words with what only they have marked."""
 
     id: str
@@ -39,10 +39,10 @@ class Stretch:
 
     source: str
     paragraphs: list[str]
-    asked: Asked | None
+    asked: ConflictView | None
 
 
-def asked_about(merged: Merge) -> list[Asked]:
+def asked_about(merged: Merge) -> list[ConflictView]:
     """Return the questions outside the text, in the order of the page."""
     return [shown(merged, question) for question in merged.questions if question.field != "body"]
 
@@ -60,11 +60,11 @@ def stretch(merged: Merge, passage: Passage) -> Stretch:
     return Stretch(passage.source, [words_of_markup(block) for block in passage.blocks], asked)
 
 
-def shown(merged: Merge, question: Question) -> Asked:
+def shown(merged: Merge, question: Question) -> ConflictView:
     """Return a question with the differences of both texts marked."""
     theirs, mine = words_of(question.theirs), words_of(question.mine)
     pieces = word_difference(theirs, mine)
-    return Asked(
+    return ConflictView(
         id=question.id,
         label=label_of(question),
         theirs=[("gone" if op == "gone" else "same", text) for op, text in pieces if op != "new"],

@@ -39,7 +39,7 @@ def colleagues(request: HttpRequest, article: Article) -> list[Colleague]:
     return [colleague(presence) for presence in others_at(article, user_of(request))]
 
 
-def told(one: Colleague) -> dict[str, Any]:
+def as_json(one: Colleague) -> dict[str, Any]:
     """Return a colleague as the page's script takes them."""
     return {**asdict(one), "words": one.words}
 

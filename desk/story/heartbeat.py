@@ -16,7 +16,7 @@ from articles.draft.recovery import keep_copy, page_key
 from articles.draft.snapshot import story_of
 from articles.models import Article, RecoveryCopy
 from desk.autosaves.autosaves import begun_stories
-from desk.autosaves.presence import colleagues, company, saved_meanwhile, told
+from desk.autosaves.presence import as_json, colleagues, company, saved_meanwhile
 from desk.autosaves.sent import GONE, HERE, TYPED, read_sent
 from desk.frame.pages import show, story_for
 from desk.frame.powers import can_with, check_can, user_of
@@ -56,7 +56,7 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
     return JsonResponse(
         {
             "kept": kept_words(copy),
-            "others": [told(one) for one in colleagues(request, article)],
+            "others": [as_json(one) for one in colleagues(request, article)],
             "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
         }
     )

@@ -18,7 +18,7 @@ from articles.models import Article, Event, Note, Stage
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.acts.checklist import checklist
 from desk.acts.pages import main_action
-from desk.also_like.page import Said, panel_context, subject_of
+from desk.also_like.page import Feedback, panel_context, subject_of
 from desk.frame.powers import actions_for, can, can_with, user_of
 from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
 from desk.story.translations import open_tasks
@@ -205,7 +205,7 @@ def related(request: HttpRequest, article: Article, story: Story) -> dict[str, A
     subject = subject_of(request, article, story)
     if not can(request, Act.LINK):
         return {"links": also_like(subject.row)}
-    return {**panel_context(request, subject, Said()), "decides": True}
+    return {**panel_context(request, subject, Feedback()), "decides": True}
 
 
 def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any]:

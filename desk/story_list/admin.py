@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from articles.draft.search import MOST_FOUND, found_ids
 from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision, SavedFilter
-from desk.acts.many import verbs_for
+from desk.acts.many import bulk_actions
 from desk.frame.admin import DeskAdmin, ReadOnlyAdmin
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
@@ -73,7 +73,7 @@ class ArticleAdmin(DeskAdmin):
         context = {
             "saved_filters": list(own[:MOST_KEPT]),
             "current_query": filter_query(request.GET.urlencode()),
-            "verbs": verbs_for(request),
+            "bulk_actions": bulk_actions(request),
             "may_correct": can(request, Act.CORRECT),
         }
         return super().changelist_view(request, {**context, **(extra_context or {})})
