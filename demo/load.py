@@ -30,8 +30,8 @@ from media.models import Photo
 from media.renditions import make_first_rendition
 from people.actors import SystemActor
 from people.models import Organisation, Person, User
-from related.deciding import pin
-from related.decisions import Desk, Target, version_of
+from related.decisions.decide import pin
+from related.decisions.transaction import Desk, Target, version_of
 from taxonomy.models import Section
 
 DEMO = SystemActor("the demo")

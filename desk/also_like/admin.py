@@ -18,7 +18,7 @@ from desk.frame.story_choices import LINKABLE
 from editions.models import PublishedArticle
 from editions.wording import wording_key
 from people.roles import Act
-from related.decisions import decisions_of
+from related.decisions.transaction import decisions_of
 from related.models import EVERYWHERE, Decision, RelatedLink, RelatedList, Suggestion
 
 

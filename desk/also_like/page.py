@@ -21,7 +21,7 @@ from editions.projection import preview_row
 from editions.story import Story
 from people.roles import Act
 from related.counting import Follows, follows_of
-from related.decisions import decisions_of, newest_to_undo
+from related.decisions.transaction import decisions_of, newest_to_undo
 from related.models import (
     EVERYWHERE,
     Decision,

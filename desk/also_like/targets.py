@@ -13,7 +13,7 @@ from desk.frame.powers import user_of
 from desk.frame.story_choices import LINKABLE
 from editions.models import PublishedArticle
 from paging.numbers import whole_number
-from related.decisions import NotDecided, Target
+from related.decisions.transaction import NotDecided, Target
 from website.queries import story_at, story_of_old_address
 
 MOST_TITLE = 300

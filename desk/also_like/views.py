@@ -23,10 +23,10 @@ from desk.frame.pages import posted, show
 from desk.frame.powers import user_of
 from desk.frame.story_choices import choices
 from paging.numbers import whole_number
-from related import deciding
-from related.decisions import DecisionResult, Desk, NotDecided, Overtaken, Target
+from related.decisions import decide
+from related.decisions.transaction import DecisionResult, Desk, NotDecided, Overtaken, Target
 from related.models import Decision
-from related.reading import also_like
+from related.lists.also_like import also_like
 
 BY_SCRIPT = "fetch"
 MOST_NOTE = 300
@@ -142,7 +142,7 @@ def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> F
 
 def pin_both(request: HttpRequest, desk: Desk, target: Target) -> DecisionResult:
     """Pin a target; both ways if that was ticked."""
-    return deciding.pin(desk, target, both=bool(request.POST.get("both")) and bool(target.id))
+    return decide.pin(desk, target, both=bool(request.POST.get("both")) and bool(target.id))
 
 
 def pin(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
@@ -154,33 +154,33 @@ def outside(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Pin a page of another house."""
     sent = request.POST
     words = (sent.get(name, "") for name in ("url", "title", "source"))
-    return deciding.pin(desk, outside_target(*words))
+    return decide.pin(desk, outside_target(*words))
 
 
 def accept(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Accept a suggestion."""
-    return deciding.accept(desk, story_target(request, key))
+    return decide.accept(desk, story_target(request, key))
 
 
 def ban(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Ban a story under this one."""
     target = story_target(request, key)
-    return deciding.ban(desk, target, both=bool(request.POST.get("both")))
+    return decide.ban(desk, target, both=bool(request.POST.get("both")))
 
 
 def ban_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Ban a story under all."""
-    return deciding.ban_everywhere(desk, story_target(request, key))
+    return decide.ban_everywhere(desk, story_target(request, key))
 
 
 def allow(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take a pin or a ban back."""
-    return deciding.allow_key(desk, key)
+    return decide.allow_key(desk, key)
 
 
 def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take a ban under all stories back."""
-    return deciding.allow(desk, Target(id=key), everywhere=True)
+    return decide.allow(desk, Target(id=key), everywhere=True)
 
 
 def move(step: int) -> "Decide":
@@ -207,7 +207,7 @@ def put_in_order(request: HttpRequest, desk: Desk, keys: list[str], moved: str) 
     subject = subject_for(request, desk.article_id)
     places = {key: place for place, key in enumerate(keys)}
     entries = sorted(also_like(subject.row), key=lambda one: places.get(one.key, len(keys)))
-    return deciding.put_in_order(desk, entries, moved)
+    return decide.put_in_order(desk, entries, moved)
 
 
 def shown_keys(request: HttpRequest) -> list[str]:
@@ -217,7 +217,7 @@ def shown_keys(request: HttpRequest) -> list[str]:
 
 def accept_all(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Accept the list as the page had it."""
-    return deciding.accept_all(desk, list(dict.fromkeys(request.POST.getlist("accepts"))))
+    return decide.accept_all(desk, list(dict.fromkeys(request.POST.getlist("accepts"))))
 
 
 def words(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
@@ -226,7 +226,7 @@ def words(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     places = [name.removeprefix("key-") for name in sent if name.startswith("key-")]
     found = {sent[f"key-{place}"]: words_of(sent, place) for place in places}
     wanted = {one: typed for one, typed in found.items() if not key or one == key}
-    return deciding.reword(desk, wanted)
+    return decide.reword(desk, wanted)
 
 
 def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
@@ -241,12 +241,12 @@ def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
 
 def reset(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take back everything about this list."""
-    return deciding.reset(desk)
+    return decide.reset(desk)
 
 
 def undo(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
     """Take back the last decision."""
-    return deciding.undo(desk, whole_number(key) or 0)
+    return decide.undo(desk, whole_number(key) or 0)
 
 
 type Decide = Callable[[HttpRequest, Desk, str], DecisionResult]

@@ -35,7 +35,7 @@ class RelatedLink(models.Model):
 
     `is_over` notes that its list was looked at again after its last day.
 
-    Written by `related/deciding.py`, which keeps a log; and by the wire, which brings headlines.
+    Written by `related/decisions/decide.py`, which keeps a log; and by the wire, which brings headlines.
     """
 
     article_id = models.CharField(

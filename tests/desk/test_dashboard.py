@@ -18,8 +18,8 @@ from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
 from people.roles import Role
-from related.deciding import accept_all
-from related.decisions import Desk
+from related.decisions.decide import accept_all
+from related.decisions.transaction import Desk
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo
 from tests.conftest import make_user

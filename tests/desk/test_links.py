@@ -17,7 +17,7 @@ from articles.models import Article, Event
 from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
-from related.decisions import version_of
+from related.decisions.transaction import version_of
 from related.following import follow_all
 from related.models import Decision, Follow, LinkKind, RelatedLink
 from tests.builders import live_article, make_article

@@ -15,7 +15,7 @@ from articles.door.publishing import publish, restore, withdraw
 from articles.models import Article
 from people.actors import SHELL
 from people.models import User
-from related.decisions import version_of
+from related.decisions.transaction import version_of
 from related.looking import look_at_next, mark, mark_around
 from related.models import RelatedList
 from tests.builders import live_article, make_article, make_section

@@ -38,8 +38,8 @@ from editions.models import Lead
 from media.models import IncomingBatch, Photo
 from people.actors import SHELL
 from people.models import Organisation, Person, User
-from related.deciding import pin
-from related.decisions import Desk, Target
+from related.decisions.decide import pin
+from related.decisions.transaction import Desk, Target
 from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem

@@ -6,11 +6,11 @@ import pytest
 
 from articles.models import Article
 from people.models import User
-from related import deciding
-from related.decisions import DecisionResult, Desk, Target
-from related.following import follow_all
+from related.decisions import decide
+from related.decisions.transaction import DecisionResult, Desk, Target
+from related.suggestions.indexing import follow_all
 from related.models import Suggestion
-from related.signals import WEIGHTS
+from related.suggestions.signals import WEIGHTS
 from tests.builders import make_section
 from tests.related.test_deciding import at, to, undo
 from tests.related.test_suggestions import BRIDGE, FERRY, TEA, proposed, reasons, some_others, told
@@ -37,7 +37,7 @@ def two_like_this() -> tuple[Article, Article, Article, Article]:
     return story, close, two, far
 
 
-@pytest.mark.parametrize("act", [deciding.pin, deciding.accept])
+@pytest.mark.parametrize("act", [decide.pin, decide.accept])
 def test_what_editors_chose_under_stories_like_this_one_is_proposed(
     moderator: User, act: Callable[[Desk, Target], DecisionResult]
 ) -> None:
@@ -55,7 +55,7 @@ def test_what_editors_chose_under_stories_like_this_one_is_proposed(
 def test_a_ban_is_no_link(moderator: User) -> None:
     story, one, two, far = two_like_this()
     for near in (one, two):
-        deciding.ban(at(near, moderator), to(far))
+        decide.ban(at(near, moderator), to(far))
     assert far.headline not in proposed(story)
 
 
@@ -68,7 +68,7 @@ def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) ->
         f'{FERRY} <a href="{story.live_path}">More</a>.', headline="Ferries", writers=["Dora Lind"]
     )
     pinned = told(BRIDGE, headline="Bridge and tea", writers=["Eva Holm"])
-    deciding.pin(at(pinned, moderator), to(story))
+    decide.pin(at(pinned, moderator), to(story))
     for linking in (in_text, pinned):
         assert reasons(story, linking) == {"linked": "it links to this story"}
 
@@ -83,7 +83,7 @@ def test_a_story_that_links_to_this_one_gets_the_whole_weight_of_it(moderator: U
     """As much as three links from stories like this one."""
     story, close, _, _ = two_like_this()
     before = score(story, close)
-    deciding.pin(at(close, moderator), to(story))
+    decide.pin(at(close, moderator), to(story))
     assert score(story, close) - before == pytest.approx(1000 * WEIGHTS["linked"], abs=1)
 
 
@@ -92,7 +92,7 @@ def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:
     story, one, two, _ = two_like_this()
     french = told("Le thé est servi.", headline="Le thé", language="fr")
     for near in (one, two):
-        deciding.pin(at(near, moderator), to(french))
+        decide.pin(at(near, moderator), to(french))
     follow_all()
     assert not Suggestion.objects.filter(
         article_id=story.public_id, target_id=french.public_id

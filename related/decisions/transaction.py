@@ -1,6 +1,6 @@
 """Making a decision: the lists it touches are locked, what it changed is logged, others are met.
 
-The acts themselves are in `related/deciding.py`.
+The acts themselves are in `related/decisions/decide.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from editions.wording import wording_key
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
-from related.book import WHOLE, Book, State, facts_changed, is_same
+from related.decisions.link_changes import WHOLE, Book, State, facts_changed, is_same
 from related.editors import is_chosen
 from related.following import queue_around
 from related.looking import look, mark_where_it_stands

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from editions.models import PublishedArticle
 from people.actors import actor_name
-from related.book import WHOLE, Book, is_same
-from related.decisions import (
+from related.decisions.link_changes import WHOLE, Book, is_same
+from related.decisions.transaction import (
     DecisionResult,
     Desk,
     NotDecided,
@@ -23,7 +23,7 @@ from related.decisions import (
     newest_to_undo,
 )
 from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedLink
-from related.reading import Entry
+from related.lists.also_like import Entry
 
 # --- The acts -----------------------------------------------------------------------------------
 
