@@ -13,7 +13,7 @@ from django.db.models import Q
 from editions.models import Edition, PublishedArticle
 from editions.projection import reader_rows
 from related.claim import NotClaimed, claimed, hold_on
-from related.looking import mark_around
+from related.lists.list_health import mark_around
 from related.models import Bookmark, Outline, Suggestion
 from related.outlining import counts_in, forget
 from related.rarity import add_counts

@@ -16,7 +16,7 @@ from django.db import transaction
 from editions.models import PublishedArticle
 from related.candidates import candidates_of
 from related.choosing import Chosen, choose, is_twin
-from related.looking import mark, mark_around
+from related.lists.list_health import mark, mark_around
 from related.models import Outline, Suggestion, Twin
 from related.outlining import keep_outlines, outline_of, rarity_of
 from related.rarity import Counts

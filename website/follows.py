@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from related.counting import count_follow
+from related.lists.counting import count_follow
 
 
 @csrf_exempt

@@ -12,9 +12,9 @@ from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
-from related.more_from import more_from
-from related.reading import Entry, also_like
-from related.threads import ThreadNeighbours, neighbours_in_threads
+from related.lists.more_from import more_from
+from related.lists.also_like import Entry, also_like
+from related.lists.threads import ThreadNeighbours, neighbours_in_threads
 from website import queries
 from website.archive import years_of
 from website.caching import for_readers

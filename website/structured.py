@@ -19,7 +19,7 @@ from editions.pictures import ShownPicture
 from editions.render import dateline_words
 from editions.story import Story
 from media.choices import DigitalSourceType
-from related.reading import Entry
+from related.lists.also_like import Entry
 from website.templatetags.stamps import stamp
 
 # The IPTC's newer names, by those under which schema.org still has the same.

@@ -20,8 +20,10 @@ from editions.models.site import Listed
 from editions.projection import preview_row
 from editions.story import Story
 from people.roles import Act
-from related.counting import Follows, follows_of
 from related.decisions.transaction import decisions_of, newest_to_undo
+from related.lists.also_like import SHOWN, Entry, Why, also_like
+from related.lists.counting import Follows, follows_of
+from related.lists.threads import places_in_threads
 from related.models import (
     EVERYWHERE,
     Decision,
@@ -31,9 +33,8 @@ from related.models import (
     Suggestion,
     Twin,
 )
-from related.reading import SHOWN, Entry, Why, also_like
-from related.suggest import would_propose
-from related.threads import neighbours_in_threads
+from related.suggestions.suggest import would_propose
+from related.lists.threads import neighbours_in_threads
 
 LOG = 10
 MOST_SUGGESTIONS = 30

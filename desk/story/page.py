@@ -29,7 +29,7 @@ from editions.models import Edition, PublishedArticle
 from editions.models.fronts import places_led_by
 from editions.story import Story
 from people.roles import Act
-from related.reading import also_like
+from related.lists.also_like import also_like
 
 TIMELINE = 12
 MOST_NOTES = 20

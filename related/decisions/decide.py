@@ -22,6 +22,7 @@ from related.decisions.transaction import (
     deciding,
     newest_to_undo,
 )
+from related.lists.also_like import Entry
 from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedLink
 from related.lists.also_like import Entry
 

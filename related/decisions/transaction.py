@@ -17,7 +17,7 @@ from people.roles import Act
 from related.decisions.link_changes import WHOLE, Book, State, facts_changed, is_same
 from related.editors import is_chosen
 from related.following import queue_around
-from related.looking import look, mark_where_it_stands
+from related.lists.list_health import look, mark_where_it_stands
 from related.models import EVERYWHERE, Decision, Did, RelatedList
 
 MOST_MEANWHILE = 50

@@ -13,7 +13,7 @@ class Follow(models.Model):
     """How often one entry of one list was followed on one day of the paper's zone.
 
     A sum and nothing else: nothing in it, and nothing kept beside it, says who it was. `target`
-    is a story's public id, or a short form of an address outside (`related/counting.py`).
+    is a story's public id, or a short form of an address outside (`related/lists/counting.py`).
     """
 
     article_id = models.CharField("under the story", max_length=PUBLIC_ID_LENGTH)

@@ -21,7 +21,7 @@ class RelatedList(models.Model):
     """What is known of the list under one story, beside what stands in it.
 
     `accepted` are the keys of what stood there when somebody last said that it is right. What
-    `trouble` and `is_settled` say is worked out by `related/looking.py`.
+    `trouble` and `is_settled` say is worked out by `related/lists/list_health.py`.
     """
 
     article_id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)

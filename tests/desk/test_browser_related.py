@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from people.models import User
-from related.looking import look_at_next, mark
+from related.lists.list_health import look_at_next, mark
 from related.models import LinkKind, RelatedLink, RelatedList
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article

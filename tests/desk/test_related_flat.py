@@ -12,7 +12,7 @@ from articles.models import Article
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
-from related.looking import look, look_at_next, mark_around, mark_ended
+from related.lists.list_health import look, look_at_next, mark_around, mark_ended
 from related.models import Decision, Did, RelatedList, Suggestion, Trouble
 from tests.builders import make_article
 from tests.desk.client import desk

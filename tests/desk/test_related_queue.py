@@ -16,7 +16,7 @@ from articles.models import Article
 from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import version_of
-from related.looking import look_at_next, mark, mark_around
+from related.lists.list_health import look_at_next, mark, mark_around
 from related.models import RelatedList
 from tests.builders import live_article, make_article, make_section
 from tests.desk.client import desk

@@ -1,8 +1,8 @@
 """What the tests of related stories share: a list as readers get it, links and suggestions."""
 
 from articles.models import Article
+from related.lists.also_like import also_like
 from related.models import RelatedLink, Suggestion
-from related.reading import also_like
 from tests.website.live_pages import live_row
 
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article
-from related import counting
-from related.counting import Follows, follows_of, forget_follows
+from related.lists import counting
+from related.lists.also_like import also_like
+from related.lists.counting import Follows, follows_of, forget_follows
 from related.models import Follow, RelatedLink
-from related.reading import also_like
 from tests.builders import live_article
 from tests.website.live_pages import live_row, tree
 

@@ -20,6 +20,7 @@ from related.decisions.transaction import (
     newest_to_undo,
     version_of,
 )
+from related.lists.also_like import also_like
 from related.models import Decision, LinkKind, RelatedLink, RelatedList
 from related.lists.also_like import also_like
 from tests.builders import live_article, make_article

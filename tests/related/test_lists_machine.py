@@ -30,9 +30,9 @@ from people.actors import SHELL
 from people.models import User
 from related.decisions import decide
 from related.decisions.transaction import Desk, NotDecided, Target, newest_to_undo, version_of
-from related.looking import look_at_next, mark, mark_around
+from related.lists.also_like import Why, also_like
+from related.lists.list_health import look_at_next, mark, mark_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
-from related.reading import Why, also_like
 from tests.builders import make_article
 from tests.lengths import short_or_long
 from tests.related.stage import suggest

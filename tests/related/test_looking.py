@@ -11,7 +11,7 @@ from articles.models import Article
 from newsroom.worker import WORK
 from people.actors import SHELL
 from related.following import follow_all
-from related.looking import look_at_all
+from related.lists.list_health import look_at_all
 from related.models import LinkKind, RelatedLink, RelatedList, Trouble
 from tests.builders import live_article, make_article
 from tests.related.stage import liked, pin

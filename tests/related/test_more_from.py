@@ -7,7 +7,7 @@ import pytest
 from articles.door.publishing import restore, withdraw
 from articles.models import Article
 from people.actors import SHELL
-from related.more_from import more_from
+from related.lists.more_from import more_from
 from tests.builders import live_article
 from tests.website.live_pages import MOMENT, live_row
 

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.door.publishing import withdraw
 from people.actors import SHELL
+from related.lists.also_like import also_like
+from related.lists.more_from import more_from
 from related.models import LinkKind, RelatedLink
-from related.more_from import more_from
-from related.reading import also_like
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
 from tests.related.stage import liked, pin, suggest

@@ -9,8 +9,8 @@ from articles.models import Article
 from people.models import User
 from related.decisions import decide
 from related.decisions.transaction import Desk, Target
+from related.lists.also_like import also_like
 from related.models import Decision, RelatedLink
-from related.reading import also_like
 from tests.builders import live_article
 from tests.website.live_pages import live_row
 

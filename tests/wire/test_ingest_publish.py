@@ -18,7 +18,7 @@ from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from people.actors import WIRE
 from people.models import User
-from related.reading import also_like
+from related.lists.also_like import also_like
 from tests.builders import make_section
 from tests.trial_data import FOLDER, needs_trial_data
 from tests.wire.samples import RELATED, SOURCE_LINE, page_text, with_body

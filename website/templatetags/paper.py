@@ -15,8 +15,8 @@ from editions.difference import Change
 from editions.models import PublishedArticle
 from editions.printed import direction, source_line
 from editions.story import Story, StoryCredit
-from related.counting import ping_path
-from related.reading import Entry
+from related.lists.also_like import Entry
+from related.lists.counting import ping_path
 from website import words
 from website.feeds import NEWEST, formats_of
 from website.structured import absolute

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.acts.clock import publish_due
 from related.following import follow_all
-from related.looking import look_at_all
+from related.lists.list_health import look_at_all
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
-from related.cards import CARD_COLUMNS
+from related.lists.cards import CARD_COLUMNS
 
 TABLES = {
     "article": PublishedArticle._meta.db_table,

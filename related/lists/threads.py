@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedThread, ThreadStory
-from related.cards import CARD_COLUMNS
+from related.lists.cards import CARD_COLUMNS
 from taxonomy.models import Thread
 
 MOST_THREADS = 3

@@ -13,8 +13,8 @@ from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from editions.models.site import Listed
 from editions.wording import wording_key
+from related.lists.also_like import also_like
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
-from related.reading import also_like
 
 # Fewer than these are a thin list.
 ENOUGH = 4

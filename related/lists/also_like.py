@@ -10,9 +10,9 @@ from enum import StrEnum
 from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
-from related.cards import CARD_COLUMNS
+from related.lists.cards import CARD_COLUMNS
+from related.lists.threads import NEAR_IN_THREADS, near_params
 from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion, Twin
-from related.threads import NEAR_IN_THREADS, near_params
 
 SHOWN = 6
 TABLES = {

@@ -1,0 +1,1 @@
+"""What stands in a list under a story, and whether the list is well."""
