@@ -7,8 +7,8 @@ logistic regression), held small by their squares. That of `linked` is found las
 held: most papers begin without links, and there the others must do alone.
 
 Prints how often each signal speaks for what was linked, how good weights of the other corpora are
-on each corpus, then the weights of all. `--write` puts these into `related/weights.json`; a signal
-that no corpus has keeps the weight it has.
+on each corpus, then the weights of all. `--write` puts these into
+`related/suggestions/weights.json`; a signal that no corpus has keeps the weight it has.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from benchmarks.beside import begin
 from benchmarks.corpora import SHOWN
 
 HERE = Path(__file__).parent
-WEIGHTS = HERE.parent / "related" / "weights.json"
+WEIGHTS = HERE.parent / "related" / "suggestions" / "weights.json"
 # Pulls weights to zero, so that what says little says nothing.
 RESTRAINT = 1e-2
 # Found after all others.

@@ -38,13 +38,13 @@ from editions.content import Content  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
 from editions.projection import project  # noqa: E402
 from editions.wording import wording_key  # noqa: E402
-from related.candidates import candidates_of  # noqa: E402
-from related.claim import claimed  # noqa: E402
-from related.following import follow_editions  # noqa: E402
 from related.models import LinkKind, RelatedLink, Suggestion  # noqa: E402
-from related.outlining import rarity_of  # noqa: E402
-from related.signals import Comparison  # noqa: E402
-from related.story_text import StoryText  # noqa: E402
+from related.suggestions.candidates import candidates_of  # noqa: E402
+from related.suggestions.indexing import follow_editions  # noqa: E402
+from related.suggestions.signals import Comparison  # noqa: E402
+from related.suggestions.story_text import StoryText  # noqa: E402
+from related.suggestions.vectors import rarity_of  # noqa: E402
+from related.suggestions.writer_lease import claimed  # noqa: E402
 
 
 def main(path: Path, *, signals: bool) -> None:

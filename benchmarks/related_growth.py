@@ -44,13 +44,11 @@ from editions.models import (  # noqa: E402
     PublishedTag,
 )
 from editions.projection import project, reader_rows  # noqa: E402
-from related.claim import claimed  # noqa: E402
-from related.following import count_new, follow_story, new_editions  # noqa: E402
 from related.models import Bookmark, Outline, Posting, Suggestion, TermCount  # noqa: E402
-from related.outlining import POSTED  # noqa: E402
-from related.rarity import BUCKETS, bucket_of  # noqa: E402
-from related.rebuilding import rebuild  # noqa: E402
-from related.terms import (  # noqa: E402
+from related.suggestions.idf import BUCKETS, bucket_of  # noqa: E402
+from related.suggestions.indexing import count_new, follow_story, new_editions  # noqa: E402
+from related.suggestions.rebuilding import rebuild  # noqa: E402
+from related.suggestions.terms import (  # noqa: E402
     LANGUAGE,
     TAG,
     WRITER,
@@ -59,6 +57,8 @@ from related.terms import (  # noqa: E402
     pack_numbers,
     pack_weights,
 )
+from related.suggestions.vectors import POSTED  # noqa: E402
+from related.suggestions.writer_lease import claimed  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 TIMES = 20

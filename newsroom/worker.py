@@ -30,10 +30,10 @@ from media.incoming_worker import take_next_in
 from media.renditions import claim_photo, make_renditions
 from media.sweeping import sweep_next
 from people.audit import forget_addresses
-from related.following import follow
 from related.lists.counting import forget_follows
 from related.lists.list_health import look_at_next, mark_ended
-from related.rebuilding import go_on as go_on_rebuilding
+from related.suggestions.indexing import follow
+from related.suggestions.rebuilding import go_on as go_on_rebuilding
 
 PAUSE_S = 2.0
 # What can wait, as opposed to the clock: whoever reads a page goes first.

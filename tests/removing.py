@@ -21,8 +21,8 @@ from articles.models import Article, Notice, PreviewLink
 from editions.choices import Kind
 from people.models import User
 from people.roles import Role
-from related.following import follow
 from related.models import RelatedLink
+from related.suggestions.indexing import follow
 from tests.builders import make_article, make_photo
 from tests.conftest import make_user
 from wire.models import WireItem

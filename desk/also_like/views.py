@@ -53,7 +53,7 @@ def screen(request: HttpRequest, subject: Subject, feedback: Feedback) -> HttpRe
 
 
 @posted
-def decide(request: HttpRequest, public_id: str) -> HttpResponse:
+def related_decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Do what a button of the list says, and show the list as it is then.
 
     The page's own script gets the list alone. Nobody loses what they typed: where the act could

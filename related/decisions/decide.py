@@ -14,6 +14,7 @@ from django.utils import timezone
 from editions.models import PublishedArticle
 from people.actors import actor_name
 from related.decisions.link_changes import WHOLE, Book, is_same
+from related.decisions.models import Decision, Did
 from related.decisions.transaction import (
     DecisionResult,
     Desk,

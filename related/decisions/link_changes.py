@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList
+from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList
 
 type State = dict[str, Any]
 type Place = tuple[str, str]

@@ -15,10 +15,11 @@ from editions.wording import wording_key
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 from related.decisions.link_changes import WHOLE, Book, State, facts_changed, is_same
-from related.editors import is_chosen
-from related.following import queue_around
+from related.decisions.models import Decision, Did
 from related.lists.list_health import look, mark_where_it_stands
-from related.models import EVERYWHERE, Decision, Did, RelatedList
+from related.lists.models import EVERYWHERE, RelatedList
+from related.suggestions.editors import is_chosen
+from related.suggestions.indexing import queue_around
 
 MOST_MEANWHILE = 50
 OF_LIST = f"""

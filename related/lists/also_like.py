@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
 from related.lists.cards import CARD_COLUMNS
+from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion, Twin
 from related.lists.threads import NEAR_IN_THREADS, near_params
-from related.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion, Twin
 
 SHOWN = 6
 TABLES = {

@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from related.lists.also_like import Entry
-from related.models import Follow
+from related.lists.models import Follow
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
@@ -62,7 +62,7 @@ def target_of(entry: Entry) -> str:
 
 def seal(article_id: str, target: str) -> str:
     """Return the proof that the paper itself put this entry into this story's list."""
-    signed = salted_hmac("related.lists.counting", f"{article_id}/{target}", algorithm="sha256")
+    signed = salted_hmac("related.counting", f"{article_id}/{target}", algorithm="sha256")
     return signed.hexdigest()[:SEAL_LENGTH]
 
 

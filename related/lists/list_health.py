@@ -14,7 +14,7 @@ from editions.models import Edition, PublishedArticle
 from editions.models.site import Listed
 from editions.wording import wording_key
 from related.lists.also_like import also_like
-from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
+from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
 
 # Fewer than these are a thin list.
 ENOUGH = 4

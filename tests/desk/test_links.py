@@ -18,8 +18,8 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import version_of
-from related.following import follow_all
 from related.models import Decision, Follow, LinkKind, RelatedLink
+from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, story_url
 from tests.related.stage import liked, pin, suggest

@@ -11,7 +11,7 @@ from tests.processes import ROOT
 
 REBUILD = """
 import os, time
-from related.beside import Beside
+from related.suggestions.worker_pool import Beside
 with Beside(1, 0) as beside:
     print(beside.pool.submit(os.getpid).result(), flush=True)
     time.sleep(60)

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from editions.models import Edition
-from related.claim import NotClaimed, claimed, hold_on
-from related.following import follow, follow_all
 from related.models import Bookmark, Outline
+from related.suggestions.indexing import follow, follow_all
+from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 from tests.builders import live_article
 
 pytestmark = pytest.mark.django_db

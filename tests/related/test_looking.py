@@ -10,9 +10,9 @@ from articles.door.publishing import publish, withdraw
 from articles.models import Article
 from newsroom.worker import WORK
 from people.actors import SHELL
-from related.following import follow_all
 from related.lists.list_health import look_at_all
 from related.models import LinkKind, RelatedLink, RelatedList, Trouble
+from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_article
 from tests.related.stage import liked, pin
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from related.names import MOST_WORDS, SHORTEST, names_in
+from related.suggestions.names import MOST_WORDS, SHORTEST, names_in
 
 NAMES = ("Ada", "Holm", "18F", "Éva", "O’Hara", "Kestrel-Point")
 OTHERS = ("the", "iPhone", "o’clock", "été", "1999", "x")

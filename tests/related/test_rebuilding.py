@@ -16,11 +16,11 @@ from editions.choices import Kind
 from editions.models import PublishedArticle
 from newsroom.worker import WORK
 from people.actors import SHELL
-from related.following import follow_all
 from related.models import Outline, Posting, Rebuild, Suggestion, TermCount
-from related.outlining import texts_of
-from related.rebuilding import rebuild
-from related.story_text import StoryText
+from related.suggestions.indexing import follow_all
+from related.suggestions.rebuilding import rebuild
+from related.suggestions.story_text import StoryText
+from related.suggestions.vectors import texts_of
 from tests.builders import live_article
 from tests.processes import own_site, run, run_function
 from tests.related.test_suggestions import days
@@ -77,7 +77,7 @@ def all_that_is_known() -> list[list[tuple[Any, ...]]]:
 def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every word be as rare as it will ever be: counted anew, it would say something else."""
     monkeypatch.setattr(
-        "related.rarity.stories_with",
+        "related.suggestions.idf.stories_with",
         lambda numbers, _more: {number & 0x3FFFFF: 1 + number % 7 for number in numbers},
     )
 
@@ -85,8 +85,8 @@ def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a rebuild take three stories at a time, and keep its counts after two batches."""
-    monkeypatch.setattr("related.rebuilding.BATCH", 3)
-    monkeypatch.setattr("related.rebuilding.KEPT_EVERY", 2)
+    monkeypatch.setattr("related.suggestions.rebuilding.BATCH", 3)
+    monkeypatch.setattr("related.suggestions.rebuilding.KEPT_EVERY", 2)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -118,8 +118,8 @@ def test_the_worker_goes_on_with_a_rebuild_that_an_update_left_to_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """In pieces, while what stood before answers; and it does nothing where none was left."""
-    monkeypatch.setattr("related.rebuilding.PIECE_S", 0.0)
-    monkeypatch.setattr("related.rebuilding.KEPT_EVERY", 1)
+    monkeypatch.setattr("related.suggestions.rebuilding.PIECE_S", 0.0)
+    monkeypatch.setattr("related.suggestions.rebuilding.KEPT_EVERY", 1)
     publish_paper()
     follow_all()
     for _ in rebuild():
@@ -151,7 +151,7 @@ def test_what_was_made_before_the_record_was_followed_is_made_again(
         if step.stage == "making outlines":
             break
     with monkeypatch.context() as patched:
-        patched.setattr("related.rebuilding.texts_of", corrected_on_the_way(story))
+        patched.setattr("related.suggestions.rebuilding.texts_of", corrected_on_the_way(story))
         list(under_way)
     after = everything()
     call_command("suggest_related")
@@ -199,7 +199,7 @@ def test_what_is_made_after_corrections_and_withdrawals_agrees_with_a_rebuild(
     """
     hold_rarity_still(monkeypatch)
     # Each new or changed story reaches few others, as in a large paper.
-    monkeypatch.setattr("related.suggest.NEIGHBOURS", 1)
+    monkeypatch.setattr("related.suggestions.suggest.NEIGHBOURS", 1)
     best = live_article(headline="Alpha", body=f"<p>{PARTS[0]}. {PARTS[1]}.</p>", dated=days(1))
     linking = live_article(
         headline="Beta",

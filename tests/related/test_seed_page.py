@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from editions.models import PublishedArticle
-from related.following import follow_all
 from related.models import Suggestion
+from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_section
 from tests.trial_data import needs_trial_data, trial_files
 

@@ -12,8 +12,8 @@ from articles.models import Article
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL
-from related.following import follow, follow_all
 from related.models import Suggestion
+from related.suggestions.indexing import follow, follow_all
 from tests.builders import live_article, make_article, make_section
 from tests.website.live_pages import MOMENT
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from related.candidates import Candidate
-from related.choosing import are_twins
-from related.signals import MARKS, Compared
-from related.terms import pack
+from related.suggestions.candidates import Candidate
+from related.suggestions.choosing import are_twins
+from related.suggestions.signals import MARKS, Compared
+from related.suggestions.terms import pack
 
 # Few marks for many terms: most share theirs with another.
 TERMS = st.frozensets(

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.acts.clock import publish_due
-from related.following import follow_all
 from related.lists.list_health import look_at_all
+from related.suggestions.indexing import follow_all
 
 
 class Command(BaseCommand):

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from editions.models import PublishedArticle
-from related.claim import NotClaimed, claimed
-from related.following import follow_all, follow_story
-from related.progress import StagesBar
-from related.rebuilding import PATIENCE_S, rebuild
+from related.suggestions.indexing import follow_all, follow_story
+from related.suggestions.progress import StagesBar
+from related.suggestions.rebuilding import PATIENCE_S, rebuild
+from related.suggestions.writer_lease import NotClaimed, claimed
 
 
 class Command(BaseCommand):

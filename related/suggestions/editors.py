@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from related.candidates import Candidate
-from related.models import LinkKind, RelatedLink
+from related.lists.models import LinkKind, RelatedLink
+from related.suggestions.candidates import Candidate
 
 CHOSEN = (LinkKind.PINNED, LinkKind.ACCEPTED)
 # Asked twice for every story that is compared: making a query of models costs more than asking it.

@@ -14,16 +14,17 @@ from typing import NamedTuple
 from django.db import transaction
 
 from editions.models import PublishedArticle
-from related.candidates import candidates_of
-from related.choosing import Chosen, choose, is_twin
 from related.lists.list_health import mark, mark_around
-from related.models import Outline, Suggestion, Twin
-from related.outlining import keep_outlines, outline_of, rarity_of
-from related.rarity import Counts
-from related.reasons import Reason
-from related.rows import insert
-from related.signals import Compared, Comparison
-from related.story_text import StoryText
+from related.lists.models import Suggestion, Twin
+from related.suggestions.candidates import candidates_of
+from related.suggestions.choosing import Chosen, choose, is_twin
+from related.suggestions.idf import Counts
+from related.suggestions.models import Outline
+from related.suggestions.reasons import Reason
+from related.suggestions.rows import insert
+from related.suggestions.signals import Compared, Comparison
+from related.suggestions.story_text import StoryText
+from related.suggestions.vectors import keep_outlines, outline_of, rarity_of
 
 # Stories under which this one might stand: so many of those nearest to it.
 NEIGHBOURS = 24

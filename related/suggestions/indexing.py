@@ -12,13 +12,14 @@ from django.db.models import Q
 
 from editions.models import Edition, PublishedArticle
 from editions.projection import reader_rows
-from related.claim import NotClaimed, claimed, hold_on
 from related.lists.list_health import mark_around
-from related.models import Bookmark, Outline, Suggestion
-from related.outlining import counts_in, forget
-from related.rarity import add_counts
-from related.story_text import StoryText
-from related.suggest import Proposed, keep, nearest_to, outline, proposed, suggest
+from related.lists.models import Suggestion
+from related.suggestions.idf import add_counts
+from related.suggestions.models import Bookmark, Outline
+from related.suggestions.story_text import StoryText
+from related.suggestions.suggest import Proposed, keep, nearest_to, outline, proposed, suggest
+from related.suggestions.vectors import counts_in, forget
+from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
 # Editions looked at in one go, and stories of the queue made anew in one.
 AT_ONCE = 20

@@ -1,10 +1,10 @@
 """Making all outlines and suggestions anew: a full rebuild, which may be stopped and goes on.
 
 Three stages, each through all live stories in the order of their ids: count how rare every term
-is, make the outlines, make the suggestions. How far it is stands in `Rebuild`. In a large paper
-processes beside make what is to be kept (`related/beside.py`); this one alone keeps it, batch by
-batch in their order. The worker follows the record meanwhile: both hold the one claim, this while
-it keeps a batch, and what was made of a record that was followed meanwhile is made again.
+is, make the vectors, make the suggestions. How far it is stands in `Rebuild`. In a large paper
+other processes make what is to be written (`worker_pool.py`); this one alone writes it, batch by
+batch in their order. The worker indexes the record meanwhile: both hold the one lease, this while
+it writes a batch, and what was made of a record that was indexed further meanwhile is made again.
 """
 
 import time
@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from editions.models import PublishedArticle
-from related.beside import Beside, in_order, is_beside
-from related.claim import NotClaimed, claimed, hold_on
-from related.following import follow_from_here
-from related.models import Bookmark, Outline, Posting, Rebuild, Suggestion, TermCount
-from related.outlining import counts_in, keep_outlines, outline_of, rarity_of, texts_of
-from related.rarity import BUCKETS, Counts, add_counts, all_counts
-from related.suggest import Proposed, keep, proposed_under
+from related.lists.models import Suggestion
+from related.suggestions.idf import BUCKETS, Counts, add_counts, all_counts
+from related.suggestions.indexing import follow_from_here
+from related.suggestions.models import Bookmark, Outline, Posting, Rebuild, TermCount
+from related.suggestions.suggest import Proposed, keep, proposed_under
+from related.suggestions.vectors import counts_in, keep_outlines, outline_of, rarity_of, texts_of
+from related.suggestions.worker_pool import Beside, in_order, is_beside
+from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
 BATCH = 50
 # The counts of the first stage are kept after so many batches or seconds: some megabytes each time.

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from leases.lease import Lease
-from related.models import Bookmark
+from related.suggestions.models import Bookmark
 
 LEASE = Lease(timedelta(minutes=2))
 LOOKED_AGAIN_S = 0.1

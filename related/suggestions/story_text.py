@@ -15,9 +15,9 @@ from editions.body import blocks
 from editions.choices import CreditRole
 from editions.models import Address, PublishedArticle
 from editions.story import Story
-from related.names import names_in
-from related.series import form_of
-from related.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of
+from related.suggestions.names import names_in
+from related.suggestions.series import form_of
+from related.suggestions.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of
 from search.words import words_in
 
 # A word of the headline says as much as if it stood this often in the text besides.

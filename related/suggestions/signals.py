@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from related.candidates import Candidate
-from related.editors import linked_by, linking_to
-from related.outlining import length_of, vector_of
-from related.overlap import (
+from related.suggestions.candidates import Candidate
+from related.suggestions.editors import linked_by, linking_to
+from related.suggestions.idf import Rarity
+from related.suggestions.packed_terms import (
     OFTEN_BY_COUNT,
     Bools,
     Floats,
@@ -26,10 +26,10 @@ from related.overlap import (
     Shared,
     behind_numbers,
 )
-from related.rarity import Rarity
-from related.series import beat_of
-from related.story_text import StoryText
-from related.terms import COUNTED, TAG, WEIGHED, WRITER, fact, unpack_numbers
+from related.suggestions.series import beat_of
+from related.suggestions.story_text import StoryText
+from related.suggestions.terms import COUNTED, TAG, WEIGHED, WRITER, fact, unpack_numbers
+from related.suggestions.vectors import length_of, vector_of
 
 WEIGHTS: dict[str, float] = json.loads(
     (Path(__file__).parent / "weights.json").read_text(encoding="utf-8")

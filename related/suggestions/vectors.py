@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db import transaction
 
 from editions.models import PublishedArticle
-from related.models import Outline, Posting
-from related.rarity import Counts, Rarity, bucket_of
-from related.rows import insert
-from related.story_text import StoryText
-from related.terms import (
+from related.suggestions.idf import Counts, Rarity, bucket_of
+from related.suggestions.models import Outline, Posting
+from related.suggestions.rows import insert
+from related.suggestions.story_text import StoryText
+from related.suggestions.terms import (
     MOST_TIMES,
     OFTEN,
     TAG,

@@ -6,7 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from related.terms import COUNTED, MOST_TIMES, OFTEN
+from related.suggestions.terms import COUNTED, MOST_TIMES, OFTEN
 
 type Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 type Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -26,7 +26,7 @@ class Pile:
 
     @classmethod
     def of(cls, packed: Sequence[bytes], bytes_each: int = 4) -> Self:
-        """Return numbers packed by `related/terms.py`, where each takes so many bytes in all."""
+        """Return numbers packed by `terms.py`, where each takes so many bytes in all."""
         many = [len(one) // bytes_each for one in packed]
         parts = (one[: 4 * size] for one, size in zip(packed, many, strict=True))
         return cls(

@@ -7,9 +7,9 @@ from typing import TypedDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from related.series import how_often
-from related.signals import Compared, Comparison
-from related.terms import WEIGHED
+from related.suggestions.series import how_often
+from related.suggestions.signals import Compared, Comparison
+from related.suggestions.terms import WEIGHED
 
 MOST_NAMES = 3
 MOST_TERMS = 4

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from related.reasons import ALIKE, SENSITIVE, Reason, reasons_for
-from related.signals import Compared, Comparison
+from related.suggestions.reasons import ALIKE, SENSITIVE, Reason, reasons_for
+from related.suggestions.signals import Compared, Comparison
 
 # A page shows six; the others wait for a ban or a withdrawal.
 KEPT = 12

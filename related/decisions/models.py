@@ -1,4 +1,4 @@
-"""The list under one story as something that people work on: its log and its troubles."""
+"""The log of decisions about lists."""
 
 from typing import ClassVar
 
@@ -6,52 +6,6 @@ from django.db import models
 from django.utils import timezone
 
 from editions.models.record import PUBLIC_ID_LENGTH
-
-
-class Trouble(models.IntegerChoices):
-    """Why a list waits for a moderator, the most urgent first."""
-
-    SENSITIVE = 1, "Sensitive"
-    WITHDRAWN = 2, "Leads to a withdrawn story"
-    STALE = 3, "Overtaken"
-    THIN = 4, "Thin"
-
-
-class RelatedList(models.Model):
-    """What is known of the list under one story, beside what stands in it.
-
-    `accepted` are the keys of what stood there when somebody last said that it is right. What
-    `trouble` and `is_settled` say is worked out by `related/lists/list_health.py`.
-    """
-
-    article_id = models.CharField(max_length=PUBLIC_ID_LENGTH, primary_key=True)
-    accepted = models.JSONField(default=list)
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.CharField(max_length=200, blank=True)
-
-    is_settled = models.BooleanField(default=False)
-    trouble = models.PositiveSmallIntegerField(null=True, choices=Trouble.choices)
-    published_at = models.DateTimeField(null=True)
-    # When something under it may have changed since it was looked at.
-    changed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["article_id"]
-        indexes: ClassVar = [
-            models.Index(
-                fields=["trouble", "-published_at", "-article_id"],
-                condition=models.Q(trouble__isnull=False),
-                name="related_list_queue",
-            ),
-            models.Index(
-                fields=["changed_at", "article_id"],
-                condition=models.Q(changed_at__isnull=False),
-                name="related_list_to_look_at",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"The list under {self.article_id}"
 
 
 class Did(models.TextChoices):

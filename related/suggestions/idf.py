@@ -13,8 +13,8 @@ from itertools import batched
 
 from django.db import connection
 
-from related.models import TermCount
-from related.terms import LANGUAGE, fact
+from related.suggestions.models import TermCount
+from related.suggestions.terms import LANGUAGE, fact
 
 BUCKETS = 1 << 22
 TABLE = TermCount._meta.db_table

@@ -14,10 +14,10 @@ from django.db import connection
 
 from editions.choices import CreditRole
 from editions.models import PublishedCredit, PublishedTag
-from related.models import Outline, Posting
-from related.outlining import leading_words
-from related.rarity import Rarity
-from related.story_text import StoryText
+from related.suggestions.idf import Rarity
+from related.suggestions.models import Outline, Posting
+from related.suggestions.story_text import StoryText
+from related.suggestions.vectors import leading_words
 
 # Words that stories are looked for by: of the whole text, and of each paragraph besides.
 OF_TEXT, OF_PARAGRAPH, MOST_PARAGRAPHS, MOST_WORDS = 24, 2, 30, 70

@@ -1,0 +1,1 @@
+"""What the paper proposes under a story: TF-IDF, an inverted index and a linear model."""
