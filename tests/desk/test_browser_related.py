@@ -10,7 +10,7 @@ from related.models import LinkKind, RelatedLink, RelatedList
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article
 from tests.desk.test_browser_story import log_in
-from tests.related.stage import liked, pin, suggest
+from tests.related.list_builders import liked, pin, suggest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

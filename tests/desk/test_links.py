@@ -22,7 +22,7 @@ from related.models import Decision, Follow, LinkKind, RelatedLink
 from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, story_url
-from tests.related.stage import liked, pin, suggest
+from tests.related.list_builders import liked, pin, suggest
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from articles.models import Article
 from people.models import User
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import desk
-from tests.related.stage import pin
+from tests.related.list_builders import pin
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from related.lists.list_health import look, look_at_next, mark_around, mark_ende
 from related.models import Decision, Did, RelatedList, Suggestion, Trouble
 from tests.builders import make_article
 from tests.desk.client import desk
-from tests.related.stage import pin
+from tests.related.list_builders import pin
 
 pytestmark = [
     pytest.mark.django_db,

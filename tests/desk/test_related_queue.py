@@ -20,7 +20,7 @@ from related.lists.list_health import look_at_next, mark, mark_around
 from related.models import RelatedList
 from tests.builders import live_article, make_article, make_section
 from tests.desk.client import desk
-from tests.related.stage import pin, suggest
+from tests.related.list_builders import pin, suggest
 from tests.website.live_pages import MOMENT
 
 pytestmark = pytest.mark.django_db

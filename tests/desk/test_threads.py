@@ -12,7 +12,7 @@ from people.models import User
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, story_url
-from tests.related.stage import suggest
+from tests.related.list_builders import suggest
 
 pytestmark = pytest.mark.django_db
 

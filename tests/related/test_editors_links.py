@@ -12,7 +12,7 @@ from related.suggestions.indexing import follow_all
 from related.models import Suggestion
 from related.suggestions.signals import WEIGHTS
 from tests.builders import make_section
-from tests.related.test_deciding import at, to, undo
+from tests.related.test_decide import at, to, undo
 from tests.related.test_suggestions import BRIDGE, FERRY, TEA, proposed, reasons, some_others, told
 
 pytestmark = pytest.mark.django_db

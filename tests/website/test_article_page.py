@@ -15,7 +15,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from people.models import Organisation
 from tests.builders import live_article, make_photo
-from tests.related.stage import suggest
+from tests.related.list_builders import suggest
 from tests.website.live_pages import live_row, many, text_of, tree
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ from related.models import Decision, LinkKind, RelatedLink, RelatedList
 from related.lists.also_like import also_like
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
-from tests.related.stage import liked, suggest
+from tests.related.list_builders import liked, suggest
 from tests.website.live_pages import live_row
 
 pytestmark = pytest.mark.django_db

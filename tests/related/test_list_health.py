@@ -14,7 +14,7 @@ from related.lists.list_health import look_at_all
 from related.models import LinkKind, RelatedLink, RelatedList, Trouble
 from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_article
-from tests.related.stage import liked, pin
+from tests.related.list_builders import liked, pin
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from related.lists.more_from import more_from
 from related.models import LinkKind, RelatedLink
 from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_section
-from tests.related.stage import liked, pin, suggest
+from tests.related.list_builders import liked, pin, suggest
 from tests.website.live_pages import MOMENT, live_row
 
 pytestmark = pytest.mark.django_db
