@@ -23,7 +23,7 @@ from related.suggestions.indexing import follow_from_here
 from related.suggestions.models import Bookmark, Outline, Posting, Rebuild, TermCount
 from related.suggestions.suggest import Proposed, keep, proposed_under
 from related.suggestions.vectors import counts_in, keep_outlines, outline_of, rarity_of, texts_of
-from related.suggestions.worker_pool import Beside, in_order, is_beside
+from related.suggestions.worker_pool import WorkerPool, in_order, is_worker_process
 from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
 BATCH = 50
@@ -52,19 +52,19 @@ class Progress:
 def rebuild(processes: int | None = None) -> Generator[Progress]:
     """Make everything anew, or go on where a rebuild was stopped; yield after every batch.
 
-    In so many processes beside; without a number in as many as there are cores if the paper is
+    In so many other processes; without a number in as many as there are cores if the paper is
     large, and in none if it is not. Raises `NotClaimed` where another worker keeps the claim for
     long.
     """
     state = Rebuild.objects.first() or begin()
     total = PublishedArticle.objects.count()
     stages = list(STAGES)
-    with Beside(processes, total) as beside:
+    with WorkerPool(processes, total) as pool:
         for stage in stages[stages.index(state.stage) :]:
             if state.stage != stage:
                 state.stage, state.after, state.done = stage, "", 0
                 state.save()
-            for done in STAGES[stage](state, beside):
+            for done in STAGES[stage](state, pool):
                 yield Progress(stage, done, total)
     state.delete()
 
@@ -95,7 +95,7 @@ def begin() -> Rebuild:
         return Rebuild.objects.create(stage=next(iter(STAGES)))
 
 
-def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
+def count_terms(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
     """Count in how many stories each term stands, and put the counts in the place of those
     before.
 
@@ -103,7 +103,7 @@ def count_terms(state: Rebuild, beside: Beside) -> Iterator[int]:
     meanwhile reads some old counts and some new ones.
     """
     tally = array("I", zlib.decompress(state.tally)) if state.tally else array("I", [0]) * BUCKETS
-    batches = in_order(beside, counts_in, batches_after(state.after))
+    batches = in_order(pool, counts_in, batches_after(state.after))
     kept_at = time.monotonic()
     for number, (ids, counts) in enumerate(batches, 1):
         for bucket, stories in counts.items():
@@ -137,9 +137,9 @@ def write_counts(tally: Counts) -> None:
         time.sleep(min(time.monotonic() - begun, PAUSE_S))
 
 
-def make_outlines(state: Rebuild, beside: Beside) -> Iterator[int]:
+def make_outlines(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
     """Make the outline of every live story; those of others go."""
-    yield from keep_batches(state, beside, outlines_of, keep_outlines)
+    yield from keep_batches(state, pool, outlines_of, keep_outlines)
     live = PublishedArticle.objects.values("pk")
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         hold_on(claim)
@@ -160,12 +160,12 @@ def vacuum() -> None:
             cursor.execute(f"VACUUM ANALYZE {Outline._meta.db_table}, {Posting._meta.db_table}")
 
 
-def make_suggestions(state: Rebuild, beside: Beside) -> Iterator[int]:
+def make_suggestions(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
     """Make the suggestions of every live story."""
-    yield from keep_batches(state, beside, suggestions_of, keep_suggestions)
+    yield from keep_batches(state, pool, suggestions_of, keep_suggestions)
 
 
-STAGES: dict[str, Callable[[Rebuild, Beside], Iterator[int]]] = {
+STAGES: dict[str, Callable[[Rebuild, WorkerPool], Iterator[int]]] = {
     "counting words": count_terms,
     "making outlines": make_outlines,
     "making suggestions": make_suggestions,
@@ -174,12 +174,12 @@ STAGES: dict[str, Callable[[Rebuild, Beside], Iterator[int]]] = {
 
 def keep_batches[Made](
     state: Rebuild,
-    beside: Beside,
+    pool: WorkerPool,
     make: Callable[[list[str]], tuple[int, Made]],
     keep_them: Callable[[list[str], Made], None],
 ) -> Iterator[int]:
     """Keep what is made of each batch, and in the same transaction that it was done."""
-    for ids, (seen_to, made) in in_order(beside, make, batches_after(state.after)):
+    for ids, (seen_to, made) in in_order(pool, make, batches_after(state.after)):
         while not kept(state, ids, seen_to, lambda: keep_them(ids, made)):  # noqa: B023
             # Called before the next round of either loop.
             seen_to, made = make(ids)
@@ -212,12 +212,12 @@ def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
 
 
 def counts_held() -> Counts | None:
-    """Return the counts of terms that a process beside holds in memory; none in this one.
+    """Return the counts of terms that a process of the pool holds in memory; none in this one.
 
     It would ask the database for some thousand of them twice a story, which costs a quarter of all
     the time. They are those of the first stage, which is over when a process first asks.
     """
-    return all_counts() if is_beside() else None
+    return all_counts() if is_worker_process() else None
 
 
 def keep_suggestions(_ids: list[str], made: list[Proposed]) -> None:

@@ -1,7 +1,7 @@
-"""Processes beside, that make what a rebuild keeps, as many as the machine has cores.
+"""A pool of processes that make what a rebuild writes, as many as the machine has cores.
 
-They only read the database. Nothing of this may import a model: a process beside comes here
-before it has set up Django.
+They only read the database. Nothing of this may import a model: a process of the pool comes
+here before it has set up Django.
 """
 
 import os
@@ -22,26 +22,28 @@ WORTH_IT = 1_000
 # Of the C library on Linux: keep freed memory instead of giving it back and taking it anew for
 # every story, which cost a sixth of the time. Read when a process starts.
 KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "100000000", "MALLOC_TRIM_THRESHOLD_": "500000000"}
-# Bytes of a SQLite file that a process beside reads as memory, all that SQLite allows: it looks at
+# Bytes of a SQLite file that such a process reads as memory, all that SQLite allows: it looks at
 # thousands of pages for each story, and asking the system for each took a tenth of the time.
 MAPPED = 0x7FFF0000
-# Batches that are under way for each process, so that none waits for the one that keeps them.
+# Batches that are under way for each process, so that none waits for the one that writes them.
 AHEAD = 2
 
 
-class Beside:
-    """The processes of one rebuild; none where `many` is 0, or the paper is small."""
+class WorkerPool:
+    """The processes of one rebuild; none where there shall be 0, or the paper is small."""
 
-    def __init__(self, many: int | None, stories: int) -> None:
+    def __init__(self, processes: int | None, stories: int) -> None:
         cores = os.cpu_count() or 1
-        if many is None:
-            many = cores if stories >= WORTH_IT and cores > 1 else 0
-        self.at_once = AHEAD * many
+        if processes is None:
+            processes = cores if stories >= WORTH_IT and cores > 1 else 0
+        self.at_once = AHEAD * processes
         for name, value in KEEP_MEMORY.items():
             os.environ.setdefault(name, value)
         # Begun afresh and not forked: a connection to the database must not be shared.
         start = get_context("spawn")
-        self.pool = ProcessPoolExecutor(many, start, initializer=set_up) if many else None
+        self.executor = (
+            ProcessPoolExecutor(processes, start, initializer=set_up) if processes else None
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -53,12 +55,12 @@ class Beside:
         trace: TracebackType | None,
     ) -> None:
         """End the processes; what they have not begun is left."""
-        if self.pool:
-            self.pool.shutdown(cancel_futures=True)
+        if self.executor:
+            self.executor.shutdown(cancel_futures=True)
 
 
 def set_up() -> None:
-    """Make a process beside ready; Ctrl-C is for the one that keeps what it makes."""
+    """Make a process of the pool ready; Ctrl-C is for the one that writes what it makes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     django.setup()
@@ -67,8 +69,8 @@ def set_up() -> None:
             cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
 
 
-def is_beside() -> bool:
-    """Say whether this is a process beside."""
+def is_worker_process() -> bool:
+    """Say whether this is a process of the pool."""
     return parent_process() is not None
 
 
@@ -81,17 +83,17 @@ def end_with_parent() -> None:
 
 
 def in_order[Made](
-    beside: Beside, make: Callable[[list[str]], Made], batches: Iterable[list[str]]
+    pool: WorkerPool, make: Callable[[list[str]], Made], batches: Iterable[list[str]]
 ) -> Iterator[tuple[list[str], Made]]:
     """Yield each batch with what is made of it, in their order."""
-    if beside.pool is None:
+    if pool.executor is None:
         for ids in batches:
             yield ids, make(ids)
         return
     under_way: deque[tuple[list[str], Future[Made]]] = deque()
     for ids in batches:
-        under_way.append((ids, beside.pool.submit(make, ids)))
-        if len(under_way) >= beside.at_once:
+        under_way.append((ids, pool.executor.submit(make, ids)))
+        if len(under_way) >= pool.at_once:
             first, future = under_way.popleft()
             yield first, future.result()
     for ids, future in under_way:

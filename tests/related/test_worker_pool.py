@@ -1,4 +1,4 @@
-"""Processes beside a rebuild end with it, however it ends."""
+"""The processes of a rebuild end with it, however it ends."""
 
 import os
 import signal
@@ -11,15 +11,15 @@ from tests.processes import ROOT
 
 REBUILD = """
 import os, time
-from related.suggestions.worker_pool import Beside
-with Beside(1, 0) as beside:
-    print(beside.pool.submit(os.getpid).result(), flush=True)
+from related.suggestions.worker_pool import WorkerPool
+with WorkerPool(1, 0) as pool:
+    print(pool.executor.submit(os.getpid).result(), flush=True)
     time.sleep(60)
 """
 PATIENCE_S = 30
 
 
-def test_a_process_beside_ends_when_the_rebuild_is_killed(tmp_path: Path) -> None:
+def test_a_process_of_the_pool_ends_when_the_rebuild_is_killed(tmp_path: Path) -> None:
     """Nobody is left to tell it: it sees by itself."""
     site = {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
@@ -35,14 +35,14 @@ def test_a_process_beside_ends_when_the_rebuild_is_killed(tmp_path: Path) -> Non
         text=True,
     ) as rebuild:
         assert rebuild.stdout
-        beside = int(rebuild.stdout.readline())
-        assert is_running(beside)
+        worker = int(rebuild.stdout.readline())
+        assert is_running(worker)
         rebuild.send_signal(signal.SIGKILL)
         rebuild.wait()
     waited_until = time.monotonic() + PATIENCE_S
-    while is_running(beside) and time.monotonic() < waited_until:
+    while is_running(worker) and time.monotonic() < waited_until:
         time.sleep(0.1)
-    assert not is_running(beside)
+    assert not is_running(worker)
 
 
 def is_running(pid: int) -> bool:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             "--processes",
             type=int,
             metavar="MANY",
-            help="for all: processes beside that share the work; of itself one for each core "
+            help="for all: other processes that share the work; of itself one for each core "
             "where there are many stories",
         )
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
