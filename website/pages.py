@@ -12,8 +12,8 @@ from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
-from related.lists.more_from import more_from
 from related.lists.also_like import Entry, also_like
+from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, neighbours_in_threads
 from website import queries
 from website.archive import years_of

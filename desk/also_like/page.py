@@ -23,7 +23,7 @@ from people.roles import Act
 from related.decisions.transaction import decisions_of, newest_to_undo
 from related.lists.also_like import SHOWN, Entry, Why, also_like
 from related.lists.counting import Follows, follows_of
-from related.lists.threads import places_in_threads
+from related.lists.threads import neighbours_in_threads
 from related.models import (
     EVERYWHERE,
     Decision,
@@ -34,7 +34,6 @@ from related.models import (
     Twin,
 )
 from related.suggestions.suggest import would_propose
-from related.lists.threads import neighbours_in_threads
 
 LOG = 10
 MOST_SUGGESTIONS = 30

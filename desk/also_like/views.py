@@ -25,8 +25,8 @@ from desk.frame.story_choices import choices
 from paging.numbers import whole_number
 from related.decisions import decide
 from related.decisions.transaction import DecisionResult, Desk, NotDecided, Overtaken, Target
-from related.models import Decision
 from related.lists.also_like import also_like
+from related.models import Decision
 
 BY_SCRIPT = "fetch"
 MOST_NOTE = 300

@@ -24,8 +24,7 @@ from related.decisions.transaction import (
     newest_to_undo,
 )
 from related.lists.also_like import Entry
-from related.models import EVERYWHERE, Decision, Did, LinkKind, RelatedLink
-from related.lists.also_like import Entry
+from related.lists.models import EVERYWHERE, LinkKind, RelatedLink
 
 # --- The acts -----------------------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ from related.decisions.transaction import (
 )
 from related.lists.also_like import also_like
 from related.models import Decision, LinkKind, RelatedLink, RelatedList
-from related.lists.also_like import also_like
 from tests.builders import live_article, make_article
 from tests.conftest import make_user
 from tests.related.list_builders import liked, suggest

@@ -8,8 +8,8 @@ from articles.models import Article
 from people.models import User
 from related.decisions import decide
 from related.decisions.transaction import DecisionResult, Desk, Target
-from related.suggestions.indexing import follow_all
 from related.models import Suggestion
+from related.suggestions.indexing import follow_all
 from related.suggestions.signals import WEIGHTS
 from tests.builders import make_section
 from tests.related.test_decide import at, to, undo

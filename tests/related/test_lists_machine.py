@@ -35,7 +35,7 @@ from related.lists.list_health import look_at_next, mark, mark_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
 from tests.builders import make_article
 from tests.lengths import short_or_long
-from tests.related.stage import suggest
+from tests.related.list_builders import suggest
 
 STORIES = 6
 pick = st.integers(min_value=0, max_value=STORIES - 1)
