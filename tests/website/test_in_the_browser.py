@@ -14,6 +14,7 @@ from editions.choices import Kind
 from people.actors import SHELL
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article, make_photo
+from tests.lengths import short_or_long
 from tests.website.live_pages import many
 
 pytestmark = [
@@ -74,7 +75,13 @@ def paths(live_server: LiveServer) -> list[str]:
     ]
 
 
-@pytest.fixture(params=[("light", 1280), ("dark", 1280), ("light", 320), ("dark", 390)])
+WINDOWS = short_or_long(
+    [("light", 1280), ("dark", 320)],
+    [("light", 1280), ("dark", 320), ("dark", 1280), ("light", 320), ("dark", 390)],
+)
+
+
+@pytest.fixture(params=WINDOWS, ids=[f"{colours}-{width}" for colours, width in WINDOWS])
 def window(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
 ) -> Iterator[Page]:
@@ -92,6 +99,7 @@ def window(
     context.close()
 
 
+@pytest.mark.long
 def test_pages_are_accessible_still_and_within_the_policy(
     window: Page, paths: list[str], complaints: Complaints
 ) -> None:
