@@ -14,7 +14,7 @@ from articles.acts.colleagues import add_note
 from articles.acts.removal.orders import ask_removal, do_removal
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish
-from articles.draft.recovery import keep_copy, new_key
+from articles.draft.autosaves import autosave, new_key
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Notice, PreviewLink
@@ -67,7 +67,7 @@ def told_story(asker: User) -> Article:
     publish(article, by=asker)
     amend(article, {"kicker": "Court"}, NamedChange(Kind.HOUSEKEEPING, reason="Label."), by=asker)
     typed = story_of(article).with_changes({"body": BODY + "<p>More follows.</p>"})
-    keep_copy(asker, article, new_key(), 0, typed)
+    autosave(asker, article, new_key(), 0, typed)
     add_note(article, words=f"Who wrote “{HEADLINE}”?", by=asker)
     Notice.objects.create(user=asker, words=f"“{HEADLINE}” was read.")
     PreviewLink.objects.create(article=article, note=HEADLINE, expires_at="2030-01-01T00:00:00Z")

@@ -4,7 +4,7 @@ kept back (`hold`) and goes out (`clock`), and how it is found (`search_text`, `
 """
 
 from articles.models.article import Article, Stage
-from articles.models.at_work import FormCopy, Presence, RecoveryCopy
+from articles.models.at_work import Autosave, FormCopy, Presence
 from articles.models.clock import ClockLook
 from articles.models.history import Event, RemovalOrder, Revision, TimelineEnd
 from articles.models.hold import Hold
@@ -18,6 +18,7 @@ __all__ = [
     "Article",
     "ArticleTag",
     "ArticleText",
+    "Autosave",
     "ClockLook",
     "Credit",
     "Event",
@@ -28,7 +29,6 @@ __all__ = [
     "Notice",
     "Presence",
     "PreviewLink",
-    "RecoveryCopy",
     "RemovalOrder",
     "Revision",
     "SavedFilter",

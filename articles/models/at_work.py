@@ -43,7 +43,7 @@ class Presence(models.Model):
         return f"{self.user} at {self.article}"
 
 
-class RecoveryCopy(models.Model):
+class Autosave(models.Model):
     """What one editor has typed into a story and not saved: kept every few seconds.
 
     It changes no draft. Each open page has a copy of its own, known by the page's `key`: two
@@ -55,7 +55,7 @@ class RecoveryCopy(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     article = models.ForeignKey(
-        Article, null=True, on_delete=models.CASCADE, related_name="recovery_copies"
+        Article, null=True, on_delete=models.CASCADE, related_name="autosaves"
     )
     key = models.CharField(max_length=36)
     base_number = models.PositiveIntegerField(default=0)
@@ -67,7 +67,6 @@ class RecoveryCopy(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-kept_at", "-pk"]
-        verbose_name_plural = "recovery copies"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "key"], name="articles_recovery_one_a_page")
         ]

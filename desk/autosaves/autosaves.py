@@ -6,8 +6,8 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from articles.draft.recovery import unsaved
-from articles.models import Article, RecoveryCopy
+from articles.draft.autosaves import unsaved
+from articles.models import Article, Autosave
 from desk.frame.powers import can_with, check_can, user_of
 from editions.story import Story
 from people.roles import Act
@@ -28,12 +28,12 @@ class Offer:
     headline: str
 
 
-def copy_for(request: HttpRequest, pk: int) -> RecoveryCopy:
+def copy_for(request: HttpRequest, pk: int) -> Autosave:
     """Return a copy that the one who asks may read: their own, or of a story they may read.
 
     Raises `PermissionDenied` or `Http404`, which look the same from outside.
     """
-    copy = RecoveryCopy.objects.select_related("user", "article").filter(pk=pk).first()
+    copy = Autosave.objects.select_related("user", "article").filter(pk=pk).first()
     user = user_of(request)
     if copy is None or (copy.article is None and copy.user_id != user.pk):
         raise Http404("There is no such copy.")
@@ -47,7 +47,7 @@ def copy_for(request: HttpRequest, pk: int) -> RecoveryCopy:
     return copy
 
 
-def writable_copy(request: HttpRequest, pk: int) -> RecoveryCopy:
+def writable_copy(request: HttpRequest, pk: int) -> Autosave:
     """Return a copy whose words the one who asks may put into the story."""
     copy = copy_for(request, pk)
     if copy.article is not None:
@@ -55,7 +55,7 @@ def writable_copy(request: HttpRequest, pk: int) -> RecoveryCopy:
     return copy
 
 
-def count_words(copy: RecoveryCopy) -> str:
+def count_words(copy: Autosave) -> str:
     """Return how much there is, such as `312 words`; what was only taken out is `changes`."""
     return words_of(copy.word_count)
 
@@ -65,7 +65,7 @@ def words_of(number: int) -> str:
     return {0: "Changes", 1: "1 word"}.get(number, f"{number} words")
 
 
-def offer_of(request: HttpRequest, copy: RecoveryCopy) -> Offer:
+def offer_of(request: HttpRequest, copy: Autosave) -> Offer:
     """Return a copy as it is offered to the one who asks."""
     return Offer(
         pk=copy.pk,
@@ -80,18 +80,18 @@ def offer_of(request: HttpRequest, copy: RecoveryCopy) -> Offer:
 
 def offers(request: HttpRequest, article: Article, draft: Story, key: str = "") -> list[Offer]:
     """Return the copies of a story in which something is not saved, without that of page `key`."""
-    copies = RecoveryCopy.objects.filter(article=article).select_related("user", "article")
+    copies = Autosave.objects.filter(article=article).select_related("user", "article")
     others = [copy for copy in copies[:MOST] if not (copy.key == key and key)]
     return [offer_of(request, copy) for copy in others if unsaved(copy, draft)]
 
 
 def begun_stories(request: HttpRequest, key: str = "") -> list[Offer]:
     """Return the stories that the one who asks began and never saved."""
-    copies = RecoveryCopy.objects.filter(user=user_of(request), article=None)
+    copies = Autosave.objects.filter(user=user_of(request), article=None)
     copies = copies.exclude(key=key).select_related("user")
     return [offer_of(request, copy) for copy in copies[:MOST]]
 
 
-def may_write(request: HttpRequest, copy: RecoveryCopy) -> bool:
+def may_write(request: HttpRequest, copy: Autosave) -> bool:
     """Say whether the one who asks may put the words of a copy into its story."""
     return can_with(request, Act.WRITE, copy.article)

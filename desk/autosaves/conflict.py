@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.draft.autosaves import base_of, put_whole, take_copy
 from articles.draft.merging import Merge, merge
-from articles.draft.recovery import base_of, put_whole, take_copy
 from articles.draft.saving import newest_number, savers_since
 from articles.draft.snapshot import story_of
-from articles.models import RecoveryCopy
+from articles.models import Autosave
 from articles.workflow import DoorError
 from desk.autosaves.autosaves import writable_copy
 from desk.autosaves.conflict_page import answers_in, asked_about, stretches
@@ -33,7 +33,7 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "desk/autosaves/conflict.html", page(request, copy))
 
 
-def put_together(request: HttpRequest, copy: RecoveryCopy) -> bool:
+def put_together(request: HttpRequest, copy: Autosave) -> bool:
     """Write what was chosen into the draft, and say so; false where something is still asked."""
     user = user_of(request)
     try:
@@ -51,7 +51,7 @@ def put_together(request: HttpRequest, copy: RecoveryCopy) -> bool:
     return True
 
 
-def page(request: HttpRequest, copy: RecoveryCopy) -> dict[str, object]:
+def page(request: HttpRequest, copy: Autosave) -> dict[str, object]:
     """Return what the page shows: the questions, each with the answer that was given already."""
     assert copy.article is not None, "a conflict is with a draft"
     is_own = copy.user_id == user_of(request).pk

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.draft.recovery import NOTHING, begin_story, take_copy, unsaved
+from articles.draft.autosaves import NOTHING, begin_story, take_copy, unsaved
 from articles.draft.snapshot import story_of
-from articles.models import RecoveryCopy
+from articles.models import Autosave
 from articles.workflow import DoorError
 from desk.autosaves.autosaves import copy_for, count_words, may_write, writable_copy
 from desk.frame.pages import show, story_address
@@ -59,7 +59,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(story_address(article))
 
 
-def taken_words(copy: RecoveryCopy, user_pk: int) -> str:
+def taken_words(copy: Autosave, user_pk: int) -> str:
     """Return what is said once the words are in the draft."""
     if copy.user_id == user_pk:
         return "Your words are in the draft."

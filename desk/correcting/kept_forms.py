@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 
-from articles.draft.recovery import page_key
+from articles.draft.autosaves import page_key
 from articles.models import Article, FormCopy
 from desk.frame.pages import story_for
 from desk.frame.powers import user_of

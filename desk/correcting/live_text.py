@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from articles.draft.autosaves import new_key, words_typed
 from articles.draft.merging import merge
-from articles.draft.recovery import new_key, words_typed
 from articles.models import Article, FormCopy
 from desk.autosaves.autosaves import words_of
 from desk.correcting.change_form import ChangeForm

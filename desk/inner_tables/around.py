@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from articles.models import (
     ArticleText,
+    Autosave,
     ClockLook,
     FormCopy,
     Hold,
@@ -15,7 +16,6 @@ from articles.models import (
     Notice,
     Presence,
     PreviewLink,
-    RecoveryCopy,
     SavedFilter,
     TranslationTask,
 )
@@ -85,8 +85,8 @@ class PrivateAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]
 
 
-@admin.register(RecoveryCopy)
-class RecoveryCopyAdmin(PrivateAdmin):
+@admin.register(Autosave)
+class AutosaveAdmin(PrivateAdmin):
     """What was typed and not saved. The words are read on the story's page."""
 
     of_stories = ("article",)

@@ -67,7 +67,7 @@ OF_THE_MACHINE = frozenset(
         "PublishedHeadline",
         "PublishedPhoto",
         "PublishedTag",
-        "RecoveryCopy",
+        "Autosave",
         "RelatedList",
         "SearchDocument",
         "ShownPhoto",

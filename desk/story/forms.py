@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone as paper_time
 
-from articles.draft.recovery import new_key, page_key
+from articles.draft.autosaves import new_key, page_key
 from articles.draft.saving import newest_number
 from articles.models import Article
 from desk.editor.field import body_field

@@ -1,6 +1,6 @@
 """What an open page sends every few seconds: that it is open, and what was typed.
 
-It goes into the editor's own recovery copy. The draft is neither changed nor locked.
+It goes into the editor's own autosave. The draft is neither changed nor locked.
 """
 
 from django.http import (
@@ -11,10 +11,10 @@ from django.http import (
     QueryDict,
 )
 
+from articles.draft.autosaves import autosave, page_key
 from articles.draft.presence import leave, note_presence
-from articles.draft.recovery import keep_copy, page_key
 from articles.draft.snapshot import story_of
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Autosave
 from desk.autosaves.autosaves import begun_stories
 from desk.autosaves.presence import as_json, colleagues, company, saved_meanwhile
 from desk.autosaves.sent import GONE, HERE, TYPED, read_sent
@@ -64,15 +64,15 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
 
 def keep(
     request: HttpRequest, article: Article | None, sent: QueryDict, key: str
-) -> RecoveryCopy | None:
+) -> Autosave | None:
     """Keep what was typed. Raises `PermissionDenied` where they may not write the story."""
     if article:
         check_can(request, Act.WRITE, article)
     page = read_page(request, article, sent)
-    return keep_copy(user_of(request), article, key or page.key, page.opened, page.story)
+    return autosave(user_of(request), article, key or page.key, page.opened, page.story)
 
 
-def kept_words(copy: RecoveryCopy | None) -> str:
+def kept_words(copy: Autosave | None) -> str:
     """Return when the copy was kept, in the paper's zone; '' where there is nothing to keep."""
     return clock_words(copy.kept_at) if copy else ""
 

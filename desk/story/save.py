@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from articles.draft.autosaves import autosave, base_of_page, drop_saved
 from articles.draft.presence import stop_writing
-from articles.draft.recovery import base_of_page, drop_saved, keep_copy
 from articles.draft.revisions import save_revision
 from articles.draft.saving import merge_into_draft, newest_number, savers_since
 from articles.draft.snapshot import assemble
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Autosave
 from desk.frame.field_names import names_of_fields
 from desk.story.page_forms import PageForms
 from editions.story import Story
@@ -26,7 +26,7 @@ class SaveResult:
 
     article: Article
     words: str = ""
-    copy: RecoveryCopy | None = None
+    copy: Autosave | None = None
 
 
 def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
@@ -67,7 +67,7 @@ def save_merged(forms: PageForms, locked: Article, by: User) -> SaveResult:
     savers = savers_since(locked, opened)
     merged = merge_into_draft(locked, base_of_page(by, locked, key, opened), mine, by)
     if merged.open:
-        return SaveResult(locked, copy=keep_copy(by, locked, key, opened, mine))
+        return SaveResult(locked, copy=autosave(by, locked, key, opened, mine))
     # What stands as it was typed is written from its own rows: a caption left empty is then
     # still the photo's own, as on any other save.
     if mine.credits == merged.story.credits:

@@ -12,7 +12,7 @@ from articles.acts.colleagues import give
 from articles.acts.hold import hold
 from articles.acts.stages import move, schedule
 from articles.draft.snapshot import story_of
-from articles.models import Article, Event, Notice, Presence, RecoveryCopy, Stage
+from articles.models import Article, Autosave, Event, Notice, Presence, Stage
 from people.actors import SHELL
 from people.models import AuditEntry, User
 from people.roles import Act, Role, may
@@ -115,10 +115,10 @@ def test_what_was_typed_and_not_saved_stays(
 ) -> None:
     story = make_article(by=reporter)
     text = story_of(story).to_json()
-    RecoveryCopy.objects.create(user=reporter, article=story, text=text, word_count=312)
+    Autosave.objects.create(user=reporter, article=story, text=text, word_count=312)
     Presence.objects.create(user=reporter, article=story)
     close(reporter, other_reporter, publisher)
-    assert RecoveryCopy.objects.get(article=story).user == reporter
+    assert Autosave.objects.get(article=story).user == reporter
 
 
 def test_closing_is_kept_in_the_audit_and_opening_too(reporter: User, publisher: User) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.draft.snapshot import story_of
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Autosave
 from people.models import User
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import make_article
@@ -66,7 +66,7 @@ def test_words_survive_a_window_that_is_closed_without_saving(
     fresh.get_by_role("button", name="Take them back").click()
     expect(fresh.get_by_text("Your words are in the draft.")).to_be_visible()
     assert story_of(Article.objects.get()).body == "<p>One. Typed and not saved.</p>"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
     assert not complaints
 
 
@@ -84,11 +84,11 @@ def test_words_typed_without_connection_are_sent_when_it_is_back(
     page.context.set_offline(False)
     kept(page)
     expect(page.locator("[data-trouble]")).to_be_hidden()
-    assert RecoveryCopy.objects.get().story.headline == "Typed without connection"
+    assert Autosave.objects.get().story.headline == "Typed without connection"
     save(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert Article.objects.get().headline == "Typed without connection"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_words_that_only_the_browser_had_are_offered_by_the_next_page(
@@ -106,7 +106,7 @@ def test_words_that_only_the_browser_had_are_offered_by_the_next_page(
     expect(page.locator("[data-kept]")).to_contain_text("Kept in this browser", timeout=15_000)
     fresh = page.context.new_page()
     page.close(run_before_unload=False)
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
     fresh.context.unroute("**/pulse/", refuse)
     fresh.goto(story_url(article))
     expect(fresh.get_by_text("you typed and did not save")).to_be_visible()
@@ -181,4 +181,4 @@ def test_two_editors_see_each_other_and_merge_by_clicks(
     expect(page.get_by_text("Your words are in the draft.")).to_be_visible()
     fresh = Article.objects.get()
     assert (fresh.headline, fresh.standfirst) == ("His ships", "Only he wrote this.")
-    until(lambda: not RecoveryCopy.objects.exists(), page)
+    until(lambda: not Autosave.objects.exists(), page)

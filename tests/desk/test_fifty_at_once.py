@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 from django.db import connection, connections
 from django.test import Client
 
-from articles.models import Article, RecoveryCopy, Revision
+from articles.models import Article, Autosave, Revision
 from people.models import User
 from people.roles import Role
 from tests.builders import make_article
@@ -55,7 +55,7 @@ def check_fifty() -> None:
     led = list(save_at_once(article, editors))
     assert sum(address == story_url(article) for address in led) == 1
     assert sum("/merge/" in address for address in led) == EDITORS - 1
-    kept = [copy.story.body for copy in RecoveryCopy.objects.all()]
+    kept = [copy.story.body for copy in Autosave.objects.all()]
     kept += [revision.story.body for revision in Revision.objects.filter(number=2)]
     assert sorted(kept) == sorted(words_of(number) for number in range(EDITORS))
     assert article.revisions.count() == 2

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
-from articles.draft.recovery import new_key
+from articles.draft.autosaves import new_key
 from articles.models import Article, FormCopy, Hold
 from editions.choices import Kind
 from editions.models import PublishedArticle

@@ -11,7 +11,7 @@ from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.draft.revisions import add_revision, save_revision
 from articles.draft.snapshot import story_of
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Autosave
 from articles.workflow import DoorError
 from editions.body import MOST_BYTES, clean_body
 from editions.models import Edition
@@ -53,7 +53,7 @@ def test_large_text_stays_in_the_browser_that_sends_what_is_typed(web_editor: Us
     sent = urlencode({**values, "_pulse": "typed", "_writer": web_editor.pk})
     address = reverse("admin:pulse", args=[article.public_id])
     response = client.post(address, sent, content_type="text/plain;charset=UTF-8")
-    assert (response.status_code, RecoveryCopy.objects.count()) == (413, 0)
+    assert (response.status_code, Autosave.objects.count()) == (413, 0)
     assert "It is kept in this browser" in response.json()["problem"]
 
 

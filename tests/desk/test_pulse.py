@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from articles.draft.recovery import new_key
+from articles.draft.autosaves import new_key
 from articles.draft.snapshot import story_of
-from articles.models import Article, Hold, Presence, RecoveryCopy
+from articles.models import Article, Autosave, Hold, Presence
 from people.models import Person, User
 from taxonomy.models import Tag
 from tests.builders import make_article, make_photo
@@ -44,7 +44,7 @@ def test_typed_words_are_kept_and_the_draft_does_not_change(web_editor: User) ->
     values["figures-0-caption"] = "A caption typed"
     add_row(values, "credits", role="writer", person=Person.objects.named("Ma Lin").pk)
     answer = send(client, pulse_url(article), web_editor, values).json()
-    copy = RecoveryCopy.objects.get()
+    copy = Autosave.objects.get()
     assert answer["kept"]
     assert (copy.user, copy.article, copy.base_number) == (web_editor, article, 1)
     story = copy.story
@@ -65,7 +65,7 @@ def test_words_that_cannot_be_saved_yet_are_kept_as_they_were_typed(web_editor: 
         "figures-0-credit": "C" * 400, "figures-0-photo": "12345",
     }  # fmt: skip
     send(client, pulse_url(article), web_editor, open_story(client, article) | wrong)
-    story = RecoveryCopy.objects.get().story
+    story = Autosave.objects.get().story
     assert (story.headline, story.kicker) == ("H" * 400, "K" * 200)
     assert story.tags[0].name == "T" * 120
     assert story.figures[0].credit == "C" * 400
@@ -77,7 +77,7 @@ def test_form_without_its_parts_keeps_those_of_the_draft(web_editor: User) -> No
     article = make_article(photos=[None])
     client = desk(web_editor)
     send(client, pulse_url(article), web_editor, {"headline": "Only this", "page_key": new_key()})
-    story = RecoveryCopy.objects.get().story
+    story = Autosave.objects.get().story
     assert story.figures == story_of(article).figures
     assert story.credits == story_of(article).credits
 
@@ -88,9 +88,9 @@ def test_nothing_changed_is_nothing_to_keep_and_what_was_undone_goes(web_editor:
     values = open_story(client, article)
     assert send(client, pulse_url(article), web_editor, values).json()["kept"] == ""
     send(client, pulse_url(article), web_editor, values | {"headline": "Typed"})
-    assert RecoveryCopy.objects.count() == 1
+    assert Autosave.objects.count() == 1
     send(client, pulse_url(article), web_editor, values)
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_same_text_again_writes_nothing(web_editor: User) -> None:
@@ -98,9 +98,9 @@ def test_same_text_again_writes_nothing(web_editor: User) -> None:
     client = desk(web_editor)
     values = open_story(client, article) | {"headline": "Typed"}
     send(client, pulse_url(article), web_editor, values)
-    at = RecoveryCopy.objects.get().kept_at
+    at = Autosave.objects.get().kept_at
     send(client, pulse_url(article), web_editor, values)
-    assert RecoveryCopy.objects.get().kept_at == at
+    assert Autosave.objects.get().kept_at == at
 
 
 def test_saving_ends_the_copy(web_editor: User) -> None:
@@ -109,7 +109,7 @@ def test_saving_ends_the_copy(web_editor: User) -> None:
     values = open_story(client, article) | {"headline": "Typed"}
     send(client, pulse_url(article), web_editor, values)
     client.post(story_url(article), values)
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
     assert Article.objects.get().headline == "Typed"
 
 
@@ -120,10 +120,10 @@ def test_new_story_is_kept_before_it_is_saved_and_the_copy_ends_with_saving(
     values = form_values(client.get(ADD).content) | {"headline": "Begun"}
     address = reverse("admin:pulse_of_new", args=[values["page_key"]])
     assert send(client, address, reporter, values).json()["kept"]
-    assert RecoveryCopy.objects.get().article is None
+    assert Autosave.objects.get().article is None
     client.post(ADD, values)
     assert Article.objects.get().headline == "Begun"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_story_is_not_kept_by_those_who_may_not_write_it(
@@ -137,7 +137,7 @@ def test_story_is_not_kept_by_those_who_may_not_write_it(
     new = reverse("admin:pulse_of_new", args=[new_key()])
     assert send(desk(moderator), new, moderator, values).status_code == 404
     assert desk(reporter).get(pulse_url(article)).status_code == 405
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_story_on_hold_is_not_there_for_those_not_named(web_editor: User, publisher: User) -> None:
@@ -157,7 +157,7 @@ def test_words_do_not_become_those_of_somebody_who_logged_in_meanwhile(
     response = send(desk(publisher), pulse_url(article), web_editor, values)
     assert response.status_code == 409
     assert "Paula Reyes is logged in in this browser now" in response.json()["problem"]
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_what_is_too_long_is_refused_in_words(web_editor: User, settings: Settings) -> None:

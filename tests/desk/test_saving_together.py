@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
-from articles.models import Article, RecoveryCopy, Stage
+from articles.models import Article, Autosave, Stage
 from editions.body import figure_markup
 from people.actors import SHELL
 from people.models import User
@@ -63,7 +63,7 @@ def test_changes_of_different_fields_and_paragraphs_are_saved_together(
     assert story.body == TEXT.replace("One", "First").replace("Two", "Second")
     assert [tag.name for tag in story.tags] == ["Sea", "Port", "Ferry"]
     assert article.revisions.count() == 3
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_pictures_and_people_that_both_changed_are_saved_together(
@@ -105,7 +105,7 @@ def test_same_paragraph_changed_by_both_is_asked_and_nothing_is_overwritten(
     save(article, publisher, body=TEXT.replace("Two", "Her two"))
     mine = TEXT.replace("Two", "His two").replace("Three", "Third")
     response = client.post(story_url(article), values | {"body": mine})
-    copy = RecoveryCopy.objects.get()
+    copy = Autosave.objects.get()
     assert response["Location"] == reverse("admin:conflict", args=[copy.pk])
     assert copy.story.body == mine
     assert story_of(draft(article)).body == TEXT.replace("Two", "Her two")
@@ -118,7 +118,7 @@ def test_same_paragraph_changed_by_both_is_asked_and_nothing_is_overwritten(
     assert story_of(draft(article)).body == (
         "<p>One stands.</p><p>Her two stands.</p><p>His two stands.</p><p>Third stands.</p>"
     )
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
     assert article.revisions.count() == 3
 
 
@@ -182,7 +182,7 @@ def test_no_button_acts_on_a_conflict(web_editor: User, publisher: User, pressed
     values = open_story(client, article)
     save(article, publisher, headline="Hers")
     response = client.post(story_url(article), values | {"headline": "His", "_then": pressed})
-    assert response["Location"] == reverse("admin:conflict", args=[RecoveryCopy.objects.get().pk])
+    assert response["Location"] == reverse("admin:conflict", args=[Autosave.objects.get().pk])
     assert draft(article).stage == Stage.DRAFT
 
 
@@ -214,7 +214,7 @@ def test_clock_link_and_offer_of_a_wire_are_no_conflict(web_editor: User) -> Non
     )
     client.post(story_url(article), values)
     assert story_of(draft(article)).headline == "His"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 @pytest.mark.parametrize("opened", ["", "0", "99", "-1", "x", "9" * 30])
@@ -262,11 +262,11 @@ def test_mine_is_thrown_away_only_after_asking(web_editor: User, publisher: User
     values = open_story(client, article)
     save(article, publisher, headline="Hers")
     client.post(story_url(article), values | {"headline": "His"})
-    address = reverse("admin:drop_copy", args=[RecoveryCopy.objects.get().pk])
+    address = reverse("admin:drop_copy", args=[Autosave.objects.get().pk])
     assert "cannot be brought back" in client.get(address).content.decode()
-    assert RecoveryCopy.objects.exists()
+    assert Autosave.objects.exists()
     client.post(address)
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
     assert story_of(draft(article)).headline == "Hers"
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.draft.recovery import keep_copy, new_key
+from articles.draft.autosaves import autosave, new_key
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
-from articles.models import Article, Event, Hold, RecoveryCopy
+from articles.models import Article, Autosave, Event, Hold
 from editions.story import Story
 from people.models import User
 from tests.builders import make_article
@@ -18,16 +18,16 @@ pytestmark = pytest.mark.django_db
 ADD = reverse("admin:articles_article_add")
 
 
-def typed(user: User, article: Article | None, key: str = "", **words: object) -> RecoveryCopy:
+def typed(user: User, article: Article | None, key: str = "", **words: object) -> Autosave:
     """Let a user have typed these words on an open page."""
     story = story_of(article) if article else Story(headline="")
     opened = article.revisions.latest("number").number if article else 0
-    copy = keep_copy(user, article, key or new_key(), opened, story.with_changes(words))
+    copy = autosave(user, article, key or new_key(), opened, story.with_changes(words))
     assert copy
     return copy
 
 
-def act(copy: RecoveryCopy, name: str) -> str:
+def act(copy: Autosave, name: str) -> str:
     return reverse(f"admin:{name}", args=[copy.pk])
 
 
@@ -38,11 +38,11 @@ def test_own_words_are_offered_back_and_taken(web_editor: User) -> None:
     page = client.get(story_url(article)).content.decode()
     assert "<strong>3 words</strong> you typed and did not save" in page
     assert client.get(act(copy, "take_copy")).status_code == 302
-    assert RecoveryCopy.objects.exists()
+    assert Autosave.objects.exists()
     client.post(act(copy, "take_copy"))
     assert story_of(Article.objects.get()).body == "<p>One.</p><p>Two and three.</p>"
     assert article.revisions.latest("number").made_by == web_editor
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_words_that_the_draft_has_already_are_not_offered(web_editor: User) -> None:
@@ -82,13 +82,13 @@ def test_colleague_reads_and_takes_over_and_the_writer_is_never_asked_about_thei
     assert article.revisions.latest("number").made_by == web_editor
     event = Event.objects.get(action="take over")
     assert (event.actor, "of Rana Idris" in event.note) == (web_editor, True)
-    assert RecoveryCopy.objects.get() == copy
+    assert Autosave.objects.get() == copy
     assert b"not yet saved" not in client.get(story_url(article)).content
     # She wrote on in the same paragraph; the words taken over are hers, not another's.
     response = writer.post(story_url(article), values | {"body": "<p>One, by her, and more.</p>"})
     assert response["Location"] == story_url(article)
     assert story_of(Article.objects.get()).body == "<p>One, by her, and more.</p>"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_one_who_may_not_write_the_story_reads_and_takes_nothing(
@@ -104,7 +104,7 @@ def test_one_who_may_not_write_the_story_reads_and_takes_nothing(
     assert client.post(act(copy, "take_copy")).status_code == 404
     assert client.post(act(copy, "drop_copy")).status_code == 404
     assert desk(moderator).get(act(copy, "copy")).status_code == 404
-    assert RecoveryCopy.objects.exists()
+    assert Autosave.objects.exists()
     assert Article.objects.get().headline == article.headline
 
 
@@ -135,7 +135,7 @@ def test_story_that_was_never_saved_is_offered_and_gone_on_with(
     assert response["Location"] == story_url(article)
     assert (article.headline, article.created_by) == ("Begun", reporter)
     assert article.revisions.get().story.body == "<p>A few words.</p>"
-    assert not RecoveryCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_two_windows_of_one_editor_keep_a_copy_each(web_editor: User) -> None:
@@ -151,5 +151,5 @@ def test_words_that_do_not_fit_are_refused_in_words_and_stay(web_editor: User) -
     copy = typed(web_editor, article, headline="A" * 301)
     page = desk(web_editor).post(act(copy, "take_copy"), follow=True).content.decode()
     assert "Headline has 301 letters, and 300 fit" in page
-    assert RecoveryCopy.objects.exists()
+    assert Autosave.objects.exists()
     assert Article.objects.get().headline == article.headline

@@ -17,17 +17,17 @@ from articles.acts.removal.orders import ask_removal, hide_edition
 from articles.acts.threads import put_in
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
-from articles.draft.recovery import keep_copy, new_key
+from articles.draft.autosaves import autosave, new_key
 from articles.draft.snapshot import story_of
 from articles.models import (
     Article,
+    Autosave,
     ClockLook,
     Hold,
     Note,
     Notice,
     Presence,
     PreviewLink,
-    RecoveryCopy,
     RemovalOrder,
     SavedFilter,
     TranslationTask,
@@ -59,8 +59,8 @@ QUERIES = {
 }
 # What the pages of one row are about, where it is not in the address.
 ROW_OF = {
-    "copy": RecoveryCopy, "take_copy": RecoveryCopy, "drop_copy": RecoveryCopy,
-    "conflict": RecoveryCopy, "second_removal": RemovalOrder, "original": Photo,
+    "copy": Autosave, "take_copy": Autosave, "drop_copy": Autosave,
+    "conflict": Autosave, "second_removal": RemovalOrder, "original": Photo,
     "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
@@ -109,7 +109,7 @@ def surround(article: Article, user: User) -> None:
     PreviewLink.objects.create(article=article, made_by=user, expires_at=soon)
     TranslationTask.objects.create(article=article, original=article, edition_number=1)
     typed = story_of(article).with_changes({"headline": "Ships not saved"})
-    keep_copy(user, article, new_key(), 1, typed)
+    autosave(user, article, new_key(), 1, typed)
     thread, _ = Thread.objects.get_or_create(slug="sea", title="At sea")
     put_in(article, thread, by=user)
     WireItem.objects.create(

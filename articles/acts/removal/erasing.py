@@ -14,7 +14,7 @@ from articles.door.addresses import close
 from articles.draft.revisions import newest_revision, save_revision
 from articles.draft.search import note_words
 from articles.draft.snapshot import apply_story, story_of
-from articles.models import Article, Event, RecoveryCopy, Revision, Stage
+from articles.models import Article, Autosave, Event, Revision, Stage
 from editions.chain import redact
 from editions.content import Content
 from editions.models import Edition, Removal
@@ -67,7 +67,7 @@ def foreseen(article: Article, numbers: list[int]) -> Gone:
 
 def work_in_hand(article: Article, gone: Gone) -> bool:
     """Say whether the draft, or what was typed and not saved, has words that would be gone."""
-    copies = RecoveryCopy.objects.filter(article=article)
+    copies = Autosave.objects.filter(article=article)
     stories = [gone.taken_from(story_of(article)), *(gone.taken_from(one.story) for one in copies)]
     return any(gone.is_hinted_in(story) for story in stories)
 
@@ -140,7 +140,7 @@ def clear_desk(
         save_revision(article, REMOVALS)
     empty_saves(article, gone, exact)
     article.refresh_from_db()
-    for copy in RecoveryCopy.objects.filter(article=article):
+    for copy in Autosave.objects.filter(article=article):
         clear_copy(copy, gone, exact)
     article.return_note = gone.taken_from_words(article.return_note)
     article.publish_problem = gone.taken_from_words(article.publish_problem)
@@ -189,7 +189,7 @@ def empty_saves(article: Article, gone: Gone, exact: set[str]) -> None:
     Revision.objects.filter(pk__in=emptied).update(text="", salt="")
 
 
-def clear_copy(copy: RecoveryCopy, gone: Gone, exact: set[str]) -> None:
+def clear_copy(copy: Autosave, gone: Gone, exact: set[str]) -> None:
     """Take removed passages out of what somebody typed and did not save."""
     if copy.text in exact:
         copy.delete()

@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from articles.acts.removal.gone import Gone
-from articles.models import Article, ArticleText, Event, Notice, RecoveryCopy, Revision
+from articles.models import Article, ArticleText, Autosave, Event, Notice, Revision
 from editions.append_only import RECORD
 
 # Seen to in `articles/acts/removal/erasing.py`, or made anew of what it changed.
-SEEN_TO = (Article, ArticleText, Event, RecoveryCopy, Revision)
+SEEN_TO = (Article, ArticleText, Event, Autosave, Revision)
 # The columns by which rows name a story that they have no foreign key to.
 PUBLIC_IDS = ("article_id", "target_id", "other_id")
 MADE_OF_THE_RECORD = "Published"

@@ -11,7 +11,7 @@ from articles.draft.merging import Merge, merge
 from articles.draft.revisions import lock, save_revision
 from articles.draft.saving import check_fits, merge_into_draft, newest_number, saved_as
 from articles.draft.snapshot import apply_story
-from articles.models import Article, RecoveryCopy
+from articles.models import Article, Autosave
 from articles.workflow import WrongState, log
 from editions.body import words_in
 from editions.difference import story_difference
@@ -39,19 +39,19 @@ def words_typed(before: Story | None, now: Story) -> int:
     return sum(words_in(text) for one in changes for op, text in one.pieces if op == "new")
 
 
-def keep_copy(
+def autosave(
     user: User, article: Article | None, key: str, opened: int, story: Story
-) -> RecoveryCopy | None:
+) -> Autosave | None:
     """Keep what somebody has on their page, in place of what this page had before.
 
     Returns none where they have changed nothing: there is nothing to keep then. The draft is
     neither changed nor locked.
     """
-    mine = RecoveryCopy.objects.filter(user=user, key=key)
+    mine = Autosave.objects.filter(user=user, key=key)
     copy = mine.first()
     if copy and copy.article_id != (article.pk if article else None):
         # The key of another story's page; that copy is not touched.
-        return keep_copy(user, article, new_key(), opened, story)
+        return autosave(user, article, new_key(), opened, story)
     base = base_of(copy) if copy else began_with(article, opened)
     if story == (base or NOTHING):
         mine.delete()
@@ -61,7 +61,7 @@ def keep_copy(
         return copy
     values = {"text": text, "word_count": words_typed(base, story), "kept_at": timezone.now()}
     begun = {"article": article, "base_number": opened}
-    copy, _ = RecoveryCopy.objects.update_or_create(
+    copy, _ = Autosave.objects.update_or_create(
         user=user, key=key, defaults=values, create_defaults={**values, **begun}
     )
     return copy
@@ -72,7 +72,7 @@ def began_with(article: Article | None, opened: int) -> Story | None:
     return saved_as(article, opened) if article else None
 
 
-def base_of(copy: RecoveryCopy) -> Story | None:
+def base_of(copy: Autosave) -> Story | None:
     """Return what a copy began with: the save that was opened, or what a colleague took over."""
     if copy.base_text:
         return Story.from_json(copy.base_text)
@@ -81,11 +81,11 @@ def base_of(copy: RecoveryCopy) -> Story | None:
 
 def base_of_page(user: User, article: Article, key: str, opened: int) -> Story | None:
     """Return what a page began with, whether or not a colleague took over some of it."""
-    copy = RecoveryCopy.objects.filter(user=user, key=key, article=article).first()
+    copy = Autosave.objects.filter(user=user, key=key, article=article).first()
     return base_of(copy) if copy and copy.base_text else saved_as(article, opened)
 
 
-def unsaved(copy: RecoveryCopy, draft: Story) -> Merge | None:
+def unsaved(copy: Autosave, draft: Story) -> Merge | None:
     """Return how a copy merges with the draft, or none where the draft has all of it."""
     merged = merge(base_of(copy), draft, copy.story)
     return merged if merged.open or merged.story != draft else None
@@ -93,15 +93,15 @@ def unsaved(copy: RecoveryCopy, draft: Story) -> Merge | None:
 
 def drop_saved(user: User, article: Article, key: str, draft: Story) -> None:
     """Drop a page's copy once it was saved, and the user's others of which nothing is left."""
-    for copy in RecoveryCopy.objects.filter(user=user, article=article):
+    for copy in Autosave.objects.filter(user=user, article=article):
         if copy.key == key or unsaved(copy, draft) is None:
             copy.delete()
-    RecoveryCopy.objects.filter(user=user, key=key, article=None).delete()
+    Autosave.objects.filter(user=user, key=key, article=None).delete()
 
 
 @transaction.atomic
 def take_copy(
-    copy: RecoveryCopy, by: User, answers: Mapping[str, str] | None = None
+    copy: Autosave, by: User, answers: Mapping[str, str] | None = None
 ) -> tuple[Article, Merge]:
     """Merge a copy into the draft: one's own is taken back, a colleague's taken over.
 
@@ -116,7 +116,7 @@ def take_copy(
 
 
 @transaction.atomic
-def put_whole(copy: RecoveryCopy, by: User, seen: int) -> Article:
+def put_whole(copy: Autosave, by: User, seen: int) -> Article:
     """Put a copy into the draft whole; what stood there stays in the history.
 
     `seen` is the save that was looked at. Raises `PermissionDenied`, `TooLong`, and `WrongState`
@@ -133,7 +133,7 @@ def put_whole(copy: RecoveryCopy, by: User, seen: int) -> Article:
 
 
 @transaction.atomic
-def begin_story(copy: RecoveryCopy, by: User) -> Article:
+def begin_story(copy: Autosave, by: User) -> Article:
     """Make a story of a copy that never was one. Raises `PermissionDenied` and `TooLong`."""
     check_may(by, Act.WRITE, own=True)
     check_fits(copy.story)
@@ -144,7 +144,7 @@ def begin_story(copy: RecoveryCopy, by: User) -> Article:
     return article
 
 
-def locked_story(copy: RecoveryCopy, by: User) -> Article:
+def locked_story(copy: Autosave, by: User) -> Article:
     """Return the story that a copy is of, locked, for one who may write it."""
     assert copy.article is not None, "a story that was never saved has no draft to merge with"
     locked = lock(copy.article)
@@ -152,11 +152,11 @@ def locked_story(copy: RecoveryCopy, by: User) -> Article:
     return locked
 
 
-def settle(copy: RecoveryCopy, article: Article, by: User) -> None:
+def settle(copy: Autosave, article: Article, by: User) -> None:
     """Let a copy go that is in the draft now, or note how much of a colleague's is."""
     if copy.user_id == by.pk:
         copy.delete()
         return
-    RecoveryCopy.objects.filter(pk=copy.pk).update(base_text=copy.text)
+    Autosave.objects.filter(pk=copy.pk).update(base_text=copy.text)
     words = f"{copy.word_count} words" if copy.word_count != 1 else "1 word"
     log(article, "take over", by, note=f"{words} of {copy.user}, not saved before")
