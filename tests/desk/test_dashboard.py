@@ -269,7 +269,7 @@ def test_page_costs_the_same_with_three_rows_a_heap_and_with_thirty(
             move(make_article(by=reporter), "submit", by=reporter)
             timed = make_article()
             move(timed, "approve", by=SHELL)
-            schedule(timed, at=now + timedelta(seconds=30), by=SHELL)
+            schedule(timed, at=timezone.now() + timedelta(seconds=30), by=SHELL)
             withdraw(live_article(), reason="x", by=publisher)
 
     def cost() -> int:
