@@ -52,7 +52,7 @@ class Block:
     text: str
 
 
-def plain(words: str) -> str:
+def plain(text: str) -> str:
     """Return words without control characters and with runs of white space as one space.
 
     Soft hyphens and the like are none of them: they come along with what was copied.
@@ -60,7 +60,7 @@ def plain(words: str) -> str:
     typography. In a run with ordinary spaces or line breaks it is none. Empty where all that
     is left shows nothing: nobody could read, see or click it.
     """
-    left = WHITE.sub(one_space, shown(INVISIBLE.sub("", words))).strip()
+    left = WHITE.sub(one_space, shown(INVISIBLE.sub("", text))).strip()
     return left if can_be_seen(left) else ""
 
 

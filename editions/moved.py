@@ -55,18 +55,18 @@ def with_moves(story: Story, moves: Moves) -> Story:
     def named(kind: Kind, name: Named) -> Named:
         return replace(name, slug=slug_of(kind, name.slug))
 
-    def credit(one: StoryCredit) -> StoryCredit:
-        return replace(one, slug=slug_of(Kind.PERSON, one.slug))
+    def credit(known: StoryCredit) -> StoryCredit:
+        return replace(known, slug=slug_of(Kind.PERSON, known.slug))
 
-    def figure(one: StoryFigure) -> StoryFigure:
-        slug = slug_of(Kind.PERSON, one.photographer_slug)
-        return replace(one, photographer_slug=slug)
+    def figure(known: StoryFigure) -> StoryFigure:
+        slug = slug_of(Kind.PERSON, known.photographer_slug)
+        return replace(known, photographer_slug=slug)
 
     return replace(
         story,
         section=named(Kind.SECTION, story.section) if story.section else None,
         source=named(Kind.SOURCE, story.source) if story.source else None,
         tags=tuple(named(Kind.TAG, tag) for tag in story.tags),
-        credits=tuple(credit(one) for one in story.credits),
-        figures=tuple(figure(one) for one in story.figures),
+        credits=tuple(credit(each) for each in story.credits),
+        figures=tuple(figure(each) for each in story.figures),
     )

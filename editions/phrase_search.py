@@ -92,11 +92,11 @@ def places(story: Story) -> Iterator[SearchedText]:
 
 def occurrences(story: Story, phrase: Phrase) -> list[Occurrence]:
     """Return where the phrase stands in a story, headline first, then the text."""
-    mentions = [one for place in places(story) for one in in_context(place, phrase)]
+    mentions = [each for place in places(story) for each in in_context(place, phrase)]
     in_body: list[Occurrence] = []
     for text in block_texts(story.body):
         in_body += in_context(SearchedText("body", FACTS["body"].label, text), phrase, len(in_body))
-    cut = next((i for i, one in enumerate(mentions) if one.key.split(":")[0] not in TEXTS), None)
+    cut = next((i for i, each in enumerate(mentions) if each.key.split(":")[0] not in TEXTS), None)
     return [*mentions[:cut], *in_body, *(mentions[cut:] if cut is not None else [])]
 
 

@@ -10,11 +10,11 @@ from search.words import stream_safe
 _NO_LETTERS = re.compile(rf"[\W_{signs.NON_STARTERS}]+")
 
 
-def wording_key(words: str) -> str:
+def wording_key(text: str) -> str:
     """Return the form in which two printings of the same words are equal.
 
     Case, accents, spaces and punctuation do not count. Names are compared more closely
     (`people.names`): there a space makes two of one.
     """
-    decomposed = unicodedata.normalize("NFKD", stream_safe(words)).casefold()
+    decomposed = unicodedata.normalize("NFKD", stream_safe(text)).casefold()
     return _NO_LETTERS.sub("", decomposed)

@@ -22,7 +22,7 @@ from media.models import Photo, original_path
 from media.perceptual_hash import note_near_duplicates
 from media.reading import filled
 from media.refusals import refusal
-from media.small import keep_small
+from media.small import store_small
 from people.models import User
 
 HEAD_BYTES = 2048
@@ -109,15 +109,15 @@ def take_in(picture: CheckedPicture, *, by: User | None, **words: object) -> tup
             # The row first: of two who bring the same file at once only one writes it.
             photo.original = original_path(photo, "")
             photo.save()
-            keep_original(photo, picture.file)
-            keep_small(photo, picture.small)
+            store_original(photo, picture.file)
+            store_small(photo, picture.small)
             note_words([photo])
     except IntegrityError:
         return Photo.objects.get(sha256=picture.sha256), False
     return photo, True
 
 
-def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
+def new_photo(picture: CheckedPicture, fields: dict[str, object]) -> Photo:
     """Return a photo of what the darkroom saw and the file says, with these words on top."""
     seen = dict(picture.seen)
     file_words: dict[str, Any] = seen.pop("words")
@@ -127,13 +127,13 @@ def new_photo(picture: CheckedPicture, words: dict[str, object]) -> Photo:
         content_hash=picture.sha256[:32],
         file_name=PurePath(picture.file.name or "").name[:255],
         file_words=file_words,
-        **{**seen, **filled(FileWords.from_json(file_words), ways), **words},
+        **{**seen, **filled(FileWords.from_json(file_words), ways), **fields},
     )
     note_near_duplicates(photo)
     return photo
 
 
-def keep_original(photo: Photo, file: "File[bytes]") -> None:
+def store_original(photo: Photo, file: "File[bytes]") -> None:
     """Put the file unchanged into the private store, where it is not there already."""
     storage, path = photo.original.storage, photo.original.name or ""
     if not storage.exists(path):

@@ -130,11 +130,11 @@ def bare(words: str) -> str:
     return house[1] if house and house[1].isupper() else name
 
 
-def printed(found: list[Piece], said: Callable[[Piece], str]) -> str:
-    """Return a credit line of these pieces, each as `said` writes it."""
+def printed(parts: list[Piece], as_printed: Callable[[Piece], str]) -> str:
+    """Return a credit line of these pieces, each as `as_printed` writes it."""
     line = ""
-    for piece in found:
-        line += (piece.joint if line else "") + said(piece)
+    for piece in parts:
+        line += (piece.joint if line else "") + as_printed(piece)
     return line
 
 
@@ -178,10 +178,10 @@ def as_written(name: str, caption: str = "") -> str:
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", caption, re.IGNORECASE)
     if found and not found[0].isupper():
         return found[0]
-    words = name.split()
+    parts = name.split()
     return " ".join(
-        word.lower() if word.lower() in PARTICLES and 0 < at < len(words) - 1 else capital(word)
-        for at, word in enumerate(words)
+        word.lower() if word.lower() in PARTICLES and 0 < at < len(parts) - 1 else capital(word)
+        for at, word in enumerate(parts)
     )
 
 

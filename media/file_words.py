@@ -17,23 +17,23 @@ SAME_NAME = (
 )  # fmt: skip
 
 
-def photo_fields(words: FileWords) -> dict[str, Any]:
+def photo_fields(file_words: FileWords) -> dict[str, Any]:
     """Return the fields of `Photo` that a file fills, people and agencies among them."""
-    named = named_by(words)
-    fields: dict[str, Any] = {name: getattr(words, name) for name in SAME_NAME}
+    named, licence_page = named_by(file_words), file_words.licence_page
+    fields: dict[str, Any] = {name: getattr(file_words, name) for name in SAME_NAME}
     fields |= {
-        "headline": words.written_headline,
-        "caption": words.written_caption,
+        "headline": file_words.written_headline,
+        "caption": file_words.written_caption,
         "credit_override": named.credit_line,
         "agency": named.agency,
         "photographer": named.photographer,
-        "place": words.place,
-        "taken_at": taken_at(words.taken),
-        "taken_about": words.taken if PARTLY.fullmatch(words.taken) else "",
-        "keywords": ", ".join(keyword.replace(",", ";") for keyword in words.keywords),
-        "licence_page": words.licence_page if words.licence_page.startswith("http") else "",
+        "place": file_words.place,
+        "taken_at": taken_at(file_words.taken),
+        "taken_about": file_words.taken if PARTLY.fullmatch(file_words.taken) else "",
+        "keywords": ", ".join(keyword.replace(",", ";") for keyword in file_words.keywords),
+        "licence_page": licence_page if licence_page.startswith("http") else "",
     }
-    if code := source_type_of(words.digital_source_type):
+    if code := source_type_of(file_words.digital_source_type):
         fields["digital_source_type"] = code
     made = Photo(agency=named.agency, photographer=named.photographer).credit_line
     if fields["credit_override"] == made:

@@ -33,12 +33,12 @@ def facts_of(photo: Photo) -> Iterator[str]:
 
 def words_of_photo(photo: Photo) -> str:
     """Return the folded words and the facts by which a photo is found."""
-    said = (
+    texts = (
         photo.caption, photo.alt_text, photo.headline, photo.keywords, photo.place,
         photo.credit_override, photo.file_name, photo.content_hash, photo.agency,
         photo.photographer,
     )  # fmt: skip
-    words = words_of(" ".join(str(part) for part in said if part))
+    words = words_of(" ".join(str(part) for part in texts if part))
     return " ".join(filter(None, (text_for_index(words), *facts_of(photo))))
 
 

@@ -16,7 +16,7 @@ from media.perceptual_hash import columns_of
 from media.reading import filled
 from media.renditions import make_again
 from media.rewording import reword
-from media.small import keep_small
+from media.small import store_small
 from people.names import letters_key
 
 SEEN = ("width_px", "height_px", "left_out", "colour", "likeness")
@@ -39,13 +39,13 @@ def inspect_again(photo: Photo, *, is_dry: bool = False) -> list[str]:
     changed |= new_words(photo, seen)
     if is_dry or not changed:
         if not is_dry and not photo.rendered_at:
-            keep_small(photo, small)
+            store_small(photo, small)
         return sorted(changed)
     photo = reword(photo, **changed)
     if {"colour", "width_px", "height_px"} & changed.keys():
         make_again(photo)
     if not photo.renditions.exists():
-        keep_small(photo, small)
+        store_small(photo, small)
     return sorted(changed)
 
 

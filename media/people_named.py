@@ -35,24 +35,25 @@ class Named:
     credit_line: str
 
 
-def named_by(words: FileWords) -> Named:
+def named_by(file_words: FileWords) -> Named:
     """Return whom a file names; people and agencies are made where they are new."""
-    bylines = [pieces(byline) for byline in words.bylines]
+    bylines = [pieces(byline) for byline in file_words.bylines]
     in_bylines = [piece for byline in bylines for piece in byline]
-    in_credit = pieces(words.credit_line) if len(words.credit_line) <= LONGEST_CREDIT else []
+    line = file_words.credit_line
+    in_credit = pieces(line) if len(line) <= LONGEST_CREDIT else []
     people = people_in(bylines, in_credit)
     keys = {letters_key(name) for name in people}
     houses = [
         piece.name
-        for piece in (*in_credit, *pieces(words.source), *in_bylines)
+        for piece in (*in_credit, *pieces(file_words.source), *in_bylines)
         if piece.key not in keys and not is_origin(piece) and len(couple(piece.name)) == 1
     ]
     agency = agency_of(houses)
     people = [name for name in people if not is_of(agency, name)]
     photographer = None
     if people:
-        photographer = Person.objects.named(as_written(people[0], words.caption)[:NAME_LENGTH])
-    return Named(photographer, agency, line_of(words, in_credit, people, agency))
+        photographer = Person.objects.named(as_written(people[0], file_words.caption)[:NAME_LENGTH])
+    return Named(photographer, agency, line_of(file_words, in_credit, people, agency))
 
 
 def people_in(bylines: list[list[Piece]], in_credit: list[Piece]) -> list[str]:
@@ -100,22 +101,22 @@ def is_of(agency: Organisation | None, name: str) -> bool:
 
 
 def line_of(
-    words: FileWords, in_credit: list[Piece], people: list[str], agency: Organisation | None
+    file_words: FileWords, in_credit: list[Piece], people: list[str], agency: Organisation | None
 ) -> str:
     """Return the credit as it is printed: what the file says, each named once, nobody in capitals.
 
     Empty where the library's own line says the same, or the file says nothing.
     """
-    if len(words.credit_line) > LONGEST_CREDIT:
-        return words.credit_line
+    if len(file_words.credit_line) > LONGEST_CREDIT:
+        return file_words.credit_line
     keys = {letters_key(name) for name in people}
     if not in_credit or (in_credit[0].joint != "/" and len(in_credit) == 1):
         # `via Northpix` says how it came, and leaves the photographer to the by-line.
-        names = " and ".join(as_written(name, words.caption) for name in people)
+        names = " and ".join(as_written(name, file_words.caption) for name in people)
         return "/".join(filter(None, (str(agency or ""), names))) if len(people) > 1 else ""
 
     def said(piece: Piece) -> str:
         is_named = piece.key in keys or letters_key(couple(piece.name)[0]) in keys
-        return as_written(piece.name, words.caption) if is_named else piece.name
+        return as_written(piece.name, file_words.caption) if is_named else piece.name
 
     return printed(in_credit, said)

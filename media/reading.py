@@ -15,15 +15,15 @@ from media.rewording import reword
 NAMING = ("credit_line", "source")
 
 
-def agreed_names(words: FileWords, ways: Sequence[FileWords]) -> FileWords:
+def agreed_names(file_words: FileWords, ways: Sequence[FileWords]) -> FileWords:
     """Return the words with those names alone that every way of reading them has."""
-    bylines = tuple(name for name in words.bylines if all(name in way.bylines for way in ways))
+    bylines = tuple(name for name in file_words.bylines if all(name in way.bylines for way in ways))
     credits, sources = ({getattr(way, name) for way in ways} for name in NAMING)
     return replace(
-        words,
+        file_words,
         bylines=bylines,
-        credit_line=words.credit_line if credits == {words.credit_line} else "",
-        source=words.source if sources == {words.source} else "",
+        credit_line=file_words.credit_line if credits == {file_words.credit_line} else "",
+        source=file_words.source if sources == {file_words.source} else "",
     )
 
 
@@ -51,10 +51,10 @@ def choose_reading(photo: Photo, number: int) -> Photo:
     return reword(locked, **changed, file_words=chosen.as_json(), readings=[])
 
 
-def filled(words: FileWords, ways: Sequence[FileWords]) -> dict[str, Any]:
+def filled(file_words: FileWords, ways: Sequence[FileWords]) -> dict[str, Any]:
     """Return the fields that words fill which can be read in these ways: nobody who is unsure."""
     if len(ways) < 2:
-        return photo_fields(words)
-    sure = photo_fields(agreed_names(words, ways))
+        return photo_fields(file_words)
+    sure = photo_fields(agreed_names(file_words, ways))
     # A credit line is printed as the file has it; only nobody is made of it.
-    return sure | {"credit_override": words.credit_line[:300]}
+    return sure | {"credit_override": file_words.credit_line[:300]}

@@ -77,9 +77,9 @@ def make_renditions(
             return
         rows = [rendition_of(photo, **facts) for facts in made]
         for row, facts in zip(rows, made, strict=True):
-            keep_file(row, folder / f"{facts['name']}.{facts['format']}")
+            store_file(row, folder / f"{facts['name']}.{facts['format']}")
     before = {row.path for row in photo.renditions.select_related("photo")}
-    if keep_rows(photo, rows, digest_of(packet)):
+    if replace_rows(photo, rows, digest_of(packet)):
         delete_files(before - {row.path for row in rows})
         delete_small(photo)
         if packet != packet_of(Photo.objects.get(pk=photo.pk)):
@@ -146,14 +146,14 @@ def rendition_of(
     )
 
 
-def keep_file(row: Rendition, made: Path) -> None:
+def store_file(row: Rendition, made: Path) -> None:
     """Put one file that the darkroom made into the private store."""
     default_storage.delete(row.path)
     with made.open("rb") as file:
         default_storage.save(row.path, File(file))
 
 
-def keep_rows(photo: Photo, rows: list[Rendition], words_in_files: str) -> bool:
+def replace_rows(photo: Photo, rows: list[Rendition], words_in_files: str) -> bool:
     """Put these renditions in the place of those before, unless the photo was killed meanwhile."""
     with transaction.atomic():
         is_alive = LEASE.give_back(

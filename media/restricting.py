@@ -19,7 +19,8 @@ Kind = StatusChange.Kind
 def restrict(photo: Photo, *, reason: str, by: Actor) -> None:
     """Let this photo go out only with a named permission. An earlier permission ends."""
     locked = locked_photo(photo, by)
-    decide(locked, Kind.RESTRICTED, PhotoStatus.RESTRICTED, reason=reason, by=by)
+    change = StatusChange(kind=Kind.RESTRICTED, by=actor_name(by), reason=reason)
+    decide(locked, PhotoStatus.RESTRICTED, change)
 
 
 @transaction.atomic
@@ -30,15 +31,14 @@ def permit(
     locked = locked_photo(photo, by)
     if locked.status != PhotoStatus.RESTRICTED:
         raise ValidationError(NOT_RESTRICTED)
-    decide(
-        locked,
-        Kind.PERMITTED,
-        PhotoStatus.RESTRICTED,
+    change = StatusChange(
+        kind=Kind.PERMITTED,
+        by=actor_name(by),
         reason=reason,
-        by=by,
         permitted_by=permitted_by,
         permitted_until=permitted_until,
     )
+    decide(locked, PhotoStatus.RESTRICTED, change)
 
 
 @transaction.atomic
@@ -47,7 +47,8 @@ def free(photo: Photo, *, reason: str, by: Actor) -> None:
     locked = locked_photo(photo, by)
     if locked.status != PhotoStatus.RESTRICTED:
         raise ValidationError(NOT_RESTRICTED)
-    decide(locked, Kind.FREED, PhotoStatus.USABLE, reason=reason, by=by)
+    change = StatusChange(kind=Kind.FREED, by=actor_name(by), reason=reason)
+    decide(locked, PhotoStatus.USABLE, change)
 
 
 def locked_photo(photo: Photo, by: Actor) -> Photo:
@@ -59,28 +60,13 @@ def locked_photo(photo: Photo, by: Actor) -> Photo:
     return locked
 
 
-def decide(
-    photo: Photo,
-    kind: Kind,
-    status: PhotoStatus,
-    *,
-    reason: str,
-    by: Actor,
-    permitted_by: str = "",
-    permitted_until: date | None = None,
-) -> None:
-    """Set what stands now, and keep who said so and why."""
+def decide(photo: Photo, status: PhotoStatus, change: StatusChange) -> None:
+    """Set what stands now, and keep who said so and why: a row that is not saved yet."""
     photo.status = status
-    if kind != Kind.PERMITTED:
-        photo.status_reason = reason if kind == Kind.RESTRICTED else ""
-    photo.permitted_by, photo.permitted_until = permitted_by, permitted_until
+    if change.kind != Kind.PERMITTED:
+        photo.status_reason = change.reason if change.kind == Kind.RESTRICTED else ""
+    photo.permitted_by, photo.permitted_until = change.permitted_by, change.permitted_until
     photo.save(update_fields=["status", "status_reason", "permitted_by", "permitted_until"])
     note_words([photo])
-    StatusChange.objects.create(
-        photo=photo,
-        kind=kind,
-        by=actor_name(by),
-        reason=reason,
-        permitted_by=permitted_by,
-        permitted_until=permitted_until,
-    )
+    change.photo = photo
+    change.save(force_insert=True)

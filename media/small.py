@@ -15,7 +15,7 @@ def small_path(photo: Photo) -> str:
     return f"small/{photo.content_hash[:2]}/{photo.content_hash}.jpg"
 
 
-def keep_small(photo: Photo, data: bytes) -> None:
+def store_small(photo: Photo, data: bytes) -> None:
     """Keep the small copy that the darkroom made, in the place of one that was there."""
     delete_small(photo)
     default_storage.save(small_path(photo), ContentFile(data))

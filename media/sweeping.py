@@ -25,7 +25,7 @@ SHELVES = tuple(one + other for one, other in product(DIGITS, DIGITS))
 # So long each shelf has in a day.
 SLOT_S = int(timedelta(days=1).total_seconds()) // len(SHELVES)
 # Where originals lie, and the small copies of them, with the field by which a row has each.
-PLACES = {"originals": "sha256", "small": "content_hash"}
+FOLDERS = {"originals": "sha256", "small": "content_hash"}
 AT_ONCE = 500
 logger = logging.getLogger(__name__)
 
@@ -43,25 +43,25 @@ def sweep(shelf: str, *, is_dry: bool = False) -> list[str]:
 
     Nothing is deleted where `is_dry`.
     """
-    found = [path for place in PLACES for path in left_behind(place, shelf)]
-    if is_dry or not found:
-        return found
-    return [path for path in found if delete_unknown(path)]
+    unknown = [path for folder in FOLDERS for path in left_behind(folder, shelf)]
+    if is_dry or not unknown:
+        return unknown
+    return [path for path in unknown if delete_unknown(path)]
 
 
-def left_behind(place: str, shelf: str) -> Iterator[str]:
+def left_behind(folder: str, shelf: str) -> Iterator[str]:
     """Yield the files of a shelf that are older than a day and that no row knows of."""
     try:
-        _, names = default_storage.listdir(f"{place}/{shelf}")
+        _, names = default_storage.listdir(f"{folder}/{shelf}")
     except FileNotFoundError:
         return
     names.sort()
     for at in range(0, len(names), AT_ONCE):
         some = {
-            PurePosixPath(name).stem: f"{place}/{shelf}/{name}" for name in names[at:][:AT_ONCE]
+            PurePosixPath(name).stem: f"{folder}/{shelf}/{name}" for name in names[at:][:AT_ONCE]
         }
-        known = Photo.objects.filter(**{f"{PLACES[place]}__in": some})
-        for key in sorted(some.keys() - set(known.values_list(PLACES[place], flat=True))):
+        known = Photo.objects.filter(**{f"{FOLDERS[folder]}__in": some})
+        for key in sorted(some.keys() - set(known.values_list(FOLDERS[folder], flat=True))):
             if is_old(some[key]):
                 yield some[key]
 
@@ -78,9 +78,9 @@ def is_old(path: str) -> bool:
 def delete_unknown(path: str) -> bool:
     """Delete a file while nobody writes a photo's row, unless one knows of it now."""
     hold_rows()
-    place, _, name = path.split("/")
+    folder, _, name = path.split("/")
     key = PurePosixPath(name).stem
-    if Photo.objects.filter(**{PLACES[place]: key}).exists() or not is_old(path):
+    if Photo.objects.filter(**{FOLDERS[folder]: key}).exists() or not is_old(path):
         return False
     default_storage.delete(path)
     logger.info("%s was deleted: no photo has it, and it lay there for more than a day.", path)

@@ -52,7 +52,7 @@ def take_marks_away(file: IO[bytes], copy: IO[bytes]) -> None:
             raise zipfile.BadZipFile("Its list of files is not where it says.")
         unmark(copy, at + 8)
         unmark(copy, int.from_bytes(head[42:46], "little") + 6)
-        at += 46 + sum(int.from_bytes(head[place : place + 2], "little") for place in (28, 30, 32))
+        at += 46 + sum(int.from_bytes(head[field : field + 2], "little") for field in (28, 30, 32))
     copy.seek(0)
 
 

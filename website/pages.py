@@ -56,10 +56,10 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     """A story; an old address leads to the new one, a withdrawn story says why it is gone."""
-    found = queries.story_with_translations(day, slug)
-    if found is None:
+    shown = queries.story_with_translations(day, slug)
+    if shown is None:
         return elsewhere(request, day, slug)
-    story, translations, is_gathered = found
+    story, translations, is_gathered = shown
     around = around_story(story, translations, is_gathered=is_gathered)
     context = {**shown_story(story, translations, around["related"]), **around, "counts": True}
     return render(request, "website/article.html", context)

@@ -62,10 +62,10 @@ def rows_of(paragraph: str) -> Rows:
     return frozenset(tuple(terms[at : at + _IN_A_ROW]) for at in range(ends))
 
 
-def share(one: Rows, other: Rows) -> float:
+def share(some: Rows, other: Rows) -> float:
     """Return which part of the shorter text stands in the longer too: 0 nothing, 1 all of it."""
-    shorter = min(len(one), len(other))
-    return len(one & other) / shorter if shorter else 0.0
+    shorter = min(len(some), len(other))
+    return len(some & other) / shorter if shorter else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ class Agreement:
     by_words: float
 
 
-def agreement(one: Text, other: Text) -> Agreement:
+def agreement(some: Text, other: Text) -> Agreement:
     """Return how many paragraphs two texts have in common; a few other words do not count.
 
     Two forecasts of one form have many words in a row in common, and no paragraph.
     """
-    shorter, longer = sorted((one, other), key=lambda text: len(text.rows))
+    shorter, longer = sorted((some, other), key=lambda text: len(text.rows))
     number, agreeing = 0, 0
     for rows in shorter.paragraphs:
         if len(rows & longer.rows) >= _AGREES * len(rows):

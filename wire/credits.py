@@ -119,10 +119,10 @@ def is_picture_text(view: str) -> bool:
 def _bracket_start(view: str, closing: int, opening: str) -> int | None:
     """Where the bracket was opened that closes here; None if it was too long ago."""
     depth = 0
-    for place in range(closing, max(-1, closing - _MAX_CREDIT), -1):
-        depth += (view[place] == view[closing]) - (view[place] == opening)
+    for at in range(closing, max(-1, closing - _MAX_CREDIT), -1):
+        depth += (view[at] == view[closing]) - (view[at] == opening)
         if depth == 0:
-            return place
+            return at
     return None
 
 
@@ -146,29 +146,28 @@ def _without_brackets(view: str, end: int) -> CreditFound | None:
     if slashed and is_known_agency(slashed["agency"]):
         house = slashed.span("agency")
         return CreditFound(view.rindex("/", 0, house[0]), house, house, None, is_sure=True)
-    for place in range(earliest, end - 2):
-        at_start = place == 0 or (
-            view[place - 1] in ' 。"'
-            and view[max(0, place - 4) : place].rstrip()[-1:] in _SENTENCE_ENDS
+    for at in range(earliest, end - 2):
+        at_start = at == 0 or (
+            view[at - 1] in ' 。"' and view[max(0, at - 4) : at].rstrip()[-1:] in _SENTENCE_ENDS
         )
-        if not at_start or view[place] == " ":
+        if not at_start or view[at] == " ":
             continue
-        inner = (place, len(view[:end].rstrip(" .。")))
+        inner = (at, len(view[:end].rstrip(" .。")))
         words = view[inner[0] : inner[1]]
-        is_credit = _BARE_START.match(view, place) or _is_signed(words)
+        is_credit = _BARE_START.match(view, at) or _is_signed(words)
         parts = _read(view, inner, ends_sentence=True) if is_credit else None
         if parts:
-            return CreditFound(place, inner, *parts, is_sure=True)
+            return CreditFound(at, inner, *parts, is_sure=True)
     return None
 
 
-def _is_signed(words: str) -> bool:
+def _is_signed(text: str) -> bool:
     """`REUTERS/Jane Roe`, `AP Photo/John Smith`, `新华社记者 何军 摄`: what needs no keyword."""
-    if len(words) > 80:
+    if len(text) > 80:
         return False
-    if is_ideograph(words[-1]):
-        return words.endswith(("摄", "供图", "摄影")) and len(words) <= 40 and "。" not in words
-    pieces = [_TAIL_WORDS.sub("", piece.strip()) for piece in words.split("/")]
+    if is_ideograph(text[-1]):
+        return text.endswith(("摄", "供图", "摄影")) and len(text) <= 40 and "。" not in text
+    pieces = [_TAIL_WORDS.sub("", piece.strip()) for piece in text.split("/")]
     last = pieces[-1][4:] if pieces[-1].lower().startswith("for ") else pieces[-1]
     return len(pieces) > 1 and (
         is_known_agency(pieces[0]) or (is_known_agency(last) and is_person(pieces[0]))
@@ -223,9 +222,9 @@ def _read_signed(view: str, inner: Range, *, ends_sentence: bool) -> Parts | Non
     return parts if is_named else None
 
 
-def _read_parts(view: str, place: Range, how: str) -> Parts | None:
+def _read_parts(view: str, span: Range, how: str) -> Parts | None:
     """Agency and photographer in `Li Bo/Xinhua`, `Xinhua/Li Bo`, `VCG`, `Deng Fei`."""
-    start, end = place
+    start, end = span
     tail = _TAIL_WORDS.search(view[start:end])
     if tail and tail.start() > 0 and not is_known_agency(view[start:end]):
         end = start + tail.start()
@@ -255,26 +254,26 @@ def _read_parts(view: str, place: Range, how: str) -> Parts | None:
     return None
 
 
-def _sans_photo(view: str, place: Range) -> Range:
+def _sans_photo(view: str, span: Range) -> Range:
     """The agency in `AP Photo`; but IC Photo is the name of one."""
-    words = view[place[0] : place[1]]
+    words = view[span[0] : span[1]]
     tail = _TAIL_WORDS.search(words)
     if tail and not is_known_agency(words) and is_known_agency(words[: tail.start()]):
-        return place[0], place[0] + tail.start()
-    return place
+        return span[0], span[0] + tail.start()
+    return span
 
 
-def _read_one(text: str, place: Range, how: str) -> Parts | None:
+def _read_one(text: str, span: Range, how: str) -> Parts | None:
     if how.startswith(("provided to", "supplied to", "handout", "for", "via")) or is_known_agency(
         text
     ):
-        return (place, None) if len(text.split()) <= 8 else None
+        return (span, None) if len(text.split()) <= 8 else None
     is_named = is_organisation(text) and (not text[0].islower() or "provided" in how)
     is_house = is_named or (is_agency(text) and not (how.endswith("by") and " " in text))
     if is_house:
-        return (place, None) if len(text.split()) <= 8 else None
+        return (span, None) if len(text.split()) <= 8 else None
     if is_person(text):
-        return None, place
+        return None, span
     return None
 
 
@@ -300,13 +299,13 @@ def _read_chinese(view: str, inner: Range) -> Parts | None:
     start, end = inner
     if end - start > 60:
         return None
-    words = view[start:end]
+    line = view[start:end]
     for form in _CHINESE_FORMS:
-        found = form.fullmatch(words)
-        if not found:
+        match = form.fullmatch(line)
+        if not match:
             continue
         parts = {
-            name: trim(words, *found.span(name)) for name, text in found.groupdict().items() if text
+            name: trim(line, *match.span(name)) for name, text in match.groupdict().items() if text
         }
         parts = {name: (a + start, b + start) for name, (a, b) in parts.items() if a < b}
         result = _chinese_parts(view, parts)

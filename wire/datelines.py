@@ -108,10 +108,10 @@ def find_labelled_dateline(view: str) -> DatelineFound | None:
     return DatelineFound(match.span("place"), date, agency, (), len(view), day, is_complete=True)
 
 
-def _any_day(words: str) -> DayOfMonth | None:
-    number = _CHINESE_DAY.fullmatch(words)
+def _any_day(text: str) -> DayOfMonth | None:
+    number = _CHINESE_DAY.fullmatch(text)
     if not number:
-        return day_of_month(words)
+        return day_of_month(text)
     year, month, of_month = number.groups()
     return DayOfMonth(int(month), int(of_month), int(year) if year else None)
 
@@ -155,12 +155,12 @@ def _holds_alone(place: str, has_date: bool, is_first: bool) -> bool:
     return is_first and city.isupper() and (has_date or is_city(city))
 
 
-def _is_place(words: str) -> bool:
+def _is_place(text: str) -> bool:
     """Whether words can name a place: each begins with a capital, or is small (Rio de Janeiro)."""
-    parts = words.replace(",", " ").replace("/", " ").split()
-    if not parts or len(parts) > 10 or _MONTH_LIKE.search(words):
+    parts = text.replace(",", " ").replace("/", " ").split()
+    if not parts or len(parts) > 10 or _MONTH_LIKE.search(text):
         return False
-    if parts[0].lower() in _NO_PLACES and not words.isupper():
+    if parts[0].lower() in _NO_PLACES and not text.isupper():
         return False
     return all(
         not part.lstrip("'-.")[:1].islower() or part in _SMALL_WORDS or "-" in part

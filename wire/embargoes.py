@@ -54,26 +54,26 @@ _UNSURE = re.compile(
 _TWELVE = 12
 
 
-def is_embargo(words: str) -> bool:
+def is_embargo(note: str) -> bool:
     """Whether a line to editors says that the story may not go out yet (and not that it may)."""
-    if not _EMBARGO.search(words):
+    if not _EMBARGO.search(note):
         return False
     # `EMBARGO: LIFTED AT 0600 GMT` says when it ends: what has a clock is one until then.
-    return not _LIFTED.search(words) or bool(_CLOCK.search(words))
+    return not _LIFTED.search(note) or bool(_CLOCK.search(note))
 
 
-def embargo_of(words: str, near: date) -> datetime | None:
+def embargo_of(note: str, near: date) -> datetime | None:
     """The moment an embargo ends, where the line says it conclusively; None where one must ask.
 
     Conclusive is one day, one clock and one zone that means one thing. `near` is the day on which
     the story came: a day without a year is the one nearest to it.
     """
-    if _UNSURE.search(words):
+    if _UNSURE.search(note):
         return None
     # The number of `GMT+2` is no day of the month after it.
-    days = list(_DAY.finditer(_ZONE.sub(lambda zone: ";" * len(zone.group()), words)))
-    clocks = list(_CLOCK.finditer(words))
-    zones = list(_ZONE.finditer(words))
+    days = list(_DAY.finditer(_ZONE.sub(lambda zone: ";" * len(zone.group()), note)))
+    clocks = list(_CLOCK.finditer(note))
+    zones = list(_ZONE.finditer(note))
     if not len(days) == len(clocks) == len(zones) == 1:
         return None
     zone = _zone(zones[0])
@@ -85,12 +85,12 @@ def embargo_of(words: str, near: date) -> datetime | None:
     return moment.astimezone(UTC)
 
 
-def _zone(found: re.Match[str]) -> timezone | ZoneInfo | None:
-    if found["zulu"]:
+def _zone(match: re.Match[str]) -> timezone | ZoneInfo | None:
+    if match["zulu"]:
         return UTC
-    name = (found["name"] or "beijing time").casefold()
-    if found["offset"]:
-        digits = found["offset"].strip()
+    name = (match["name"] or "beijing time").casefold()
+    if match["offset"]:
+        digits = match["offset"].strip()
         hours, _, minutes = digits[1:].partition(":")
         if len(hours) > 2:
             hours, minutes = hours[:-2], hours[-2:]
@@ -104,19 +104,19 @@ def _zone(found: re.Match[str]) -> timezone | ZoneInfo | None:
     return None if hours_ahead is None else timezone(timedelta(hours=hours_ahead))
 
 
-def _clock(found: re.Match[str]) -> timedelta | None:
-    if found["word"]:
+def _clock(match: re.Match[str]) -> timedelta | None:
+    if match["word"]:
         # Which midnight, of the day's beginning or its end, is not said.
-        return timedelta(hours=_TWELVE) if found["word"].casefold() == "noon" else None
-    if found["military"]:
-        return timedelta(hours=int(found["military"][:2]), minutes=int(found["military"][2:]))
-    hour = int(found["hour"] or found["hours"] or found["uhr"])
-    half = (found["half"] or found["only"] or "").casefold()
+        return timedelta(hours=_TWELVE) if match["word"].casefold() == "noon" else None
+    if match["military"]:
+        return timedelta(hours=int(match["military"][:2]), minutes=int(match["military"][2:]))
+    hour = int(match["hour"] or match["hours"] or match["uhr"])
+    half = (match["half"] or match["only"] or "").casefold()
     if half:
         if not 1 <= hour <= _TWELVE:
             return None
         hour = hour % _TWELVE + (_TWELVE if half == "p" else 0)
-    return timedelta(hours=hour, minutes=int(found["minute"] or 0)) if hour <= 24 else None
+    return timedelta(hours=hour, minutes=int(match["minute"] or 0)) if hour <= 24 else None
 
 
 def _day(found: re.Match[str], near: date) -> date | None:

@@ -1,4 +1,4 @@
-"""A page half read: what was found of it so far, as places in its text."""
+"""A page half read: what was found of it so far, as spans of its text."""
 
 from dataclasses import dataclass, field
 
@@ -52,7 +52,7 @@ class HalfRead:
             self.notes.append(tidy(self.mark(start, end, "note")))
 
     def take_source_line(self, base: int, line: SourceLine) -> None:
-        """Keep what a line about the story says; its places count from `base`."""
+        """Keep what a line about the story says; its spans count from `base`."""
         if self.stamp is None and line.stamps:
             first = line.stamps[0]
             self.stamp = first
@@ -93,40 +93,40 @@ class HalfRead:
         self,
         block: Block,
         credit: CreditFound | None,
-        words: tuple[int, int],
+        span: tuple[int, int],
         credit_base: int | None = None,
     ) -> None:
-        """Keep a caption: its `words` in the block, and the credit that stands there or apart."""
+        """Keep a caption: its `span` in the block, and the credit that stands there or apart."""
         text = ""
-        end = words[0] + len(self.view[block.start + words[0] : block.start + words[1]].rstrip())
-        if words[0] < end:
-            text = tidy(self.mark(block.start + words[0], block.start + end, "caption"))
+        end = span[0] + len(self.view[block.start + span[0] : block.start + span[1]].rstrip())
+        if span[0] < end:
+            text = tidy(self.mark(block.start + span[0], block.start + end, "caption"))
         base = block.start if credit_base is None else credit_base
         printed = {"agency": "", "photographer": "", "inner": ""}
         if credit:
             self.mark(base + credit.inner[0], base + credit.inner[1], "credit")
             for name in printed:
-                place = getattr(credit, name)
-                if place:
-                    printed[name] = tidy_name(self.text[base + place[0] : base + place[1]])
+                part = getattr(credit, name)
+                if part:
+                    printed[name] = tidy_name(self.text[base + part[0] : base + part[1]])
         agency, photographer = printed["agency"] or None, printed["photographer"] or None
         self.captions.append(Caption(text, agency, photographer, printed["inner"], len(self.body)))
 
-    def take_dateline(self, base: int, found: DatelineFound) -> int:
+    def take_dateline(self, base: int, dateline: DatelineFound) -> int:
         """Keep a dateline and the writers in it; return where the story begins after it."""
 
-        def marked(place: tuple[int, int] | None, name: str) -> str:
-            if place is None or place[0] == place[1]:
+        def marked(span: tuple[int, int] | None, name: str) -> str:
+            if span is None or span[0] == span[1]:
                 return ""
-            return tidy_name(self.mark(base + place[0], base + place[1], name))
+            return tidy_name(self.mark(base + span[0], base + span[1], name))
 
-        place = marked(found.place, "dateline_place")
-        day = marked(found.date, "dateline_date")
-        agency = marked(found.agency, "dateline_agency")
-        self.dateline = (place, day, agency or None, found.day)
-        for writer in found.writers:
+        place = marked(dateline.place, "dateline_place")
+        day = marked(dateline.date, "dateline_date")
+        agency = marked(dateline.agency, "dateline_agency")
+        self.dateline = (place, day, agency or None, dateline.day)
+        for writer in dateline.writers:
             name = marked(writer, "author")
             if name not in self.authors:
                 self.authors.append(name)
                 self.known_names.add(("author", name.casefold()))
-        return found.end
+        return dateline.end

@@ -33,14 +33,14 @@ from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
 from wire.ownership import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, edited_by_desk, why_not_sent
 from wire.pagefields import Page
-from wire.pagenotes import embargo_end, embargo_words, keep_notes, why_notes_hold
+from wire.pagenotes import add_notes, embargo_end, embargo_words, why_notes_hold
 from wire.recognition import (
     Marks,
     is_earlier_take,
     is_known_reading,
-    keep_paragraphs,
     marks_of,
     recognised,
+    save_paragraphs,
     take_turns,
 )
 from wire.story_from_page import body_of, check_fits, guessed_language, story_with_page
@@ -156,7 +156,7 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     revision = save_revision(article, reading.by)
     workflow.log(article, FIRST_READ, reading.by, note=reading.path)
     put_related(article, reading.page.related)
-    keep_notes(article, reading.page, reading.by)
+    add_notes(article, reading.page, reading.by)
     item = add_item(article, reading, marks, revision.number, perhaps)
     reason = why_asked(article)
     held = reason or why_notes_hold(article, reading.page)
@@ -201,7 +201,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
         elif renewed != draft:
             number = replace_draft(article, renewed, reading)
-        keep_notes(article, reading.page, reading.by)
+        add_notes(article, reading.page, reading.by)
         newest = item = add_item(article, reading, marks, number)
     if reading.wanted.publish and held and (difference or not article.is_live):
         reason = not_out(reason or held)
@@ -306,7 +306,7 @@ def add_item(
         embargo_at=embargo_end(reading.page),
         update_of=perhaps.article if perhaps else None,
     )
-    keep_paragraphs(item, marks)
+    save_paragraphs(item, marks)
     return item
 
 

@@ -2,7 +2,7 @@
 
 Everything after this module works on two strings of the same length: the text as it came, from
 which every value is cut, and a *view* of it in which the many forms of one sign (full-width
-parentheses, five dashes, seven spaces) are one. A place in one is the same place in the other.
+parentheses, five dashes, seven spaces) are one. A position in one is the same in the other.
 """
 
 import re
@@ -58,7 +58,7 @@ class PageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or line of the page: a place in the text, blanks at its edges cut."""
+    """One paragraph, heading or line of the page: a span of the text, blanks at its edges cut."""
 
     start: int
     end: int
@@ -125,12 +125,12 @@ def check_text(text: str) -> None:
 
 
 def view_of(text: str) -> str:
-    """The text with each sign in its plainest form, every one at the place where it was."""
+    """The text with each sign in its plainest form, every one at its own position."""
     return text.translate(_VIEW)
 
 
 def line_of(text: str, position: int) -> int:
-    """The number, from 1, of the line that a place in the text is on."""
+    """The number, from 1, of the line that a position in the text is on."""
     return sum(1 for _ in _LINE_BREAK.finditer(text, 0, position)) + 1
 
 

@@ -29,7 +29,7 @@ Range = tuple[int, int]
 
 
 def split_names(view: str, start: int, end: int) -> list[Range]:
-    """The places of the names in a list such as `A, B and C`, `张三、李四` or `张三 李四`."""
+    """The spans of the names in a list such as `A, B and C`, `张三、李四` or `张三 李四`."""
     names: list[Range] = []
     position = start
     for separator in [*_SEPARATOR.finditer(view, start, end), None]:
@@ -44,16 +44,16 @@ def split_names(view: str, start: int, end: int) -> list[Range]:
     return names
 
 
-def is_name(words: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether these words look like the name of a person, as a byline prints it."""
-    words = words.strip()
-    if not words or len(words) > _MAX_NAME or any(sign.isdigit() for sign in words):
+    name = name.strip()
+    if not name or len(name) > _MAX_NAME or any(sign.isdigit() for sign in name):
         return False
-    if any(is_ideograph(sign) for sign in words):
-        return bool(_CHINESE_NAME.fullmatch(words.replace(" ", "")))
-    if any(sign in '!?:()[]{}<>"/|@#*=_%$' for sign in words):
+    if any(is_ideograph(sign) for sign in name):
+        return bool(_CHINESE_NAME.fullmatch(name.replace(" ", "")))
+    if any(sign in '!?:()[]{}<>"/|@#*=_%$' for sign in name):
         return False
-    parts = words.split()
+    parts = name.split()
     if len(parts) > _MAX_WORDS or parts[0].lower() in _NOT_NAMES:
         return False
     if any(
@@ -63,24 +63,24 @@ def is_name(words: str) -> bool:
     return not parts[-1].islower() and all(_is_name_word(part) for part in parts)
 
 
-def is_name_or_login(words: str) -> bool:
+def is_name_or_login(name: str) -> bool:
     """Whether this is a name, or the short sign an editor goes by in a system (`huaxia`)."""
-    words = words.strip()
-    return is_name(words) or bool(_LOGIN.fullmatch(words) and words[-1] != ".")
+    name = name.strip()
+    return is_name(name) or bool(_LOGIN.fullmatch(name) and name[-1] != ".")
 
 
-def is_full_name(words: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Whether this is a name of two words or more, or a Chinese one: no heading looks so."""
-    return is_name(words) and (
-        len(words.split()) > 1 or all(is_ideograph(sign) or sign in "·•" for sign in words)
+    return is_name(name) and (
+        len(name.split()) > 1 or all(is_ideograph(sign) or sign in "·•" for sign in name)
     )
 
 
-def is_person(words: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether these words name people (one or several) and no organisation."""
-    names = split_names(words, 0, len(words))
+    names = split_names(name, 0, len(name))
     return bool(names) and all(
-        is_name_or_login(words[start:end]) and not is_organisation(words[start:end])
+        is_name_or_login(name[start:end]) and not is_organisation(name[start:end])
         for start, end in names
     )
 

@@ -123,8 +123,8 @@ class _Reader(HalfRead):
             return self.headline is not None or bool(line.stamps) or line.is_enclosed
         if line.has("bare_source"):
             return has_clock and self.headline is not None and not self.body
-        names = [view[start:end] for start, end in line.places("author")]
-        sources = [view[start:end] for start, end in line.places("source")]
+        names = [view[start:end] for start, end in line.spans("author")]
+        sources = [view[start:end] for start, end in line.spans("source")]
         is_strict = bool(names) and all(is_full_name(name) for name in names)
         is_known = any(is_known_agency(source) for source in sources)
         if self.headline is None:
@@ -154,9 +154,9 @@ class _Reader(HalfRead):
                 block.line,
             )
         else:
-            place = without_label(view)
-            self.take_note(block.start, block.start + place.start)
-            self.headline = Block(block.start + place.start, block.start + place.end, block.line)
+            span = without_label(view)
+            self.take_note(block.start, block.start + span.start)
+            self.headline = Block(block.start + span.start, block.start + span.end, block.line)
             self.mark(self.headline.start, self.headline.end, "headline")
             after = trim(self.text, self.headline.end, block.end)
             self.take_note(*after)
@@ -281,11 +281,11 @@ class _Reader(HalfRead):
         base = max(0, len(view) - 400)
         credit = find_credit(view[base:])
         if credit and not credit.is_sure and credit.agency and credit.start:
-            place = (start + base + credit.agency[0], start + base + credit.agency[1])
+            span = (start + base + credit.agency[0], start + base + credit.agency[1])
             if self.source is None and self.dateline is None:
-                self.source = tidy_name(self.mark(*place, "source"))
+                self.source = tidy_name(self.mark(*span, "source"))
             else:
-                self.furniture(*place, "sign_off")
+                self.furniture(*span, "sign_off")
             self.body[-1] = (start, start + len(view[: base + credit.start].rstrip()))
 
     def page(self, site_zone: tzinfo) -> Page:

@@ -286,12 +286,12 @@ def _first_difference(fields: PageFields, page: Page) -> str | None:
     return next((name for name, same in checks.items() if not same), None)
 
 
-def _same_dateline(said: Dateline | None, read: Dateline | None) -> bool:
-    if said is None or read is None:
-        return said is read
+def _same_dateline(own: Dateline | None, read: Dateline | None) -> bool:
+    if own is None or read is None:
+        return own is read
     # A day whose year is not known is only words; else the day itself is what must come back.
-    same_day = said.date == read.date if said.date else said.date_text == read.date_text
-    return same_day and (said.place, said.agency) == (read.place, read.agency)
+    same_day = own.date == read.date if own.date else own.date_text == read.date_text
+    return same_day and (own.place, own.agency) == (read.place, read.agency)
 
 
 def _caption_facts(captions: tuple[Caption, ...], fields: PageFields) -> list[tuple[object, ...]]:

@@ -16,7 +16,7 @@ from wire.pagefields import Page
 HEADING = "To editors, on the page:"
 
 
-def keep_notes(article: Article, page: Page, by: Actor) -> None:
+def add_notes(article: Article, page: Page, by: Actor) -> None:
     """Leave the page's notes to editors on its story, whole; what is there already is not doubled.
 
     Notes of many words become several, since one has only so many letters.

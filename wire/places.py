@@ -30,7 +30,7 @@ def is_city(words: str) -> bool:
     return words.strip().upper().replace("’", "'") in _CITIES
 
 
-def may_be_place(words: str) -> bool:
+def may_be_place(name: str) -> bool:
     """Whether two capitalised words may be a place (New York, South Korea) and no person."""
-    words = words.strip()
-    return is_city(words) or words.split(" ", 1)[0].lower() in _PLACE_BEGINNINGS
+    name = name.strip()
+    return is_city(name) or name.split(" ", 1)[0].lower() in _PLACE_BEGINNINGS

@@ -290,7 +290,7 @@ def said_by(item: WireItem) -> Text:
     return text_of(paragraphs_of(revision.story.body))
 
 
-def keep_paragraphs(item: WireItem, marks: Marks) -> None:
+def save_paragraphs(item: WireItem, marks: Marks) -> None:
     """Keep by which paragraphs the next take of a reading can be found."""
     day = marks.day_at.astimezone(UTC).date()
     WireParagraph.objects.bulk_create(

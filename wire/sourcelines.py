@@ -54,14 +54,14 @@ _NAME_ROLES = {"editor": "web_editor", "author": "author", "contributor": "contr
 
 @dataclass(slots=True)
 class SourceLine:
-    """What a line says about the story: places in the line, with the field each belongs to."""
+    """What a line says about the story: spans of the line, with the field each belongs to."""
 
     parts: list[tuple[int, int, str]] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     is_labelled: bool = False
     is_enclosed: bool = False
 
-    def places(self, name: str) -> list[Range]:
+    def spans(self, name: str) -> list[Range]:
         """Where in the line the values of one field stand."""
         return [(start, end) for start, end, part in self.parts if part == name]
 
@@ -105,11 +105,11 @@ def _inside_brackets(view: str, line: SourceLine) -> Range:
     if closing and view[end - 1 : end] == closing and _LABEL.match(view, 1 + _blanks(view, 1)):
         # One bracket around everything, not (Xinhua) … (Editor: X).
         depth = 0
-        for place in range(end):
-            depth += (view[place] == view[0]) - (view[place] == closing)
+        for at in range(end):
+            depth += (view[at] == view[0]) - (view[at] == closing)
             if depth == 0:
                 break
-        if place == end - 1:
+        if at == end - 1:
             line.is_enclosed = True
             return 1, end - 1
     return 0, len(view)
@@ -120,7 +120,7 @@ def _blanks(view: str, position: int) -> int:
 
 
 def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | None:
-    """Read one part from here; the place after it, or None where nothing fits."""
+    """Read one part from here; the position after it, or None where nothing fits."""
     stamp = stamp_at(view, position)
     if stamp and stamp.end <= end:
         line.stamps.append(stamp)
@@ -136,8 +136,8 @@ def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | No
         stop = _value_end(view, by.end(), end)
         return stop if _read_byline(view, by.end(), stop, line) else None
     stop = _value_end(view, position, min(end, position + _MAX_SOURCE + 2))
-    place = trim(view, position, stop)
-    part = view[place[0] : place[1]]
+    span = trim(view, position, stop)
+    part = view[span[0] : span[1]]
     if (
         line.has("source")
         or line.has("bare_source")
@@ -145,9 +145,9 @@ def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | No
     ):
         return None
     if is_known_agency(part):
-        line.parts.append((*place, "source"))
+        line.parts.append((*span, "source"))
     elif all(word in _SMALL_WORDS or not word[0].islower() for word in part.split()):
-        line.parts.append((*place, "bare_source"))
+        line.parts.append((*span, "bare_source"))
     else:
         return None
     return stop
@@ -160,17 +160,17 @@ def _read_labelled(view: str, label: re.Match[str], end: int, line: SourceLine) 
         stamp = stamp_at(view, start)
         return label.end() if stamp and stamp.end <= end else None
     stop = _value_end(view, start, end)
-    place = trim(view, start, stop)
-    given = view[place[0] : place[1]]
+    span = trim(view, start, stop)
+    given = view[span[0] : span[1]]
     line.is_labelled = True
     if role == "source":
         if line.has("source") or not (_could_be_source(given) or _is_short_name(given)):
             return None
-        line.parts.append((*place, "source"))
+        line.parts.append((*span, "source"))
         return stop
     if " by" in label.group().lower() and role == "author":
         return stop if _read_byline(view, start, stop, line) else None
-    names = split_names(view, *place)
+    names = split_names(view, *span)
     if not names or not all(is_name_or_login(_sans_dot(view, name)) for name in names):
         return None
     line.parts.extend((*_cut_dot(view, name), _NAME_ROLES[role]) for name in names)
@@ -181,27 +181,27 @@ def _read_parenthesis(view: str, position: int, end: int, line: SourceLine) -> i
     match = _PARENTHESIS.match(view, position, end)
     if not match:
         return None
-    place = trim(view, *match.span(1))
-    inside = view[place[0] : place[1]]
+    span = trim(view, *match.span(1))
+    inside = view[span[0] : span[1]]
     by = _BY.match(inside)
     if by and not line.has("author"):
-        return match.end() if _read_byline(view, place[0] + by.end(), place[1], line) else None
+        return match.end() if _read_byline(view, span[0] + by.end(), span[1], line) else None
     if line.has("source") or not _could_be_source(inside):
         return None
-    line.parts.append((*place, "source"))
+    line.parts.append((*span, "source"))
     return match.end()
 
 
-def _could_be_source(words: str) -> bool:
+def _could_be_source(text: str) -> bool:
     """Whether words in the place of a source can be its name: a few, and no sentence."""
     return (
-        0 < len(words) <= _MAX_SOURCE
-        and len(words.split()) <= 8
-        and not words.endswith((".", "。", "?", "!", ",", ":"))
-        and not any(sign in ':?!/="' for sign in words)
-        and words[0].isalnum()
-        and not words[0].islower()
-    ) or is_known_agency(words)
+        0 < len(text) <= _MAX_SOURCE
+        and len(text.split()) <= 8
+        and not text.endswith((".", "。", "?", "!", ",", ":"))
+        and not any(sign in ':?!/="' for sign in text)
+        and text[0].isalnum()
+        and not text[0].islower()
+    ) or is_known_agency(text)
 
 
 def _is_short_name(words: str) -> bool:
@@ -211,29 +211,29 @@ def _is_short_name(words: str) -> bool:
 
 def _value_end(view: str, start: int, end: int) -> int:
     """Where the value that begins here gives way to the next part of the line."""
-    for place in range(start + 1, end):
-        before = view[place - 1]
-        if view[place] in "|(" or (view[place] == ";" and _next_is_part(view, place + 1, end)):
-            return place
-        if before in " ,;|).。" and view[place] != " ":
-            if stamp_at(view, place):
-                return place
-            label = _LABEL.match(view, place, end)
-            if label and _is_new_label(view, place, label):
-                return place
+    for at in range(start + 1, end):
+        before = view[at - 1]
+        if view[at] in "|(" or (view[at] == ";" and _next_is_part(view, at + 1, end)):
+            return at
+        if before in " ,;|).。" and view[at] != " ":
+            if stamp_at(view, at):
+                return at
+            label = _LABEL.match(view, at, end)
+            if label and _is_new_label(view, at, label):
+                return at
     return end
 
 
-def _is_new_label(view: str, place: int, label: re.Match[str]) -> bool:
+def _is_new_label(view: str, span: int, label: re.Match[str]) -> bool:
     """Whether a label's word in the midst of a line opens a part (and is no name or title)."""
     if label.lastgroup == "time" or label.group()[-1] in ":/":
         return True
-    return view[:place].rstrip()[-1:] in ";.|,(" or view[place].isupper()
+    return view[:span].rstrip()[-1:] in ";.|,(" or view[span].isupper()
 
 
-def _next_is_part(view: str, place: int, end: int) -> bool:
-    place += min(_blanks(view, place), end - place)
-    return bool(_LABEL.match(view, place, end))
+def _next_is_part(view: str, span: int, end: int) -> bool:
+    span += min(_blanks(view, span), end - span)
+    return bool(_LABEL.match(view, span, end))
 
 
 def _read_byline(view: str, start: int, end: int, line: SourceLine) -> bool:
@@ -265,7 +265,7 @@ def _read_byline(view: str, start: int, end: int, line: SourceLine) -> bool:
     if not all(is_name(view[a:b]) or is_known_agency(view[a:b]) for a, b in names):
         return False
     line.parts.extend((*name, "author") for name in names)
-    line.parts.extend((*place, "byline_place") for place in places)
+    line.parts.extend((*span, "byline_place") for span in places)
     return True
 
 
@@ -283,10 +283,10 @@ def _names_after_place(view: str, start: int, end: int) -> tuple[int, list[Range
     return end, []
 
 
-def _is_no_place(words: str) -> bool:
-    if is_known_agency(words):
+def _is_no_place(text: str) -> bool:
+    if is_known_agency(text):
         return True
-    return (is_full_name(words) or len(words) == 1) and not may_be_place(words)
+    return (is_full_name(text) or len(text) == 1) and not may_be_place(text)
 
 
 def _is_place(words: str) -> bool:
@@ -295,15 +295,15 @@ def _is_place(words: str) -> bool:
     )
 
 
-def _cut_dot(view: str, place: Range) -> Range:
+def _cut_dot(view: str, span: Range) -> Range:
     """A name without the full stop that ends its line (but Jr. and A. keep theirs)."""
-    start, end = place
+    start, end = span
     last_word = view[start:end].rsplit(" ", 1)[-1]
     if last_word.endswith(("。", ".")) and len(last_word) > 3:
         end -= 1
     return start, end
 
 
-def _sans_dot(view: str, place: Range) -> str:
-    start, end = _cut_dot(view, place)
+def _sans_dot(view: str, span: Range) -> str:
+    start, end = _cut_dot(view, span)
     return view[start:end]

@@ -134,10 +134,10 @@ def zone_hours(name: str) -> int | None:
     return _ZONE_HOURS.get(name.casefold())
 
 
-def day_of_month(words: str) -> DayOfMonth | None:
+def day_of_month(text: str) -> DayOfMonth | None:
     """The day that a dateline prints (`Sept. 10`, `Jan 5`, `10 September 2024`)."""
-    month = _MONTH_WORD.search(words)
-    numbers = [int(number) for number in _NUMBER.findall(words)]
+    month = _MONTH_WORD.search(text)
+    numbers = [int(number) for number in _NUMBER.findall(text)]
     if not month or not 1 <= len(numbers) <= 2:
         return None
     year = numbers[1] if len(numbers) == 2 else None

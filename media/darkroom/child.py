@@ -35,11 +35,11 @@ def set_limits(limits: Mapping[str, int]) -> None:
 
 def main(folder: str) -> None:
     """Do what the request in this folder asks, and leave the answer there."""
-    place = Path(folder)
-    request = json.loads((place / "request.json").read_text(encoding="utf-8"))
+    directory = Path(folder)
+    request = json.loads((directory / "request.json").read_text(encoding="utf-8"))
     set_limits(request["limits"])
     try:
-        answer = TASKS[request["task"]](place, request)
+        answer = TASKS[request["task"]](directory, request)
     except Refused as refusal:
         answer = {"refused": refusal.code, **refusal.facts}
-    (place / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+    (directory / "answer.json").write_text(json.dumps(answer), encoding="utf-8")

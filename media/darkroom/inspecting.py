@@ -112,7 +112,7 @@ def focus_of(grey: Image.Image) -> tuple[float, float]:
     if not total:
         return USUAL_FOCUS
     x, y = (
-        sum((place[axis] + 0.5) / FOCUS_GRID * weight for place, weight in weights.items()) / total
+        sum((point[axis] + 0.5) / FOCUS_GRID * weight for point, weight in weights.items()) / total
         for axis in (0, 1)
     )
     return round((x + USUAL_FOCUS[0]) / 2, 2), round((y + USUAL_FOCUS[1]) / 2, 2)

@@ -86,7 +86,7 @@ def of_jpeg(data: bytes) -> Blocks:
     return blocks
 
 
-def take_photoshop(found: Blocks, data: bytes) -> None:
+def take_photoshop(metadata: Blocks, data: bytes) -> None:
     """Take the IIM, and the note of its digest, out of Photoshop's resources."""
     at = 0
     while (at := data.find(b"8BIM", at)) >= 0 and at + 12 <= len(data):
@@ -95,10 +95,10 @@ def take_photoshop(found: Blocks, data: bytes) -> None:
         start = at + 6 + (data[at + 6] + 2) // 2 * 2
         length = int.from_bytes(data[start : start + 4])
         content = data[start + 4 : start + 4 + length]
-        if number == RESOURCE_IIM and not found.iim:
-            found.iim = content
+        if number == RESOURCE_IIM and not metadata.iim:
+            metadata.iim = content
         elif number == RESOURCE_DIGEST:
-            found.iim_digest = content
+            metadata.iim_digest = content
         at = start + 4 + min(length, len(data))
 
 
@@ -122,7 +122,7 @@ def of_png(data: bytes) -> Blocks:
     return blocks
 
 
-def take_png_text(found: Blocks, kind: bytes, content: bytes) -> None:
+def take_png_text(metadata: Blocks, kind: bytes, content: bytes) -> None:
     """Take what a text chunk of a PNG has: an XMP packet, or another block in hexadecimal."""
     keyword, _, rest = content.partition(b"\0")
     if kind == b"iTXt":
@@ -133,20 +133,20 @@ def take_png_text(found: Blocks, kind: bytes, content: bytes) -> None:
     else:
         text = unpacked(rest[1:]) if kind == b"zTXt" else rest
     if keyword == b"XML:com.adobe.xmp":
-        found.xmp.append(text)
+        metadata.xmp.append(text)
         return
     profile = keyword.removeprefix(b"Raw profile type ").lower()
     if profile == keyword.lower() or not (raw := from_hexadecimal(text)):
         return
     if profile in {b"exif", b"app1"} and raw.startswith(EXIF_HEAD):
-        found.exif = found.exif or raw[len(EXIF_HEAD) :]
+        metadata.exif = metadata.exif or raw[len(EXIF_HEAD) :]
     elif profile in {b"xmp", b"app1"}:
-        found.xmp.append(raw.removeprefix(XMP_HEAD))
+        metadata.xmp.append(raw.removeprefix(XMP_HEAD))
     elif profile in {b"iptc", b"8bim"}:
         if b"8BIM" in raw[:32]:
-            take_photoshop(found, raw)
+            take_photoshop(metadata, raw)
         else:
-            found.iim = raw
+            metadata.iim = raw
 
 
 def unpacked(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ MOST_ITEMS = 2000
 
 
 def boxes_in(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield kind, start and end of the content of each box between two places."""
+    """Yield kind, start and end of the content of each box between two offsets."""
     while at + 8 <= end:
         length, kind, start = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8], at + 8
         if length == 1:

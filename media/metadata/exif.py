@@ -36,13 +36,13 @@ def directory(data: bytes, at: int) -> dict[int, bytes]:
     if not 8 <= at <= len(data) - 2:
         return tags
     for entry in range(min(number_in(data, at, 2), MOST_TAGS)):
-        place = at + 2 + 12 * entry
-        if place + 12 > len(data):
+        offset = at + 2 + 12 * entry
+        if offset + 12 > len(data):
             break
-        size = TYPE_SIZES.get(number_in(data, place + 2, 2), 0) * number_in(data, place + 4, 4)
-        start = place + 8 if size <= 4 else number_in(data, place + 8, 4)
+        size = TYPE_SIZES.get(number_in(data, offset + 2, 2), 0) * number_in(data, offset + 4, 4)
+        start = offset + 8 if size <= 4 else number_in(data, offset + 8, 4)
         if size and start < len(data):
-            tags.setdefault(number_in(data, place, 2), data[start : start + size])
+            tags.setdefault(number_in(data, offset, 2), data[start : start + size])
     return tags
 
 
@@ -64,7 +64,7 @@ def words_of_exif(data: bytes, encoding: str) -> dict[str, list[str]]:
     def text(tags: Mapping[int, bytes], tag: int) -> str:
         return clean(text_by(plain_bytes(tags.get(tag, b"")), encoding))
 
-    found = {
+    fields = {
         "caption": [text(tags, TAG_DESCRIPTION) or windows_text(tags, TAG_XP_COMMENT)],
         "bylines": split_names(text(tags, TAG_ARTIST) or windows_text(tags, TAG_XP_AUTHOR)),
         "copyright_notice": [text(tags, TAG_COPYRIGHT)],
@@ -72,7 +72,7 @@ def words_of_exif(data: bytes, encoding: str) -> dict[str, list[str]]:
         "taken": [moment(text(camera, TAG_TAKEN), text(camera, TAG_TAKEN_OFFSET))],
         "camera": [f"{text(tags, TAG_MAKE)} {text(tags, TAG_MODEL)}".strip()],
     }
-    return {name: [value for value in values if value] for name, values in found.items()}
+    return {name: [value for value in values if value] for name, values in fields.items()}
 
 
 def plain_bytes(raw: bytes) -> bytes:

@@ -130,13 +130,13 @@ def test_trouble_of_our_own_is_said_and_stops_no_other(
 ) -> None:
     (tmp_path / "a.jpg").write_bytes(picture_bytes())
     (tmp_path / "b.jpg").write_bytes(picture_bytes())
-    keep = add_photo.keep_original
+    keep = add_photo.store_original
 
     def full_disk(photo: Photo, file: "File[bytes]") -> None:
         if photo.file_name == "a.jpg":
             raise OSError("No space left on device")
         keep(photo, file)
 
-    monkeypatch.setattr(add_photo, "keep_original", full_disk)
+    monkeypatch.setattr(add_photo, "store_original", full_disk)
     assert statuses(tmp_path) == ["refused", "created"]
     assert [photo.file_name for photo in Photo.objects.all()] == ["b.jpg"]
