@@ -6,12 +6,9 @@ desk may know several rooms. Django looks for this module by its name.
 
 import desk.accounts.admin
 import desk.also_like.admin
-import desk.also_like.follows
-import desk.history.admin
-import desk.inner_tables.around
+import desk.inner_tables.admin
 import desk.names.admin
 import desk.photos.admin
-import desk.photos.inner
 import desk.story_list.admin
 import desk.threads.admin
 import desk.wire_inbox.admin  # noqa: F401

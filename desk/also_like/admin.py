@@ -19,7 +19,7 @@ from editions.models import PublishedArticle
 from editions.wording import wording_key
 from people.roles import Act
 from related.decisions.transaction import decisions_of
-from related.models import EVERYWHERE, Decision, RelatedLink, RelatedList, Suggestion
+from related.models import EVERYWHERE, Decision, RelatedLink
 
 
 class OfListAdmin(ReadOnlyAdmin):
@@ -83,27 +83,6 @@ class RelatedLinkAdmin(OfListAdmin):
             key = wording_key(words)[:300]
             queryset = queryset.filter(by_id | Q(headline_key=key) if key else by_id)
         return queryset, False
-
-
-@admin.register(Suggestion)
-class SuggestionAdmin(ReadOnlyAdmin):
-    """What the paper itself proposes, and why."""
-
-    reads = Act.READ_DESK
-    list_display = ["article_id", "place", "target_id", "score"]
-    search_fields = ["article_id__exact", "target_id__exact"]
-    search_help_text = "A story's id"
-
-
-@admin.register(RelatedList)
-class RelatedListAdmin(ReadOnlyAdmin):
-    """How each list stands: accepted by whom, and what is wrong with it."""
-
-    reads = Act.READ_DESK
-    list_display = ["article_id", "trouble", "is_settled", "accepted_by", "accepted_at"]
-    list_filter = ["trouble"]
-    search_fields = ["article_id__exact"]
-    search_help_text = "A story's id"
 
 
 @admin.register(Decision)

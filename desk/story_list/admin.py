@@ -1,4 +1,4 @@
-"""The list of stories, and lists of what was done to them."""
+"""The list of stories."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.draft.search import MOST_FOUND, found_ids
-from articles.models import Article, Credit, Event, Figure, RemovalOrder, Revision, SavedFilter
+from articles.models import Article, Credit, Figure, SavedFilter
 from desk.acts.many import bulk_actions
-from desk.frame.admin import DeskAdmin, ReadOnlyAdmin
+from desk.frame.admin import DeskAdmin
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
 from desk.frame.words import age_words, clock_words, draft_badge, readers_badge
@@ -134,36 +134,3 @@ class ArticleAdmin(DeskAdmin):
         """Have the list alone: the page of a story is a view of its own (`desk/story/edit.py`)."""
         view = self.admin_site.admin_view(self.changelist_view)
         return [path("", view, name="articles_article_changelist")]
-
-
-@admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
-    """Every save of a draft."""
-
-    reads = Act.READ_DESK
-    of_stories = ("article",)
-    list_display = ["article", "number", "by", "made_at", "is_proposal"]
-    list_select_related = ["article"]
-    ordering = ["-pk"]
-    search_fields = ["article__public_id__exact"]
-
-
-@admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
-    """What was done to stories."""
-
-    reads = Act.READ_DESK
-    of_stories = ("article",)
-    list_display = ["at", "by", "action", "article", "note"]
-    list_select_related = ["article"]
-    search_fields = ["article__public_id__exact"]
-
-
-@admin.register(RemovalOrder)
-class RemovalOrderAdmin(ReadOnlyAdmin):
-    """Orders to erase content from the record."""
-
-    reads = Act.REMOVE_BY_ORDER
-    of_stories = ("article",)
-    list_display = ["article", "numbers", "reason", "asked_by", "asked_at", "done_by"]
-    list_select_related = ["article", "asked_by", "done_by"]

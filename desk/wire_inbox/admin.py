@@ -9,19 +9,7 @@ from django.urls import reverse
 from desk.frame.admin import ReadOnlyAdmin
 from desk.frame.powers import check_can
 from people.roles import Act
-from wire.models import Batch, WireItem
-
-
-@admin.register(WireItem)
-class WireItemAdmin(ReadOnlyAdmin):
-    """Every reading of a wire story."""
-
-    reads = Act.READ_DESK
-    of_stories = ("article",)
-    list_display = ["article", "path", "source_time", "received_at"]
-    list_select_related = ["article"]
-    search_fields = ["article__public_id__exact"]
-    search_help_text = "A story's id"
+from wire.models import Batch
 
 
 @admin.register(Batch)
