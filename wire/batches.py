@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,6 +16,9 @@ from articles.workflow import DoorError, WrongState
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 from wire.models import Batch, WireItem
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 NAME_LENGTH = 200
 # How far the live stories of a batch are counted in the list.
@@ -55,6 +59,15 @@ def with_live_count(batches: QuerySet[Batch]) -> QuerySet[Batch]:
         f"WHERE i.batch_id = {Batch._meta.db_table}.id AND a.live = %s LIMIT %s) AS seen)"
     )
     return batches.annotate(live_count=RawSQL(counted, [Live.LIVE, MOST_COUNTED + 1]))
+
+
+class BroughtOut(TypedDict):
+    """What a story of a batch has beside its own columns."""
+
+    is_brought_out: bool
+
+
+type BatchStory = "WithAnnotations[Article, BroughtOut]"
 
 
 def live_stories(batch: Batch) -> ArticleQuerySet:

@@ -3,7 +3,7 @@
 Decisions are made on the screen of a list, which keeps the log.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,6 +20,21 @@ from editions.wording import wording_key
 from people.roles import Act
 from related.decisions.transaction import decisions_of
 from related.models import EVERYWHERE, Decision, RelatedLink
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Headlines(TypedDict):
+    """What a row of a list is shown by: the headlines that its ids stand for, where they do."""
+
+    live_headline: str | None
+    desk_headline: str | None
+    target_headline: str | None
+
+
+type ListedLink = "WithAnnotations[RelatedLink, Headlines]"
+type ListedDecision = "WithAnnotations[Decision, Headlines]"
 
 
 class OfListAdmin(ReadOnlyAdmin):
@@ -46,12 +61,11 @@ class OfListAdmin(ReadOnlyAdmin):
         return rows
 
     @admin.display(description="Under the story")
-    def under(self, row: RelatedLink | Decision) -> str:
+    def under(self, row: ListedLink | ListedDecision) -> str:
         """The story under which it stands, leading to its list."""
         if row.article_id == EVERYWHERE:
             return "every story"
-        found = vars(row)
-        headline = found.get("live_headline") or found.get("desk_headline") or row.article_id
+        headline = row.live_headline or row.desk_headline or row.article_id
         return format_html('<a href="{}">{}</a>', screen_address(row.article_id), headline)
 
 
@@ -66,10 +80,10 @@ class RelatedLinkAdmin(OfListAdmin):
     search_help_text = "The whole headline that is waited for, or a story's id"
 
     @admin.display(description="Stands")
-    def shows(self, link: RelatedLink) -> str:
+    def shows(self, link: ListedLink) -> str:
         """The story shown, the page elsewhere, or the headline that is waited for."""
         if link.target_id:
-            return vars(link).get("target_headline") or f"{link.target_id} (not live)"
+            return link.target_headline or f"{link.target_id} (not live)"
         if link.url:
             return f"{link.headline} ({link.source})"
         return f"waits for “{link.headline}”"
@@ -96,9 +110,9 @@ class DecisionAdmin(OfListAdmin):
     fields = ["at", "by", "did", "article_id", "target_id", "headline"]
 
     @admin.display(description="About")
-    def about(self, decision: Decision) -> str:
+    def about(self, decision: ListedDecision) -> str:
         """The story or page that the decision was about."""
-        return vars(decision).get("target_headline") or decision.headline or decision.target_id
+        return decision.target_headline or decision.headline or decision.target_id
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Decision]", search_term: str

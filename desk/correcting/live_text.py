@@ -72,9 +72,7 @@ class LiveTextForm(ChangeForm):
         if "body" in values and values["body"] != clean_body(self.live.body):
             patch["body"] = values["body"]
         figures = tuple(
-            type(figure)(
-                **{**vars(figure), "caption": plain(values.get(f"caption_{at}", figure.caption))}
-            )
+            replace(figure, caption=plain(values.get(f"caption_{at}", figure.caption)))
             for at, figure in enumerate(self.live.figures)
         )
         if figures != self.live.figures:

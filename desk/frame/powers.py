@@ -26,11 +26,9 @@ def can(request: HttpRequest, act: Act, *, own: bool = False) -> bool:
     if user.is_superuser:
         return True
     # A request is asked many times; its user's groups are read once, with the session.
-    kept = vars(request)
-    if "desk_roles" not in kept:
-        names = user.session_roles
-        kept["desk_roles"] = roles_of(user) if names is None else roles_named(user, names)
-    return allows(kept["desk_roles"], act, own=own)
+    names = user.session_roles
+    roles = roles_of(user) if names is None else roles_named(user, names)
+    return allows(roles, act, own=own)
 
 
 def is_theirs(request: HttpRequest, row: Model | None) -> bool:

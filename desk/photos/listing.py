@@ -8,7 +8,7 @@ photos they give, so many at a time: such a page may be short and go on all the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
@@ -21,6 +21,9 @@ from media.finding import AT_A_TIME, found_ids
 from media.models import Photo
 from paging.keyset import BEFORE, Cursor, cursor_asked, day, moment, two_parts
 from paging.numbers import whole_number
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 A_PAGE = 40
 # How often a page looks further back while it is not full.
@@ -116,6 +119,15 @@ def walk_for(chosen: Sequence[PhotoFilter], query: str) -> Walk:
     return along_column(photos, NEWEST_FIRST)
 
 
+class FirstUse(TypedDict):
+    """What a photo of the list has beside its own columns: the story that shows it first."""
+
+    first_use: str
+
+
+type ListedPhoto = "WithAnnotations[Photo, FirstUse]"
+
+
 class LibraryList(ChangeList):
     """The list as the admin shows it: by filters and words, without a count."""
 
@@ -136,19 +148,20 @@ class LibraryList(ChangeList):
             if isinstance(one, PhotoFilter) and one.value() is not None
         ]
         self.is_first, self.older = not request.GET.get(BEFORE), ""
-        rows: list[Photo] = []
+        rows: list[ListedPhoto] = []
         # A choice that is none finds nothing, and no index is asked for it.
         if not self.queryset.query.is_empty():
             walk = walk_for(chosen, self.query)
             cursor = cursor_asked(request, walk.read)
             key = cursor.key if cursor else None
-            rows, after = walked(self.queryset, walk, key, A_PAGE)
+            photos, after = walked(self.queryset, walk, key, A_PAGE)
+            rows = cast("list[ListedPhoto]", photos)
             if after:
                 self.older = self.get_query_string({BEFORE: str(Cursor(after))})
         self.is_short = len(rows) < A_PAGE
         uses = first_uses(rows, user_of(request))
         for row in rows:
-            vars(row)["first_use"] = uses.get(row.content_hash, "")
+            row.first_use = uses.get(row.content_hash, "")
         self.result_list: Any = rows
         self.result_count = len(rows)
         self.full_result_count = None

@@ -32,7 +32,7 @@ def draft_row(story: Story, public_id: str, where: Where = desk_url) -> Publishe
             markup = markup.replace(file.url, where(picture.hash, file))
     row.body_html = markup
     # The row keeps its pictures once they are asked for.
-    vars(row)["shown_pictures"] = [elsewhere(picture, where) for picture in pictures]
+    row.shown_pictures = [elsewhere(picture, where) for picture in pictures]
     return row
 
 

@@ -159,7 +159,6 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             # What came from the browser is all there is: no row is looked for by its key.
             self.data = dict(self.data.items()) | {f"{self.prefix}-{INITIAL}": "0"}
             self.data |= self.rows_sent()
-            vars(self).pop("management_form", None)
 
     def rows_sent(self) -> dict[str, str]:
         """Return how many rows there are: no more than the form says, nor than were sent.

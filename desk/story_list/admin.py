@@ -1,8 +1,10 @@
 """The list of stories."""
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -20,9 +22,32 @@ from desk.frame.words import age_words, clock_words, draft_badge, readers_badge
 from desk.story_list.filters import STORY_FILTERS
 from desk.story_list.saved_filters import MOST_KEPT, filter_query
 from desk.templatetags.desk import badge, thumb
-from desk.wire_inbox.marks import wire_badges, with_wire_marks
+from desk.wire_inbox.marks import WireMarks, wire_badges, with_wire_marks
 from people.roles import Act
 from website.templatetags.stamps import stamp
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class ListMarks(WireMarks):
+    """What a story has in the list beside its own columns."""
+
+    first_figures: list[Figure]
+    listed_credits: list[Credit]
+
+
+type ListedArticle = "WithAnnotations[Article, ListMarks]"
+
+
+class StoryList(ChangeList):
+    """One page of the list of stories."""
+
+    @cached_property
+    def is_capped(self) -> bool:
+        """Whether more stories have the words that are searched for than were looked at."""
+        is_small = not self.has_active_filters and self.result_count < MOST_FOUND
+        return not is_small and len(found_ids(self.query)) >= MOST_FOUND
 
 
 @admin.register(Article)
@@ -61,9 +86,11 @@ class ArticleAdmin(DeskAdmin):
         """Find stories by the desk's index: the newest of those that fit."""
         if not search_term.strip():
             return queryset, False
-        found = found_ids(search_term)
-        vars(request)["search_is_capped"] = len(found) >= MOST_FOUND
-        return queryset.filter(pk__in=found), False
+        return queryset.filter(pk__in=found_ids(search_term)), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
+        """Show the list that knows whether a search found more than it shows."""
+        return StoryList
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -89,9 +116,9 @@ class ArticleAdmin(DeskAdmin):
         )
 
     @admin.display(description="Picture")
-    def picture(self, article: Article) -> str:
+    def picture(self, article: ListedArticle) -> str:
         """The small picture."""
-        figures: list[Figure] = vars(article).get("first_figures", [])
+        figures = article.first_figures
         photo = figures[0].photo if figures else None
         return render_to_string("desk/frame/_thumb.html", thumb(photo))
 
@@ -103,7 +130,7 @@ class ArticleAdmin(DeskAdmin):
         )
 
     @admin.display(description="Readers see · draft")
-    def state(self, article: Article) -> SafeString:
+    def state(self, article: ListedArticle) -> SafeString:
         """What readers see, and where the draft stands."""
         return format_html(
             '<span class="states">{} {}{}</span>',
@@ -113,9 +140,9 @@ class ArticleAdmin(DeskAdmin):
         )
 
     @admin.display(description="By")
-    def who(self, article: Article) -> str:
+    def who(self, article: ListedArticle) -> str:
         """Whom the story names, else who began it."""
-        names = [str(credit.person) for credit in vars(article).get("listed_credits", [])]
+        names = [str(credit.person) for credit in article.listed_credits]
         source = str(article.source) if article.source else ""
         words = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
         return words or source or str(article.created_by or "")

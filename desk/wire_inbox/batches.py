@@ -1,5 +1,7 @@
 """What came in together, newest first, and withdrawing a batch that came in by accident."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,14 @@ from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
 from paging.numbers import number_asked
 from people.roles import Act
-from wire.batches import MOST_COUNTED, Taken, live_stories, with_live_count, withdraw_from
+from wire.batches import (
+    MOST_COUNTED,
+    BatchStory,
+    Taken,
+    live_stories,
+    with_live_count,
+    withdraw_from,
+)
 from wire.models import Batch
 
 PER_PAGE = 30
@@ -66,10 +75,11 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, ValidationError(str(error)))
         else:
             form, ticked = ReasonForm(), set()
-    shown = list(stories.select_related("section").defer("body")[: MOST_STORIES + 1])
+    found = stories.select_related("section").defer("body")[: MOST_STORIES + 1]
+    shown = cast("list[BatchStory]", list(found))
     is_asked_again = bool(request.method == "POST" and not taken)
     rows = [
-        (story, story.public_id in ticked if is_asked_again else vars(story)["is_brought_out"])
+        (story, story.public_id in ticked if is_asked_again else story.is_brought_out)
         for story in shown[:MOST_STORIES]
     ]
     context = {

@@ -1,6 +1,7 @@
 """What the story list says of stories from the wire that wait for somebody to say something."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -11,8 +12,18 @@ from people.models import User
 from wire.models import WireItem
 from wire.pagenotes import is_open
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 # So many of its newest readings are looked at: what is asked stands in the last few.
 MOST_READ = 50
+
+
+class WireMarks(TypedDict):
+    """What the wire says of a story in a list."""
+
+    is_perhaps_update: bool
+    embargo_asked: str | None
 
 
 def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -25,13 +36,12 @@ def with_wire_marks(stories: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def wire_badges(article: Article) -> list[Badge]:
+def wire_badges(article: "WithAnnotations[Article, WireMarks]") -> list[Badge]:
     """Return why the wire keeps a story back, as the list says it."""
-    marks = vars(article)
     badges = []
-    if marks.get("is_perhaps_update"):
+    if article.is_perhaps_update:
         badges.append(Badge("Probably an update", "amber"))
-    if marks.get("embargo_asked") and article.live == Live.NOT_YET and not article.embargo_until:
+    if article.embargo_asked and article.live == Live.NOT_YET and not article.embargo_until:
         badges.append(Badge("Its page asks for an embargo", "red"))
     return badges
 

@@ -72,7 +72,7 @@ def waiting_pins(request: HttpRequest) -> TodoList | None:
         Row(
             words=link.headline,
             address=reverse("admin:related_list", args=[link.article_id]),
-            about=f"under “{vars(link)['under']}”",
+            about=f"under “{link.under}”",
             at=link.made_at,
         )
         for link in links.order_by("-pk")[:MOST]
