@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import ArticleTag, TimelineEnd
+from articles.models import ArticleTag, Credit, Figure, TimelineEnd
 from editions.models import Edition
 from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
@@ -47,8 +47,9 @@ def registered() -> Iterator[tuple[type[Model], "ModelAdmin[Model]"]]:
 @pytest.mark.parametrize("model", models())
 def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     inlines = {inline.model for _, admin in registered() for inline in admin.inlines}
-    # A story's tags are a field of its page; what happened to accounts has a page of its own.
-    elsewhere = {ArticleTag, AuditEntry, AuditAddress}
+    # A story's page is a view of its own, with its credits, figures and tags; what happened to
+    # accounts has a page of its own.
+    elsewhere = {ArticleTag, Credit, Figure, AuditEntry, AuditAddress}
     # What suggestions are reckoned from: numbers that say nothing to a person.
     elsewhere |= {Outline, Posting, TermCount, Bookmark, Rebuild, Twin}
     # By what a wire story is known again, and where the chain of a story's acts ends: digests.
@@ -156,10 +157,10 @@ def test_publisher_changes_no_superuser_and_makes_none(publisher: User, superuse
     assert not User.objects.get(pk=publisher.pk).is_superuser
 
 
-@pytest.mark.parametrize("name", ["articles_article", "people_user", "editions_edition"])
+@pytest.mark.parametrize("name", ["articles/article", "people/user", "editions/edition"])
 def test_stories_accounts_and_editions_are_never_deleted(name: str, superuser: User) -> None:
     fill_paper(superuser)
-    address = reverse(f"admin:{name}_delete", args=[1])
+    address = f"/admin/{name}/1/delete/"
     client = desk(superuser)
     before = snapshot()
     assert client.post(address, {"post": "yes"}).status_code == 404

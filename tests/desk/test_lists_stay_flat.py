@@ -12,6 +12,9 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.models import Article
+from desk.story.forms import StoryForm
+from desk.story.parts import CreditForm, FigureForm
 from people.models import User
 from related.models import RelatedLink
 from taxonomy.models import Section
@@ -63,6 +66,9 @@ def test_no_select_holds_the_rows_of_a_growing_table(superuser: User) -> None:
             continue
         inlines = [inline(model, site) for inline in admin.inlines]
         shown = [admin.get_form(request), *(one.get_formset(request).form for one in inlines)]
+        if model is Article:
+            # Its page is a view of its own.
+            shown = [StoryForm, CreditForm, FigureForm]
         for form in shown:
             for name, field in form.base_fields.items():
                 if isinstance(field, forms.ModelChoiceField):
