@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from editions.models import PublishedArticle
 from people.actors import actor_name
-from related.decisions.link_changes import WHOLE, Book, is_same
+from related.decisions.link_changes import WHOLE, LinkChanges, is_same
 from related.decisions.models import Decision, Did
 from related.decisions.transaction import (
     DecisionResult,
@@ -44,23 +44,23 @@ def pin(
     check_target(desk, target)
     others = [target.id] if both and target.id else []
     with deciding(desk, Did.PINNED, target, other_id="".join(others), lists=others) as (
-        book,
+        links,
         outcome,
     ):
-        if target.id and (EVERYWHERE, target.id) in book.after:
+        if target.id and (EVERYWHERE, target.id) in links.after:
             raise NotDecided("It is banned everywhere. Allow it again first.")
         words = {"ends_on": ends_on.isoformat() if ends_on else None, "note": note}
-        put(book, desk, desk.article_id, target, LinkKind.PINNED, **words)
+        set_kind(links, desk, desk.article_id, target, LinkKind.PINNED, **words)
         for article_id in others:
-            put_there(book, desk, article_id, LinkKind.PINNED, **words)
+            set_kind_there(links, desk, article_id, LinkKind.PINNED, **words)
     return outcome
 
 
 def accept(desk: Desk, target: Target) -> DecisionResult:
     """Accept one suggestion: it may stand there though one of the two is sensitive."""
     check_target(desk, target)
-    with deciding(desk, Did.ACCEPTED, target, lists=[]) as (book, outcome):
-        put(book, desk, desk.article_id, target, LinkKind.ACCEPTED)
+    with deciding(desk, Did.ACCEPTED, target, lists=[]) as (links, outcome):
+        set_kind(links, desk, desk.article_id, target, LinkKind.ACCEPTED)
     return outcome
 
 
@@ -69,12 +69,12 @@ def ban(desk: Desk, target: Target, *, both: bool = False) -> DecisionResult:
     check_target(desk, target)
     others = [target.id] if both else []
     with deciding(desk, Did.BANNED, target, other_id="".join(others), lists=others) as (
-        book,
+        links,
         outcome,
     ):
-        put(book, desk, desk.article_id, target, LinkKind.BANNED)
+        set_kind(links, desk, desk.article_id, target, LinkKind.BANNED)
         for article_id in others:
-            put_there(book, desk, article_id, LinkKind.BANNED)
+            set_kind_there(links, desk, article_id, LinkKind.BANNED)
     return outcome
 
 
@@ -82,8 +82,8 @@ def ban_everywhere(desk: Desk, target: Target) -> DecisionResult:
     """Let a story stand under no other, even where it was pinned."""
     with deciding(
         desk, Did.BANNED_EVERYWHERE, target, other_id=other(desk, target), lists=[EVERYWHERE]
-    ) as (book, outcome):
-        put(book, desk, EVERYWHERE, target, LinkKind.BANNED)
+    ) as (links, outcome):
+        set_kind(links, desk, EVERYWHERE, target, LinkKind.BANNED)
     return outcome
 
 
@@ -96,8 +96,8 @@ def allow(desk: Desk, target: Target, *, everywhere: bool = False) -> DecisionRe
         target,
         other_id=other(desk, target) if everywhere else "",
         lists=[list_id],
-    ) as (book, outcome):
-        book.drop(list_id, target.key)
+    ) as (links, outcome):
+        links.remove_link(list_id, target.key)
     return outcome
 
 
@@ -109,11 +109,13 @@ def allow_key(desk: Desk, key: str) -> DecisionResult:
 def reword(desk: Desk, words: Mapping[str, tuple[date | None, str]]) -> DecisionResult:
     """Set the last day and the note of links, by their keys."""
     one = linked(desk.article_id, next(iter(words))) if len(words) == 1 else None
-    with deciding(desk, Did.REWORDED, one, lists=[]) as (book, outcome):
+    with deciding(desk, Did.REWORDED, one, lists=[]) as (links, outcome):
         for key, (ends_on, note) in words.items():
-            if (desk.article_id, key) in book.after:
+            if (desk.article_id, key) in links.after:
                 day = ends_on.isoformat() if ends_on else None
-                book.put(desk.article_id, key, actor_name(desk.by), ends_on=day, note=note.strip())
+                links.set_link(
+                    desk.article_id, key, actor_name(desk.by), ends_on=day, note=note.strip()
+                )
     return outcome
 
 
@@ -127,19 +129,19 @@ def put_in_order(desk: Desk, entries: Sequence[Entry], moved: str) -> DecisionRe
     if moved not in keys:
         raise NotDecided("It is not in the list any more.")
     target = Target(id=moved) if entries[keys.index(moved)].story else None
-    with deciding(desk, Did.ORDERED, target, lists=[]) as (book, outcome):
-        for place, entry in enumerate(entries[: pinned[-1] + 1]):
-            key = book.key_of(entry.link_id) if entry.link_id else entry.key
+    with deciding(desk, Did.ORDERED, target, lists=[]) as (links, outcome):
+        for position, entry in enumerate(entries[: pinned[-1] + 1]):
+            key = links.key_of(entry.link_id) if entry.link_id else entry.key
             if entry.link_id and not key:
                 continue
-            facts = {} if entry.link_id else {"target_id": entry.id}
-            book.put(
+            values = {} if entry.link_id else {"target_id": entry.id}
+            links.set_link(
                 desk.article_id,
                 key,
                 actor_name(desk.by),
                 kind=LinkKind.PINNED.value,
-                position=place,
-                **facts,
+                position=position,
+                **values,
             )
     return outcome
 
@@ -150,15 +152,15 @@ def accept_all(desk: Desk, keys: Sequence[str]) -> DecisionResult:
     What only was suggested is accepted; what was accepted before, is live and was overtaken is
     so no more. The list leaves the queue until it changes.
     """
-    with deciding(desk, Did.ACCEPTED_ALL, lists=[]) as (book, outcome):
-        for key, state in book.of_list(desk.article_id, LinkKind.ACCEPTED).items():
+    with deciding(desk, Did.ACCEPTED_ALL, lists=[]) as (links, outcome):
+        for key, state in links.of_list(desk.article_id, LinkKind.ACCEPTED).items():
             if key not in keys and PublishedArticle.objects.filter(pk=state["target_id"]).exists():
-                book.drop(desk.article_id, key)
+                links.remove_link(desk.article_id, key)
         shown = PublishedArticle.objects.filter(pk__in=keys).values_list("pk", flat=True)
         for target_id in [key for key in keys if key in set(shown)]:
-            if (desk.article_id, target_id) not in book.after:
-                put(book, desk, desk.article_id, Target(target_id), LinkKind.ACCEPTED)
-        book.after[(desk.article_id, WHOLE)] = {
+            if (desk.article_id, target_id) not in links.after:
+                set_kind(links, desk, desk.article_id, Target(target_id), LinkKind.ACCEPTED)
+        links.after[(desk.article_id, WHOLE)] = {
             "accepted": list(keys),
             "accepted_at": timezone.now().isoformat(),
             "accepted_by": actor_name(desk.by),
@@ -168,10 +170,10 @@ def accept_all(desk: Desk, keys: Sequence[str]) -> DecisionResult:
 
 def reset(desk: Desk) -> DecisionResult:
     """Take back every decision about a list: it is what is suggested again."""
-    with deciding(desk, Did.RESET, lists=[]) as (book, outcome):
-        for list_id, key in list(book.after):
+    with deciding(desk, Did.RESET, lists=[]) as (links, outcome):
+        for list_id, key in list(links.after):
             if list_id == desk.article_id:
-                book.drop(list_id, key)
+                links.remove_link(list_id, key)
     return outcome
 
 
@@ -188,17 +190,17 @@ def undo(desk: Desk, number: int) -> DecisionResult:
     target = Target(id=newest.target_id, headline=newest.headline)
     with deciding(
         desk, Did.UNDONE, target, other_id=reached_besides(desk, newest), lists=reached
-    ) as (book, outcome):
+    ) as (links, outcome):
         for change in newest.changes:
-            place = (change["list"], change["key"])
-            if not is_same(book.after.get(place), change["after"]):
+            link_key = (change["list"], change["key"])
+            if not is_same(links.after.get(link_key), change["after"]):
                 raise NotDecided(
                     "What it changed was changed again under another story. Decide anew instead."
                 )
             if change["before"] is None:
-                book.after.pop(place, None)
+                links.after.pop(link_key, None)
             else:
-                book.after[place] = change["before"]
+                links.after[link_key] = change["before"]
         outcome.decision = Decision(did=Did.UNDONE, undoes=newest)
     return outcome
 
@@ -214,20 +216,25 @@ def check_target(desk: Desk, target: Target) -> None:
         raise NotDecided("A story does not stand under itself.")
 
 
-def put(
-    book: Book, desk: Desk, article_id: str, target: Target, kind: LinkKind, **facts: object
+def set_kind(
+    links: LinkChanges,
+    desk: Desk,
+    article_id: str,
+    target: Target,
+    kind: LinkKind,
+    **values: object,
 ) -> None:
     """Let a link be of this kind, behind the others of it where it is new there."""
-    old = book.after.get((article_id, target.key))
+    old = links.after.get((article_id, target.key))
     is_there = old is not None and old["kind"] == kind
-    position = old["position"] if old and is_there else book.last_place(article_id, kind)
-    if is_there and not any(facts.values()):
+    position = old["position"] if old and is_there else links.next_position(article_id, kind)
+    if is_there and not any(values.values()):
         return
-    book.put(
+    links.set_link(
         article_id,
         target.key,
         actor_name(desk.by),
-        **{**target.facts, "kind": kind.value, "position": position, **facts},
+        **{**target.fields, "kind": kind.value, "position": position, **values},
     )
 
 
@@ -244,20 +251,22 @@ def linked(article_id: str, key: str) -> Target:
     return Target(row.target_id, row.headline, row.url, row.source)
 
 
-def put_there(book: Book, desk: Desk, article_id: str, kind: LinkKind, **facts: object) -> None:
+def set_kind_there(
+    links: LinkChanges, desk: Desk, article_id: str, kind: LinkKind, **values: object
+) -> None:
     """Let this list's story be so in the other list too, which nobody looked at.
 
     Raises `NotDecided` where somebody decided the opposite there.
     """
-    old = book.after.get((article_id, desk.article_id))
+    old = links.after.get((article_id, desk.article_id))
     if old and LinkKind.BANNED in {old["kind"], kind} and old["kind"] != kind:
         raise NotDecided(
             f"Under the other story {old['by']} decided the opposite. Decide there, or do it here "
             "alone."
         )
-    if kind == LinkKind.PINNED and (EVERYWHERE, desk.article_id) in book.after:
+    if kind == LinkKind.PINNED and (EVERYWHERE, desk.article_id) in links.after:
         raise NotDecided("This story is banned everywhere. Allow it again first.")
-    put(book, desk, article_id, Target(desk.article_id), kind, **facts)
+    set_kind(links, desk, article_id, Target(desk.article_id), kind, **values)
 
 
 def other(desk: Desk, target: Target) -> str:

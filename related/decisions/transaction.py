@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from editions.wording import wording_key
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
-from related.decisions.link_changes import WHOLE, Book, State, facts_changed, is_same
+from related.decisions.link_changes import WHOLE, LinkChanges, State, changed_fields, is_same
 from related.decisions.models import Decision, Did
 from related.lists.list_health import look, mark_where_it_stands
 from related.lists.models import EVERYWHERE, RelatedList
@@ -56,7 +56,7 @@ class Target:
         return self.id or self.url or wording_key(self.headline)[:300]
 
     @property
-    def facts(self) -> dict[str, str]:
+    def fields(self) -> dict[str, str]:
         """As the link keeps them."""
         return {
             "target_id": self.id,
@@ -104,7 +104,7 @@ def newest_to_undo(article_id: str) -> Decision | None:
 @contextmanager
 def deciding(
     desk: Desk, did: Did, target: Target | None = None, *, other_id: str = "", lists: Iterable[str]
-) -> Iterator[tuple[Book, DecisionResult]]:
+) -> Iterator[tuple[LinkChanges, DecisionResult]]:
     """Open the links of some lists, and write and log what was changed in them.
 
     Raises `PermissionDenied`, or `Overtaken`.
@@ -113,15 +113,15 @@ def deciding(
     touched = sorted({desk.article_id, *lists})
     with transaction.atomic():
         lock(touched)
-        book = Book(touched, everywhere=[desk.article_id, *([target.id] if target else [])])
+        links = LinkChanges(touched, everywhere=[desk.article_id, *([target.id] if target else [])])
         outcome = DecisionResult(meanwhile=meanwhile(desk))
-        yield book, outcome
-        changes = book.changes()
+        yield links, outcome
+        changes = links.changes()
         if not changes:
             return
         if overtaking := [one for one in outcome.meanwhile if collides(one, changes)]:
             raise Overtaken(overtaking)
-        book.write()
+        links.write()
         decision = outcome.decision or Decision(did=did)
         decision.article_id, decision.other_id = desk.article_id, other_id
         if target:
@@ -161,12 +161,12 @@ def meanwhile(desk: Desk) -> list[Decision]:
 
 
 def collides(decision: Decision, changes: list[State]) -> bool:
-    """Say whether a decision changed the same facts to something else than these changes do."""
+    """Say whether a decision changed the same fields to something else than these changes do."""
     theirs = {(change["list"], change["key"]): change for change in decision.changes}
     for mine in changes:
         their = theirs.get((mine["list"], mine["key"]))
         if their is None or mine["key"] == WHOLE or is_same(their["after"], mine["after"]):
             continue
-        if facts_changed(their) & facts_changed(mine):
+        if changed_fields(their) & changed_fields(mine):
             return True
     return False
