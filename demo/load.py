@@ -31,7 +31,7 @@ from media.renditions import make_first_rendition
 from people.actors import SystemActor
 from people.models import Organisation, Person, User
 from related.decisions.decide import pin
-from related.decisions.transaction import Desk, Target, version_of
+from related.decisions.transaction import Decider, Target, version_of
 from taxonomy.models import Section
 
 DEMO = SystemActor("the demo")
@@ -295,7 +295,7 @@ class Loader:
             targets += [Target(headline=words) for words in story.get("related_waiting", [])]
             for target in targets:
                 seen = version_of(article_id)
-                pin(Desk(article_id, by=self.users["moderator"], seen=seen), target)
+                pin(Decider(article_id, by=self.users["moderator"], seen=seen), target)
 
 
 def is_empty() -> bool:

@@ -24,7 +24,7 @@ from desk.frame.powers import user_of
 from desk.frame.story_choices import choices
 from paging.numbers import whole_number
 from related.decisions import decide
-from related.decisions.transaction import DecisionResult, Desk, NotDecided, Overtaken, Target
+from related.decisions.transaction import Decider, DecisionResult, NotDecided, Overtaken, Target
 from related.lists.also_like import also_like
 from related.models import Decision
 
@@ -89,11 +89,11 @@ def act(request: HttpRequest, subject: Subject) -> Feedback:
     typed = {
         name: sent.get(name, "") for name in ("add", "url", "title", "source") if sent.get(name)
     }
-    desk = Desk(subject.id, user_of(request), whole_number(sent.get("version", "")) or 0)
+    decider = Decider(subject.id, user_of(request), whole_number(sent.get("version", "")) or 0)
     try:
         if verb == "add":
-            return add(request, desk, sent.get("add", "").strip(), typed)
-        outcome = ACTS[verb](request, desk, rest) if verb in ACTS else DecisionResult()
+            return add(request, decider, sent.get("add", "").strip(), typed)
+        outcome = ACTS[verb](request, decider, rest) if verb in ACTS else DecisionResult()
     except Overtaken as error:
         names = names_of(request, told(error.decisions))
         lines = [f"{one.by} {decision_words(one, subject.id, names)}" for one in error.decisions]
@@ -124,90 +124,92 @@ def outcome_words(request: HttpRequest, article_id: str, outcome: DecisionResult
 # --- What each button does ----------------------------------------------------------------------
 
 
-def add(request: HttpRequest, desk: Desk, text: str, typed: dict[str, str]) -> Feedback:
+def add(request: HttpRequest, decider: Decider, text: str, typed: dict[str, str]) -> Feedback:
     """Pin what an address leads to, or offer the stories that have some words."""
     if not text:
         raise NotDecided("Type words of a headline, or paste an address.")
     if not is_one(text):
-        found = [(id, words) for id, words in choices(text) if id != desk.article_id]
+        found = [(id, words) for id, words in choices(text) if id != decider.article_id]
         if not found:
             raise NotDecided(f"No live or approved story has “{text}” in its headline.")
         return Feedback(found=found, typed=typed)
     target = target_at(text)
     if target.url:
         return Feedback(typed={"url": text, **typed, "add": ""})
-    outcome = pin_both(request, desk, target)
-    return Feedback(words=outcome_words(request, desk.article_id, outcome))
+    outcome = pin_both(request, decider, target)
+    return Feedback(words=outcome_words(request, decider.article_id, outcome))
 
 
-def pin_both(request: HttpRequest, desk: Desk, target: Target) -> DecisionResult:
+def pin_both(request: HttpRequest, decider: Decider, target: Target) -> DecisionResult:
     """Pin a target; both ways if that was ticked."""
-    return decide.pin(desk, target, both=bool(request.POST.get("both")) and bool(target.id))
+    return decide.pin(decider, target, both=bool(request.POST.get("both")) and bool(target.id))
 
 
-def pin(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def pin(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Pin a story."""
-    return pin_both(request, desk, story_target(request, key))
+    return pin_both(request, decider, story_target(request, key))
 
 
-def outside(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def outside(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Pin a page of another house."""
     sent = request.POST
     words = (sent.get(name, "") for name in ("url", "title", "source"))
-    return decide.pin(desk, outside_target(*words))
+    return decide.pin(decider, outside_target(*words))
 
 
-def accept(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def accept(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Accept a suggestion."""
-    return decide.accept(desk, story_target(request, key))
+    return decide.accept(decider, story_target(request, key))
 
 
-def ban(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def ban(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Ban a story under this one."""
     target = story_target(request, key)
-    return decide.ban(desk, target, both=bool(request.POST.get("both")))
+    return decide.ban(decider, target, both=bool(request.POST.get("both")))
 
 
-def ban_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def ban_everywhere(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Ban a story under all."""
-    return decide.ban_everywhere(desk, story_target(request, key))
+    return decide.ban_everywhere(decider, story_target(request, key))
 
 
-def allow(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def allow(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Take a pin or a ban back."""
-    return decide.allow_key(desk, key)
+    return decide.allow_key(decider, key)
 
 
-def allow_everywhere(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def allow_everywhere(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Take a ban under all stories back."""
-    return decide.allow(desk, Target(id=key), everywhere=True)
+    return decide.allow(decider, Target(id=key), everywhere=True)
 
 
 def move(step: int) -> "Decide":
     """Return the act that moves what stands in a list by so many places."""
 
-    def moved(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+    def moved(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
         keys = shown_keys(request)
         if key not in keys:
             raise NotDecided("It is not in the list any more.")
         at = keys.index(key)
         keys.insert(max(0, at + step), keys.pop(at))
-        return put_in_order(request, desk, keys, key)
+        return put_in_order(request, decider, keys, key)
 
     return moved
 
 
-def order(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def order(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Put what stands in a list in the order in which the page has it."""
-    return put_in_order(request, desk, shown_keys(request), key)
+    return put_in_order(request, decider, shown_keys(request), key)
 
 
-def put_in_order(request: HttpRequest, desk: Desk, keys: list[str], moved: str) -> DecisionResult:
+def put_in_order(
+    request: HttpRequest, decider: Decider, keys: list[str], moved: str
+) -> DecisionResult:
     """Put the list in the order of these keys; what came meanwhile stands behind."""
-    subject = subject_for(request, desk.article_id)
+    subject = subject_for(request, decider.article_id)
     places = {key: place for place, key in enumerate(keys)}
     entries = sorted(also_like(subject.row), key=lambda one: places.get(one.key, len(keys)))
-    return decide.put_in_order(desk, entries, moved)
+    return decide.put_in_order(decider, entries, moved)
 
 
 def shown_keys(request: HttpRequest) -> list[str]:
@@ -215,18 +217,18 @@ def shown_keys(request: HttpRequest) -> list[str]:
     return list(dict.fromkeys(request.POST.getlist("keys")))
 
 
-def accept_all(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def accept_all(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Accept the list as the page had it."""
-    return decide.accept_all(desk, list(dict.fromkeys(request.POST.getlist("accepts"))))
+    return decide.accept_all(decider, list(dict.fromkeys(request.POST.getlist("accepts"))))
 
 
-def words(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def words(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Keep the last days and notes that were typed; all of them unless one is named."""
     sent = request.POST
     places = [name.removeprefix("key-") for name in sent if name.startswith("key-")]
     found = {sent[f"key-{place}"]: words_of(sent, place) for place in places}
     wanted = {one: typed for one, typed in found.items() if not key or one == key}
-    return decide.reword(desk, wanted)
+    return decide.reword(decider, wanted)
 
 
 def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
@@ -239,17 +241,17 @@ def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
     return ends_on, " ".join(note.split())[:MOST_NOTE]
 
 
-def reset(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def reset(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Take back everything about this list."""
-    return decide.reset(desk)
+    return decide.reset(decider)
 
 
-def undo(request: HttpRequest, desk: Desk, key: str) -> DecisionResult:
+def undo(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Take back the last decision."""
-    return decide.undo(desk, whole_number(key) or 0)
+    return decide.undo(decider, whole_number(key) or 0)
 
 
-type Decide = Callable[[HttpRequest, Desk, str], DecisionResult]
+type Decide = Callable[[HttpRequest, Decider, str], DecisionResult]
 ACTS: dict[str, Decide] = {
     "pin": pin,
     "outside": outside,

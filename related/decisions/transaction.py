@@ -67,7 +67,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Decider:
     """Who decides about which list, and the version of it that they saw."""
 
     article_id: str
@@ -102,19 +102,26 @@ def newest_to_undo(article_id: str) -> Decision | None:
 
 
 @contextmanager
-def deciding(
-    desk: Desk, did: Did, target: Target | None = None, *, other_id: str = "", lists: Iterable[str]
+def open_decision(
+    decider: Decider,
+    did: Did,
+    target: Target | None = None,
+    *,
+    other_id: str = "",
+    lists: Iterable[str],
 ) -> Iterator[tuple[LinkChanges, DecisionResult]]:
     """Open the links of some lists, and write and log what was changed in them.
 
     Raises `PermissionDenied`, or `Overtaken`.
     """
-    check_may(desk.by, Act.LINK)
-    touched = sorted({desk.article_id, *lists})
+    check_may(decider.by, Act.LINK)
+    touched = sorted({decider.article_id, *lists})
     with transaction.atomic():
         lock(touched)
-        links = LinkChanges(touched, everywhere=[desk.article_id, *([target.id] if target else [])])
-        outcome = DecisionResult(meanwhile=meanwhile(desk))
+        links = LinkChanges(
+            touched, everywhere=[decider.article_id, *([target.id] if target else [])]
+        )
+        outcome = DecisionResult(meanwhile=meanwhile(decider))
         yield links, outcome
         changes = links.changes()
         if not changes:
@@ -123,11 +130,11 @@ def deciding(
             raise Overtaken(overtaking)
         links.write()
         decision = outcome.decision or Decision(did=did)
-        decision.article_id, decision.other_id = desk.article_id, other_id
+        decision.article_id, decision.other_id = decider.article_id, other_id
         if target:
             decision.target_id = target.id
             decision.headline = "" if target.id else target.headline
-        decision.changes, decision.by = changes, actor_name(desk.by)
+        decision.changes, decision.by = changes, actor_name(decider.by)
         decision.save()
         outcome.decision = decision
         queue_around(linked_otherwise(changes))
@@ -135,7 +142,7 @@ def deciding(
             if article_id != EVERYWHERE:
                 look(article_id)
         if EVERYWHERE in touched:
-            mark_where_it_stands(target.id if target else desk.article_id)
+            mark_where_it_stands(target.id if target else decider.article_id)
 
 
 def linked_otherwise(changes: list[State]) -> set[str]:
@@ -155,9 +162,9 @@ def lock(lists: Iterable[str]) -> None:
         RelatedList.objects.select_for_update().get(pk=article_id)
 
 
-def meanwhile(desk: Desk) -> list[Decision]:
+def meanwhile(decider: Decider) -> list[Decision]:
     """Return what was decided about a list after the version that somebody saw."""
-    return list(decisions_of(desk.article_id).filter(pk__gt=desk.seen)[:MOST_MEANWHILE])
+    return list(decisions_of(decider.article_id).filter(pk__gt=decider.seen)[:MOST_MEANWHILE])
 
 
 def collides(decision: Decision, changes: list[State]) -> bool:

@@ -19,7 +19,7 @@ from people.actors import SHELL
 from people.models import User
 from people.roles import Role
 from related.decisions.decide import accept_all
-from related.decisions.transaction import Desk
+from related.decisions.transaction import Decider
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo
 from tests.conftest import make_user
@@ -204,7 +204,7 @@ def test_pinned_headline_waits_until_its_story_is_live(moderator: User) -> None:
 def test_moderator_sees_the_first_lists_that_wait(moderator: User, reporter: User) -> None:
     story = live_article(headline="Bare")
     assert "Bare" in todo_lists(moderator)["You May Also Like"]
-    accept_all(Desk(story.public_id, moderator, seen=0), [])
+    accept_all(Decider(story.public_id, moderator, seen=0), [])
     assert "No list waits for you." in todo_lists(moderator)["You May Also Like"]
     assert "You May Also Like" not in todo_lists(reporter)
 

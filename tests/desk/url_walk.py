@@ -39,7 +39,7 @@ from media.models import IncomingBatch, Photo
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from related.decisions.decide import pin
-from related.decisions.transaction import Desk, Target
+from related.decisions.transaction import Decider, Target
 from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_article, make_photo
 from wire.models import Batch, WireItem
@@ -87,7 +87,7 @@ def fill_paper(superuser: User) -> Article:
     hide_edition(article, 1, reason="x", by=SHELL)
     ask_removal(article, [1], reason="x", by=superuser)
     target = Target(headline="Later")
-    pin(Desk(article.public_id, superuser, seen=0), target)
+    pin(Decider(article.public_id, superuser, seen=0), target)
     gone = live_article()
     withdraw(gone, reason="x", by=SHELL)
     make_article()

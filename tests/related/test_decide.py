@@ -13,7 +13,7 @@ from people.models import User
 from people.roles import Role
 from related.decisions import decide
 from related.decisions.transaction import (
-    Desk,
+    Decider,
     NotDecided,
     Overtaken,
     Target,
@@ -30,9 +30,9 @@ from tests.website.live_pages import live_row
 pytestmark = pytest.mark.django_db
 
 
-def at(article: Article, by: User, seen: int | None = None) -> Desk:
+def at(article: Article, by: User, seen: int | None = None) -> Decider:
     """Return somebody at a list; they see its newest version unless an older is named."""
-    return Desk(article.public_id, by, version_of(article.public_id) if seen is None else seen)
+    return Decider(article.public_id, by, version_of(article.public_id) if seen is None else seen)
 
 
 def to(article: Article) -> Target:

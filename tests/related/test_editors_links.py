@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article
 from people.models import User
 from related.decisions import decide
-from related.decisions.transaction import DecisionResult, Desk, Target
+from related.decisions.transaction import Decider, DecisionResult, Target
 from related.models import Suggestion
 from related.suggestions.indexing import follow_all
 from related.suggestions.signals import WEIGHTS
@@ -39,7 +39,7 @@ def two_like_this() -> tuple[Article, Article, Article, Article]:
 
 @pytest.mark.parametrize("act", [decide.pin, decide.accept])
 def test_what_editors_chose_under_stories_like_this_one_is_proposed(
-    moderator: User, act: Callable[[Desk, Target], DecisionResult]
+    moderator: User, act: Callable[[Decider, Target], DecisionResult]
 ) -> None:
     """As if these linked to it in their text; and no more once it is taken back."""
     story, close, two, far = two_like_this()

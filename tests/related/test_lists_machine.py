@@ -29,7 +29,7 @@ from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
 from related.decisions import decide
-from related.decisions.transaction import Desk, NotDecided, Target, newest_to_undo, version_of
+from related.decisions.transaction import Decider, NotDecided, Target, newest_to_undo, version_of
 from related.lists.also_like import Why, also_like
 from related.lists.list_health import look_at_next, mark, mark_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
@@ -79,9 +79,9 @@ class Lists(RuleBasedStateMachine):
         except (DoorError, NotDecided):
             assert list(RelatedLink.objects.order_by("pk").values()) == before
 
-    def desk(self, number: int, seen: bool = True) -> Desk:
+    def decider(self, number: int, seen: bool = True) -> Decider:
         version = version_of(self.ids[number]) if seen else 0
-        return Desk(self.ids[number], self.root, version)
+        return Decider(self.ids[number], self.root, version)
 
     def entries(self, number: int) -> list[str]:
         row = PublishedArticle.objects.filter(pk=self.ids[number]).first()
@@ -126,38 +126,38 @@ class Lists(RuleBasedStateMachine):
     def pins(self, number: int, other: int, both: bool, seen: bool, ended: bool) -> None:
         ends_on = timezone.localdate() - timedelta(days=1) if ended else None
         to = Target(self.ids[other])
-        desk = self.desk(number, seen)
-        self.attempt(lambda: decide.pin(desk, to, both=both, ends_on=ends_on))
+        decider = self.decider(number, seen)
+        self.attempt(lambda: decide.pin(decider, to, both=both, ends_on=ends_on))
 
     @rule(number=pick, other=pick)
     def waits_for(self, number: int, other: int) -> None:
         to = Target(headline=f"story {other}")
-        self.attempt(lambda: decide.pin(self.desk(number), to))
+        self.attempt(lambda: decide.pin(self.decider(number), to))
 
     @rule(number=pick, other=pick, both=flags, seen=flags)
     def bans(self, number: int, other: int, both: bool, seen: bool) -> None:
         to = Target(self.ids[other])
-        self.attempt(lambda: decide.ban(self.desk(number, seen), to, both=both))
+        self.attempt(lambda: decide.ban(self.decider(number, seen), to, both=both))
 
     @rule(number=pick, other=pick)
     def bans_everywhere(self, number: int, other: int) -> None:
         to = Target(self.ids[other])
-        self.attempt(lambda: decide.ban_everywhere(self.desk(number), to))
+        self.attempt(lambda: decide.ban_everywhere(self.decider(number), to))
 
     @rule(number=pick, other=pick, everywhere=flags)
     def allows(self, number: int, other: int, everywhere: bool) -> None:
         to = Target(self.ids[other])
-        self.attempt(lambda: decide.allow(self.desk(number), to, everywhere=everywhere))
+        self.attempt(lambda: decide.allow(self.decider(number), to, everywhere=everywhere))
 
     @rule(number=pick, other=pick)
     def accepts(self, number: int, other: int) -> None:
         to = Target(self.ids[other])
-        self.attempt(lambda: decide.accept(self.desk(number), to))
+        self.attempt(lambda: decide.accept(self.decider(number), to))
 
     @rule(number=pick)
     def accepts_all(self, number: int) -> None:
         keys = self.entries(number)
-        self.attempt(lambda: decide.accept_all(self.desk(number), keys))
+        self.attempt(lambda: decide.accept_all(self.decider(number), keys))
         if PublishedArticle.objects.filter(pk=self.ids[number]).exists():
             assert RelatedList.objects.get(pk=self.ids[number]).is_settled
 
@@ -169,27 +169,27 @@ class Lists(RuleBasedStateMachine):
             return
         entry = entries.pop(moved % len(entries))
         entries.insert(place % (len(entries) + 1), entry)
-        self.attempt(lambda: decide.put_in_order(self.desk(number), entries, entry.key))
+        self.attempt(lambda: decide.put_in_order(self.decider(number), entries, entry.key))
         wanted = [one.key for one in entries]
         upto = wanted.index(entry.key) + 1
         assert self.entries(number)[:upto] == wanted[:upto]
 
     @rule(number=pick)
     def resets(self, number: int) -> None:
-        self.attempt(lambda: decide.reset(self.desk(number)))
+        self.attempt(lambda: decide.reset(self.decider(number)))
 
     @rule(number=pick)
     def decides_and_takes_back(self, number: int) -> None:
         newest = newest_to_undo(self.ids[number])
         if newest is not None:
-            self.attempt(lambda: decide.undo(self.desk(number), newest.pk))
+            self.attempt(lambda: decide.undo(self.decider(number), newest.pk))
 
     @rule(number=pick, other=pick)
     def reset_taken_back_leaves_all_as_it_was(self, number: int, other: int) -> None:
         before = self.links_of(number)
-        outcome = decide.reset(self.desk(number))
+        outcome = decide.reset(self.decider(number))
         if outcome.decision:
-            decide.undo(self.desk(number), outcome.decision.pk)
+            decide.undo(self.decider(number), outcome.decision.pk)
         assert self.links_of(number) == before
 
     def links_of(self, number: int) -> list[dict[str, object]]:

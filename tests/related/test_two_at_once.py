@@ -8,7 +8,7 @@ from django.db import connection, connections
 from articles.models import Article
 from people.models import User
 from related.decisions import decide
-from related.decisions.transaction import Desk, Target
+from related.decisions.transaction import Decider, Target
 from related.lists.also_like import also_like
 from related.models import Decision, RelatedLink
 from tests.builders import live_article
@@ -27,7 +27,7 @@ def test_pins_of_the_same_moment_all_stand_each_in_a_place_of_its_own(moderator:
     def work(other: Article) -> None:
         try:
             start.wait()
-            decide.pin(Desk(story.public_id, moderator, seen=0), Target(other.public_id))
+            decide.pin(Decider(story.public_id, moderator, seen=0), Target(other.public_id))
         except Exception as fault:
             faults.append(fault)
         finally:
@@ -36,7 +36,7 @@ def test_pins_of_the_same_moment_all_stand_each_in_a_place_of_its_own(moderator:
     if connection.vendor == "sqlite":
         # A database in memory has one writer; that nobody saw the others' pins holds for it too.
         for other in others:
-            decide.pin(Desk(story.public_id, moderator, seen=0), Target(other.public_id))
+            decide.pin(Decider(story.public_id, moderator, seen=0), Target(other.public_id))
     else:
         threads = [threading.Thread(target=work, args=(other,)) for other in others]
         for thread in threads:
