@@ -31,7 +31,7 @@ from media.renditions import claim_photo, make_renditions
 from media.sweeping import sweep_next
 from people.audit import forget_addresses
 from related.lists.counting import forget_follows
-from related.lists.list_health import look_at_next, mark_ended
+from related.lists.list_health import check_next_list, mark_dirty_where_pins_ended
 from related.suggestions.indexing import follow
 from related.suggestions.rebuilding import go_on as go_on_rebuilding
 
@@ -75,10 +75,10 @@ def renew_words() -> bool:
     return any([renew_drafts(), renew_live(), renew_photos()])
 
 
-def look_at_lists() -> bool:
-    """Look at a related list in which something may have changed; say whether there may be more."""
-    mark_ended()
-    return look_at_next()
+def check_lists() -> bool:
+    """Check a related list in which something may have changed; say whether there may be more."""
+    mark_dirty_where_pins_ended()
+    return check_next_list()
 
 
 WORK: dict[str, Callable[[], bool]] = {
@@ -95,7 +95,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "forgetting": forget_what_is_old,
     "suggestions": follow,
     "outlines": go_on_rebuilding,
-    "lists": look_at_lists,
+    "lists": check_lists,
 }
 
 

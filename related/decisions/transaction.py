@@ -16,7 +16,7 @@ from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 from related.decisions.link_changes import WHOLE, LinkChanges, State, changed_fields, is_same
 from related.decisions.models import Decision, Did
-from related.lists.list_health import look, mark_where_it_stands
+from related.lists.list_health import check_list, mark_dirty_where_it_stands
 from related.lists.models import EVERYWHERE, RelatedList
 from related.suggestions.editors import is_chosen
 from related.suggestions.indexing import queue_around
@@ -140,9 +140,9 @@ def open_decision(
         queue_around(linked_otherwise(changes))
         for article_id in touched:
             if article_id != EVERYWHERE:
-                look(article_id)
+                check_list(article_id)
         if EVERYWHERE in touched:
-            mark_where_it_stands(target.id if target else decider.article_id)
+            mark_dirty_where_it_stands(target.id if target else decider.article_id)
 
 
 def linked_otherwise(changes: list[State]) -> set[str]:

@@ -1,7 +1,8 @@
-"""Looking at a list: is it as somebody accepted it, and if not, what is wrong with it?
+"""The health of a list: is it as somebody accepted it, and if not, what is wrong with it?
 
 What is found stands in `RelatedList`, by which the moderators' queue walks. Whoever changes what
-may stand in lists marks them (`mark`, `mark_around`); the worker looks at them one by one.
+may stand in lists marks them dirty (`mark_dirty`, `mark_dirty_around`); the worker checks them one
+by one.
 """
 
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ ENOUGH = 4
 MOST_AT_ONCE = 500
 
 
-def look(article_id: str) -> None:
+def check_list(article_id: str) -> None:
     """Keep whether the list under a story is settled, and what is wrong with it."""
     trouble: Trouble | None
     published_at: datetime | None
@@ -77,8 +78,8 @@ def overtaken(article_id: str, shown: list[str], known: RelatedList) -> list[str
     return sorted(PublishedArticle.objects.filter(pk__in=out).values_list("pk", flat=True))
 
 
-def mark(article_ids: Iterable[str], at: datetime | None = None) -> None:
-    """Let the worker look at these lists: what may stand in them has changed."""
+def mark_dirty(article_ids: Iterable[str], at: datetime | None = None) -> None:
+    """Let the worker check these lists: what may stand in them has changed."""
     ids = list(article_ids)
     if not ids:
         return
@@ -107,43 +108,43 @@ def headline_keys(article_id: str) -> set[str]:
     return {wording_key(headline)[:300] for headline in edition.parsed.known_as} - {""}
 
 
-def mark_where_it_stands(article_id: str) -> None:
-    """Let the worker look at every list in which a story may stand."""
-    mark(lists_with(article_id))
+def mark_dirty_where_it_stands(article_id: str) -> None:
+    """Let the worker check every list in which a story may stand."""
+    mark_dirty(lists_with(article_id))
 
 
-def mark_around(article_id: str) -> None:
-    """Let the worker look at a story's own list and at all others in which it may stand.
+def mark_dirty_around(article_id: str) -> None:
+    """Let the worker check a story's own list and at all others in which it may stand.
 
     For a story that went out, was changed or withdrawn.
     """
-    mark({article_id, *lists_with(article_id)})
+    mark_dirty({article_id, *lists_with(article_id)})
 
 
-def mark_ended() -> None:
-    """Let the worker look at the lists in which a pin had its last day."""
+def mark_dirty_where_pins_ended() -> None:
+    """Let the worker check the lists in which a pin had its last day."""
     ended = RelatedLink.objects.filter(ends_on__lt=timezone.localdate(), is_over=False)
     found = dict(ended.values_list("pk", "article_id")[:MOST_AT_ONCE])
     if found:
-        mark(set(found.values()))
+        mark_dirty(set(found.values()))
         RelatedLink.objects.filter(pk__in=found).update(is_over=True)
 
 
-def look_at_all() -> None:
-    """Look at every list that is marked."""
-    mark_ended()
-    while look_at_next():
+def check_all_lists() -> None:
+    """Check every list that is marked dirty."""
+    mark_dirty_where_pins_ended()
+    while check_next_list():
         pass
 
 
-def look_at_next() -> bool:
-    """Look at the list that was marked first; say whether there may be more."""
+def check_next_list() -> bool:
+    """Check the list that was marked dirty first; say whether there may be more."""
     waiting = RelatedList.objects.filter(changed_at__isnull=False).order_by("changed_at", "pk")
     first = waiting.values_list("pk", "changed_at").first()
     if first is None:
         return False
     article_id, changed_at = first
-    look(article_id)
-    # One that was marked again meanwhile is looked at again.
+    check_list(article_id)
+    # One that was marked again meanwhile is checked again.
     RelatedList.objects.filter(pk=article_id, changed_at=changed_at).update(changed_at=None)
     return True

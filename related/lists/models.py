@@ -34,7 +34,7 @@ class RelatedLink(models.Model):
     withdrawn story's link vanishes and comes back with it. A link with an address leads out of
     the paper; its `headline` is the title of that page. A ban under no story holds everywhere.
 
-    `is_over` notes that its list was looked at again after its last day.
+    `is_over` notes that its list was checked again after its last day.
 
     Written by `related/decisions/decide.py`, logged; and by the wire, which brings headlines.
     """
@@ -148,7 +148,7 @@ class RelatedList(models.Model):
     is_settled = models.BooleanField(default=False)
     trouble = models.PositiveSmallIntegerField(null=True, choices=Trouble.choices)
     published_at = models.DateTimeField(null=True)
-    # When something under it may have changed since it was looked at.
+    # When something under it may have changed since it was checked.
     changed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from editions.models import Edition, PublishedArticle
 from editions.projection import reader_rows
-from related.lists.list_health import mark_around
+from related.lists.list_health import mark_dirty_around
 from related.lists.models import Suggestion
 from related.suggestions.idf import add_counts
 from related.suggestions.models import Bookmark, Outline
@@ -80,7 +80,7 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         touched = list(under.values_list("article_id", flat=True))
         touched += nearest_before(article_id, article)
         made = Proposed(article_id)
-        mark_around(article_id)
+        mark_dirty_around(article_id)
         if article is None:
             forget([article_id])
             under.delete()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from editions.models import PublishedArticle
-from related.lists.list_health import mark, mark_around
+from related.lists.list_health import mark_dirty, mark_dirty_around
 from related.lists.models import Suggestion, Twin
 from related.suggestions.candidates import candidates_of
 from related.suggestions.choosing import Chosen, choose, is_twin
@@ -105,7 +105,7 @@ def keep(found: Sequence[Proposed]) -> None:
         old = Suggestion.objects.filter(article_id__in=ids)
         before = grouped(old.order_by("place").values_list("article_id", "target_id"))
         after = {one.article_id: [row.target_id for row in one.rows] for one in found}
-        mark([one for one in ids if before[one] != after[one]])
+        mark_dirty([one for one in ids if before[one] != after[one]])
         old.delete()
         rows = chain.from_iterable(one.rows for one in found)
         # The last of the columns are the reasons.
@@ -149,7 +149,7 @@ def change_twins(article_id: str, known: set[str], twins: set[str]) -> None:
     Twin.objects.bulk_create(
         [Twin(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
     )
-    mark_around(article_id)
+    mark_dirty_around(article_id)
 
 
 def outline(article: PublishedArticle) -> Comparison:

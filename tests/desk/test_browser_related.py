@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from people.models import User
-from related.lists.list_health import look_at_next, mark
+from related.lists.list_health import check_next_list, mark_dirty
 from related.models import LinkKind, RelatedLink, RelatedList
 from tests.browser import Complaints, accessibility_faults
 from tests.builders import live_article
@@ -20,8 +20,8 @@ def stories(number: int) -> list[Article]:
     articles = [live_article(headline=f"Story {n}") for n in range(number)]
     for n, article in enumerate(articles):
         suggest(article, articles[n - 1], articles[n - 2])
-    mark([article.public_id for article in articles])
-    while look_at_next():
+    mark_dirty([article.public_id for article in articles])
+    while check_next_list():
         pass
     return articles
 

@@ -12,7 +12,12 @@ from articles.models import Article
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
-from related.lists.list_health import look, look_at_next, mark_around, mark_ended
+from related.lists.list_health import (
+    check_list,
+    check_next_list,
+    mark_dirty_around,
+    mark_dirty_where_pins_ended,
+)
 from related.models import Decision, Did, RelatedList, Suggestion, Trouble
 from tests.builders import make_article
 from tests.desk.client import desk
@@ -87,8 +92,8 @@ def test_pages_of_lists_walk_along_indexes(paper: PublishedArticle, moderator: U
 
 def test_looking_at_a_list_walks_along_indexes(paper: PublishedArticle) -> None:
     with CaptureQueriesContext(connection) as queries:
-        mark_around(paper.pk)
-        mark_ended()
-        look_at_next()
-        look(paper.pk)
+        mark_dirty_around(paper.pk)
+        mark_dirty_where_pins_ended()
+        check_next_list()
+        check_list(paper.pk)
     assert scans(queries) == []

@@ -16,7 +16,7 @@ from articles.models import Article
 from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import version_of
-from related.lists.list_health import look_at_next, mark, mark_around
+from related.lists.list_health import check_next_list, mark_dirty, mark_dirty_around
 from related.models import RelatedList
 from tests.builders import live_article, make_article, make_section
 from tests.desk.client import desk
@@ -36,8 +36,8 @@ def quiet_fronts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def look_at(*articles: Article) -> None:
-    mark([article.public_id for article in articles])
-    while look_at_next():
+    mark_dirty([article.public_id for article in articles])
+    while check_next_list():
         pass
 
 
@@ -114,7 +114,7 @@ def test_accepting_takes_a_list_out_until_something_changes(moderator: User) -> 
     target = Article.objects.filter(headline__startswith="Other").first()
     assert target is not None
     withdraw(target, reason="Wrong.", by=SHELL)
-    mark_around(target.public_id)
+    mark_dirty_around(target.public_id)
     look_at(grave)
     assert list(waiting(client)) == ["Grave"]
     restore(target, by=SHELL)

@@ -10,7 +10,7 @@ from articles.door.publishing import publish, withdraw
 from articles.models import Article
 from newsroom.worker import WORK
 from people.actors import SHELL
-from related.lists.list_health import look_at_all
+from related.lists.list_health import check_all_lists
 from related.models import LinkKind, RelatedLink, RelatedList, Trouble
 from related.suggestions.indexing import follow_all
 from tests.builders import live_article, make_article
@@ -77,7 +77,7 @@ def test_list_is_looked_at_once_when_a_pin_had_its_last_day() -> None:
             "is_settled": True,
         },
     )
-    look_at_all()
+    check_all_lists()
     assert not RelatedList.objects.get(pk=story.public_id).is_settled
     assert RelatedLink.objects.get().is_over
     assert WORK["lists"]() is False

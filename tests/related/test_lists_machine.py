@@ -31,7 +31,7 @@ from people.models import User
 from related.decisions import decide
 from related.decisions.transaction import Decider, NotDecided, Target, newest_to_undo, version_of
 from related.lists.also_like import Why, also_like
-from related.lists.list_health import look_at_next, mark, mark_around
+from related.lists.list_health import check_next_list, mark_dirty, mark_dirty_around
 from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
 from tests.builders import make_article
 from tests.lengths import short_or_long
@@ -92,30 +92,30 @@ class Lists(RuleBasedStateMachine):
     @rule(number=pick)
     def goes_out(self, number: int) -> None:
         self.attempt(lambda: publish(self.fresh(number), by=SHELL))
-        mark_around(self.ids[number])
+        mark_dirty_around(self.ids[number])
 
     @rule(number=pick)
     def is_withdrawn(self, number: int) -> None:
         self.attempt(lambda: withdraw(self.fresh(number), reason="Wrong.", by=SHELL))
-        mark_around(self.ids[number])
+        mark_dirty_around(self.ids[number])
 
     @rule(number=pick)
     def comes_back(self, number: int) -> None:
         self.attempt(lambda: restore(self.fresh(number), by=SHELL))
-        mark_around(self.ids[number])
+        mark_dirty_around(self.ids[number])
 
     @rule(number=pick)
     def is_corrected(self, number: int) -> None:
         patch = {"headline": f"Story {number} again"}
         article = self.fresh(number)
         self.attempt(lambda: amend(article, patch, NamedChange(Kind.TYPO, reason="x"), by=SHELL))
-        mark_around(self.ids[number])
+        mark_dirty_around(self.ids[number])
 
     @rule(number=pick, chosen=some)
     def is_rebuilt(self, number: int, chosen: list[int]) -> None:
         others = [self.stories[one] for one in chosen if one != number]
         suggest(self.stories[number], *others)
-        mark([self.ids[number]])
+        mark_dirty([self.ids[number]])
 
     def fresh(self, number: int) -> Article:
         return Article.objects.get(pk=self.stories[number].pk)
@@ -227,7 +227,7 @@ class Lists(RuleBasedStateMachine):
         """See that nothing changes a list unmarked: the queue would not know."""
         if not hasattr(self, "ids"):
             return
-        while look_at_next():
+        while check_next_list():
             pass
         for known in RelatedList.objects.exclude(accepted_at=None):
             row = PublishedArticle.objects.filter(pk=known.pk).first()

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.acts.clock import publish_due
-from related.lists.list_health import look_at_all
+from related.lists.list_health import check_all_lists
 from related.suggestions.indexing import follow_all
 
 
@@ -22,4 +22,4 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(f"{article.public_id}: not published. {article.publish_problem}")
         follow_all()
-        look_at_all()
+        check_all_lists()
