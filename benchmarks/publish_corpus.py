@@ -43,7 +43,7 @@ from related.suggestions.candidates import candidates_of  # noqa: E402
 from related.suggestions.indexing import follow_editions  # noqa: E402
 from related.suggestions.signals import Comparison  # noqa: E402
 from related.suggestions.story_text import StoryText  # noqa: E402
-from related.suggestions.vectors import rarity_of  # noqa: E402
+from related.suggestions.vectors import idf_of  # noqa: E402
 from related.suggestions.writer_lease import claimed  # noqa: E402
 
 
@@ -103,9 +103,9 @@ def slug_of(name: str) -> str:
 def compared(article_id: str, links: set[str], ids: dict[str, str]) -> Story:
     """Return the signals of each candidate of a story, in their order, and which were linked."""
     text = StoryText(PublishedArticle.objects.get(pk=article_id))
-    rarity = rarity_of(text)
-    comparison = Comparison(text, rarity)
-    comparisons = comparison.compare(candidates_of(text, comparison.vector, rarity))
+    idf = idf_of(text)
+    comparison = Comparison(text, idf)
+    comparisons = comparison.compare(candidates_of(text, comparison.vector, idf))
     return {
         "signals": [list(one.signals.values()) for one in comparisons],
         "linked": [ids[one.outline.article_id] in links for one in comparisons],

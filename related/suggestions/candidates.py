@@ -14,7 +14,7 @@ from django.db import connection
 
 from editions.choices import CreditRole
 from editions.models import PublishedCredit, PublishedTag
-from related.suggestions.idf import Rarity
+from related.suggestions.idf import Idf
 from related.suggestions.models import Outline, Posting
 from related.suggestions.story_text import StoryText
 from related.suggestions.vectors import leading_words
@@ -115,14 +115,14 @@ def sides(most: tuple[int, int]) -> tuple[tuple[str, str, int], ...]:
     return ("<=", " DESC", most[0]), (">", "", most[1])
 
 
-def candidates_of(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[Candidate]:
+def candidates_of(text: StoryText, vector: dict[int, float], idf: Idf) -> list[Candidate]:
     """Return the stories in its language that a story might have to do with, by id.
 
     First those that share most of the words that tell it from others, then those that share a
     tag, a writer, the form of the headline, the section or the day.
     """
     walks = Walks(text)
-    words = query_words(text, vector, rarity)
+    words = query_words(text, vector, idf)
     walks.add_words(words, (BEFORE, AFTER))
     add_facts(walks)
     shared: dict[str, float] = defaultdict(float)
@@ -154,13 +154,13 @@ def outlines_of(ids: Sequence[str]) -> list[Candidate]:
         ]
 
 
-def query_words(text: StoryText, vector: dict[int, float], rarity: Rarity) -> list[int]:
+def query_words(text: StoryText, vector: dict[int, float], idf: Idf) -> list[int]:
     """Return the words to look by: the story's best, and the best of each paragraph."""
-    known = [number for number in leading_words(text, vector) if number in rarity.known]
+    known = [number for number in leading_words(text, vector) if number in idf.known]
     wanted = dict.fromkeys(known[:OF_TEXT])
     rank = {number: at for at, number in enumerate(known)}
     for counts in text.paragraph_counts[:MOST_PARAGRAPHS]:
-        here = sorted((n for n in counts if n in rank), key=lambda n: (-rarity.weights[n], n))
+        here = sorted((n for n in counts if n in rank), key=lambda n: (-idf.weights[n], n))
         wanted.update(dict.fromkeys(here[:OF_PARAGRAPH]))
     return list(wanted)[:MOST_WORDS]
 

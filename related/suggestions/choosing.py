@@ -43,13 +43,13 @@ def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, li
     others: list[Compared] = []
     sources: Counter[str] = Counter()
     for one in ranked:
-        if one.outline.article_id in linked or is_twin(one, comparison):
+        if one.outline.article_id in linked or is_near_duplicate(one, comparison):
             continue
         reasons = reasons_for(one, comparison)
         if not reasons:
             others.append(one)
             continue
-        if any(are_twins(one, other) for other, _ in chosen):
+        if any(are_near_duplicates(one, other) for other, _ in chosen):
             continue
         source = one.outline.source_slug
         if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
@@ -79,16 +79,16 @@ def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared |
     )
 
 
-def is_twin(one: Compared, comparison: Comparison) -> bool:
+def is_near_duplicate(one: Compared, comparison: Comparison) -> bool:
     """Say whether a candidate tells the same story as the one it is compared with."""
     return is_same_story(one.shared, one.size, len(comparison.vector))
 
 
-def are_twins(one: Compared, other: Compared) -> bool:
+def are_near_duplicates(one: Compared, other: Compared) -> bool:
     """Say whether two candidates tell one story twice."""
-    # Most pairs need no comparing: each term in common has its mark in common, but for those of
-    # the first story's terms that share one.
-    most = (one.marks & other.marks).bit_count() + one.size - one.marks.bit_count()
+    # Most pairs need no comparing: each term in common has a bit of the signature in common,
+    # but for those of the first story's terms that share one.
+    most = (one.signature & other.signature).bit_count() + one.size - one.signature.bit_count()
     return is_same_story(most, one.size, other.size) and is_same_story(
         len(one.numbers & other.numbers), one.size, other.size
     )
@@ -115,6 +115,6 @@ def of_section(
         most = SHOWN if one.text >= ALIKE else FEWEST
         if len(chosen) + len(kept) >= most or one.outline.section_slug != article.section_slug:
             continue
-        if not any(are_twins(one, other) for other in (*chosen, *kept)):
+        if not any(are_near_duplicates(one, other) for other in (*chosen, *kept)):
             kept.append(one)
     return [(one, reasons) for one in kept]

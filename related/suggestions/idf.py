@@ -32,7 +32,7 @@ def bucket_of(number: int) -> int:
     return number & (BUCKETS - 1)
 
 
-class Rarity:
+class Idf:
     """How rare terms are among the stories of one language.
 
     `weights` says of each term how much it means that two stories have it in common: the
@@ -68,7 +68,7 @@ class Rarity:
         return {number for number, many in self.stories.items() if many > 1}
 
     @cached_property
-    def telling(self) -> Set[int]:
+    def distinctive(self) -> Set[int]:
         """The terms that stand in few stories, so that two that share some are alike."""
         few = max(FEW, self.total * FEW_SHARE)
         return {number for number, many in self.stories.items() if many <= few}

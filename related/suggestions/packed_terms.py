@@ -18,7 +18,7 @@ OFTEN_BY_COUNT: Floats = np.array(OFTEN)
 
 
 @dataclass(frozen=True)
-class Pile:
+class PackedTerms:
     """The packed numbers of many stories, one after the other; `ends` is where each story's end."""
 
     numbers: Numbers
@@ -70,15 +70,15 @@ class Shared:
 class Paragraphs:
     """Which paragraphs of the story each of its terms stands in, and what it says of them."""
 
-    def __init__(self, counts: Sequence[Mapping[int, int]], terms: Shared, rarity: Floats) -> None:
-        """`rarity` is that of the terms; they hold every term of the paragraphs."""
+    def __init__(self, counts: Sequence[Mapping[int, int]], terms: Shared, idf: Floats) -> None:
+        """`idf` is that of the terms; they hold every term of the paragraphs."""
         self.many = max(1, len(counts))
         sizes = [len(paragraph) for paragraph in counts]
         numbers = [number for paragraph in counts for number in paragraph]
         times = [min(count, MOST_TIMES) for paragraph in counts for count in paragraph.values()]
         which = np.searchsorted(terms.numbers, np.array(numbers, dtype=np.uint32))
         at = np.repeat(np.arange(len(counts)), sizes)
-        weights = OFTEN_BY_COUNT[np.array(times, dtype=np.int64)] * rarity[which]
+        weights = OFTEN_BY_COUNT[np.array(times, dtype=np.int64)] * idf[which]
         order = np.argsort(which, kind="stable")
         self.at, self.weights = at[order], weights[order]
         self.starts = np.searchsorted(which[order], np.arange(len(terms.numbers) + 1))
@@ -87,13 +87,13 @@ class Paragraphs:
         self.sizes = np.array([*sizes, 0][: self.many])
         self.which = which[order]
 
-    def shares(self, rarity: Floats, full: int) -> Floats:
+    def shares(self, idf: Floats, full: int) -> Floats:
         """Return how much each term means in each paragraph that it stands in.
 
         A paragraph of fewer than `full` terms counts by its share of them.
         """
         fullness = np.minimum(1.0, self.sizes / full)
-        return (fullness / self.lengths)[self.at] * self.weights * rarity[self.which]
+        return (fullness / self.lengths)[self.at] * self.weights * idf[self.which]
 
     def best(
         self, owners: Ints, which: Ints, weights: Floats, entries: Floats, many: int

@@ -17,15 +17,15 @@ MOST_TERMS = 4
 QUOTED_WHOLE, QUOTED_PART, ALIKE, NAMES_ALIKE = 0.85, 0.6, 0.02, 0.1
 ALIKE_OF_FEW = 0.15
 FEWEST_QUOTED = 3
-# Words that stand in few stories: two texts are of one subject that share so many.
-FEWEST_TELLING = 3
+# Distinctive words stand in few stories: two texts are of one subject that share so many.
+FEWEST_DISTINCTIVE = 3
 # These alone say nothing: the writer's other stories stand under "More from …".
 NOT_ALONE = {"writer", "apart"}
 # Nor does one link from a story like this one.
 FEWEST_LINKS = 2
 # How rare a name must be to say anything: not the country that every story names.
 # One at least is rarer.
-NAME_TELLS, NAME_IS_RARE = 0.3, 0.5
+NAME_SAYS, NAME_IS_RARE = 0.3, 0.5
 # Days within which the same names make the same event, and one story follows up another.
 ONE_EVENT, FOLLOWS = 14, 45
 FOLLOWS_FROM = 0.05
@@ -64,22 +64,22 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         whole = quoted >= QUOTED_WHOLE
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
-    rare = comparison.rarity.weights
+    rare = comparison.idf.weights
     names = []
     if one.signals["names"]:
         named = best_first(comparison.common_names(one.outline))
-        names = [number for number in named if rare[number] >= NAME_TELLS]
+        names = [number for number in named if rare[number] >= NAME_SAYS]
     is_named = any(rare[number] >= NAME_IS_RARE for number in names)
     if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
         kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
         printed = ", ".join(text.names[number][0] for number in names[:MOST_NAMES])
         yield Reason(signal="names", words=f"{kind}: {printed}")
     # Among few stories nothing is rare yet, and any two look somewhat alike.
-    alike = ALIKE + ALIKE_OF_FEW / comparison.rarity.total
+    alike = ALIKE + ALIKE_OF_FEW / comparison.idf.total
     if one.text >= alike:
         shared = comparison.shared(one)
-        telling = comparison.telling_words
-        if sum(number in telling for _, number in shared) >= FEWEST_TELLING:
+        distinctive = comparison.distinctive_words
+        if sum(number in distinctive for _, number in shared) >= FEWEST_DISTINCTIVE:
             words = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
             yield Reason(signal="text", words=words)
     tags = comparison.common_tags(one.outline)
@@ -111,7 +111,7 @@ def best_first(parts: list[tuple[float, int]]) -> list[int]:
 
 def subject(shared: list[int], comparison: Comparison) -> list[str]:
     """Return the words and pairs that say most, none of them within another."""
-    printed, telling = comparison.text.printed, comparison.telling_words
+    printed, distinctive = comparison.text.printed, comparison.distinctive_words
     found: list[str] = []
     said: set[str] = set()
     for number in shared:
@@ -119,7 +119,7 @@ def subject(shared: list[int], comparison: Comparison) -> list[str]:
         words = term.split()
         # A pair with a word that stands everywhere ("of the") is said by its other word.
         numbers = comparison.text.numbers
-        if said & set(words) or not all(numbers[word] in telling for word in words):
+        if said & set(words) or not all(numbers[word] in distinctive for word in words):
             continue
         said.update(words)
         found.append(term)

@@ -22,7 +22,7 @@ from related.suggestions.idf import BUCKETS, Counts, add_counts, all_counts
 from related.suggestions.indexing import follow_from_here
 from related.suggestions.models import Bookmark, Outline, Posting, Rebuild, TermCount
 from related.suggestions.suggest import Proposed, keep, proposed_under
-from related.suggestions.vectors import counts_in, keep_outlines, outline_of, rarity_of, texts_of
+from related.suggestions.vectors import counts_in, idf_of, keep_outlines, outline_of, texts_of
 from related.suggestions.worker_pool import WorkerPool, in_order, is_worker_process
 from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
@@ -201,7 +201,7 @@ def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
     """Return how far the record was followed, and the outlines of these stories."""
     seen_to = followed_to()
     held = counts_held()
-    return seen_to, [outline_of(text, rarity_of(text, held=held)) for text in texts_of(ids)]
+    return seen_to, [outline_of(text, idf_of(text, held=held)) for text in texts_of(ids)]
 
 
 def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:

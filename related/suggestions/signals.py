@@ -15,14 +15,14 @@ import numpy as np
 
 from related.suggestions.candidates import Candidate
 from related.suggestions.editors import linked_by, linking_to
-from related.suggestions.idf import Rarity
+from related.suggestions.idf import Idf
 from related.suggestions.packed_terms import (
     OFTEN_BY_COUNT,
     Bools,
     Floats,
     Ints,
+    PackedTerms,
     Paragraphs,
-    Pile,
     Shared,
     behind_numbers,
 )
@@ -39,14 +39,14 @@ SECONDS_A_DAY = 86_400
 FULL_PARAGRAPH = 30
 # In scripts with spaces shorter words are mostly those of grammar, which a young paper takes
 # for rare ones.
-SHORTEST_TELLING = 4
+SHORTEST_DISTINCTIVE = 4
 # In how many of the nearest stories a link to a candidate says all that such links can say.
 MOST_LINKS = 3
 NEAREST = 20
 # Below this two texts have nothing in common, and the links of one say nothing to the other.
 LINKS_COUNT_FROM = 0.04
-# Bits in which the terms of a story are marked: several for each term.
-MARKS = 4_096
+# Bits of a signature: several for each term of a story.
+SIGNATURE_BITS = 4_096
 
 
 @dataclass
@@ -68,14 +68,14 @@ class Compared:
     @cached_property
     def numbers(self) -> Set[int]:
         """The numbers of all its terms."""
-        return frozenset(Pile.of([self.outline.terms], COUNTED).numbers.tolist())
+        return frozenset(PackedTerms.of([self.outline.terms], COUNTED).numbers.tolist())
 
     @cached_property
-    def marks(self) -> int:
+    def signature(self) -> int:
         """A bit for each of its terms, by the last bits of the number; some terms share one."""
-        marked = np.zeros(MARKS, dtype=np.bool_)
-        marked[Pile.of([self.outline.terms], COUNTED).numbers % MARKS] = True
-        return int.from_bytes(np.packbits(marked).tobytes())
+        bits = np.zeros(SIGNATURE_BITS, dtype=np.bool_)
+        bits[PackedTerms.of([self.outline.terms], COUNTED).numbers % SIGNATURE_BITS] = True
+        return int.from_bytes(np.packbits(bits).tobytes())
 
     @property
     def size(self) -> int:
@@ -96,12 +96,12 @@ class Compared:
 class Comparison:
     """A story, ready to be compared with its candidates."""
 
-    def __init__(self, text: StoryText, rarity: Rarity) -> None:
+    def __init__(self, text: StoryText, idf: Idf) -> None:
         self.text = text
-        self.rarity = rarity
-        self.vector = vector_of(text.counts, rarity)
+        self.idf = idf
+        self.vector = vector_of(text.counts, idf)
         self.norm = length_of(self.vector)
-        rare = rarity.weights
+        rare = idf.weights
         # Once for the story's own weight, and once for that in the other.
         self.weights = {number: weight * rare[number] for number, weight in self.vector.items()}
         self.terms = Shared(self.vector)
@@ -110,18 +110,18 @@ class Comparison:
         self.paragraphs = Paragraphs(text.paragraph_counts, self.terms, rarities)
         self.in_paragraphs = self.paragraphs.shares(rarities, FULL_PARAGRAPH)
         names = {number: count for number, (_, count) in text.names.items()}
-        self.names = {n: weight * rare[n] for n, weight in vector_of(names, rarity).items()}
-        self.names_norm = length_of(vector_of(names, rarity))
+        self.names = {n: weight * rare[n] for n, weight in vector_of(names, idf).items()}
+        self.names_norm = length_of(vector_of(names, idf))
         self.tags = {fact(TAG, slug): slug for slug in text.tags}
         self.writers = {fact(WRITER, slug): slug for slug in text.writers}
         # After how many days the next issue of its series comes; none where it has none.
         self.beat: float | None = None
 
     @cached_property
-    def telling_words(self) -> Set[int]:
+    def distinctive_words(self) -> Set[int]:
         """The single words that stand in few stories and are not of grammar."""
-        printed, telling = self.text.printed, self.rarity.telling
-        return {n for n, term in printed.items() if n in telling and is_telling(term)}
+        printed, distinctive = self.text.printed, self.idf.distinctive
+        return {n for n, term in printed.items() if n in distinctive and is_distinctive(term)}
 
     def compare(self, candidates: Sequence[Candidate]) -> list[Compared]:
         """Return every candidate with its signals, the best first; ties by id.
@@ -160,7 +160,7 @@ class Comparison:
         and how many terms both have.
         """
         packed, many = [one.terms for one in candidates], len(candidates)
-        terms = Pile.of(packed, COUNTED)
+        terms = PackedTerms.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
         owners = terms.owners(where)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
@@ -177,15 +177,15 @@ class Comparison:
 
     def rarity_of_common(self, mine: Iterable[int], packed: Sequence[bytes]) -> Floats:
         """Return how rare the tags or writers are together that each has too: 1 for the rarest."""
-        return self.in_common({number: self.rarity.weights[number] for number in mine}, packed)
+        return self.in_common({number: self.idf.weights[number] for number in mine}, packed)
 
     @staticmethod
     def in_common(mine: Mapping[int, float], packed: Sequence[bytes]) -> Floats:
         """Return what the numbers that each of many stories has too say together."""
-        pile, shared = Pile.of(packed), Shared(mine)
-        where, which = shared.among(pile.numbers)
+        packed_terms, shared = PackedTerms.of(packed), Shared(mine)
+        where, which = shared.among(packed_terms.numbers)
         says = shared.values(mine)[which]
-        return np.bincount(pile.owners(where), says, minlength=len(packed))
+        return np.bincount(packed_terms.owners(where), says, minlength=len(packed))
 
     def common_names(self, one: Candidate) -> list[tuple[float, int]]:
         """Return the names that stand in both, each with what it says."""
@@ -203,7 +203,7 @@ class Comparison:
     def shared(self, one: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
         packed = [one.outline.terms]
-        where, which = self.terms.among(Pile.of(packed, COUNTED).numbers)
+        where, which = self.terms.among(PackedTerms.of(packed, COUNTED).numbers)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
         adds = self.by_term[which] * often / (one.outline.norm * self.norm)
         numbers = self.terms.numbers[which].tolist()
@@ -212,7 +212,7 @@ class Comparison:
     def quoted(self, candidates: Sequence[Candidate]) -> Floats:
         """Return how much of each candidate's headline stands in one paragraph of the story."""
         packed = [one.headline for one in candidates]
-        words = Pile.of(packed, WEIGHED)
+        words = PackedTerms.of(packed, WEIGHED)
         weights = behind_numbers(packed, WEIGHED).astype(np.float64)
         everywhere = words.owners(np.arange(len(weights)))
         whole = np.bincount(everywhere, weights, minlength=len(packed))
@@ -247,8 +247,8 @@ class Comparison:
         return np.array([links[one] for one in ids]), np.array([one in linking for one in ids])
 
 
-def is_telling(term: str) -> bool:
+def is_distinctive(term: str) -> bool:
     """Say whether a term is a single word, and not a number or of grammar by its shortness."""
     if " " in term or term.isdigit():
         return False
-    return len(term) >= SHORTEST_TELLING or not term.isascii()
+    return len(term) >= SHORTEST_DISTINCTIVE or not term.isascii()

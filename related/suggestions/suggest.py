@@ -17,14 +17,14 @@ from editions.models import PublishedArticle
 from related.lists.list_health import mark_dirty, mark_dirty_around
 from related.lists.models import Suggestion, Twin
 from related.suggestions.candidates import candidates_of
-from related.suggestions.choosing import Chosen, choose, is_twin
+from related.suggestions.choosing import Chosen, choose, is_near_duplicate
 from related.suggestions.idf import Counts
 from related.suggestions.models import Outline
 from related.suggestions.reasons import Reason
 from related.suggestions.rows import insert
 from related.suggestions.signals import Compared, Comparison
 from related.suggestions.story_text import StoryText
-from related.suggestions.vectors import keep_outlines, outline_of, rarity_of
+from related.suggestions.vectors import idf_of, keep_outlines, outline_of
 
 # Stories under which this one might stand: so many of those nearest to it.
 NEIGHBOURS = 24
@@ -65,7 +65,7 @@ def proposed_under(
     text: StoryText, *, is_counted: bool = True, held: Counts | None = None
 ) -> Proposed:
     """Return what is proposed under a story; nothing is kept."""
-    return proposed(Comparison(text, rarity_of(text, is_counted=is_counted, held=held)))
+    return proposed(Comparison(text, idf_of(text, is_counted=is_counted, held=held)))
 
 
 def proposed(comparison: Comparison) -> Proposed:
@@ -76,19 +76,23 @@ def proposed(comparison: Comparison) -> Proposed:
         article_id,
         rows=rows_of(article_id, choose(comparison, ranked)),
         nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
-        twins={one.outline.article_id for one in ranked[:NEIGHBOURS] if is_twin(one, comparison)},
+        twins={
+            one.outline.article_id
+            for one in ranked[:NEIGHBOURS]
+            if is_near_duplicate(one, comparison)
+        },
     )
 
 
 def ranked_under(comparison: Comparison) -> list[Compared]:
     """Return the candidates of a story beside it, the best first."""
     text = comparison.text
-    return comparison.compare(candidates_of(text, comparison.vector, comparison.rarity))
+    return comparison.compare(candidates_of(text, comparison.vector, comparison.idf))
 
 
 def nearest_to(text: StoryText) -> list[str]:
     """Return the stories nearest to a story as it stands in this text."""
-    ranked = ranked_under(Comparison(text, rarity_of(text)))
+    ranked = ranked_under(Comparison(text, idf_of(text)))
     return [one.outline.article_id for one in ranked[:NEIGHBOURS]]
 
 
@@ -156,8 +160,8 @@ def outline(article: PublishedArticle) -> Comparison:
     """Make the outline of a live story and keep it; a new one is to be counted afterwards."""
     text = StoryText(article)
     is_counted = Outline.objects.filter(pk=article.id, is_counted=True).exists()
-    rarity = rarity_of(text, is_counted=is_counted)
-    made, leading = outline_of(text, rarity)
+    idf = idf_of(text, is_counted=is_counted)
+    made, leading = outline_of(text, idf)
     made.is_counted = is_counted
     keep_outlines([article.id], [(made, leading)])
-    return Comparison(text, rarity)
+    return Comparison(text, idf)

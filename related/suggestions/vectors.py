@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db import transaction
 
 from editions.models import PublishedArticle
-from related.suggestions.idf import Counts, Rarity, bucket_of
+from related.suggestions.idf import Counts, Idf, bucket_of
 from related.suggestions.models import Outline, Posting
 from related.suggestions.rows import insert
 from related.suggestions.story_text import StoryText
@@ -26,10 +26,10 @@ from related.suggestions.terms import (
 POSTED = 24
 
 
-def rarity_of(text: StoryText, *, is_counted: bool = True, held: Counts | None = None) -> Rarity:
+def idf_of(text: StoryText, *, is_counted: bool = True, held: Counts | None = None) -> Idf:
     """Return how rare everything in a story is, which may be counted already or not."""
     numbers = [*text.counts, *text.facts]
-    return Rarity(text.language, numbers, is_counted=is_counted, held=held)
+    return Idf(text.language, numbers, is_counted=is_counted, held=held)
 
 
 def texts_of(ids: Iterable[str]) -> Iterator[StoryText]:
@@ -46,9 +46,9 @@ def counts_in(ids: Iterable[str]) -> Counter[int]:
     return found
 
 
-def vector_of(counts: Mapping[int, int], rarity: Rarity) -> dict[int, float]:
+def vector_of(counts: Mapping[int, int], idf: Idf) -> dict[int, float]:
     """Return what each term says about a text: how often it stands there, and how rare it is."""
-    weights = rarity.weights
+    weights = idf.weights
     return {
         number: OFTEN[min(count, MOST_TIMES)] * weights[number] for number, count in counts.items()
     }
@@ -59,10 +59,10 @@ def length_of(vector: Mapping[int, float]) -> float:
     return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
-def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[int]]:
+def outline_of(text: StoryText, idf: Idf) -> tuple[Outline, list[int]]:
     """Return the outline of a story, unsaved, and the numbers of the words that lead to it."""
     counts = text.counts
-    vector = vector_of(counts, rarity)
+    vector = vector_of(counts, idf)
     names = {number: count for number, (_, count) in text.names.items()}
     headline = dict.fromkeys(text.numbers[term] for term in text.headline_terms)
     article = text.article
@@ -78,8 +78,8 @@ def outline_of(text: StoryText, rarity: Rarity) -> tuple[Outline, list[int]]:
         terms=pack(counts),
         norm=length_of(vector),
         names=pack_numbers(sorted(text.names)),
-        names_norm=length_of(vector_of(names, rarity)),
-        headline=pack_weights({number: rarity.weights[number] for number in headline}),
+        names_norm=length_of(vector_of(names, idf)),
+        headline=pack_weights({number: idf.weights[number] for number in headline}),
         tags=pack_numbers(fact(TAG, slug) for slug in text.tags),
         writers=pack_numbers(fact(WRITER, slug) for slug in text.writers),
         links=text.links,

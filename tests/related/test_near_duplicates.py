@@ -1,20 +1,20 @@
-"""Telling two stories that are one from others: however their terms are marked, it is exact."""
+"""Telling two stories that are one from others: whatever their signatures, it is exact."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from related.suggestions.candidates import Candidate
-from related.suggestions.choosing import are_twins
-from related.suggestions.signals import MARKS, Compared
+from related.suggestions.choosing import are_near_duplicates
+from related.suggestions.signals import SIGNATURE_BITS, Compared
 from related.suggestions.terms import pack
 
-# Few marks for many terms: most share theirs with another.
+# Few bits for many terms: most share theirs with another.
 TERMS = st.frozensets(
-    st.builds(lambda mark, of: mark + MARKS * of, st.integers(0, 4), st.integers(0, 8))
+    st.builds(lambda bit, of: bit + SIGNATURE_BITS * of, st.integers(0, 4), st.integers(0, 8))
 )
 
 
-def beside(terms: frozenset[int]) -> Compared:
+def candidate(terms: frozenset[int]) -> Compared:
     """Return a candidate of these terms."""
     outline = Candidate(
         article_id="", at=0, language="en", section_slug="", source_slug="", series=None,
@@ -30,4 +30,4 @@ def test_two_stories_are_one_where_more_than_half_of_their_terms_are_in_both(
 ) -> None:
     """Half of all that the two have."""
     is_one = 2 * len(one & other) > len(one | other)
-    assert are_twins(beside(one), beside(other)) == is_one
+    assert are_near_duplicates(candidate(one), candidate(other)) == is_one
