@@ -108,7 +108,7 @@ def compared(article_id: str, links: set[str], ids: dict[str, str]) -> Story:
     comparisons = comparison.compare(candidates_of(text, comparison.vector, idf))
     return {
         "signals": [list(one.signals.values()) for one in comparisons],
-        "linked": [ids[one.outline.article_id] in links for one in comparisons],
+        "linked": [ids[one.candidate.article_id] in links for one in comparisons],
         "links": len(links),
         "names": list(comparisons[0].signals) if comparisons else [],
     }

@@ -44,7 +44,7 @@ from editions.models import (  # noqa: E402
     PublishedTag,
 )
 from editions.projection import project, reader_rows  # noqa: E402
-from related.models import Bookmark, Outline, Posting, Suggestion, TermCount  # noqa: E402
+from related.models import Bookmark, Posting, StoryVector, Suggestion, TermCount  # noqa: E402
 from related.suggestions.idf import BUCKETS, bucket_of  # noqa: E402
 from related.suggestions.indexing import count_new, follow_story, new_editions  # noqa: E402
 from related.suggestions.rebuilding import rebuild  # noqa: E402
@@ -97,7 +97,7 @@ class Paper:
 
     def fill(self, first: int, last: int) -> None:
         """Write stories by number, without this one's `last`."""
-        with without_indexes(PublishedArticle, PublishedTag, PublishedCredit, Outline, Posting):
+        with without_indexes(PublishedArticle, PublishedTag, PublishedCredit, StoryVector, Posting):
             for numbers in batched(range(first, last), BATCH):
                 self.write(numbers)
         used = np.flatnonzero(self.counts)
@@ -110,7 +110,7 @@ class Paper:
     def write(self, numbers: tuple[int, ...]) -> None:
         """Write some stories with what suggestions know of them."""
         rows: dict[type, list[object]] = {
-            model: [] for model in (PublishedArticle, PublishedTag, PublishedCredit, Outline)
+            model: [] for model in (PublishedArticle, PublishedTag, PublishedCredit, StoryVector)
         }
         for number in numbers:
             for row in self.rows_of(number):
@@ -152,7 +152,7 @@ class Paper:
             article=article, slug=writer, name=writer, role=CreditRole.WRITER,
             first_published_at=moment,
         )  # fmt: skip
-        yield Outline(
+        yield StoryVector(
             article_id=article_id, edition_number=1, at=at, language="en", section_slug=section,
             terms=terms.astype(np.uint32).tobytes() + counts.astype(np.uint8).tobytes(),
             norm=80.0, names_norm=1.0, writers=pack_numbers([fact(WRITER, writer)]),

@@ -94,7 +94,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
     "suggestions": follow,
-    "outlines": go_on_rebuilding,
+    "rebuild": go_on_rebuilding,
     "lists": check_lists,
 }
 

@@ -5,13 +5,13 @@ from related.lists.models import (
     EVERYWHERE,
     Follow,
     LinkKind,
+    NearDuplicate,
     RelatedLink,
     RelatedList,
     Suggestion,
     Trouble,
-    Twin,
 )
-from related.suggestions.models import Bookmark, Outline, Posting, Rebuild, TermCount
+from related.suggestions.models import Bookmark, Posting, Rebuild, StoryVector, TermCount
 
 __all__ = [
     "EVERYWHERE",
@@ -20,13 +20,13 @@ __all__ = [
     "Did",
     "Follow",
     "LinkKind",
-    "Outline",
+    "NearDuplicate",
     "Posting",
     "Rebuild",
     "RelatedLink",
     "RelatedList",
+    "StoryVector",
     "Suggestion",
     "TermCount",
     "Trouble",
-    "Twin",
 ]

@@ -28,10 +28,10 @@ from related.models import (
     EVERYWHERE,
     Decision,
     LinkKind,
+    NearDuplicate,
     RelatedLink,
     RelatedList,
     Suggestion,
-    Twin,
 )
 from related.suggestions.suggest import would_propose
 
@@ -300,8 +300,8 @@ def more_lines(
 
 def mark_what_is_told_twice(shown: list[LinkLine], lines: list[LinkLine]) -> None:
     """Say of what tells the same as a story that is shown why it is not."""
-    twins = Twin.objects.filter(article_id__in=[line.key for line in shown])
-    told = set(twins.values_list("twin_id", flat=True))
+    duplicates = NearDuplicate.objects.filter(article_id__in=[line.key for line in shown])
+    told = set(duplicates.values_list("twin_id", flat=True))
     for line in lines:
         if line.key in told and line.mark in (NEXT_IN_LINE, BEHIND_THOSE_SHOWN):
             line.mark = Badge("Tells the same as one that is shown", "grey")

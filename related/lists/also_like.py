@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
 from related.lists.cards import CARD_COLUMNS
-from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion, Twin
+from related.lists.models import EVERYWHERE, LinkKind, NearDuplicate, RelatedLink, Suggestion
 from related.lists.threads import NEAR_IN_THREADS, near_params
 
 SHOWN = 6
@@ -20,7 +20,7 @@ TABLES = {
     "headline": PublishedHeadline._meta.db_table,
     "link": RelatedLink._meta.db_table,
     "suggestion": Suggestion._meta.db_table,
-    "twin": Twin._meta.db_table,
+    "twin": NearDuplicate._meta.db_table,
     "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
     "pinned": LinkKind.PINNED.value,
     "accepted": LinkKind.ACCEPTED.value,

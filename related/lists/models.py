@@ -203,10 +203,10 @@ class Suggestion(models.Model):
         return f"{self.article_id} → {self.target_id} ({self.place})"
 
 
-class Twin(models.Model):
+class NearDuplicate(models.Model):
     """Two stories that tell one story twice; each such pair stands here both ways.
 
-    Of twins one at most stands in a list: the one that stands first.
+    Of near duplicates one at most stands in a list: the one that stands first.
     """
 
     article_id = models.CharField(max_length=PUBLIC_ID_LENGTH)

@@ -15,7 +15,7 @@ from django.db import connection
 from editions.choices import CreditRole
 from editions.models import PublishedCredit, PublishedTag
 from related.suggestions.idf import Idf
-from related.suggestions.models import Outline, Posting
+from related.suggestions.models import Posting, StoryVector
 from related.suggestions.story_text import StoryText
 from related.suggestions.vectors import leading_words
 
@@ -30,7 +30,7 @@ MOST_TAGS = 12
 
 
 class Candidate(NamedTuple):
-    """What a story is compared by: the columns of its `Outline`, without the cost of a model."""
+    """What a story is compared by: columns of its `StoryVector`, without the cost of a model."""
 
     article_id: str
     at: int
@@ -59,8 +59,8 @@ WALK_EACH = """SELECT * FROM (SELECT (wanted.number - 1)::integer AS part, walk.
     SELECT article_id FROM {table} WHERE term = wanted.term AND at {beyond} %s
     ORDER BY at{down}, article_id{down} LIMIT {most}) AS walk
 ) AS walk_each_{side}"""
-POSTING, OUTLINE = Posting._meta.db_table, Outline._meta.db_table
-OUTLINES = f"SELECT {', '.join(Candidate._fields)} FROM {OUTLINE} WHERE article_id IN"
+POSTING, VECTOR = Posting._meta.db_table, StoryVector._meta.db_table
+VECTORS = f"SELECT {', '.join(Candidate._fields)} FROM {VECTOR} WHERE article_id IN"
 TAG, CREDIT = PublishedTag._meta.db_table, PublishedCredit._meta.db_table
 
 type Value = str | int | datetime | list[int]
@@ -136,16 +136,16 @@ def candidates_of(text: StoryText, vector: dict[int, float], idf: Idf) -> list[C
     ids = dict.fromkeys([*ranked[: MOST_BY_WORDS + 1], *others])
     ids.pop(text.article.id, None)
     # The language is asked for here: SQLite would walk through all stories of it instead.
-    return [one for one in outlines_of(sorted(ids)) if one.language == text.language]
+    return [one for one in candidates_by_id(sorted(ids)) if one.language == text.language]
 
 
-def outlines_of(ids: Sequence[str]) -> list[Candidate]:
+def candidates_by_id(ids: Sequence[str]) -> list[Candidate]:
     """Return what some stories are compared by, in the order of their ids."""
     if not ids:
         return []
     places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"{OUTLINES} ({places})", ids)
+        cursor.execute(f"{VECTORS} ({places})", ids)
         # Sorted here: in some languages a database has another order of letters.
         # Few stories link to others: most lists need no reading.
         return [
@@ -168,10 +168,10 @@ def query_words(text: StoryText, vector: dict[int, float], idf: Idf) -> list[int
 def add_facts(walks: Walks) -> None:
     """Add the nearest in time that share what is not in the words."""
     text = walks.text
-    walks.add(OUTLINE, "language = %s", [text.language], NEWEST)
-    walks.add(OUTLINE, "section_slug = %s", [text.article.section_slug], OF_SECTION)
+    walks.add(VECTOR, "language = %s", [text.language], NEWEST)
+    walks.add(VECTOR, "section_slug = %s", [text.article.section_slug], OF_SECTION)
     if text.series is not None:
-        walks.add(OUTLINE, "series = %s", [text.series], OF_SERIES)
+        walks.add(VECTOR, "series = %s", [text.series], OF_SERIES)
     for slug in list(text.tags)[:MOST_TAGS]:
         walks.add(TAG, "slug = %s", [slug], OF_TAG)
     for slug in text.writers:

@@ -43,7 +43,7 @@ def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, li
     others: list[Compared] = []
     sources: Counter[str] = Counter()
     for one in ranked:
-        if one.outline.article_id in linked or is_near_duplicate(one, comparison):
+        if one.candidate.article_id in linked or is_near_duplicate(one, comparison):
             continue
         reasons = reasons_for(one, comparison)
         if not reasons:
@@ -51,7 +51,7 @@ def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, li
             continue
         if any(are_near_duplicates(one, other) for other, _ in chosen):
             continue
-        source = one.outline.source_slug
+        source = one.candidate.source_slug
         if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
             later.append((one, reasons))
             continue
@@ -74,7 +74,7 @@ def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared |
     issues = [one for one in ranked if one.signals["series"]]
     return min(
         issues,
-        key=lambda one: (one.outline.at > at, one.days, one.outline.article_id),
+        key=lambda one: (one.candidate.at > at, one.days, one.candidate.article_id),
         default=None,
     )
 
@@ -113,7 +113,7 @@ def of_section(
     kept: list[Compared] = []
     for one in found:
         most = SHOWN if one.text >= ALIKE else FEWEST
-        if len(chosen) + len(kept) >= most or one.outline.section_slug != article.section_slug:
+        if len(chosen) + len(kept) >= most or one.candidate.section_slug != article.section_slug:
             continue
         if not any(are_near_duplicates(one, other) for other in (*chosen, *kept)):
             kept.append(one)

@@ -36,7 +36,7 @@ class Idf:
     """How rare terms are among the stories of one language.
 
     `weights` says of each term how much it means that two stories have it in common: the
-    logarithm of one in how many stories has it, 1 for the rarest, so that outlines of a young
+    logarithm of one in how many stories has it, 1 for the rarest, so that vectors of a young
     paper fit those of an old one. A story that is not counted yet counts as one more. The counts
     are those of the database, or those `held` in memory.
     """

@@ -15,9 +15,16 @@ from editions.projection import reader_rows
 from related.lists.list_health import mark_dirty_around
 from related.lists.models import Suggestion
 from related.suggestions.idf import add_counts
-from related.suggestions.models import Bookmark, Outline
+from related.suggestions.models import Bookmark, StoryVector
 from related.suggestions.story_text import StoryText
-from related.suggestions.suggest import Proposed, keep, nearest_to, outline, proposed, suggest
+from related.suggestions.suggest import (
+    Proposed,
+    make_vector,
+    nearest_to,
+    proposed,
+    replace_suggestions,
+    suggest,
+)
 from related.suggestions.vectors import counts_in, forget
 from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
@@ -67,7 +74,7 @@ def new_editions(bookmark: Bookmark) -> list[tuple[int, str]]:
 
 
 def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> list[str]:
-    """Make a story's outline and suggestions anew, note the edition done, and return what
+    """Make a story's vector and suggestions anew, note the edition done, and return what
     is proposed now.
 
     Its nearest, those that were its nearest by what it said before, and those under which it
@@ -85,8 +92,8 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
             forget([article_id])
             under.delete()
         else:
-            made = proposed(outline(article))
-        keep([made])
+            made = proposed(make_vector(article))
+        replace_suggestions([made])
         queue([*made.nearest, *touched])
         if edition_id:
             note_followed(bookmark, edition_id)
@@ -94,17 +101,17 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
 
 
 def count_new(claim: str) -> None:
-    """Count the terms of the stories that were outlined since: how rare they are.
+    """Count the terms of the stories that were indexed since: how rare they are.
 
     On PostgreSQL that takes longer than all else; the story's own suggestions do not wait for it.
     """
     with transaction.atomic():
         hold_on(claim)
-        new = Outline.objects.filter(is_counted=False).order_by("article_id")
+        new = StoryVector.objects.filter(is_counted=False).order_by("article_id")
         ids = list(new.values_list("article_id", flat=True)[:AT_ONCE])
         if ids:
             add_counts(counts_in(ids))
-            Outline.objects.filter(pk__in=ids).update(is_counted=True)
+            StoryVector.objects.filter(pk__in=ids).update(is_counted=True)
 
 
 def nearest_before(article_id: str, article: PublishedArticle | None) -> list[str]:
@@ -112,7 +119,7 @@ def nearest_before(article_id: str, article: PublishedArticle | None) -> list[st
 
     None for a story that is new or unchanged, and where what it said was erased by order.
     """
-    numbers = Outline.objects.filter(pk=article_id).values_list("edition_number", flat=True)
+    numbers = StoryVector.objects.filter(pk=article_id).values_list("edition_number", flat=True)
     number = numbers.first()
     if number is None or (article is not None and article.edition_number == number):
         return []
@@ -127,7 +134,7 @@ def nearest_before(article_id: str, article: PublishedArticle | None) -> list[st
 
 def queue(article_ids: list[str]) -> None:
     """Let the suggestions of these stories be made anew in their turn."""
-    Outline.objects.filter(pk__in=article_ids, is_stale=False).update(is_stale=True)
+    StoryVector.objects.filter(pk__in=article_ids, is_stale=False).update(is_stale=True)
 
 
 def queue_around(article_ids: Iterable[str]) -> None:
@@ -165,11 +172,11 @@ def follow_from_here(bookmark: Bookmark) -> None:
 
 def follow_queue(claim: str) -> bool:
     """Make anew the suggestions of the next stories in the queue; say whether there were any."""
-    stale = Outline.objects.filter(is_stale=True).order_by("article_id")
+    stale = StoryVector.objects.filter(is_stale=True).order_by("article_id")
     waiting = list(stale.values_list("article_id", flat=True)[:AT_ONCE])
     for article_id in waiting:
         with transaction.atomic():
             hold_on(claim)
-            Outline.objects.filter(pk=article_id).update(is_stale=False)
+            StoryVector.objects.filter(pk=article_id).update(is_stale=False)
             suggest(article_id)
     return bool(waiting)

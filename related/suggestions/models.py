@@ -8,13 +8,13 @@ from django.utils import timezone
 from editions.models.record import PUBLIC_ID_LENGTH
 
 
-class Outline(models.Model):
+class StoryVector(models.Model):
     """What a live story is about, in the compact form in which stories are compared.
 
     `terms` are the numbers of its words and word pairs with how often each stands there
     (`terms.py`); `names`, `tags` and `writers` are numbers alone. `headline` are the
     numbers of its words with what each weighs. `norm` and `names_norm` are the lengths of the two
-    vectors; they and those weights are by the rarity of the day the outline was made. `links` is
+    vectors; they and those weights are by the rarity of the day the vector was made. `links` is
     a JSON list of the ids of the stories that its text links to. `series` is the number of its
     headline's form, or none.
     """

@@ -52,7 +52,7 @@ def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
     parts = one.parts
     order = sorted(found, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
     reasons = [found[signal] for signal in order]
-    if reasons and (one.outline.is_sensitive or comparison.text.article.is_sensitive):
+    if reasons and (one.candidate.is_sensitive or comparison.text.article.is_sensitive):
         reasons.insert(0, SENSITIVE)
     return reasons
 
@@ -60,14 +60,14 @@ def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
 def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
     """Yield what speaks for a candidate."""
     text, quoted = comparison.text, one.signals["quoted"]
-    if quoted >= QUOTED_PART and len(one.outline.headline) >= WEIGHED * (2 * FEWEST_QUOTED - 1):
+    if quoted >= QUOTED_PART and len(one.candidate.headline) >= WEIGHED * (2 * FEWEST_QUOTED - 1):
         whole = quoted >= QUOTED_WHOLE
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
     rare = comparison.idf.weights
     names = []
     if one.signals["names"]:
-        named = best_first(comparison.common_names(one.outline))
+        named = best_first(comparison.common_names(one.candidate))
         names = [number for number in named if rare[number] >= NAME_SAYS]
     is_named = any(rare[number] >= NAME_IS_RARE for number in names)
     if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
@@ -82,18 +82,18 @@ def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
         if sum(number in distinctive for _, number in shared) >= FEWEST_DISTINCTIVE:
             words = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
             yield Reason(signal="text", words=words)
-    tags = comparison.common_tags(one.outline)
+    tags = comparison.common_tags(one.candidate)
     if tags:
         word = "tag" if len(tags) == 1 else "tags"
         printed = ", ".join(text.tags[slug] for slug in tags)
         yield Reason(signal="tags", words=f"same {word}: {printed}")
-    writers = comparison.common_writers(one.outline)
+    writers = comparison.common_writers(one.candidate)
     if writers:
         printed = ", ".join(text.writers[slug] for slug in writers)
         yield Reason(signal="writer", words=f"same writer: {printed}")
     if one.signals["series"]:
         often = f", {how_often(comparison.beat)}" if comparison.beat else ""
-        yield Reason(signal="series", words=f"same series{often}: {day_of(one.outline.at)}")
+        yield Reason(signal="series", words=f"same series{often}: {day_of(one.candidate.at)}")
     elif one.days <= FOLLOWS and one.text >= FOLLOWS_FROM and names:
         yield Reason(signal="apart", words=follows(one, comparison))
     if one.is_linking:
@@ -130,8 +130,8 @@ def subject(shared: list[int], comparison: Comparison) -> list[str]:
 
 def follows(one: Compared, comparison: Comparison) -> str:
     """Return which of the two follows up the other."""
-    day = day_of(one.outline.at)
-    if one.outline.at > comparison.text.at:
+    day = day_of(one.candidate.at)
+    if one.candidate.at > comparison.text.at:
         return f"followed up on {day}"
     return f"follows up the story of {day}"
 

@@ -1,4 +1,4 @@
-"""Making all outlines and suggestions anew: a full rebuild, which may be stopped and goes on.
+"""Making all vectors and suggestions anew: a full rebuild, which may be stopped and goes on.
 
 Three stages, each through all live stories in the order of their ids: count how rare every term
 is, make the vectors, make the suggestions. How far it is stands in `Rebuild`. In a large paper
@@ -20,9 +20,15 @@ from editions.models import PublishedArticle
 from related.lists.models import Suggestion
 from related.suggestions.idf import BUCKETS, Counts, add_counts, all_counts
 from related.suggestions.indexing import follow_from_here
-from related.suggestions.models import Bookmark, Outline, Posting, Rebuild, TermCount
-from related.suggestions.suggest import Proposed, keep, proposed_under
-from related.suggestions.vectors import counts_in, idf_of, keep_outlines, outline_of, texts_of
+from related.suggestions.models import Bookmark, Posting, Rebuild, StoryVector, TermCount
+from related.suggestions.suggest import Proposed, proposed_under, replace_suggestions
+from related.suggestions.vectors import (
+    counts_in,
+    idf_of,
+    replace_vectors,
+    story_vector_of,
+    texts_of,
+)
 from related.suggestions.worker_pool import WorkerPool, in_order, is_worker_process
 from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 
@@ -37,7 +43,7 @@ PATIENCE_S = 600
 # Who waits for SQLite's lock looks every tenth of a second whether it is free.
 PAUSE_S = 0.15
 
-type Outlined = list[tuple[Outline, list[int]]]
+type MadeVectors = list[tuple[StoryVector, list[int]]]
 
 
 @dataclass(frozen=True)
@@ -137,71 +143,71 @@ def write_counts(tally: Counts) -> None:
         time.sleep(min(time.monotonic() - begun, PAUSE_S))
 
 
-def make_outlines(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
-    """Make the outline of every live story; those of others go."""
-    yield from keep_batches(state, pool, outlines_of, keep_outlines)
+def make_vectors(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
+    """Make the vector of every live story; those of others go."""
+    yield from write_batches(state, pool, vectors_of, replace_vectors)
     live = PublishedArticle.objects.values("pk")
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         hold_on(claim)
         Posting.objects.exclude(article_id__in=live).delete()
-        Outline.objects.exclude(pk__in=live).delete()
+        StoryVector.objects.exclude(pk__in=live).delete()
         Suggestion.objects.exclude(article_id__in=live).delete()
     vacuum()
 
 
 def vacuum() -> None:
-    """Let PostgreSQL know what the outlines became, as it would by itself some minutes later.
+    """Let PostgreSQL know what the vectors became, as it would by itself some minutes later.
 
     Until then each walk along an index looks at the table too, and a story takes half as long
     again.
     """
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM ANALYZE {Outline._meta.db_table}, {Posting._meta.db_table}")
+            cursor.execute(f"VACUUM ANALYZE {StoryVector._meta.db_table}, {Posting._meta.db_table}")
 
 
 def make_suggestions(state: Rebuild, pool: WorkerPool) -> Iterator[int]:
     """Make the suggestions of every live story."""
-    yield from keep_batches(state, pool, suggestions_of, keep_suggestions)
+    yield from write_batches(state, pool, suggestions_of, write_suggestions)
 
 
 STAGES: dict[str, Callable[[Rebuild, WorkerPool], Iterator[int]]] = {
     "counting words": count_terms,
-    "making outlines": make_outlines,
+    "making outlines": make_vectors,
     "making suggestions": make_suggestions,
 }
 
 
-def keep_batches[Made](
+def write_batches[Made](
     state: Rebuild,
     pool: WorkerPool,
     make: Callable[[list[str]], tuple[int, Made]],
-    keep_them: Callable[[list[str], Made], None],
+    write: Callable[[list[str], Made], None],
 ) -> Iterator[int]:
     """Keep what is made of each batch, and in the same transaction that it was done."""
     for ids, (seen_to, made) in in_order(pool, make, batches_after(state.after)):
-        while not kept(state, ids, seen_to, lambda: keep_them(ids, made)):  # noqa: B023
+        while not is_written(state, ids, seen_to, lambda: write(ids, made)):  # noqa: B023
             # Called before the next round of either loop.
             seen_to, made = make(ids)
         yield state.done
 
 
-def kept(state: Rebuild, ids: list[str], seen_to: int, keep_them: Callable[[], None]) -> bool:
+def is_written(state: Rebuild, ids: list[str], seen_to: int, write: Callable[[], None]) -> bool:
     """Keep a batch and note it done, unless the record was followed since it was made."""
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         if hold_on(claim).seen_to != seen_to:
             return False
-        keep_them()
+        write()
         state.after, state.done = ids[-1], state.done + len(ids)
         state.save(update_fields=["after", "done"])
     return True
 
 
-def outlines_of(ids: list[str]) -> tuple[int, Outlined]:
-    """Return how far the record was followed, and the outlines of these stories."""
+def vectors_of(ids: list[str]) -> tuple[int, MadeVectors]:
+    """Return how far the record was followed, and the vectors of these stories."""
     seen_to = followed_to()
     held = counts_held()
-    return seen_to, [outline_of(text, idf_of(text, held=held)) for text in texts_of(ids)]
+    return seen_to, [story_vector_of(text, idf_of(text, held=held)) for text in texts_of(ids)]
 
 
 def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
@@ -220,9 +226,9 @@ def counts_held() -> Counts | None:
     return all_counts() if is_worker_process() else None
 
 
-def keep_suggestions(_ids: list[str], made: list[Proposed]) -> None:
-    """Keep what is proposed under stories."""
-    keep(made)
+def write_suggestions(_ids: list[str], made: list[Proposed]) -> None:
+    """Write what is proposed under stories."""
+    replace_suggestions(made)
 
 
 def followed_to() -> int:

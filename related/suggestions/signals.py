@@ -53,7 +53,7 @@ SIGNATURE_BITS = 4_096
 class Compared:
     """One candidate beside the story: its signals, and what they rest on."""
 
-    outline: Candidate
+    candidate: Candidate
     days: float
     text: float = 0.0
     # How many terms both have.
@@ -68,19 +68,19 @@ class Compared:
     @cached_property
     def numbers(self) -> Set[int]:
         """The numbers of all its terms."""
-        return frozenset(PackedTerms.of([self.outline.terms], COUNTED).numbers.tolist())
+        return frozenset(PackedTerms.of([self.candidate.terms], COUNTED).numbers.tolist())
 
     @cached_property
     def signature(self) -> int:
         """A bit for each of its terms, by the last bits of the number; some terms share one."""
         bits = np.zeros(SIGNATURE_BITS, dtype=np.bool_)
-        bits[PackedTerms.of([self.outline.terms], COUNTED).numbers % SIGNATURE_BITS] = True
+        bits[PackedTerms.of([self.candidate.terms], COUNTED).numbers % SIGNATURE_BITS] = True
         return int.from_bytes(np.packbits(bits).tobytes())
 
     @property
     def size(self) -> int:
         """How many terms it has."""
-        return len(self.outline.terms) // COUNTED
+        return len(self.candidate.terms) // COUNTED
 
     @cached_property
     def signals(self) -> dict[str, float]:
@@ -202,10 +202,10 @@ class Comparison:
 
     def shared(self, one: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
-        packed = [one.outline.terms]
+        packed = [one.candidate.terms]
         where, which = self.terms.among(PackedTerms.of(packed, COUNTED).numbers)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
-        adds = self.by_term[which] * often / (one.outline.norm * self.norm)
+        adds = self.by_term[which] * often / (one.candidate.norm * self.norm)
         numbers = self.terms.numbers[which].tolist()
         return [(add, n) for add, n in zip(adds.tolist(), numbers, strict=True) if add > 0]
 

@@ -15,16 +15,16 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.lists.list_health import mark_dirty, mark_dirty_around
-from related.lists.models import Suggestion, Twin
+from related.lists.models import NearDuplicate, Suggestion
 from related.suggestions.candidates import candidates_of
 from related.suggestions.choosing import Chosen, choose, is_near_duplicate
 from related.suggestions.idf import Counts
-from related.suggestions.models import Outline
+from related.suggestions.models import StoryVector
 from related.suggestions.reasons import Reason
 from related.suggestions.rows import insert
 from related.suggestions.signals import Compared, Comparison
 from related.suggestions.story_text import StoryText
-from related.suggestions.vectors import idf_of, keep_outlines, outline_of
+from related.suggestions.vectors import idf_of, replace_vectors, story_vector_of
 
 # Stories under which this one might stand: so many of those nearest to it.
 NEIGHBOURS = 24
@@ -49,16 +49,16 @@ class Proposed:
     article_id: str
     rows: list[Suggested] = field(default_factory=list)
     nearest: list[str] = field(default_factory=list)
-    twins: set[str] = field(default_factory=set)
+    near_duplicates: set[str] = field(default_factory=set)
 
 
 def suggest(article_id: str) -> None:
     """Make a live story's suggestions anew.
 
-    Its outline stands already. A story that is not live has none.
+    Its vector stands already. A story that is not live has none.
     """
     article = PublishedArticle.objects.filter(pk=article_id).first()
-    keep([proposed_under(StoryText(article)) if article else Proposed(article_id)])
+    replace_suggestions([proposed_under(StoryText(article)) if article else Proposed(article_id)])
 
 
 def proposed_under(
@@ -75,9 +75,9 @@ def proposed(comparison: Comparison) -> Proposed:
     return Proposed(
         article_id,
         rows=rows_of(article_id, choose(comparison, ranked)),
-        nearest=[one.outline.article_id for one in ranked[:NEIGHBOURS]],
-        twins={
-            one.outline.article_id
+        nearest=[one.candidate.article_id for one in ranked[:NEIGHBOURS]],
+        near_duplicates={
+            one.candidate.article_id
             for one in ranked[:NEIGHBOURS]
             if is_near_duplicate(one, comparison)
         },
@@ -93,7 +93,7 @@ def ranked_under(comparison: Comparison) -> list[Compared]:
 def nearest_to(text: StoryText) -> list[str]:
     """Return the stories nearest to a story as it stands in this text."""
     ranked = ranked_under(Comparison(text, idf_of(text)))
-    return [one.outline.article_id for one in ranked[:NEIGHBOURS]]
+    return [one.candidate.article_id for one in ranked[:NEIGHBOURS]]
 
 
 def would_propose(article: PublishedArticle) -> list[Suggestion]:
@@ -102,8 +102,8 @@ def would_propose(article: PublishedArticle) -> list[Suggestion]:
     return [Suggestion(**row._asdict()) for row in rows]
 
 
-def keep(found: Sequence[Proposed]) -> None:
-    """Put these in the place of the stories' suggestions, and note their twins."""
+def replace_suggestions(found: Sequence[Proposed]) -> None:
+    """Put these in the place of the stories' suggestions, and note their near duplicates."""
     ids = [one.article_id for one in found]
     with transaction.atomic():
         old = Suggestion.objects.filter(article_id__in=ids)
@@ -114,7 +114,7 @@ def keep(found: Sequence[Proposed]) -> None:
         rows = chain.from_iterable(one.rows for one in found)
         # The last of the columns are the reasons.
         insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in rows))
-        keep_twins(found)
+        replace_near_duplicates(found)
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -128,40 +128,40 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def rows_of(article_id: str, chosen: Chosen) -> list[Suggested]:
     """Return suggestions as they are kept, the best first."""
     return [
-        Suggested(article_id, one.outline.article_id, place, one.score, reasons)
+        Suggested(article_id, one.candidate.article_id, place, one.score, reasons)
         for place, (one, reasons) in enumerate(chosen, 1)
     ]
 
 
-def keep_twins(found: Sequence[Proposed]) -> None:
+def replace_near_duplicates(found: Sequence[Proposed]) -> None:
     """Note which stories tell the same as these."""
-    of_these = Twin.objects.filter(article_id__in=[one.article_id for one in found])
+    of_these = NearDuplicate.objects.filter(article_id__in=[one.article_id for one in found])
     known = grouped(of_these.values_list("article_id", "twin_id"))
     for one in found:
-        if set(known[one.article_id]) != one.twins:
-            change_twins(one.article_id, set(known[one.article_id]), one.twins)
-            # It may be a twin of one that is yet to come here.
+        if set(known[one.article_id]) != one.near_duplicates:
+            change_near_duplicates(one.article_id, set(known[one.article_id]), one.near_duplicates)
+            # It may be a near duplicate of one that is yet to come here.
             known = grouped(of_these.values_list("article_id", "twin_id"))
 
 
-def change_twins(article_id: str, known: set[str], twins: set[str]) -> None:
-    """Let these be a story's twins in the place of those known, both ways."""
-    gone, new = known - twins, twins - known
-    Twin.objects.filter(article_id=article_id, twin_id__in=gone).delete()
-    Twin.objects.filter(article_id__in=gone, twin_id=article_id).delete()
+def change_near_duplicates(article_id: str, known: set[str], near_duplicates: set[str]) -> None:
+    """Let these be a story's near duplicates in the place of those known, both ways."""
+    gone, new = known - near_duplicates, near_duplicates - known
+    NearDuplicate.objects.filter(article_id=article_id, twin_id__in=gone).delete()
+    NearDuplicate.objects.filter(article_id__in=gone, twin_id=article_id).delete()
     ways = [(article_id, one) for one in new] + [(one, article_id) for one in new]
-    Twin.objects.bulk_create(
-        [Twin(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
+    NearDuplicate.objects.bulk_create(
+        [NearDuplicate(article_id=one, twin_id=other) for one, other in ways], ignore_conflicts=True
     )
     mark_dirty_around(article_id)
 
 
-def outline(article: PublishedArticle) -> Comparison:
-    """Make the outline of a live story and keep it; a new one is to be counted afterwards."""
+def make_vector(article: PublishedArticle) -> Comparison:
+    """Make the vector of a live story and write it; a new one is to be counted afterwards."""
     text = StoryText(article)
-    is_counted = Outline.objects.filter(pk=article.id, is_counted=True).exists()
+    is_counted = StoryVector.objects.filter(pk=article.id, is_counted=True).exists()
     idf = idf_of(text, is_counted=is_counted)
-    made, leading = outline_of(text, idf)
+    made, leading = story_vector_of(text, idf)
     made.is_counted = is_counted
-    keep_outlines([article.id], [(made, leading)])
+    replace_vectors([article.id], [(made, leading)])
     return Comparison(text, idf)

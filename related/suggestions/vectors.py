@@ -1,4 +1,4 @@
-"""Making the outline of a story, by which it is found and compared."""
+"""Making the vector of a story, by which it is found and compared."""
 
 import math
 from collections import Counter
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from editions.models import PublishedArticle
 from related.suggestions.idf import Counts, Idf, bucket_of
-from related.suggestions.models import Outline, Posting
+from related.suggestions.models import Posting, StoryVector
 from related.suggestions.rows import insert
 from related.suggestions.story_text import StoryText
 from related.suggestions.terms import (
@@ -59,14 +59,14 @@ def length_of(vector: Mapping[int, float]) -> float:
     return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
-def outline_of(text: StoryText, idf: Idf) -> tuple[Outline, list[int]]:
-    """Return the outline of a story, unsaved, and the numbers of the words that lead to it."""
+def story_vector_of(text: StoryText, idf: Idf) -> tuple[StoryVector, list[int]]:
+    """Return the vector of a story, unsaved, and the numbers of the words that lead to it."""
     counts = text.counts
     vector = vector_of(counts, idf)
     names = {number: count for number, (_, count) in text.names.items()}
     headline = dict.fromkeys(text.numbers[term] for term in text.headline_terms)
     article = text.article
-    outline = Outline(
+    made = StoryVector(
         article_id=article.id,
         edition_number=article.edition_number,
         at=text.at,
@@ -84,21 +84,21 @@ def outline_of(text: StoryText, idf: Idf) -> tuple[Outline, list[int]]:
         writers=pack_numbers(fact(WRITER, slug) for slug in text.writers),
         links=text.links,
     )
-    return outline, leading_words(text, vector)[:POSTED]
+    return made, leading_words(text, vector)[:POSTED]
 
 
-def keep_outlines(article_ids: Sequence[str], made: Sequence[tuple[Outline, list[int]]]) -> None:
-    """Put these stories' outlines, and the words that lead to them, in the place of those before.
+def replace_vectors(
+    article_ids: Sequence[str], made: Sequence[tuple[StoryVector, list[int]]]
+) -> None:
+    """Put these stories' vectors, and the words that lead to them, in the place of those before.
 
     Of a story that was withdrawn meanwhile is none.
     """
     with transaction.atomic():
         forget(article_ids)
-        Outline.objects.bulk_create([outline for outline, _ in made])
+        StoryVector.objects.bulk_create([vector for vector, _ in made])
         postings = [
-            (number, outline.at, outline.article_id)
-            for outline, leading in made
-            for number in leading
+            (number, vector.at, vector.article_id) for vector, leading in made for number in leading
         ]
         insert(Posting, ("term", "at", "article_id"), postings)
 
@@ -106,7 +106,7 @@ def keep_outlines(article_ids: Sequence[str], made: Sequence[tuple[Outline, list
 def forget(article_ids: Sequence[str]) -> None:
     """Take away what leads to stories."""
     Posting.objects.filter(article_id__in=article_ids).delete()
-    Outline.objects.filter(pk__in=article_ids).delete()
+    StoryVector.objects.filter(pk__in=article_ids).delete()
 
 
 def leading_words(text: StoryText, vector: dict[int, float]) -> list[int]:

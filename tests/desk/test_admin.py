@@ -18,12 +18,12 @@ from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
 from related.models import (
     Bookmark,
-    Outline,
+    NearDuplicate,
     Posting,
     Rebuild,
     RelatedLink,
+    StoryVector,
     TermCount,
-    Twin,
 )
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.conftest import make_user
@@ -51,7 +51,7 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     # accounts has a page of its own.
     elsewhere = {ArticleTag, Credit, Figure, AuditEntry, AuditAddress}
     # What suggestions are reckoned from: numbers that say nothing to a person.
-    elsewhere |= {Outline, Posting, TermCount, Bookmark, Rebuild, Twin}
+    elsewhere |= {StoryVector, Posting, TermCount, Bookmark, Rebuild, NearDuplicate}
     # By what a wire story is known again, and where the chain of a story's acts ends: digests.
     elsewhere |= {WireParagraph, TimelineEnd}
     assert site.is_registered(model) or model in inlines or model in elsewhere

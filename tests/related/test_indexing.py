@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from editions.models import Edition
-from related.models import Bookmark, Outline
+from related.models import Bookmark, StoryVector
 from related.suggestions.indexing import follow, follow_all
 from related.suggestions.writer_lease import NotClaimed, claimed, hold_on
 from tests.builders import live_article
@@ -20,7 +20,7 @@ def test_an_edition_committed_out_of_its_order_is_followed_when_it_is_there() ->
     edition = Edition.objects.get(article_id=early.public_id)
     Bookmark.objects.create(pk=1, seen_to=edition.pk, gaps=[[edition.pk - 1, 2_000_000_000]])
     follow_all()
-    assert set(Outline.objects.values_list("pk", flat=True)) == {late.public_id}
+    assert set(StoryVector.objects.values_list("pk", flat=True)) == {late.public_id}
     assert Bookmark.objects.get(pk=1).gaps == []
 
 
@@ -44,7 +44,7 @@ def test_one_worker_follows_at_a_time_and_a_lost_one_holds_up_nothing() -> None:
             pass
         Bookmark.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
         follow_all()
-        assert Outline.objects.filter(pk=story.public_id).exists()
+        assert StoryVector.objects.filter(pk=story.public_id).exists()
         with pytest.raises(NotClaimed):
             hold_on(claim)
 

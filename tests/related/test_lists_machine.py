@@ -32,7 +32,7 @@ from related.decisions import decide
 from related.decisions.transaction import Decider, NotDecided, Target, newest_to_undo, version_of
 from related.lists.also_like import Why, also_like
 from related.lists.list_health import check_next_list, mark_dirty, mark_dirty_around
-from related.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Twin
+from related.models import EVERYWHERE, LinkKind, NearDuplicate, RelatedLink, RelatedList
 from tests.builders import make_article
 from tests.lengths import short_or_long
 from tests.related.list_builders import suggest
@@ -44,7 +44,7 @@ flags = st.booleans()
 
 
 class Lists(RuleBasedStateMachine):
-    """A paper of six stories, one of them sensitive and two of them twins."""
+    """A paper of six stories, one of them sensitive and two of them duplicates."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,8 +63,8 @@ class Lists(RuleBasedStateMachine):
         ]
         self.ids = [story.public_id for story in self.stories]
         one, two = self.ids[1:3]
-        Twin.objects.create(article_id=one, twin_id=two)
-        Twin.objects.create(article_id=two, twin_id=one)
+        NearDuplicate.objects.create(article_id=one, twin_id=two)
+        NearDuplicate.objects.create(article_id=two, twin_id=one)
         for story in self.stories[:4]:
             publish(story, by=SHELL)
         for story in self.stories:
@@ -207,7 +207,7 @@ class Lists(RuleBasedStateMachine):
             return
         live = {row.pk: row for row in PublishedArticle.objects.all()}
         everywhere = banned_under(EVERYWHERE)
-        twins = {(row.article_id, row.twin_id) for row in Twin.objects.all()}
+        duplicates = {(row.article_id, row.twin_id) for row in NearDuplicate.objects.all()}
         for article_id, row in live.items():
             entries = also_like(row)
             shown = [entry.id for entry in entries]
@@ -215,7 +215,7 @@ class Lists(RuleBasedStateMachine):
             assert article_id not in shown, "itself"
             assert set(shown) <= set(live), "not live"
             assert not set(shown) & (banned_under(article_id) | everywhere), "banned"
-            assert not {(a, b) for a in shown for b in shown} & twins, "a twin"
+            assert not {(a, b) for a in shown for b in shown} & duplicates, "a twin"
             for entry in entries:
                 is_grave = row.is_sensitive or live[entry.id].is_sensitive
                 assert entry.why != Why.SUGGESTED or not is_grave, "sensitive"

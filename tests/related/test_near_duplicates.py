@@ -16,12 +16,12 @@ TERMS = st.frozensets(
 
 def candidate(terms: frozenset[int]) -> Compared:
     """Return a candidate of these terms."""
-    outline = Candidate(
+    packed = Candidate(
         article_id="", at=0, language="en", section_slug="", source_slug="", series=None,
         is_sensitive=False, terms=pack(dict.fromkeys(terms, 1)), norm=1.0, names=b"",
         names_norm=1.0, headline=b"", tags=b"", writers=b"", links=[],
     )  # fmt: skip
-    return Compared(outline, days=0.0)
+    return Compared(packed, days=0.0)
 
 
 @given(TERMS, TERMS)

@@ -16,7 +16,7 @@ from editions.choices import Kind
 from editions.models import PublishedArticle
 from newsroom.worker import WORK
 from people.actors import SHELL
-from related.models import Outline, Posting, Rebuild, Suggestion, TermCount
+from related.models import Posting, Rebuild, StoryVector, Suggestion, TermCount
 from related.suggestions.indexing import follow_all
 from related.suggestions.rebuilding import rebuild
 from related.suggestions.story_text import StoryText
@@ -68,10 +68,10 @@ def everything() -> list[tuple[Any, ...]]:
 
 def all_that_is_known() -> list[list[tuple[Any, ...]]]:
     """Return everything that a rebuild makes."""
-    outlines = Outline.objects.order_by("pk").values_list("pk", "norm", "headline", "links")
+    vectors = StoryVector.objects.order_by("pk").values_list("pk", "norm", "headline", "links")
     postings = Posting.objects.order_by("article_id", "term").values_list("article_id", "term")
     counts = TermCount.objects.order_by("pk").values_list("pk", "stories")
-    return [list(outlines), list(postings), list(counts), everything()]
+    return [list(vectors), list(postings), list(counts), everything()]
 
 
 def hold_rarity_still(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
     assert len(steps) == 12
     whole = all_that_is_known()
     for stopped_after in range(1, len(steps)):
-        Outline.objects.update(norm=7.0, headline=b"")
+        StoryVector.objects.update(norm=7.0, headline=b"")
         TermCount.objects.update(stories=9)
         Suggestion.objects.all().delete()
         under_way = rebuild()
@@ -125,12 +125,12 @@ def test_the_worker_goes_on_with_a_rebuild_that_an_update_left_to_it(
     for _ in rebuild():
         pass
     whole = all_that_is_known()
-    assert not WORK["outlines"]()
-    Outline.objects.update(norm=7.0, headline=b"")
+    assert not WORK["rebuild"]()
+    StoryVector.objects.update(norm=7.0, headline=b"")
     TermCount.objects.update(stories=9)
     Rebuild.objects.create(stage="counting words")
     pieces = 0
-    while WORK["outlines"]():
+    while WORK["rebuild"]():
         pieces += 1
         assert Suggestion.objects.exists()
     assert pieces >= 11
@@ -156,7 +156,7 @@ def test_what_was_made_before_the_record_was_followed_is_made_again(
     after = everything()
     call_command("suggest_related")
     assert [row[:3] for row in everything()] == [row[:3] for row in after]
-    assert Outline.objects.get(pk=story.public_id).edition_number == 2
+    assert StoryVector.objects.get(pk=story.public_id).edition_number == 2
 
 
 def corrected_on_the_way(story: Article) -> Callable[[list[str]], list[StoryText]]:
