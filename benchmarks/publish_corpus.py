@@ -40,7 +40,7 @@ from editions.projection import project  # noqa: E402
 from editions.wording import wording_key  # noqa: E402
 from related.models import LinkKind, RelatedLink, Suggestion  # noqa: E402
 from related.suggestions.candidates import candidates_of  # noqa: E402
-from related.suggestions.indexing import follow_editions  # noqa: E402
+from related.suggestions.indexing import index_editions  # noqa: E402
 from related.suggestions.signals import Comparison  # noqa: E402
 from related.suggestions.story_text import StoryText  # noqa: E402
 from related.suggestions.vectors import idf_of  # noqa: E402
@@ -57,7 +57,7 @@ def main(path: Path, *, signals: bool) -> None:
     for article_id, story in zip(ids, stories, strict=True):
         publish(article_id, story)
         with claimed() as claim:
-            follow_editions(claim)
+            index_editions(claim)
         if signals and story["links"]:
             print(json.dumps(compared(article_id, set(story["links"]), ids)), flush=True)
             keep_links(article_id, set(story["links"]), ids)

@@ -46,7 +46,7 @@ from editions.models import (  # noqa: E402
 from editions.projection import project, reader_rows  # noqa: E402
 from related.models import Bookmark, Posting, StoryVector, Suggestion, TermCount  # noqa: E402
 from related.suggestions.idf import BUCKETS, bucket_of  # noqa: E402
-from related.suggestions.indexing import count_new, follow_story, new_editions  # noqa: E402
+from related.suggestions.indexing import count_new, index_story, new_editions  # noqa: E402
 from related.suggestions.rebuilding import rebuild  # noqa: E402
 from related.suggestions.terms import (  # noqa: E402
     LANGUAGE,
@@ -228,7 +228,7 @@ def measure_growth(sizes: Sequence[int]) -> None:
             with claimed() as claim:
                 ((edition_id, article_id),) = new_editions(Bookmark.objects.get(pk=1))
                 begun, own = time.perf_counter(), time.process_time()
-                follow_story(article_id, claim, edition_id)
+                index_story(article_id, claim, edition_id)
                 stood = time.perf_counter()
                 worked.append((time.process_time() - own) * 1000)
                 count_new(claim)

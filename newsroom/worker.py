@@ -32,7 +32,7 @@ from media.sweeping import sweep_next
 from people.audit import forget_addresses
 from related.lists.counting import forget_follows
 from related.lists.list_health import check_next_list, mark_dirty_where_pins_ended
-from related.suggestions.indexing import follow
+from related.suggestions.indexing import index_next
 from related.suggestions.rebuilding import go_on as go_on_rebuilding
 
 PAUSE_S = 2.0
@@ -93,7 +93,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
-    "suggestions": follow,
+    "suggestions": index_next,
     "rebuild": go_on_rebuilding,
     "lists": check_lists,
 }

@@ -22,7 +22,7 @@ from editions.choices import Kind
 from people.models import User
 from people.roles import Role
 from related.models import RelatedLink
-from related.suggestions.indexing import follow
+from related.suggestions.indexing import index_next
 from tests.builders import make_article, make_photo
 from tests.conftest import make_user
 from wire.models import WireItem
@@ -45,7 +45,7 @@ def main() -> int:
     amend(article, patch, NamedChange(Kind.UPDATE), by=asker)
     for table in places():
         print("before:", table)
-    while follow():
+    while index_next():
         pass
     do_removal(ask_removal(article, [1, 2], reason="Court order 7.", by=asker), by=second)
     remains = list(places())

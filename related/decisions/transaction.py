@@ -19,7 +19,7 @@ from related.decisions.models import Decision, Did
 from related.lists.list_health import check_list, mark_dirty_where_it_stands
 from related.lists.models import EVERYWHERE, RelatedList
 from related.suggestions.editors import is_chosen
-from related.suggestions.indexing import queue_around
+from related.suggestions.indexing import mark_stale_around
 
 MOST_MEANWHILE = 50
 OF_LIST = f"""
@@ -137,7 +137,7 @@ def open_decision(
         decision.changes, decision.by = changes, actor_name(decider.by)
         decision.save()
         outcome.decision = decision
-        queue_around(linked_otherwise(changes))
+        mark_stale_around(linked_otherwise(changes))
         for article_id in touched:
             if article_id != EVERYWHERE:
                 check_list(article_id)

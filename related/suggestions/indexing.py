@@ -1,7 +1,7 @@
-"""Following the record: suggestions are made anew for what was published, corrected or withdrawn.
+"""Indexing the record: suggestions are made anew for what was published, corrected or withdrawn.
 
-The worker calls `follow()` every few seconds, and `manage.py publish_due` (cron) does too. What
-was done is noted in the transaction that did it: no edition is followed twice, none is missed.
+The worker calls `index_next()` every few seconds, and `manage.py publish_due` (cron) does too. What
+was done is noted in the transaction that did it: no edition is indexed twice, none is missed.
 """
 
 import time
@@ -36,35 +36,35 @@ GAP_WAITS_S = 24 * 3600
 MAY_BE_LATE = 1_000
 
 
-def follow() -> bool:
+def index_next() -> bool:
     """Do the next piece of what is new in the record, or of the queue; say whether there is more.
 
     At most some twenty stories at a time, and nothing where another worker is at it.
     """
     try:
         with claimed() as claim:
-            return follow_editions(claim) or follow_queue(claim)
+            return index_editions(claim) or refresh_stale(claim)
     except NotClaimed:
         return False
 
 
-def follow_all() -> None:
+def index_all() -> None:
     """Do everything that is to be done, unless another worker does it."""
-    while follow():
+    while index_next():
         pass
 
 
-def follow_editions(claim: str) -> bool:
+def index_editions(claim: str) -> bool:
     """Make anew what the next editions changed; say whether there were any."""
     found = new_editions(Bookmark.objects.get(pk=1))
     for edition_id, article_id in found:
-        follow_story(article_id, claim, edition_id)
+        index_story(article_id, claim, edition_id)
         count_new(claim)
     return bool(found)
 
 
 def new_editions(bookmark: Bookmark) -> list[tuple[int, str]]:
-    """Return (id, story) of the editions not followed yet, those that came late first."""
+    """Return (id, story) of the editions not indexed yet, those that came late first."""
     late = Edition.objects.filter(pk__in=[edition_id for edition_id, _ in bookmark.gaps])
     new = Edition.objects.filter(pk__gt=bookmark.seen_to)
     return [
@@ -73,7 +73,7 @@ def new_editions(bookmark: Bookmark) -> list[tuple[int, str]]:
     ]
 
 
-def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> list[str]:
+def index_story(article_id: str, claim: str, edition_id: int | None = None) -> list[str]:
     """Make a story's vector and suggestions anew, note the edition done, and return what
     is proposed now.
 
@@ -94,9 +94,9 @@ def follow_story(article_id: str, claim: str, edition_id: int | None = None) -> 
         else:
             made = proposed(make_vector(article))
         replace_suggestions([made])
-        queue([*made.nearest, *touched])
+        mark_stale([*made.nearest, *touched])
         if edition_id:
-            note_followed(bookmark, edition_id)
+            note_indexed(bookmark, edition_id)
     return [row.target_id for row in made.rows]
 
 
@@ -132,12 +132,12 @@ def nearest_before(article_id: str, article: PublishedArticle | None) -> list[st
     return nearest_to(StoryText(row))
 
 
-def queue(article_ids: list[str]) -> None:
+def mark_stale(article_ids: list[str]) -> None:
     """Let the suggestions of these stories be made anew in their turn."""
     StoryVector.objects.filter(pk__in=article_ids, is_stale=False).update(is_stale=True)
 
 
-def queue_around(article_ids: Iterable[str]) -> None:
+def mark_stale_around(article_ids: Iterable[str]) -> None:
     """Let the suggestions of stories around these be made anew: editors linked them otherwise.
 
     Of those that are proposed under these, those under which these are proposed, and these.
@@ -145,10 +145,10 @@ def queue_around(article_ids: Iterable[str]) -> None:
     ids = set(article_ids)
     rows = Suggestion.objects.filter(Q(article_id__in=ids) | Q(target_id__in=ids))
     around = {one for pair in rows.values_list("article_id", "target_id") for one in pair}
-    queue([*ids, *around])
+    mark_stale([*ids, *around])
 
 
-def note_followed(bookmark: Bookmark, edition_id: int) -> None:
+def note_indexed(bookmark: Bookmark, edition_id: int) -> None:
     """Note an edition as done; ids that were passed over are waited for."""
     now = int(time.time())
     gaps = [gap for gap in bookmark.gaps if gap[0] != edition_id and gap[1] > now - GAP_WAITS_S]
@@ -159,7 +159,7 @@ def note_followed(bookmark: Bookmark, edition_id: int) -> None:
     bookmark.save(update_fields=["seen_to", "gaps"])
 
 
-def follow_from_here(bookmark: Bookmark) -> None:
+def index_from_here(bookmark: Bookmark) -> None:
     """Leave aside what the record holds already, but wait for what may still be on its way."""
     last = Edition.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     window = range(max(1, last - MAY_BE_LATE), last)
@@ -170,7 +170,7 @@ def follow_from_here(bookmark: Bookmark) -> None:
     bookmark.save(update_fields=["seen_to", "gaps"])
 
 
-def follow_queue(claim: str) -> bool:
+def refresh_stale(claim: str) -> bool:
     """Make anew the suggestions of the next stories in the queue; say whether there were any."""
     stale = StoryVector.objects.filter(is_stale=True).order_by("article_id")
     waiting = list(stale.values_list("article_id", flat=True)[:AT_ONCE])

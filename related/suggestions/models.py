@@ -97,11 +97,11 @@ class TermCount(models.Model):
 
 
 class Bookmark(models.Model):
-    """How far suggestions have followed the record. One row.
+    """How far suggestions have indexed the record. One row.
 
     `seen_to` is the last edition looked at. Ids may be committed out of their order: `gaps` are
     those below it that were not there yet, as `[[id, seconds since 1970 when first missed]]`.
-    One worker at a time follows: it holds the `claim` until `claimed_until`.
+    One worker at a time indexes: it holds the `claim` until `claimed_until`.
     """
 
     seen_to = models.BigIntegerField(default=0)

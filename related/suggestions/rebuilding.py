@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from editions.models import PublishedArticle
 from related.lists.models import Suggestion
 from related.suggestions.idf import BUCKETS, Counts, add_counts, all_counts
-from related.suggestions.indexing import follow_from_here
+from related.suggestions.indexing import index_from_here
 from related.suggestions.models import Bookmark, Posting, Rebuild, StoryVector, TermCount
 from related.suggestions.suggest import Proposed, proposed_under, replace_suggestions
 from related.suggestions.vectors import (
@@ -89,15 +89,15 @@ def go_on() -> bool:
             if time.monotonic() > until:
                 return True
     except NotClaimed:
-        # The follower has it for long; later, then.
+        # Who indexes has it for long; later, then.
         return False
     return False
 
 
 def begin() -> Rebuild:
-    """Begin a rebuild: what the record holds now is its task, and not the follower's."""
+    """Begin a rebuild: what the record holds now is its task, and not that of indexing."""
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
-        follow_from_here(hold_on(claim))
+        index_from_here(hold_on(claim))
         return Rebuild.objects.create(stage=next(iter(STAGES)))
 
 
@@ -193,7 +193,7 @@ def write_batches[Made](
 
 
 def is_written(state: Rebuild, ids: list[str], seen_to: int, write: Callable[[], None]) -> bool:
-    """Keep a batch and note it done, unless the record was followed since it was made."""
+    """Keep a batch and note it done, unless the record was indexed since it was made."""
     with claimed(patience_s=PATIENCE_S) as claim, transaction.atomic():
         if hold_on(claim).seen_to != seen_to:
             return False
@@ -204,15 +204,15 @@ def is_written(state: Rebuild, ids: list[str], seen_to: int, write: Callable[[],
 
 
 def vectors_of(ids: list[str]) -> tuple[int, MadeVectors]:
-    """Return how far the record was followed, and the vectors of these stories."""
-    seen_to = followed_to()
+    """Return how far the record was indexed, and the vectors of these stories."""
+    seen_to = indexed_to()
     held = counts_held()
     return seen_to, [story_vector_of(text, idf_of(text, held=held)) for text in texts_of(ids)]
 
 
 def suggestions_of(ids: list[str]) -> tuple[int, list[Proposed]]:
-    """Return how far the record was followed, and what is proposed under these stories."""
-    seen_to = followed_to()
+    """Return how far the record was indexed, and what is proposed under these stories."""
+    seen_to = indexed_to()
     held = counts_held()
     return seen_to, [proposed_under(text, held=held) for text in texts_of(ids)]
 
@@ -231,8 +231,8 @@ def write_suggestions(_ids: list[str], made: list[Proposed]) -> None:
     replace_suggestions(made)
 
 
-def followed_to() -> int:
-    """Return the last edition that suggestions have followed."""
+def indexed_to() -> int:
+    """Return the last edition that suggestions have indexed."""
     return Bookmark.objects.values_list("seen_to", flat=True).get(pk=1)
 
 

@@ -1,7 +1,7 @@
 """What the paper proposes under a story: the best few of all live ones, with reasons.
 
 The machine proposes; what people decided (`RelatedLink`) goes before it wherever the two are
-read together. Nothing calls this from above: `following.py` follows the record.
+read together. Nothing calls this from above: `indexing.py` indexes the record.
 """
 
 import json

@@ -19,7 +19,7 @@ from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import version_of
 from related.models import Decision, Follow, LinkKind, RelatedLink
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, story_url
 from tests.related.list_builders import liked, pin, suggest
@@ -190,7 +190,7 @@ def test_what_readers_do_not_see_says_why(moderator: User) -> None:
 def test_approved_story_is_prepared_with_what_would_be_suggested(moderator: User) -> None:
     body = "<p>Two electric ferries were bought from the yard at Sandvik for the fjord.</p>"
     entry = live_article(headline="One", tags=["Ferries"], body=body)
-    follow_all()
+    index_all()
     waits = make_article(headline="Waits", tags=["Ferries"])
     move(waits, "approve", by=SHELL)
     client = desk(moderator)

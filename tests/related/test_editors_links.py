@@ -9,7 +9,7 @@ from people.models import User
 from related.decisions import decide
 from related.decisions.transaction import Decider, DecisionResult, Target
 from related.models import Suggestion
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 from related.suggestions.signals import WEIGHTS
 from tests.builders import make_section
 from tests.related.test_decide import at, to, undo
@@ -63,7 +63,7 @@ def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) ->
     """By a pin or in its text."""
     some_others()
     story = told(TEA.replace("forty", "four"), headline="A queue for tea", writers=["Cem Aydin"])
-    follow_all()
+    index_all()
     in_text = told(
         f'{FERRY} <a href="{story.live_path}">More</a>.', headline="Ferries", writers=["Dora Lind"]
     )
@@ -75,7 +75,7 @@ def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) ->
 
 def score(article: Article, target: Article) -> int:
     """Return the score of one story under another, in thousandths."""
-    follow_all()
+    index_all()
     return Suggestion.objects.get(article_id=article.public_id, target_id=target.public_id).score
 
 
@@ -93,7 +93,7 @@ def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:
     french = told("Le thé est servi.", headline="Le thé", language="fr")
     for near in (one, two):
         decide.pin(at(near, moderator), to(french))
-    follow_all()
+    index_all()
     assert not Suggestion.objects.filter(
         article_id=story.public_id, target_id=french.public_id
     ).exists()

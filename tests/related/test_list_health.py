@@ -12,7 +12,7 @@ from newsroom.worker import WORK
 from people.actors import SHELL
 from related.lists.list_health import check_all_lists
 from related.models import LinkKind, RelatedLink, RelatedList, Trouble
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 from tests.builders import live_article, make_article
 from tests.related.list_builders import liked, pin
 
@@ -93,7 +93,7 @@ def test_story_told_twice_stands_once_even_where_one_is_pinned() -> None:
     story = live_article(body="<p>Ferries from Sandvik will cross the fjord.</p>")
     first = live_article(headline="Council buys ferries", body=FERRY)
     copy = live_article(headline="Ferries bought by council", body=FERRY)
-    follow_all()
+    index_all()
     told = {first.headline, copy.headline}
     assert len(told & {headline for headline, _ in liked(story)}) == 1
     for pinned in (first, copy):

@@ -17,7 +17,7 @@ from editions.models import PublishedArticle
 from newsroom.worker import WORK
 from people.actors import SHELL
 from related.models import Posting, Rebuild, StoryVector, Suggestion, TermCount
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 from related.suggestions.rebuilding import rebuild
 from related.suggestions.story_text import StoryText
 from related.suggestions.vectors import texts_of
@@ -93,7 +93,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
     """It goes on where it was, and does not begin again."""
     publish_paper()
-    follow_all()
+    index_all()
     steps = [(one.stage, one.done) for one in rebuild()]
     assert len(steps) == 12
     whole = all_that_is_known()
@@ -121,7 +121,7 @@ def test_the_worker_goes_on_with_a_rebuild_that_an_update_left_to_it(
     monkeypatch.setattr("related.suggestions.rebuilding.PIECE_S", 0.0)
     monkeypatch.setattr("related.suggestions.rebuilding.KEPT_EVERY", 1)
     publish_paper()
-    follow_all()
+    index_all()
     for _ in rebuild():
         pass
     whole = all_that_is_known()
@@ -145,7 +145,7 @@ def test_what_was_made_before_the_record_was_followed_is_made_again(
     """A correction between the making of a batch and its keeping is not lost."""
     hold_rarity_still(monkeypatch)
     story = publish_paper()[0]
-    follow_all()
+    index_all()
     under_way = rebuild()
     for step in under_way:
         if step.stage == "making outlines":
@@ -171,7 +171,7 @@ def corrected_on_the_way(story: Article) -> Callable[[list[str]], list[StoryText
             Article.objects.filter(pk=story.pk).update(body=f"<p>{PARTS[4]}. {PARTS[5]}.</p>")
             story.refresh_from_db()
             publish(story, NamedChange(Kind.UPDATE, note="More is known."), by=SHELL)
-            follow_all()
+            index_all()
         return texts
 
     return read
@@ -183,7 +183,7 @@ def test_what_is_made_at_publication_agrees_with_a_rebuild(
     """But for the rarity of words, which is held still here."""
     hold_rarity_still(monkeypatch)
     publish_paper()
-    follow_all()
+    index_all()
     followed = everything()
     call_command("suggest_related")
     assert followed == everything()
@@ -223,7 +223,7 @@ def test_what_is_made_after_corrections_and_withdrawals_agrees_with_a_rebuild(
 
 def assert_as_rebuilt() -> None:
     """Follow the record, and see that a rebuild changes nothing."""
-    follow_all()
+    index_all()
     followed = everything()
     call_command("suggest_related")
     assert followed == everything()

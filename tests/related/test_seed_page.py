@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from editions.models import PublishedArticle
 from related.models import Suggestion
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 from tests.builders import live_article, make_section
 from tests.trial_data import needs_trial_data, trial_files
 
@@ -86,7 +86,7 @@ def test_the_seed_stands_among_what_it_belongs_to() -> None:
         )
     (page,) = trial_files("pages/000_d58d15da97cea1f9.txt")
     call_command("ingest", str(page), "--publish", "--as-dated", "--section", "china")
-    follow_all()
+    index_all()
     seed = PublishedArticle.objects.get(headline__startswith="China, Central Asia hold")
     headlines = dict(PublishedArticle.objects.values_list("pk", "headline"))
     rows = list(Suggestion.objects.filter(article_id=seed.pk).order_by("place"))

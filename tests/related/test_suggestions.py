@@ -13,7 +13,7 @@ from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from related.models import Suggestion
-from related.suggestions.indexing import follow, follow_all
+from related.suggestions.indexing import index_all, index_next
 from tests.builders import live_article, make_article, make_section
 from tests.website.live_pages import MOMENT
 
@@ -41,7 +41,7 @@ def told(*paragraphs: str, **fields: Any) -> Article:
 
 def proposed(article: Article) -> list[str]:
     """Return the headlines proposed under a story, the best first, as readers would see them."""
-    follow_all()
+    index_all()
     rows = Suggestion.objects.filter(article_id=article.public_id).order_by("place")
     headlines = dict(PublishedArticle.objects.values_list("pk", "headline"))
     return [headlines[row.target_id] for row in rows]
@@ -49,7 +49,7 @@ def proposed(article: Article) -> list[str]:
 
 def reasons(article: Article, target: Article) -> dict[str, str]:
     """Return why one story is proposed under another, by signal."""
-    follow_all()
+    index_all()
     row = Suggestion.objects.get(article_id=article.public_id, target_id=target.public_id)
     return {reason["signal"]: reason["words"] for reason in row.reasons}
 
@@ -269,7 +269,7 @@ def test_a_rebuild_gives_the_same_twice_and_goes_on_where_it_was_stopped(
     some_others()
     told(FERRY, headline="Council buys electric ferries", dated=days(1))
     gone = told(FERRY + " " + TEA, headline="Ferries and tea", dated=days(2))
-    follow_all()
+    index_all()
     call_command("suggest_related")
     first = everything()
     assert first
@@ -280,4 +280,4 @@ def test_a_rebuild_gives_the_same_twice_and_goes_on_where_it_was_stopped(
     call_command("suggest_related", gone.public_id)
     assert "not live" in capsys.readouterr().out
     assert gone.public_id not in {row[1] for row in everything()}
-    assert not follow()
+    assert not index_next()

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.acts.clock import publish_due
 from related.lists.list_health import check_all_lists
-from related.suggestions.indexing import follow_all
+from related.suggestions.indexing import index_all
 
 
 class Command(BaseCommand):
@@ -21,5 +21,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article.public_id}: edition {edition.number}")
             else:
                 self.stdout.write(f"{article.public_id}: not published. {article.publish_problem}")
-        follow_all()
+        index_all()
         check_all_lists()

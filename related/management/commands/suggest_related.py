@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from editions.models import PublishedArticle
-from related.suggestions.indexing import follow_all, follow_story
+from related.suggestions.indexing import index_all, index_story
 from related.suggestions.progress import StagesBar
 from related.suggestions.rebuilding import PATIENCE_S, rebuild
 from related.suggestions.writer_lease import NotClaimed, claimed
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         live = set(PublishedArticle.objects.filter(pk__in=ids).values_list("pk", flat=True))
         for article_id in ids:
             with claimed(patience_s=PATIENCE_S) as claim:
-                proposed = follow_story(article_id, claim)
+                proposed = index_story(article_id, claim)
             if as_json:
                 row = {"id": article_id, "live": article_id in live, "suggested": proposed}
                 self.stdout.write(json.dumps(row))
@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article_id}: {len(proposed)} suggestions")
             else:
                 self.stdout.write(f"{article_id}: not live, it has none")
-        follow_all()
+        index_all()
 
     def make_all(self, processes: int | None, *, as_json: bool) -> None:
         """Make everything anew, with a bar."""
@@ -69,7 +69,7 @@ class Command(BaseCommand):
                 done = progress.done
         finally:
             bar.clear()
-        follow_all()
+        index_all()
         told = (
             json.dumps({"rebuilt": done}) if as_json else f"Made the suggestions of {done} stories."
         )
