@@ -116,3 +116,15 @@ def test_account_of_a_person_that_is_not_there_is_asked_for_again(
     answer = desk(superuser).post("/admin/people/person/add/", {"name": "Li", "user": number})
     assert answer.status_code == 200
     assert "Select a valid choice" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 5_000, str(LARGEST_KEY + 1), "１２"])
+@pytest.mark.parametrize("name", ["credits-0-place", "credits-0-id", "credits-TOTAL_FORMS"])
+def test_number_in_a_row_of_a_story_is_no_error_of_ours(
+    superuser: User, name: str, number: str
+) -> None:
+    article = make_article()
+    client = desk(superuser)
+    answer = client.post(story_url(article), open_story(client, article) | {name: number})
+    assert answer.status_code < 500
