@@ -52,7 +52,7 @@ from related.suggestions.terms import (  # noqa: E402
     LANGUAGE,
     TAG,
     WRITER,
-    fact,
+    feature,
     number_of,
     pack_numbers,
     pack_weights,
@@ -134,9 +134,13 @@ class Paper:
         tags = [f"tag-{tag}" for tag in set(self.rng.integers(0, TAGS, 2).tolist())]
         writer = f"writer-{self.rng.integers(0, WRITERS)}"
         section = f"section-{number % SECTIONS}"
-        facts = [fact(LANGUAGE, "en"), fact(WRITER, writer), *(fact(TAG, tag) for tag in tags)]
+        features = [
+            feature(LANGUAGE, "en"),
+            feature(WRITER, writer),
+            *(feature(TAG, tag) for tag in tags),
+        ]
         self.counts[np.unique(terms & (BUCKETS - 1))] += 1
-        for one in facts:
+        for one in features:
             self.counts[bucket_of(one)] += 1
         article = PublishedArticle(
             id=article_id, edition_number=1, published_on=moment.date(), slug=article_id,
@@ -155,8 +159,8 @@ class Paper:
         yield StoryVector(
             article_id=article_id, edition_number=1, at=at, language="en", section_slug=section,
             terms=terms.astype(np.uint32).tobytes() + counts.astype(np.uint8).tobytes(),
-            norm=80.0, names_norm=1.0, writers=pack_numbers([fact(WRITER, writer)]),
-            tags=pack_numbers(fact(TAG, tag) for tag in tags),
+            norm=80.0, names_norm=1.0, writers=pack_numbers([feature(WRITER, writer)]),
+            tags=pack_numbers(feature(TAG, tag) for tag in tags),
             headline=pack_weights(dict.fromkeys(self.numbers[ranks[-6:]].tolist(), 0.5)),
         )  # fmt: skip
         leading = self.numbers[ranks[-POSTED:]].tolist()

@@ -124,7 +124,7 @@ def candidates_of(text: StoryText, vector: dict[int, float], idf: Idf) -> list[C
     walks = Walks(text)
     words = query_words(text, vector, idf)
     walks.add_words(words, (BEFORE, AFTER))
-    add_facts(walks)
+    add_features(walks)
     shared: dict[str, float] = defaultdict(float)
     others: list[str] = []
     for part, article_id in walks.found():
@@ -165,7 +165,7 @@ def query_words(text: StoryText, vector: dict[int, float], idf: Idf) -> list[int
     return list(wanted)[:MOST_WORDS]
 
 
-def add_facts(walks: Walks) -> None:
+def add_features(walks: Walks) -> None:
     """Add the nearest in time that share what is not in the words."""
     text = walks.text
     walks.add(VECTOR, "language = %s", [text.language], NEWEST)

@@ -14,7 +14,7 @@ from itertools import batched
 from django.db import connection
 
 from related.suggestions.models import TermCount
-from related.suggestions.terms import LANGUAGE, fact
+from related.suggestions.terms import LANGUAGE, feature
 
 BUCKETS = 1 << 22
 TABLE = TermCount._meta.db_table
@@ -49,7 +49,7 @@ class Idf:
         is_counted: bool,
         held: Counts | None,
     ) -> None:
-        all_stories = fact(LANGUAGE, language)
+        all_stories = feature(LANGUAGE, language)
         wanted = {all_stories, *numbers}
         if held is None:
             found = stories_with(wanted, 0 if is_counted else 1)

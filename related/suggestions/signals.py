@@ -28,7 +28,7 @@ from related.suggestions.packed_terms import (
 )
 from related.suggestions.series import beat_of
 from related.suggestions.story_text import StoryText
-from related.suggestions.terms import COUNTED, TAG, WEIGHED, WRITER, fact, unpack_numbers
+from related.suggestions.terms import COUNTED, TAG, WEIGHED, WRITER, feature, unpack_numbers
 from related.suggestions.vectors import length_of, vector_of
 
 WEIGHTS: dict[str, float] = json.loads(
@@ -112,8 +112,8 @@ class Comparison:
         names = {number: count for number, (_, count) in text.names.items()}
         self.names = {n: weight * rare[n] for n, weight in vector_of(names, idf).items()}
         self.names_norm = length_of(vector_of(names, idf))
-        self.tags = {fact(TAG, slug): slug for slug in text.tags}
-        self.writers = {fact(WRITER, slug): slug for slug in text.writers}
+        self.tags = {feature(TAG, slug): slug for slug in text.tags}
+        self.writers = {feature(WRITER, slug): slug for slug in text.writers}
         # After how many days the next issue of its series comes; none where it has none.
         self.beat: float | None = None
 

@@ -17,7 +17,7 @@ from editions.models import Address, PublishedArticle
 from editions.story import Story
 from related.suggestions.names import names_in
 from related.suggestions.series import form_of
-from related.suggestions.terms import LANGUAGE, NAME, TAG, WRITER, fact, numbers_of, pairs_of
+from related.suggestions.terms import LANGUAGE, NAME, TAG, WRITER, feature, numbers_of, pairs_of
 from search.words import words_in
 
 # A word of the headline says as much as if it stood this often in the text besides.
@@ -107,7 +107,7 @@ class StoryText:
         """The names in the text by their number: as printed, and how often."""
         found: dict[int, tuple[str, int]] = {}
         for name, count in names_in(self.paragraphs).items():
-            number = fact(NAME, f"{self.language} {' '.join(words_in(name))}")
+            number = feature(NAME, f"{self.language} {' '.join(words_in(name))}")
             printed, before = found.get(number, (name, 0))
             found[number] = (printed, before + count)
         return found
@@ -123,12 +123,12 @@ class StoryText:
         return {credit.slug: credit.name for credit in self.story.credited(CreditRole.WRITER)}
 
     @property
-    def facts(self) -> list[int]:
+    def features(self) -> list[int]:
         """The numbers of what is counted beside its words."""
         return [
-            fact(LANGUAGE, self.language),
-            *(fact(TAG, slug) for slug in self.tags),
-            *(fact(WRITER, slug) for slug in self.writers),
+            feature(LANGUAGE, self.language),
+            *(feature(TAG, slug) for slug in self.tags),
+            *(feature(WRITER, slug) for slug in self.writers),
             *self.names,
         ]
 
@@ -136,7 +136,7 @@ class StoryText:
     def series(self) -> int | None:
         """The number of the headline's form, if it has one that a series would have."""
         form = form_of(self.story.headline)
-        return fact("series", f"{self.language} {form}") if form else None
+        return feature("series", f"{self.language} {form}") if form else None
 
     @cached_property
     def links(self) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from zlib import crc32
 
-# Sorts of facts that are counted beside the words of a text.
+# Sorts of features that are counted beside the words of a text.
 LANGUAGE, TAG, WRITER, NAME = "language", "tag", "writer", "name"
 # What one story may hold at most, the most frequent first.
 MOST_TERMS = 1_500
@@ -33,8 +33,8 @@ def numbers_of(language: str, terms: Iterable[str]) -> dict[str, int]:
     return {term: crc32(term.encode(), begun) & 0x7FFFFFFF for term in terms}
 
 
-def fact(sort: str, name: str) -> int:
-    """Return the number of a tag, writer, name or language, which no word has."""
+def feature(sort: str, name: str) -> int:
+    """Return the number of a tag, writer, name or language, which no word has: a feature's hash."""
     return number_of(f"#{sort}", name)
 
 

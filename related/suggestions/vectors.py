@@ -16,7 +16,7 @@ from related.suggestions.terms import (
     OFTEN,
     TAG,
     WRITER,
-    fact,
+    feature,
     pack,
     pack_numbers,
     pack_weights,
@@ -28,7 +28,7 @@ POSTED = 24
 
 def idf_of(text: StoryText, *, is_counted: bool = True, held: Counts | None = None) -> Idf:
     """Return how rare everything in a story is, which may be counted already or not."""
-    numbers = [*text.counts, *text.facts]
+    numbers = [*text.counts, *text.features]
     return Idf(text.language, numbers, is_counted=is_counted, held=held)
 
 
@@ -42,7 +42,7 @@ def counts_in(ids: Iterable[str]) -> Counter[int]:
     """Return in how many of these stories the terms of each bucket stand."""
     found: Counter[int] = Counter()
     for text in texts_of(ids):
-        found.update({bucket_of(term) for term in (*text.counts, *text.facts)})
+        found.update({bucket_of(term) for term in (*text.counts, *text.features)})
     return found
 
 
@@ -80,8 +80,8 @@ def story_vector_of(text: StoryText, idf: Idf) -> tuple[StoryVector, list[int]]:
         names=pack_numbers(sorted(text.names)),
         names_norm=length_of(vector_of(names, idf)),
         headline=pack_weights({number: idf.weights[number] for number in headline}),
-        tags=pack_numbers(fact(TAG, slug) for slug in text.tags),
-        writers=pack_numbers(fact(WRITER, slug) for slug in text.writers),
+        tags=pack_numbers(feature(TAG, slug) for slug in text.tags),
+        writers=pack_numbers(feature(WRITER, slug) for slug in text.writers),
         links=text.links,
     )
     return made, leading_words(text, vector)[:POSTED]
