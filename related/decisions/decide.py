@@ -49,10 +49,10 @@ def pin(
     ):
         if target.id and (EVERYWHERE, target.id) in links.after:
             raise NotDecided("It is banned everywhere. Allow it again first.")
-        words = {"ends_on": ends_on.isoformat() if ends_on else None, "note": note}
-        set_kind(links, decider, decider.article_id, target, LinkKind.PINNED, **words)
+        end_and_note = {"ends_on": ends_on.isoformat() if ends_on else None, "note": note}
+        set_kind(links, decider, decider.article_id, target, LinkKind.PINNED, **end_and_note)
         for article_id in others:
-            set_kind_there(links, decider, article_id, LinkKind.PINNED, **words)
+            set_kind_there(links, decider, article_id, LinkKind.PINNED, **end_and_note)
     return outcome
 
 
@@ -106,11 +106,11 @@ def allow_key(decider: Decider, key: str) -> DecisionResult:
     return allow(decider, linked(decider.article_id, key))
 
 
-def reword(decider: Decider, words: Mapping[str, tuple[date | None, str]]) -> DecisionResult:
+def reword(decider: Decider, wanted: Mapping[str, tuple[date | None, str]]) -> DecisionResult:
     """Set the last day and the note of links, by their keys."""
-    one = linked(decider.article_id, next(iter(words))) if len(words) == 1 else None
+    one = linked(decider.article_id, next(iter(wanted))) if len(wanted) == 1 else None
     with open_decision(decider, Did.REWORDED, one, lists=[]) as (links, outcome):
-        for key, (ends_on, note) in words.items():
+        for key, (ends_on, note) in wanted.items():
             if (decider.article_id, key) in links.after:
                 day = ends_on.isoformat() if ends_on else None
                 links.set_link(

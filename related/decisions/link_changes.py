@@ -48,12 +48,12 @@ class LinkChanges:
 
     def of_list(self, article_id: str, kind: LinkKind) -> dict[str, State]:
         """Return the links of one kind in a list by their keys, in their order."""
-        found = {
+        links = {
             key: state
             for (list_id, key), state in self.after.items()
             if list_id == article_id and key != WHOLE and state["kind"] == kind
         }
-        return dict(sorted(found.items(), key=lambda item: item[1]["position"]))
+        return dict(sorted(links.items(), key=lambda item: item[1]["position"]))
 
     def next_position(self, article_id: str, kind: LinkKind) -> int:
         """Return the position behind all links of one kind."""
@@ -136,8 +136,8 @@ def changed_fields(change: State) -> set[str]:
     return {name for name in COMPARED if before[name] != after[name]}
 
 
-def is_same(one: State | None, other: State | None) -> bool:
+def is_same(state: State | None, other: State | None) -> bool:
     """Say whether two states of a link say the same, whoever made them."""
-    if one is None or other is None:
-        return one is other
-    return all(one.get(name) == other.get(name) for name in COMPARED)
+    if state is None or other is None:
+        return state is other
+    return all(state.get(name) == other.get(name) for name in COMPARED)

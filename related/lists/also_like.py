@@ -4,8 +4,10 @@ One query whose parts are short looks into an index, so that a million stories c
 a thousand.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.utils import timezone
 
@@ -13,6 +15,9 @@ from editions.models import PublishedArticle, PublishedHeadline
 from related.lists.cards import CARD_COLUMNS
 from related.lists.models import EVERYWHERE, LinkKind, NearDuplicate, RelatedLink, Suggestion
 from related.lists.threads import NEAR_IN_THREADS, near_params
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 SHOWN = 6
 TABLES = {
@@ -91,6 +96,20 @@ LIMIT %s
 """
 
 
+class Standing(TypedDict):
+    """What the query says of a story beside what stands on its card."""
+
+    rank_no: int
+    accepted: int
+    link_id: int | None
+    link_url: str
+    link_title: str
+    link_source: str
+
+
+type StandingStory = "WithAnnotations[PublishedArticle, Standing]"
+
+
 class Why(StrEnum):
     """Why something stands in a list."""
 
@@ -145,16 +164,14 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
     is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
     sql = ALSO_LIKE.format(**TABLES, near=NEAR_IN_THREADS, behind=BEHIND, is_harmless=is_harmless)
     params = [*near_params(article), article.id, timezone.localdate(), *[article.id] * 4, limit]
-    return [entry_of(row) for row in PublishedArticle.objects.raw(sql, params)]
+    rows = PublishedArticle.objects.raw(sql, params)
+    return [entry_of(row) for row in cast("Iterable[StandingStory]", rows)]
 
 
-def entry_of(row: PublishedArticle) -> Entry:
+def entry_of(row: StandingStory) -> Entry:
     """Return what a row of the query says; one of a page elsewhere has no story."""
-    found = vars(row)
-    link_id = found["link_id"]
     if not row.pk:
-        url, title, source = found["link_url"], found["link_title"], found["link_source"]
-        return Entry(Why.PINNED, None, link_id, url, title, source)
-    if found["rank_no"] == 0:
-        return Entry(Why.PINNED, row, link_id)
-    return Entry(Why.ACCEPTED if found["accepted"] else Why.SUGGESTED, row)
+        return Entry(Why.PINNED, None, row.link_id, row.link_url, row.link_title, row.link_source)
+    if row.rank_no == 0:
+        return Entry(Why.PINNED, row, row.link_id)
+    return Entry(Why.ACCEPTED if row.accepted else Why.SUGGESTED, row)

@@ -124,10 +124,10 @@ def mark_dirty_around(article_id: str) -> None:
 def mark_dirty_where_pins_ended() -> None:
     """Let the worker check the lists in which a pin had its last day."""
     ended = RelatedLink.objects.filter(ends_on__lt=timezone.localdate(), is_over=False)
-    found = dict(ended.values_list("pk", "article_id")[:MOST_AT_ONCE])
-    if found:
-        mark_dirty(set(found.values()))
-        RelatedLink.objects.filter(pk__in=found).update(is_over=True)
+    lists_by_link = dict(ended.values_list("pk", "article_id")[:MOST_AT_ONCE])
+    if lists_by_link:
+        mark_dirty(set(lists_by_link.values()))
+        RelatedLink.objects.filter(pk__in=lists_by_link).update(is_over=True)
 
 
 def check_all_lists() -> None:

@@ -5,6 +5,7 @@ a thousand.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.utils.translation import gettext
 
@@ -12,6 +13,9 @@ from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
 from related.lists.cards import CARD_COLUMNS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 TABLES = {
     "article": PublishedArticle._meta.db_table,
@@ -38,6 +42,16 @@ MORE_BY_SOURCE = """
   ) AS same_source"""
 
 
+class Grouped(TypedDict):
+    """The group that a story stands in, and whose it is."""
+
+    rank_no: int
+    who: str
+
+
+type GroupedStory = "WithAnnotations[PublishedArticle, Grouped]"
+
+
 def more_from(
     article: PublishedArticle, exclude_ids: Iterable[str] = (), limit: int = 4
 ) -> tuple[str, list[PublishedArticle]]:
@@ -54,7 +68,7 @@ def more_from(
     places = ", ".join(["%s"] * len(excluded))
     sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
     rows = PublishedArticle.objects.raw(sql, [*params, *excluded])
-    stories, names = first_group(rows, limit)
+    stories, names = first_group(cast("Iterable[GroupedStory]", rows), limit)
     if not stories:
         return "", []
     printed = [credit.name for credit in article.story.credits]
@@ -79,17 +93,16 @@ def whose(article: PublishedArticle, most: int) -> tuple[list[str], list[str]]:
 
 
 def first_group(
-    rows: Iterable[PublishedArticle], limit: int
+    rows: Iterable[GroupedStory], limit: int
 ) -> tuple[list[PublishedArticle], set[str]]:
     """Return the stories of the best group, and whose they are; rows have `rank_no` and `who`."""
-    found: dict[str, PublishedArticle] = {}
+    stories: dict[str, PublishedArticle] = {}
     names: set[str] = set()
     best = None
     for row in rows:
-        rank, who = vars(row)["rank_no"], vars(row)["who"]
-        best = rank if best is None else best
-        if rank != best or (len(found) == limit and row.id not in found):
+        best = row.rank_no if best is None else best
+        if row.rank_no != best or (len(stories) == limit and row.id not in stories):
             break
-        found[row.id] = row
-        names.add(who)
-    return list(found.values()), names
+        stories[row.id] = row
+        names.add(row.who)
+    return list(stories.values()), names

@@ -4,7 +4,9 @@ One query, a step along an index for each neighbour, so that a thread of a milli
 no more than one of three.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db import connection
 from django.utils import timezone
@@ -12,6 +14,9 @@ from django.utils import timezone
 from editions.models import PublishedArticle, PublishedThread, ThreadStory
 from related.lists.cards import CARD_COLUMNS
 from taxonomy.models import Thread
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 MOST_THREADS = 3
 NEIGHBOUR = """
@@ -44,6 +49,17 @@ NEAR_IN_THREADS = NEAR.format(**TABLES, earlier=EARLIER, later=LATER, most=MOST_
 SQL = NEIGHBOURS.format(**TABLES, near=NEAR_IN_THREADS)
 
 
+class InThread(TypedDict):
+    """Next to what a story stands: the thread, and on which side."""
+
+    thread_slug: str
+    thread_title: str
+    side: str
+
+
+type NextStory = "WithAnnotations[PublishedArticle, InThread]"
+
+
 @dataclass
 class ThreadNeighbours:
     """The live stories next to a story in one thread: the earlier and the later."""
@@ -72,11 +88,11 @@ def neighbours_in_threads(article: PublishedArticle) -> list[ThreadNeighbours]:
     A draft has neighbours as well, so that its preview shows what its page would.
     """
     threads: dict[str, ThreadNeighbours] = {}
-    for row in PublishedArticle.objects.raw(SQL, near_params(article)):
-        found = vars(row)
-        slug = found["thread_slug"]
-        thread = threads.setdefault(slug, ThreadNeighbours(slug, found["thread_title"]))
-        if found["side"] == "earlier":
+    rows = PublishedArticle.objects.raw(SQL, near_params(article))
+    for row in cast("Iterable[NextStory]", rows):
+        slug = row.thread_slug
+        thread = threads.setdefault(slug, ThreadNeighbours(slug, row.thread_title))
+        if row.side == "earlier":
             thread.earlier = row
         else:
             thread.later = row

@@ -90,18 +90,18 @@ class Walks:
             self.params += [*values, moment]
         self.count += 1
 
-    def add_words(self, words: list[int], most: tuple[int, int]) -> None:
+    def add_words(self, terms: list[int], most: tuple[int, int]) -> None:
         """Add the nearest in time of the stories that each of these words leads to."""
-        if not (words and connection.vendor == "postgresql"):
-            for number in words:
+        if not (terms and connection.vendor == "postgresql"):
+            for number in terms:
                 self.add(POSTING, "term = %s", [number], most)
             return
         for side, (beyond, down, many) in enumerate(sides(most)):
             self.parts.append(
                 WALK_EACH.format(side=side, table=POSTING, beyond=beyond, down=down, most=many)
             )
-            self.params += [words, self.text.at]
-        self.count += len(words)
+            self.params += [terms, self.text.at]
+        self.count += len(terms)
 
     def found(self) -> Iterator[tuple[int, str]]:
         """Yield the number of a part and a story that it found, part by part."""
@@ -122,14 +122,14 @@ def candidates_of(text: StoryText, vector: dict[int, float], idf: Idf) -> list[C
     tag, a writer, the form of the headline, the section or the day.
     """
     walks = Walks(text)
-    words = query_words(text, vector, idf)
-    walks.add_words(words, (BEFORE, AFTER))
+    terms = query_words(text, vector, idf)
+    walks.add_words(terms, (BEFORE, AFTER))
     add_features(walks)
     shared: dict[str, float] = defaultdict(float)
     others: list[str] = []
     for part, article_id in walks.found():
-        if part < len(words):
-            shared[article_id] += vector[words[part]]
+        if part < len(terms):
+            shared[article_id] += vector[terms[part]]
         else:
             others.append(article_id)
     ranked = sorted(shared, key=lambda found: (-round(shared[found], 6), found))

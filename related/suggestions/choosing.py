@@ -27,11 +27,11 @@ def choose(comparison: Comparison, ranked: Sequence[Compared]) -> Chosen:
     """
     chosen, others = pick(comparison, ranked)
     last = last_issue(comparison, ranked)
-    if last and len(chosen) > SHOWN and last not in [one for one, _ in chosen[:SHOWN]]:
-        in_turn = [one for one in ranked if one is not last]
+    if last and len(chosen) > SHOWN and last not in [compared for compared, _ in chosen[:SHOWN]]:
+        in_turn = [compared for compared in ranked if compared is not last]
         in_turn.insert(in_turn.index(chosen[SHOWN - 1][0]), last)
         chosen, others = pick(comparison, in_turn)
-    return [*chosen, *of_section(comparison, others, [one for one, _ in chosen])]
+    return [*chosen, *of_section(comparison, others, [compared for compared, _ in chosen])]
 
 
 def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, list[Compared]]:
@@ -42,21 +42,21 @@ def pick(comparison: Comparison, ranked: Iterable[Compared]) -> tuple[Chosen, li
     later: Chosen = []
     others: list[Compared] = []
     sources: Counter[str] = Counter()
-    for one in ranked:
-        if one.candidate.article_id in linked or is_near_duplicate(one, comparison):
+    for compared in ranked:
+        if compared.candidate.article_id in linked or is_near_duplicate(compared, comparison):
             continue
-        reasons = reasons_for(one, comparison)
+        reasons = reasons_for(compared, comparison)
         if not reasons:
-            others.append(one)
+            others.append(compared)
             continue
-        if any(are_near_duplicates(one, other) for other, _ in chosen):
+        if any(are_near_duplicates(compared, other) for other, _ in chosen):
             continue
-        source = one.candidate.source_slug
+        source = compared.candidate.source_slug
         if source and sources[source] >= FROM_ONE_SOURCE and len(chosen) < SHOWN:
-            later.append((one, reasons))
+            later.append((compared, reasons))
             continue
         sources[source] += 1
-        chosen.append((one, reasons))
+        chosen.append((compared, reasons))
         if len(chosen) == KEPT:
             break
     return [*chosen, *later[: KEPT - len(chosen)]], others
@@ -71,10 +71,10 @@ def last_issue(comparison: Comparison, ranked: Iterable[Compared]) -> Compared |
     if comparison.text.series is None:
         return None
     at = comparison.text.at
-    issues = [one for one in ranked if one.signals["series"]]
+    issues = [issue for issue in ranked if issue.signals["series"]]
     return min(
         issues,
-        key=lambda one: (one.candidate.at > at, one.days, one.candidate.article_id),
+        key=lambda issue: (issue.candidate.at > at, issue.days, issue.candidate.article_id),
         default=None,
     )
 
@@ -84,13 +84,14 @@ def is_near_duplicate(one: Compared, comparison: Comparison) -> bool:
     return is_same_story(one.shared, one.size, len(comparison.vector))
 
 
-def are_near_duplicates(one: Compared, other: Compared) -> bool:
+def are_near_duplicates(first: Compared, second: Compared) -> bool:
     """Say whether two candidates tell one story twice."""
     # Most pairs need no comparing: each term in common has a bit of the signature in common,
     # but for those of the first story's terms that share one.
-    most = (one.signature & other.signature).bit_count() + one.size - one.signature.bit_count()
-    return is_same_story(most, one.size, other.size) and is_same_story(
-        len(one.numbers & other.numbers), one.size, other.size
+    in_both = (first.signature & second.signature).bit_count()
+    most = in_both + first.size - first.signature.bit_count()
+    return is_same_story(most, first.size, second.size) and is_same_story(
+        len(first.numbers & second.numbers), first.size, second.size
     )
 
 
@@ -100,7 +101,7 @@ def is_same_story(shared: int, size: int, other_size: int) -> bool:
 
 
 def of_section(
-    comparison: Comparison, found: Iterable[Compared], chosen: Sequence[Compared]
+    comparison: Comparison, others: Iterable[Compared], chosen: Sequence[Compared]
 ) -> Chosen:
     """Return stories of the section to stand behind those chosen, for a paper of a few stories.
 
@@ -111,10 +112,11 @@ def of_section(
     if article.is_sensitive:
         reasons.insert(0, SENSITIVE)
     kept: list[Compared] = []
-    for one in found:
-        most = SHOWN if one.text >= ALIKE else FEWEST
-        if len(chosen) + len(kept) >= most or one.candidate.section_slug != article.section_slug:
+    for compared in others:
+        most = SHOWN if compared.text >= ALIKE else FEWEST
+        is_of_section = compared.candidate.section_slug == article.section_slug
+        if len(chosen) + len(kept) >= most or not is_of_section:
             continue
-        if not any(are_near_duplicates(one, other) for other in (*chosen, *kept)):
-            kept.append(one)
-    return [(one, reasons) for one in kept]
+        if not any(are_near_duplicates(compared, other) for other in (*chosen, *kept)):
+            kept.append(compared)
+    return [(compared, reasons) for compared in kept]

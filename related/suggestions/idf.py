@@ -90,7 +90,7 @@ def all_counts() -> Counts:
 def stories_with(numbers: set[int], more: int) -> dict[int, int]:
     """Return in how many stories each of these terms stands, by bucket, and in so many more."""
     buckets = sorted({bucket_of(number) for number in numbers})
-    found: dict[int, int] = {}
+    counts: dict[int, int] = {}
     with connection.cursor() as cursor:
         for part in batched(buckets, AT_ONCE):
             # Numbers of ours, written out: thousands of parameters cost more than the look-up.
@@ -98,8 +98,8 @@ def stories_with(numbers: set[int], more: int) -> dict[int, int]:
             cursor.execute(
                 f"SELECT bucket, stories + {more} FROM {TABLE} WHERE bucket IN ({listed})"
             )
-            found.update(cursor.fetchall())
-    return found
+            counts.update(cursor.fetchall())
+    return counts
 
 
 def add_counts(counts: Counter[int]) -> None:

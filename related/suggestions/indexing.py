@@ -56,11 +56,11 @@ def index_all() -> None:
 
 def index_editions(claim: str) -> bool:
     """Make anew what the next editions changed; say whether there were any."""
-    found = new_editions(Bookmark.objects.get(pk=1))
-    for edition_id, article_id in found:
+    editions = new_editions(Bookmark.objects.get(pk=1))
+    for edition_id, article_id in editions:
         index_story(article_id, claim, edition_id)
         count_new(claim)
-    return bool(found)
+    return bool(editions)
 
 
 def new_editions(bookmark: Bookmark) -> list[tuple[int, str]]:

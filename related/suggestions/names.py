@@ -21,16 +21,16 @@ SHORTEST = 3
 
 def names_in(paragraphs: list[str]) -> Counter[str]:
     """Return the names in a text as printed, with how often each stands there."""
-    found: Counter[str] = Counter()
+    names: Counter[str] = Counter()
     for paragraph in paragraphs:
         for sentence in SENTENCE.split(paragraph):
-            found.update(names_of_sentence(sentence))
-    return Counter(dict(found.most_common(MOST_NAMES)))
+            names.update(names_of_sentence(sentence))
+    return Counter(dict(names.most_common(MOST_NAMES)))
 
 
 def names_of_sentence(sentence: str) -> list[str]:
     """Return the runs of words with capitals, without the word that opens the sentence."""
-    found: list[str] = []
+    names: list[str] = []
     run: list[str] = []
     end = -1
     for match in NEXT.finditer(sentence):
@@ -42,14 +42,14 @@ def names_of_sentence(sentence: str) -> list[str]:
         word, is_name = read(token)
         # A comma, a bracket or a word between two ends a name; one space does not.
         if run and (not is_name or start - end > 1 or len(run) == MOST_WORDS):
-            found.append(" ".join(run))
+            names.append(" ".join(run))
             run = []
         if is_name:
             run.append(word)
         end = start + len(token) if word == token else -1
     if run:
-        found.append(" ".join(run))
-    return [name for name in found if len(name) >= SHORTEST]
+        names.append(" ".join(run))
+    return [name for name in names if len(name) >= SHORTEST]
 
 
 # Most words of a text stood in the one before.

@@ -43,65 +43,68 @@ SENSITIVE = Reason(
 )
 
 
-def reasons_for(one: Compared, comparison: Comparison) -> list[Reason]:
+def reasons_for(compared: Compared, comparison: Comparison) -> list[Reason]:
     """Return the reasons for a candidate, the weightiest first; none where there are none."""
-    found = {reason["signal"]: reason for reason in all_reasons(one, comparison)}
-    is_linked = one.is_linking or one.links >= FEWEST_LINKS
-    if found.keys() <= NOT_ALONE or (found.keys() <= NOT_ALONE | {"linked"} and not is_linked):
+    by_signal = {reason["signal"]: reason for reason in all_reasons(compared, comparison)}
+    is_linked = compared.is_linking or compared.links >= FEWEST_LINKS
+    alone = NOT_ALONE if is_linked else NOT_ALONE | {"linked"}
+    if by_signal.keys() <= alone:
         return []
-    parts = one.parts
-    order = sorted(found, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
-    reasons = [found[signal] for signal in order]
-    if reasons and (one.candidate.is_sensitive or comparison.text.article.is_sensitive):
+    parts = compared.parts
+    order = sorted(by_signal, key=lambda signal: (-round(parts.get(signal, 0.0), 6), signal))
+    reasons = [by_signal[signal] for signal in order]
+    if reasons and (compared.candidate.is_sensitive or comparison.text.article.is_sensitive):
         reasons.insert(0, SENSITIVE)
     return reasons
 
 
-def all_reasons(one: Compared, comparison: Comparison) -> Iterator[Reason]:
+def all_reasons(compared: Compared, comparison: Comparison) -> Iterator[Reason]:
     """Yield what speaks for a candidate."""
-    text, quoted = comparison.text, one.signals["quoted"]
-    if quoted >= QUOTED_PART and len(one.candidate.headline) >= WEIGHED * (2 * FEWEST_QUOTED - 1):
+    text, quoted = comparison.text, compared.signals["quoted"]
+    headline = compared.candidate.headline
+    if quoted >= QUOTED_PART and len(headline) >= WEIGHED * (2 * FEWEST_QUOTED - 1):
         whole = quoted >= QUOTED_WHOLE
         words = "its headline is quoted in the text" if whole else "a paragraph is about it"
         yield Reason(signal="quoted", words=words)
     rare = comparison.idf.weights
     names = []
-    if one.signals["names"]:
-        named = best_first(comparison.common_names(one.candidate))
+    if compared.signals["names"]:
+        named = best_first(comparison.common_names(compared.candidate))
         names = [number for number in named if rare[number] >= NAME_SAYS]
     is_named = any(rare[number] >= NAME_IS_RARE for number in names)
-    if is_named and (len(names) > 1 or one.signals["names"] ** 2 >= NAMES_ALIKE):
-        kind = "same event" if len(names) > 1 and one.days <= ONE_EVENT else "same names"
+    if is_named and (len(names) > 1 or compared.signals["names"] ** 2 >= NAMES_ALIKE):
+        kind = "same event" if len(names) > 1 and compared.days <= ONE_EVENT else "same names"
         printed = ", ".join(text.names[number][0] for number in names[:MOST_NAMES])
         yield Reason(signal="names", words=f"{kind}: {printed}")
     # Among few stories nothing is rare yet, and any two look somewhat alike.
     alike = ALIKE + ALIKE_OF_FEW / comparison.idf.total
-    if one.text >= alike:
-        shared = comparison.shared(one)
+    if compared.text >= alike:
+        shared = comparison.shared(compared)
         distinctive = comparison.distinctive_words
         if sum(number in distinctive for _, number in shared) >= FEWEST_DISTINCTIVE:
-            words = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
-            yield Reason(signal="text", words=words)
-    tags = comparison.common_tags(one.candidate)
+            alike_in = f"same subject: {', '.join(subject(best_first(shared), comparison))}"
+            yield Reason(signal="text", words=alike_in)
+    tags = comparison.common_tags(compared.candidate)
     if tags:
         word = "tag" if len(tags) == 1 else "tags"
         printed = ", ".join(text.tags[slug] for slug in tags)
         yield Reason(signal="tags", words=f"same {word}: {printed}")
-    writers = comparison.common_writers(one.candidate)
+    writers = comparison.common_writers(compared.candidate)
     if writers:
         printed = ", ".join(text.writers[slug] for slug in writers)
         yield Reason(signal="writer", words=f"same writer: {printed}")
-    if one.signals["series"]:
+    if compared.signals["series"]:
         often = f", {how_often(comparison.beat)}" if comparison.beat else ""
-        yield Reason(signal="series", words=f"same series{often}: {day_of(one.candidate.at)}")
-    elif one.days <= FOLLOWS and one.text >= FOLLOWS_FROM and names:
-        yield Reason(signal="apart", words=follows(one, comparison))
-    if one.is_linking:
+        yield Reason(signal="series", words=f"same series{often}: {day_of(compared.candidate.at)}")
+    elif compared.days <= FOLLOWS and compared.text >= FOLLOWS_FROM and names:
+        yield Reason(signal="apart", words=follows(compared, comparison))
+    if compared.is_linking:
         yield Reason(signal="linked", words="it links to this story")
-    elif one.links:
-        one_links, more_link = "a story like this one links", f"{one.links} stories like this link"
-        said = one_links if one.links == 1 else more_link
-        yield Reason(signal="linked", words=f"{said} to it")
+    elif compared.links:
+        who = "a story like this one links"
+        if compared.links > 1:
+            who = f"{compared.links} stories like this link"
+        yield Reason(signal="linked", words=f"{who} to it")
 
 
 def best_first(parts: list[tuple[float, int]]) -> list[int]:
@@ -112,26 +115,27 @@ def best_first(parts: list[tuple[float, int]]) -> list[int]:
 def subject(shared: list[int], comparison: Comparison) -> list[str]:
     """Return the words and pairs that say most, none of them within another."""
     printed, distinctive = comparison.text.printed, comparison.distinctive_words
-    found: list[str] = []
-    said: set[str] = set()
+    terms: list[str] = []
+    used_words: set[str] = set()
     for number in shared:
         term = printed[number]
-        words = term.split()
+        term_words = term.split()
         # A pair with a word that stands everywhere ("of the") is said by its other word.
         numbers = comparison.text.numbers
-        if said & set(words) or not all(numbers[word] in distinctive for word in words):
+        is_new = not used_words & set(term_words)
+        if not is_new or not all(numbers[word] in distinctive for word in term_words):
             continue
-        said.update(words)
-        found.append(term)
-        if len(found) == MOST_TERMS:
+        used_words.update(term_words)
+        terms.append(term)
+        if len(terms) == MOST_TERMS:
             break
-    return found
+    return terms
 
 
-def follows(one: Compared, comparison: Comparison) -> str:
+def follows(compared: Compared, comparison: Comparison) -> str:
     """Return which of the two follows up the other."""
-    day = day_of(one.candidate.at)
-    if one.candidate.at > comparison.text.at:
+    day = day_of(compared.candidate.at)
+    if compared.candidate.at > comparison.text.at:
         return f"followed up on {day}"
     return f"follows up the story of {day}"
 

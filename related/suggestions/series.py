@@ -38,11 +38,11 @@ def form_of(headline: str) -> str:
     Empty where a headline has no such form.
     """
     first = FIRST_PART.split(headline, maxsplit=1)
-    words = words_in(first[0])
-    has_number = any(word.isdigit() for word in words)
-    if (len(first) == 1 and not has_number) or len(words) < FEWEST_WORDS_OF_FORM:
+    first_words = words_in(first[0])
+    has_number = any(word.isdigit() for word in first_words)
+    if (len(first) == 1 and not has_number) or len(first_words) < FEWEST_WORDS_OF_FORM:
         return ""
-    form = " ".join("#" if word.isdigit() else word for word in words)
+    form = " ".join("#" if word.isdigit() else word for word in first_words)
     return form if form.strip("# ") else ""
 
 

@@ -132,17 +132,17 @@ class Comparison:
             return []
         texts, paragraphs, shared = self.compare_texts(candidates)
         links, linking = self.find_links(candidates, texts)
-        self.beat = beat_of(self.text.at, [one.at for one in candidates if self.is_of_form(one)])
-        days = np.array([abs(one.at - self.text.at) / SECONDS_A_DAY for one in candidates])
+        self.beat = beat_of(self.text.at, [each.at for each in candidates if self.is_of_form(each)])
+        days = np.array([abs(each.at - self.text.at) / SECONDS_A_DAY for each in candidates])
         signals = {
             "text": texts / (texts.max() or 1.0),
             "paragraph": paragraphs / (paragraphs.max() or 1.0),
             "quoted": self.quoted(candidates),
             "names": np.sqrt(self.likeness_of_names(candidates)),
-            "tags": np.sqrt(self.rarity_of_common(self.tags, [one.tags for one in candidates])),
-            "writer": self.rarity_of_common(self.writers, [one.writers for one in candidates]),
+            "tags": np.sqrt(self.rarity_of_common(self.tags, [each.tags for each in candidates])),
+            "writer": self.rarity_of_common(self.writers, [each.writers for each in candidates]),
             "apart": np.log1p(days),
-            "series": np.array([float(self.is_of_series(one)) for one in candidates]),
+            "series": np.array([float(self.is_of_series(each)) for each in candidates]),
             "linked": np.where(linking, 1.0, np.minimum(links, MOST_LINKS) / MOST_LINKS),
         }
         # One after the other: a product of matrices adds in another order on another machine.
@@ -159,14 +159,14 @@ class Comparison:
         """Return how alike each text is to the story's, and to the paragraph that fits it best,
         and how many terms both have.
         """
-        packed, many = [one.terms for one in candidates], len(candidates)
+        packed, many = [candidate.terms for candidate in candidates], len(candidates)
         terms = PackedTerms.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
         owners = terms.owners(where)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
         texts = np.bincount(owners, self.by_term[which] * often, minlength=many)
         best = self.paragraphs.best(owners, which, often, self.in_paragraphs, many)
-        norms = np.array([one.norm for one in candidates])
+        norms = np.array([candidate.norm for candidate in candidates])
         return texts / norms / self.norm, best / norms, np.bincount(owners, minlength=many)
 
     def likeness_of_names(self, candidates: Sequence[Candidate]) -> Floats:
@@ -187,38 +187,39 @@ class Comparison:
         says = shared.values(mine)[which]
         return np.bincount(packed_terms.owners(where), says, minlength=len(packed))
 
-    def common_names(self, one: Candidate) -> list[tuple[float, int]]:
+    def common_names(self, candidate: Candidate) -> list[tuple[float, int]]:
         """Return the names that stand in both, each with what it says."""
-        scale = self.names_norm * one.names_norm
-        return [(self.names[n] / scale, n) for n in unpack_numbers(one.names) if n in self.names]
+        scale = self.names_norm * candidate.names_norm
+        names = unpack_numbers(candidate.names)
+        return [(self.names[n] / scale, n) for n in names if n in self.names]
 
-    def common_tags(self, one: Candidate) -> list[str]:
+    def common_tags(self, candidate: Candidate) -> list[str]:
         """Return the slugs of the tags that both have."""
-        return [self.tags[n] for n in unpack_numbers(one.tags) if n in self.tags]
+        return [self.tags[n] for n in unpack_numbers(candidate.tags) if n in self.tags]
 
-    def common_writers(self, one: Candidate) -> list[str]:
+    def common_writers(self, candidate: Candidate) -> list[str]:
         """Return the slugs of the writers that both have."""
-        return [self.writers[n] for n in unpack_numbers(one.writers) if n in self.writers]
+        return [self.writers[n] for n in unpack_numbers(candidate.writers) if n in self.writers]
 
-    def shared(self, one: Compared) -> list[tuple[float, int]]:
+    def shared(self, compared: Compared) -> list[tuple[float, int]]:
         """Return what each term that both have adds to the likeness of the texts."""
-        packed = [one.candidate.terms]
+        packed = [compared.candidate.terms]
         where, which = self.terms.among(PackedTerms.of(packed, COUNTED).numbers)
         often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
-        adds = self.by_term[which] * often / (one.candidate.norm * self.norm)
+        adds = self.by_term[which] * often / (compared.candidate.norm * self.norm)
         numbers = self.terms.numbers[which].tolist()
         return [(add, n) for add, n in zip(adds.tolist(), numbers, strict=True) if add > 0]
 
     def quoted(self, candidates: Sequence[Candidate]) -> Floats:
         """Return how much of each candidate's headline stands in one paragraph of the story."""
         packed = [one.headline for one in candidates]
-        words = PackedTerms.of(packed, WEIGHED)
+        headlines = PackedTerms.of(packed, WEIGHED)
         weights = behind_numbers(packed, WEIGHED).astype(np.float64)
-        everywhere = words.owners(np.arange(len(weights)))
+        everywhere = headlines.owners(np.arange(len(weights)))
         whole = np.bincount(everywhere, weights, minlength=len(packed))
-        where, which = self.terms.among(words.numbers)
+        where, which = self.terms.among(headlines.numbers)
         alike = np.ones(len(self.in_paragraphs))
-        owners = words.owners(where)
+        owners = headlines.owners(where)
         here = self.paragraphs.best(owners, which, weights[where], alike, len(packed))
         return here / np.maximum(whole, 1)
 

@@ -83,10 +83,10 @@ class StoryText:
     def counts(self) -> Counter[int]:
         """How often each term stands in the story, those of the headline counted more."""
         headline = self.headline_terms
-        found = self.numbered(chain(headline, *self.paragraph_terms))
+        counted = self.numbered(chain(headline, *self.paragraph_terms))
         for term in headline:
-            found[self.numbers[term]] += HEADLINE_COUNTS
-        return found
+            counted[self.numbers[term]] += HEADLINE_COUNTS
+        return counted
 
     @cached_property
     def headline_terms(self) -> list[str]:
@@ -105,12 +105,12 @@ class StoryText:
     @cached_property
     def names(self) -> dict[int, tuple[str, int]]:
         """The names in the text by their number: as printed, and how often."""
-        found: dict[int, tuple[str, int]] = {}
+        names: dict[int, tuple[str, int]] = {}
         for name, count in names_in(self.paragraphs).items():
             number = feature(NAME, f"{self.language} {' '.join(words_in(name))}")
-            printed, before = found.get(number, (name, 0))
-            found[number] = (printed, before + count)
-        return found
+            printed, before = names.get(number, (name, 0))
+            names[number] = (printed, before + count)
+        return names
 
     @cached_property
     def tags(self) -> dict[str, str]:

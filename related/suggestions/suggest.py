@@ -75,11 +75,11 @@ def proposed(comparison: Comparison) -> Proposed:
     return Proposed(
         article_id,
         rows=rows_of(article_id, choose(comparison, ranked)),
-        nearest=[one.candidate.article_id for one in ranked[:NEIGHBOURS]],
+        nearest=[compared.candidate.article_id for compared in ranked[:NEIGHBOURS]],
         near_duplicates={
-            one.candidate.article_id
-            for one in ranked[:NEIGHBOURS]
-            if is_near_duplicate(one, comparison)
+            compared.candidate.article_id
+            for compared in ranked[:NEIGHBOURS]
+            if is_near_duplicate(compared, comparison)
         },
     )
 
@@ -102,19 +102,19 @@ def would_propose(article: PublishedArticle) -> list[Suggestion]:
     return [Suggestion(**row._asdict()) for row in rows]
 
 
-def replace_suggestions(found: Sequence[Proposed]) -> None:
+def replace_suggestions(proposals: Sequence[Proposed]) -> None:
     """Put these in the place of the stories' suggestions, and note their near duplicates."""
-    ids = [one.article_id for one in found]
+    ids = [proposal.article_id for proposal in proposals]
     with transaction.atomic():
         old = Suggestion.objects.filter(article_id__in=ids)
         before = grouped(old.order_by("place").values_list("article_id", "target_id"))
-        after = {one.article_id: [row.target_id for row in one.rows] for one in found}
-        mark_dirty([one for one in ids if before[one] != after[one]])
+        after = {each.article_id: [row.target_id for row in each.rows] for each in proposals}
+        mark_dirty([article_id for article_id in ids if before[article_id] != after[article_id]])
         old.delete()
-        rows = chain.from_iterable(one.rows for one in found)
+        rows = chain.from_iterable(proposal.rows for proposal in proposals)
         # The last of the columns are the reasons.
         insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in rows))
-        replace_near_duplicates(found)
+        replace_near_duplicates(proposals)
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -133,13 +133,15 @@ def rows_of(article_id: str, chosen: Chosen) -> list[Suggested]:
     ]
 
 
-def replace_near_duplicates(found: Sequence[Proposed]) -> None:
+def replace_near_duplicates(proposals: Sequence[Proposed]) -> None:
     """Note which stories tell the same as these."""
-    of_these = NearDuplicate.objects.filter(article_id__in=[one.article_id for one in found])
+    ids = [proposal.article_id for proposal in proposals]
+    of_these = NearDuplicate.objects.filter(article_id__in=ids)
     known = grouped(of_these.values_list("article_id", "twin_id"))
-    for one in found:
-        if set(known[one.article_id]) != one.near_duplicates:
-            change_near_duplicates(one.article_id, set(known[one.article_id]), one.near_duplicates)
+    for proposal in proposals:
+        before = set(known[proposal.article_id])
+        if before != proposal.near_duplicates:
+            change_near_duplicates(proposal.article_id, before, proposal.near_duplicates)
             # It may be a near duplicate of one that is yet to come here.
             known = grouped(of_these.values_list("article_id", "twin_id"))
 

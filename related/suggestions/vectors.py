@@ -40,10 +40,10 @@ def texts_of(ids: Iterable[str]) -> Iterator[StoryText]:
 
 def counts_in(ids: Iterable[str]) -> Counter[int]:
     """Return in how many of these stories the terms of each bucket stand."""
-    found: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for text in texts_of(ids):
-        found.update({bucket_of(term) for term in (*text.counts, *text.features)})
-    return found
+        counts.update({bucket_of(term) for term in (*text.counts, *text.features)})
+    return counts
 
 
 def vector_of(counts: Mapping[int, int], idf: Idf) -> dict[int, float]:

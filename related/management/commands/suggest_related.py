@@ -70,7 +70,7 @@ class Command(BaseCommand):
         finally:
             bar.clear()
         index_all()
-        told = (
+        report = (
             json.dumps({"rebuilt": done}) if as_json else f"Made the suggestions of {done} stories."
         )
-        self.stdout.write(told)
+        self.stdout.write(report)
