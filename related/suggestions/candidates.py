@@ -1,4 +1,4 @@
-"""Finding the few hundred stories that one might have to do with, among a million.
+"""Finding the few hundred stories that one might have to do with, among a million (inverted index).
 
 Every part is a short walk along an index, both ways from the story's own time, so that a paper
 of a million stories costs no more than one of a thousand. One query asks for all of them.

@@ -96,7 +96,7 @@ def are_near_duplicates(first: Compared, second: Compared) -> bool:
 
 
 def is_same_story(shared: int, size: int, other_size: int) -> bool:
-    """Say whether two texts with so many terms in common are one story told twice."""
+    """Say whether two texts with so many terms in common are one story told twice (Jaccard)."""
     return shared > SAME_STORY * (size + other_size - shared)
 
 

@@ -1,4 +1,4 @@
-"""How rare a term is: in how many stories it stands, counted in a table of fixed size.
+"""How rare a term is (inverse document frequency), counted in a table of fixed size.
 
 Terms share four million buckets. In a small paper each has its own; in one of a million stories
 a rare term's bucket holds some dozens of others, which makes it look a little less rare.

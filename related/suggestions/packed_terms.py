@@ -1,4 +1,4 @@
-"""What one story has in common with hundreds of others, found for all of them at once."""
+"""What one story has in common with hundreds of others, found for all at once (dot products)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What speaks for a story under another: the signals, and their weights.
+"""What speaks for a story under another: the signals, and their weights (a linear model).
 
 Each signal is a number between 0 and 1 (`apart` is the logarithm of days). The score is their
 weighted sum. The weights stand in `weights.json`; `benchmarks/fit_related.py` finds them from
@@ -156,8 +156,8 @@ class Comparison:
         return [found[at] for at in np.argsort(-scores, kind="stable").tolist()]
 
     def compare_texts(self, candidates: Sequence[Candidate]) -> tuple[Floats, Floats, Ints]:
-        """Return how alike each text is to the story's, and to the paragraph that fits it best,
-        and how many terms both have.
+        """Return how alike each text is to the story's (cosine), and to the paragraph that fits it
+        best, and how many terms both have.
         """
         packed, many = [candidate.terms for candidate in candidates], len(candidates)
         terms = PackedTerms.of(packed, COUNTED)

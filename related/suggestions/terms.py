@@ -1,4 +1,4 @@
-"""The words and word pairs of a text, as numbers.
+"""The words of a text and its pairs of words (bigrams), as numbers (feature hashing).
 
 Words are those of the paper's search (`search/words.py`): folded, and cut into pairs of
 characters where a script has no spaces. A term's number is made of its language and its letters,

@@ -1,4 +1,7 @@
-"""Making the vector of a story, by which it is found and compared."""
+"""The vector of a story: its terms by how often each stands there and how rare it is (TF-IDF).
+
+By its vector a story is compared; by its postings, in an inverted index, it is found.
+"""
 
 import math
 from collections import Counter

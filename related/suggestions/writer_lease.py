@@ -1,4 +1,4 @@
-"""The one claim to write vectors and suggestions, so that no two workers make them at once.
+"""The one lease to write vectors and suggestions, so that no two workers make them at once.
 
 It runs out by itself, so that a lost worker holds up nothing, and is renewed inside each
 transaction that writes: who lost it writes nothing more.

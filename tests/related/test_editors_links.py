@@ -13,7 +13,15 @@ from related.suggestions.indexing import index_all
 from related.suggestions.signals import WEIGHTS
 from tests.builders import make_section
 from tests.related.test_decide import at, to, undo
-from tests.related.test_suggestions import BRIDGE, FERRY, TEA, proposed, reasons, some_others, told
+from tests.related.test_suggestions import (
+    BRIDGE,
+    FERRY,
+    TEA,
+    live_story,
+    proposed,
+    reasons,
+    some_others,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +29,17 @@ pytestmark = pytest.mark.django_db
 def two_like_this() -> tuple[Article, Article, Article, Article]:
     """Return a story, two of its subject, and one of another subject."""
     some_others()
-    far = told(
+    far = live_story(
         "Its owner roasts the leaves in an old pan.",
         headline="A pan for tea",
         section=make_section("Food", "food"),
         writers=["Cem Aydin"],
     )
-    close = told(f"{FERRY} The vote was close.", headline="A close vote", writers=["Dora Lind"])
-    two = told(f"{FERRY} {BRIDGE}", headline="Ferries and a bridge", writers=["Eva Holm"])
-    story = told(
+    close = live_story(
+        f"{FERRY} The vote was close.", headline="A close vote", writers=["Dora Lind"]
+    )
+    two = live_story(f"{FERRY} {BRIDGE}", headline="Ferries and a bridge", writers=["Eva Holm"])
+    story = live_story(
         "The Sandvik yard takes on welders to build electric ferries for the Vesterfjord.",
         headline="Yard takes on welders",
         writers=["Finn Berg"],
@@ -62,12 +72,14 @@ def test_a_ban_is_no_link(moderator: User) -> None:
 def test_a_story_that_links_to_this_one_is_proposed_for_that(moderator: User) -> None:
     """By a pin or in its text."""
     some_others()
-    story = told(TEA.replace("forty", "four"), headline="A queue for tea", writers=["Cem Aydin"])
+    story = live_story(
+        TEA.replace("forty", "four"), headline="A queue for tea", writers=["Cem Aydin"]
+    )
     index_all()
-    in_text = told(
+    in_text = live_story(
         f'{FERRY} <a href="{story.live_path}">More</a>.', headline="Ferries", writers=["Dora Lind"]
     )
-    pinned = told(BRIDGE, headline="Bridge and tea", writers=["Eva Holm"])
+    pinned = live_story(BRIDGE, headline="Bridge and tea", writers=["Eva Holm"])
     decide.pin(at(pinned, moderator), to(story))
     for linking in (in_text, pinned):
         assert reasons(story, linking) == {"linked": "it links to this story"}
@@ -90,7 +102,7 @@ def test_a_story_that_links_to_this_one_gets_the_whole_weight_of_it(moderator: U
 def test_languages_are_not_mixed_by_a_pin(moderator: User) -> None:
     """What stands under a story in another language is not proposed for it."""
     story, one, two, _ = two_like_this()
-    french = told("Le thé est servi.", headline="Le thé", language="fr")
+    french = live_story("Le thé est servi.", headline="Le thé", language="fr")
     for near in (one, two):
         decide.pin(at(near, moderator), to(french))
     index_all()

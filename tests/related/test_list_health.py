@@ -94,13 +94,15 @@ def test_story_told_twice_stands_once_even_where_one_is_pinned() -> None:
     first = live_article(headline="Council buys ferries", body=FERRY)
     copy = live_article(headline="Ferries bought by council", body=FERRY)
     index_all()
-    told = {first.headline, copy.headline}
-    assert len(told & {headline for headline, _ in liked(story)}) == 1
+    headlines = {first.headline, copy.headline}
+    assert len(headlines & {headline for headline, _ in liked(story)}) == 1
     for pinned in (first, copy):
         RelatedLink.objects.all().delete()
         pin(story, pinned)
-        assert [headline for headline, _ in liked(story) if headline in told] == [pinned.headline]
+        assert [headline for headline, _ in liked(story) if headline in headlines] == [
+            pinned.headline
+        ]
     RelatedLink.objects.all().delete()
     pin(story, first, kind=LinkKind.BANNED)
     pin(story, copy)
-    assert [headline for headline, _ in liked(story) if headline in told] == [copy.headline]
+    assert [headline for headline, _ in liked(story) if headline in headlines] == [copy.headline]

@@ -17,10 +17,10 @@ JOINS, ENDS = " ", (", ", " (", " and ", " - ", "’s ")
         max_size=20,
     )
 )
-def test_names_are_runs_of_words_with_capitals(words: list[tuple[str, str]]) -> None:
+def test_names_are_runs_of_words_with_capitals(tokens: list[tuple[str, str]]) -> None:
     """Only one space joins two, and the word that opens the sentence is none."""
     runs: list[list[str]] = [[]]
-    for word, behind in words:
+    for word, behind in tokens:
         if word not in NAMES or len(runs[-1]) == MOST_WORDS:
             runs.append([])
         if word in NAMES:
@@ -28,5 +28,5 @@ def test_names_are_runs_of_words_with_capitals(words: list[tuple[str, str]]) -> 
         if behind != JOINS:
             runs.append([])
     expected = {" ".join(run) for run in runs}
-    sentence = "Today " + "".join(word + behind for word, behind in words)
+    sentence = "Today " + "".join(word + behind for word, behind in tokens)
     assert set(names_in([sentence])) == {name for name in expected if len(name) >= SHORTEST}

@@ -26,8 +26,8 @@ def candidate(terms: frozenset[int]) -> Compared:
 
 @given(TERMS, TERMS)
 def test_two_stories_are_one_where_more_than_half_of_their_terms_are_in_both(
-    one: frozenset[int], other: frozenset[int]
+    first: frozenset[int], second: frozenset[int]
 ) -> None:
     """Half of all that the two have."""
-    is_one = 2 * len(one & other) > len(one | other)
-    assert are_near_duplicates(candidate(one), candidate(other)) == is_one
+    is_one = 2 * len(first & second) > len(first | second)
+    assert are_near_duplicates(candidate(first), candidate(second)) == is_one

@@ -94,7 +94,7 @@ def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
     """It goes on where it was, and does not begin again."""
     publish_paper()
     index_all()
-    steps = [(one.stage, one.done) for one in rebuild()]
+    steps = [(step.stage, step.done) for step in rebuild()]
     assert len(steps) == 12
     whole = all_that_is_known()
     for stopped_after in range(1, len(steps)):
@@ -105,7 +105,7 @@ def test_a_rebuild_that_is_stopped_after_any_batch_ends_the_same() -> None:
         for _ in range(stopped_after):
             next(under_way)
         under_way.close()
-        rest = [(one.stage, one.done) for one in rebuild()]
+        rest = [(step.stage, step.done) for step in rebuild()]
         # Of the counts, which are large, the last batch may be done twice.
         assert len(rest) <= len(steps) - stopped_after + (2 if stopped_after <= 4 else 0)
         assert rest == steps[-len(rest) :]

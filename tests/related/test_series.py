@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article
 from related.models import Suggestion
-from tests.related.test_suggestions import FERRY, days, proposed, reasons, some_others, told
+from tests.related.test_suggestions import FERRY, days, live_story, proposed, reasons, some_others
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def issues(every: float, writers: tuple[str, ...], *, late: tuple[int, ...] = ()
     for number, (subject, text) in enumerate(SUBJECTS.items()):
         at = every * number + (every * 0.7 if number in late else 0)
         articles.append(
-            told(
+            live_story(
                 text,
                 headline=f"Letter from Holm: {subject}",
                 writers=[writers[number % len(writers)]],
@@ -36,13 +36,13 @@ def issues(every: float, writers: tuple[str, ...], *, late: tuple[int, ...] = ()
 
 
 @pytest.mark.parametrize(
-    ("every", "words"),
+    ("every", "said_as"),
     [(1, "every day"), (7, "every week"), (14, "every two weeks"), (30.4, "every month")],
 )
-def test_a_series_says_how_often_it_comes(every: float, words: str) -> None:
+def test_a_series_says_how_often_it_comes(every: float, said_as: str) -> None:
     some_others()
     first, *_, last = issues(every, ("Ada Brandt",))
-    assert reasons(last, first)["series"].startswith(f"same series, {words}: ")
+    assert reasons(last, first)["series"].startswith(f"same series, {said_as}: ")
 
 
 def test_one_issue_may_be_late_but_not_two() -> None:
@@ -78,15 +78,15 @@ def test_without_a_regular_distance_other_hands_make_no_series() -> None:
 def test_the_last_issue_of_a_series_stands_on_the_page() -> None:
     """Though more than six stories are nearer to this one by what they say."""
     some_others()
-    issue = told("On tea.", headline="Letter from Holm: tea", writers=["Ada"], dated=days(1))
+    issue = live_story("On tea.", headline="Letter from Holm: tea", writers=["Ada"], dated=days(1))
     for number in range(7):
-        told(
+        live_story(
             f"{FERRY} {' '.join(f'w{number}x{n}' for n in range(60))}",
             headline=f"Electric ferries of the Vesterfjord, report {'abcdefg'[number]}",
             tags=["Ferries"],
             dated=days(7),
         )
-    story = told(
+    story = live_story(
         FERRY,
         headline="Letter from Holm: ferries",
         writers=["Ada"],

@@ -33,7 +33,7 @@ TEA = (
 )
 
 
-def told(*paragraphs: str, **fields: Any) -> Article:
+def live_story(*paragraphs: str, **fields: Any) -> Article:
     """Return a live story of these paragraphs."""
     body = "".join(f"<p>{words}</p>" for words in paragraphs)
     return live_article(body=body, **fields)
@@ -62,15 +62,15 @@ def days(number: int) -> datetime:
 def some_others() -> None:
     """Fill the paper with stories that have nothing to do with any other."""
     section = make_section("Elsewhere", "elsewhere")
-    told(TEA, headline="Forty kinds of tea", section=section, writers=["Ada Brandt"])
-    told(BRIDGE, headline="Cracks in a pylon", section=section, writers=["Bo Winther"])
+    live_story(TEA, headline="Forty kinds of tea", section=section, writers=["Ada Brandt"])
+    live_story(BRIDGE, headline="Cracks in a pylon", section=section, writers=["Bo Winther"])
 
 
 def test_a_story_of_the_same_subject_is_proposed_with_its_reasons() -> None:
     """Both ways: under the newer one at once, under the older one in its turn."""
     some_others()
-    first = told(FERRY, headline="Council buys electric ferries", writers=["Cem Aydin"])
-    second = told(
+    first = live_story(FERRY, headline="Council buys electric ferries", writers=["Cem Aydin"])
+    second = live_story(
         "A week after the vote, the first of the electric ferries left the Sandvik yard for the "
         "Vesterfjord. The harbour council paid for it in full.",
         headline="First ferry on its way",
@@ -87,10 +87,10 @@ def test_a_story_of_the_same_subject_is_proposed_with_its_reasons() -> None:
 def test_a_quoted_headline_a_tag_and_a_writer_are_reasons() -> None:
     """Each in the words of a sentence."""
     some_others()
-    first = told(
+    first = live_story(
         FERRY, headline="Council buys electric ferries", writers=["Cem Aydin"], tags=["Harbour"]
     )
-    second = told(
+    second = live_story(
         "Our story of last week, Council buys electric ferries, was read by thousands.",
         headline="What readers wrote",
         writers=["Cem Aydin"],
@@ -107,8 +107,8 @@ def test_a_quoted_headline_a_tag_and_a_writer_are_reasons() -> None:
 def test_a_withdrawn_story_is_proposed_nowhere_and_comes_back() -> None:
     """Withdrawing takes it from every list; restoring brings it back."""
     some_others()
-    first = told(FERRY, headline="Council buys electric ferries")
-    second = told(FERRY + " " + BRIDGE, headline="What the council decided")
+    first = live_story(FERRY, headline="Council buys electric ferries")
+    second = live_story(FERRY + " " + BRIDGE, headline="What the council decided")
     assert "Council buys electric ferries" in proposed(second)
     withdraw(first, reason="It was wrong.", by=SHELL)
     assert "Council buys electric ferries" not in proposed(second)
@@ -121,14 +121,14 @@ def test_a_withdrawn_story_is_proposed_nowhere_and_comes_back() -> None:
 def test_a_copy_of_the_story_is_not_proposed_and_of_two_alike_only_one() -> None:
     """Near-duplicates stand for one another."""
     some_others()
-    told(FERRY, headline="Council buys ferries, says agency", dated=days(1))
-    told(FERRY + " More follows.", headline="Council buys ferries, says paper", dated=days(2))
-    other = told(
+    live_story(FERRY, headline="Council buys ferries, says agency", dated=days(1))
+    live_story(FERRY + " More follows.", headline="Council buys ferries, says paper", dated=days(2))
+    other = live_story(
         "The Sandvik yard takes on sixty welders to build electric ferries for the Vesterfjord.",
         headline="Yard takes on welders",
         dated=days(3),
     )
-    copy = told(FERRY, headline="Ferries bought", dated=days(4))
+    copy = live_story(FERRY, headline="Ferries bought", dated=days(4))
     about_ferries = {title for title in proposed(other) if "ferries" in title.lower()}
     assert len(about_ferries) == 1
     assert proposed(copy) == ["Yard takes on welders"]
@@ -137,8 +137,8 @@ def test_a_copy_of_the_story_is_not_proposed_and_of_two_alike_only_one() -> None
 def test_what_the_text_links_to_is_not_proposed_again() -> None:
     """A link in the text is a suggestion already."""
     some_others()
-    first = told(FERRY, headline="Council buys electric ferries")
-    second = told(
+    first = live_story(FERRY, headline="Council buys electric ferries")
+    second = live_story(
         f'{FERRY} {TEA} <a href="{first.live_path}">Read more</a>.', headline="Ferries and tea"
     )
     assert "Council buys electric ferries" not in proposed(second)
@@ -148,8 +148,8 @@ def test_what_the_text_links_to_is_not_proposed_again() -> None:
 def test_languages_are_not_mixed() -> None:
     """A story in another language shares names and numbers, and is not proposed."""
     some_others()
-    told(FERRY, headline="Council buys electric ferries", language="en")
-    french = told(
+    live_story(FERRY, headline="Council buys electric ferries", language="en")
+    french = live_story(
         "Le Sandvik a vendu deux ferries pour le Vesterfjord.", headline="Ferries", language="fr"
     )
     assert proposed(french) == []
@@ -172,25 +172,25 @@ def test_a_language_without_spaces_is_compared_by_its_characters() -> None:
         ),
     ):
         section = make_section(f"Other {language}", f"other-{language}")
-        told(other, headline=other[:5], language=language, section=section)
-        first = told(like_it, headline=like_it[:8], language=language)
-        story = told(sentence, headline=sentence[:8], language=language)
+        live_story(other, headline=other[:5], language=language, section=section)
+        first = live_story(like_it, headline=like_it[:8], language=language)
+        story = live_story(sentence, headline=sentence[:8], language=language)
         assert proposed(story) == [first.headline]
 
 
 def test_no_more_than_half_of_a_page_is_from_one_source_while_there_are_others() -> None:
     """Six from one agency are not a choice."""
     for number in range(5):
-        told(
+        live_story(
             FERRY.replace("Monday", f"day {number}") + f" Report {number} {'abcde'[number] * 4}. "
             f"{' '.join(f'w{number}x{n}' for n in range(60))}",
             headline=f"Agency report {number} of ferries",
             source="Xinhua",
             tags=["Ferries"],
         )
-    told("The yard takes on welders.", headline="Yard takes on welders", tags=["Ferries"])
-    told("The fjord froze in 1942.", headline="When the fjord froze", tags=["Ferries"])
-    story = told(FERRY, headline="Council buys electric ferries", tags=["Ferries"])
+    live_story("The yard takes on welders.", headline="Yard takes on welders", tags=["Ferries"])
+    live_story("The fjord froze in 1942.", headline="When the fjord froze", tags=["Ferries"])
+    story = live_story(FERRY, headline="Council buys electric ferries", tags=["Ferries"])
     found = proposed(story)
     assert len(found) == 7
     assert sum("Agency report" in title for title in found[:5]) == 3
@@ -199,8 +199,8 @@ def test_no_more_than_half_of_a_page_is_from_one_source_while_there_are_others()
 def test_a_sensitive_story_is_proposed_to_moderators_alone() -> None:
     """It has suggestions, and each says that somebody must accept it first."""
     some_others()
-    first = told(FERRY, headline="Council buys electric ferries")
-    second = told(
+    first = live_story(FERRY, headline="Council buys electric ferries")
+    second = live_story(
         "A worker died at the Sandvik yard, where the ferries for the Vesterfjord are built.",
         headline="Death at the yard",
         is_sensitive=True,
@@ -212,9 +212,9 @@ def test_a_sensitive_story_is_proposed_to_moderators_alone() -> None:
 def test_a_correction_changes_what_is_proposed() -> None:
     """Suggestions follow the newest edition."""
     some_others()
-    told(FERRY, headline="Council buys electric ferries")
+    live_story(FERRY, headline="Council buys electric ferries")
     section = make_section("Weather", "weather")
-    story = told("Nothing of note at all today.", headline="A quiet day", section=section)
+    story = live_story("Nothing of note at all today.", headline="A quiet day", section=section)
     assert proposed(story) == []
     Article.objects.filter(pk=story.pk).update(body=f"<p>{FERRY} {BRIDGE}</p>")
     story.refresh_from_db()
@@ -226,8 +226,8 @@ def test_in_a_paper_of_few_stories_some_of_the_section_stand_there() -> None:
     """At most three that have nothing in common, so that a list that is thin looks thin."""
     section = make_section("Tea", "tea")
     for number, word in enumerate(("apple", "birch", "cloud", "drift")):
-        told(word, headline=word.title(), section=section, writers=[word], dated=days(number))
-    story = told("ember", headline="Ember", section=section, writers=["ember"], dated=days(5))
+        live_story(word, headline=word.title(), section=section, writers=[word], dated=days(number))
+    story = live_story("ember", headline="Ember", section=section, writers=["ember"], dated=days(5))
     assert proposed(story) == ["Drift", "Cloud", "Birch"]
 
 
@@ -235,8 +235,8 @@ def test_in_a_paper_of_few_stories_those_with_words_in_common_fill_the_page() ->
     """The best of them first, before newer ones."""
     section = make_section("Harbour", "harbour")
     for number, word in enumerate(("apple", "birch", "cloud", "drift", "elder", "flint", "grape")):
-        told(word, headline=word.title(), section=section, writers=[word], dated=days(number))
-    story = told(
+        live_story(word, headline=word.title(), section=section, writers=[word], dated=days(number))
+    story = live_story(
         "apple birch cloud drift elder apple",
         headline="Trees",
         section=section,
@@ -253,7 +253,7 @@ def test_in_a_paper_of_few_stories_those_with_words_in_common_fill_the_page() ->
 def test_a_draft_is_not_proposed() -> None:
     """Only what readers see."""
     make_article(body=f"<p>{FERRY}</p>", headline="Not out yet")
-    assert proposed(told(FERRY + " " + BRIDGE, headline="Ferries")) == []
+    assert proposed(live_story(FERRY + " " + BRIDGE, headline="Ferries")) == []
 
 
 def everything() -> list[tuple[Any, ...]]:
@@ -267,8 +267,8 @@ def test_a_rebuild_gives_the_same_twice_and_goes_on_where_it_was_stopped(
 ) -> None:
     """All live stories, and nothing of what went meanwhile."""
     some_others()
-    told(FERRY, headline="Council buys electric ferries", dated=days(1))
-    gone = told(FERRY + " " + TEA, headline="Ferries and tea", dated=days(2))
+    live_story(FERRY, headline="Council buys electric ferries", dated=days(1))
+    gone = live_story(FERRY + " " + TEA, headline="Ferries and tea", dated=days(2))
     index_all()
     call_command("suggest_related")
     first = everything()
