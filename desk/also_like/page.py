@@ -1,6 +1,6 @@
 """The list under one story as its screen shows it: what readers see, why, and what was decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from articles.draft.snapshot import story_of
 from articles.models import Article
+from desk.also_like.line import LinkLine
 from desk.also_like.words import Names, decision_words, headline_in, names_of
 from desk.frame.pages import story_address
 from desk.frame.powers import can, check_can, user_of
@@ -22,7 +23,7 @@ from editions.story import Story
 from people.roles import Act
 from related.decisions.transaction import decisions_of, newest_to_undo
 from related.lists.also_like import SHOWN, Entry, Why, also_like
-from related.lists.counting import Follows, follows_of
+from related.lists.counting import follows_of
 from related.lists.threads import neighbours_in_threads
 from related.models import (
     EVERYWHERE,
@@ -68,26 +69,6 @@ class Subject:
     def is_sensitive(self) -> bool:
         """Whether nothing stands there that nobody accepted."""
         return self.row.is_sensitive
-
-
-@dataclass
-class LinkLine:
-    """One link or suggestion of a list, and what can be done with it.
-
-    `acts` are the verbs that fit it; `place` is what the fields of its form are named by.
-    """
-
-    key: str
-    headline: str
-    mark: Badge
-    place: int = 0
-    path: str = ""
-    about: str = ""
-    source: str = ""
-    reasons: list[str] = field(default_factory=list)
-    link: RelatedLink | None = None
-    followed: Follows | None = None
-    acts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
