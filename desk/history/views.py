@@ -37,6 +37,23 @@ class HistoryLine:
     is_live: bool = False
     has_text: bool = True
 
+    @property
+    def restore_page(self) -> str:
+        """The name of the page that asks whether to restore it."""
+        return "admin:restore_edition" if self.is_edition else "admin:restore_version"
+
+    @property
+    def restore_words(self) -> str:
+        """What the link to that page says."""
+        return "Take over…" if self.is_offer else "Restore…"
+
+    @property
+    def restore_label(self) -> str:
+        """The same for those who hear the link without its line."""
+        if self.is_offer:
+            return "Take over what the wire offered"
+        return f"Restore {'edition' if self.is_edition else 'version'} {self.number}"
+
 
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """List saves and editions, newest first, and show two of them beside each other."""

@@ -67,8 +67,13 @@ def writing(request: HttpRequest, article: Article | None, forms: PageForms) -> 
     """Show the page to write on: its fields, and what is about the story beside them."""
     page = {**writing_page(request, article), **forms.context()}
     page.update(company(request, article, page.get("story"), page["page_key"]))
-    title = str(article) if article else "New story"
-    return show(request, "desk/story/edit.html", {**page, "title": title})
+    page["title"] = str(article) if article else "New story"
+    page["keeps_at"] = (
+        reverse("admin:pulse", args=[article.public_id])
+        if article
+        else reverse("admin:pulse_of_new", args=[page["page_key"]])
+    )
+    return show(request, "desk/story/edit.html", page)
 
 
 def save(request: HttpRequest, pk: int | None) -> HttpResponse:

@@ -29,6 +29,12 @@ from people.roles import Act
 from taxonomy.names import tag_key
 
 PLAIN_FIELDS = (*TEXTS, "dateline_place", "dateline_date_text")
+
+# The fields of each part of the page that is folded.
+FOLDS = {
+    "address": ("short_headline", "slug", "language", "translation_of", "is_sensitive"),
+    "sharing": ("search_title", "social_title", "social_photo"),
+}
 SENSITIVE_WORDS = (
     ("", "As its tags say"),
     ("True", "Sensitive: no suggestions that nobody accepted"),
@@ -173,6 +179,11 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         looked_up = {field.name for field in Article._meta.fields if field.is_relation}
         usual: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return usual | looked_up
+
+    @property
+    def open_folds(self) -> set[str]:
+        """The folded parts of the page that come back open: something is wrong in them."""
+        return {fold for fold, names in FOLDS.items() if not self.errors.keys().isdisjoint(names)}
 
     @property
     def shown_social_photo(self) -> Photo | None:

@@ -23,6 +23,9 @@ from people.roles import Act, may
 
 INITIAL, TOTAL = "INITIAL_FORMS", "TOTAL_FORMS"
 
+# Where a number stands in the name of other rows, in that of the one the script copies.
+EMPTY = "__prefix__"
+
 
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     """One credit or figure. `place` is its place in the order, small numbers first."""
@@ -35,6 +38,18 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["place"] = self.instance.position + 1
+
+    @property
+    def is_removable(self) -> bool:
+        """Whether the row stands on the page by itself, not added there by the script."""
+        return bool(self.instance.pk or self.is_bound)
+
+    @property
+    def row_class(self) -> str:
+        """What the admin's own script for rows tells them apart by."""
+        if self.prefix and self.prefix.endswith(EMPTY):
+            return "empty-form last-related"
+        return "has_original" if self.is_removable else ""
 
     def has_changed(self) -> bool:
         """Say whether something stands in the row; its place alone is nothing."""
