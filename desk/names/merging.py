@@ -7,9 +7,10 @@ from django.contrib import messages
 from django.contrib.admin import site
 from django.db.models import Field, Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from articles.acts.uniting import AT_ONCE, CannotUnite, Name, bring_out, unite, uses_of
+from articles.acts.uniting import AT_ONCE, CannotUnite, Name, Uses, bring_out, unite, uses_of
 from articles.models import Article, ArticleTag, Credit
 from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
@@ -97,16 +98,31 @@ def words_of(request: HttpRequest, form: IntoForm, name: Name, into: Name | None
     if into is None:
         return context
     user = user_of(request)
+    uses, has_photos = uses_of(name, user), not isinstance(name, Tag)
     return {
         **context,
         "title": f"Merge “{name}” into “{into}”",
-        "uses": uses_of(name, user),
-        "uses_of_into": uses_of(into, user),
-        "has_photos": not isinstance(name, Tag),
+        "uses": uses,
+        "used": [
+            (name, use_words(uses, has_photos=has_photos)),
+            (into, use_words(uses_of(into, user), has_photos=has_photos)),
+        ],
+        "has_photos": has_photos,
         "at_once": AT_ONCE,
         "old_at": f"/{name.address_kind}/{name.slug}/",
         "new_at": f"/{into.address_kind}/{into.slug}/",
     }
+
+
+def use_words(uses: Uses, *, has_photos: bool) -> str:
+    """Say what has a name, such as `1 live story, 2 drafts, 0 photos`; no photo has a tag."""
+    said = [
+        f"{uses.live} live stor{pluralize(uses.live, 'y,ies')}",
+        f"{uses.drafts} draft{pluralize(uses.drafts)}",
+    ]
+    if has_photos:
+        said.append(f"{uses.photos} photo{pluralize(uses.photos)}")
+    return ", ".join(said)
 
 
 def page_of(name: Name) -> str:

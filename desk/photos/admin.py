@@ -102,6 +102,13 @@ def standing_of(request: HttpRequest, photo: Photo) -> dict[str, Any]:
     }
 
 
+def more_by(photo: Photo) -> list[tuple[str, str]]:
+    """Return the addresses of the lists of those who made a photo, each with its name."""
+    photos = reverse("admin:media_photo_changelist")
+    makers = (("by", photo.photographer), ("agency", photo.agency))
+    return [(f"{photos}?{asked}={one.pk}", str(one)) for asked, one in makers if one]
+
+
 class StatusChangeInline(ReadOnlyInline):
     """What was decided of its use."""
 
@@ -237,6 +244,7 @@ class PhotoAdmin(DeskAdmin):
         context["from_file"] = said_by_file(obj) if obj else []
         context["readings"] = as_read(obj) if obj and can_with(request, self.writes, obj) else []
         context["alike"] = similar_photos(obj) if obj else []
+        context["more_by"] = more_by(obj) if obj else []
         context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
         if obj:
             context |= standing_of(request, obj)
