@@ -27,6 +27,11 @@ class Offer:
     may_take: bool
     headline: str
 
+    @property
+    def by_whom(self) -> str:
+        """How they came about, to the one who did it."""
+        return "that you made" if self.words == "Changes" else "you typed"
+
 
 def copy_for(request: HttpRequest, pk: int) -> Autosave:
     """Return a copy that the one who asks may read: their own, or of a story they may read.

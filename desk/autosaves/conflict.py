@@ -59,15 +59,20 @@ def page(request: HttpRequest, copy: Autosave) -> dict[str, object]:
     merged = merge(base_of(copy), draft, copy.story, answers_in(request.POST))
     savers = savers_since(copy.article, copy.base_number)
     others = [name for name in savers if name != str(copy.user)]
+    who = " and ".join(others) or "The draft"
+    mine = "You" if is_own else str(copy.user)
+    together = (
+        (who, fields_put_together(copy.story, merged)),
+        (mine, fields_put_together(draft, merged)),
+    )
     return {
         "title": "You both changed this" if others else "This was changed twice",
         "article": copy.article,
         "copy": copy,
         "is_own": is_own,
-        "who": " and ".join(others) or "The draft",
-        "mine": "You" if is_own else str(copy.user),
-        "their_fields": fields_put_together(copy.story, merged),
-        "my_fields": fields_put_together(draft, merged),
+        "who": who,
+        "mine": mine,
+        "together": [f"{side}: {fields}." for side, fields in together if fields],
         "asked": asked_about(merged),
         "stretches": stretches(merged),
         "open_count": len(merged.open),
