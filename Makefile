@@ -98,13 +98,8 @@ check-templates: dev
 		-exec $(BIN)/djade --target-version 6.1 --check {} +
 
 check-size: dev
-	@echo "== size: no module over 400 lines"
-	@find . \( -path ./.venv -o -path ./var -o -path '*/migrations' \) -prune -o -name '*.py' -exec awk \
-		'FNR == 401 { print FILENAME " is over 400 lines: cut it by subject"; bad = 1 } END { exit bad }' {} +
-
-	@echo "== size: no line of a template over 120 characters"
-	@find templates -name '*.html' -exec awk \
-		'length > 120 { print FILENAME ":" FNR " is over 120 characters: wrap it"; bad = 1 } END { exit bad }' {} +
+	@echo "== size: modules, functions, parameters, lines of templates, and names that say little"
+	@$(BIN)/python scripts/sizes.py
 
 check-migrations: dev
 	@echo "== Django: no migration is missing"

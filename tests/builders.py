@@ -63,7 +63,6 @@ def make_photo(*, rendered: bool = False, data: bytes | None = None, **words: An
 def make_article(
     *,
     by: Actor = SHELL,
-    section: Section | None = None,
     writers: Sequence[str] = ("Li Xuan",),
     web_editors: Sequence[str] = (),
     source: str = "",
@@ -78,8 +77,8 @@ def make_article(
         "body": f"<p>The ferries ran again on Monday, {number} hours after the storm.</p>",
         **fields,
     }
+    fields["section"] = fields.get("section") or make_section()
     article = Article.objects.create(
-        section=section or make_section(),
         source=Organisation.objects.named(source) if source else None,
         created_by=account_of(by),
         **fields,

@@ -75,13 +75,13 @@ def day_taken(caption: str) -> date | None:
     """Return the one full date of a caption, where nothing says that it is another day."""
     if OTHER_DAY.search(caption):
         return None
-    found = [match for pattern in DAYS for match in pattern.finditer(caption)]
-    if len(found) != 1:
+    dates = [match for pattern in DAYS for match in pattern.finditer(caption)]
+    if len(dates) != 1:
         return None
-    month = found[0]["month"]
+    month = dates[0]["month"]
     number = int(month) if month.isdecimal() else MONTH_NUMBERS[month[:3].casefold()]
     try:
-        return date(int(found[0]["year"]), number, int(found[0]["day"]))
+        return date(int(dates[0]["year"]), number, int(dates[0]["day"]))
     except ValueError:
         return None
 
@@ -178,14 +178,14 @@ def counts_same(one: Number, other: Number) -> bool:
 
 def things(number: Number) -> set[str]:
     """Return the plurals that a number counts: the ships of `six large ships sank`."""
-    found = set()
+    nouns = set()
     for word in number.after[:3]:
         if FUNCTION_WORDS.match(word):
             break
         is_plural = word.endswith("s") and not word.endswith(("ss", "'s", "’s"))
         if (is_plural and len(word) > 3 and word not in LOOSE) or word in IRREGULAR:
-            found.add(word)
-    return found
+            nouns.add(word)
+    return nouns
 
 
 def is_reckoned(value: float, paragraph: list[Number]) -> bool:
@@ -198,14 +198,14 @@ def is_reckoned(value: float, paragraph: list[Number]) -> bool:
 
 def counted_words(number: Number) -> str:
     """Return a number with what it counts, as an editor finds it in the text."""
-    words: list[str] = []
+    nouns: list[str] = []
     for word in number.after[:3]:
         if FUNCTION_WORDS.match(word):
             break
-        words.append(word)
+        nouns.append(word)
         if word in things(number):
             break
-    return " ".join([number.printed, *words])
+    return " ".join([number.printed, *nouns])
 
 
 def numbers_missing_in_chinese(story: Story, text: str) -> Iterator[Check]:
@@ -244,14 +244,14 @@ def names_spelt_two_ways(story: Story) -> Iterator[Check]:
     """
     found = list(passages(story))
     credited = {credit.name for credit in story.credits}
-    for one, other in spelt_two_ways(passage.text for passage in found):
-        if {one, other} <= credited:
+    for spelling, other in spelt_two_ways(passage.text for passage in found):
+        if {spelling, other} <= credited:
             continue
         # Whoever is credited stands in the list of people, and is spelt right there.
-        times = {name: sum(at.times(name) for at in found) for name in (other, one)}
+        times = {name: sum(at.times(name) for at in found) for name in (other, spelling)}
         rare = min(times, key=lambda name: (name in credited, times[name]))
         at = next(passage for passage in found if passage.times(rare))
-        words = f"One name is spelt two ways: “{one}” and “{other}”."
+        words = f"One name is spelt two ways: “{spelling}” and “{other}”."
         yield Check(words, at.field, place=at.place)
 
 

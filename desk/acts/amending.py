@@ -58,10 +58,10 @@ def amend_seen(
     except DatabaseError:
         return outcome(article, NOT_NOW)
     if article.merge_conflicts:
-        said = "Corrected. Its draft says something else there: settle the differences."
+        sentence = "Corrected. Its draft says something else there: settle the differences."
     else:
-        said = "Corrected. Readers see it now."
-    return outcome(article, said, is_done=True)
+        sentence = "Corrected. Readers see it now."
+    return outcome(article, sentence, is_done=True)
 
 
 def with_address(slug: str, old: Story, new: Story, change: ChangeForm) -> Story:

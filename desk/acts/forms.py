@@ -110,10 +110,10 @@ class EmbargoForm(ClockForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["at"].label = "Embargoed until"
-        found = open_embargo(self.article)
-        if found:
-            self.fields["at"].initial = found.embargo_at
-            self.fields["note"].initial = " ".join(found.embargo_words.split())[:300]
+        embargo = open_embargo(self.article)
+        if embargo:
+            self.fields["at"].initial = embargo.embargo_at
+            self.fields["note"].initial = " ".join(embargo.embargo_words.split())[:300]
 
 
 class HoldForm(ActionForm):

@@ -58,9 +58,9 @@ class LinkLine:
 
     def button(self, act: str) -> Button:
         """Return the button of a verb."""
-        words, key = BUTTONS[act]
+        sentence, key = BUTTONS[act]
         if act != "unpin" or self.link is None:
-            return Button(f"{act} {self.key}", words, key)
+            return Button(f"{act} {self.key}", sentence, key)
         if self.link.kind == LinkKind.ACCEPTED:
-            words = "Accept no more"
-        return Button(f"{act} {self.link.key}", words, key)
+            sentence = "Accept no more"
+        return Button(f"{act} {self.link.key}", sentence, key)

@@ -260,21 +260,29 @@ def more_lines(
     """Return the lines of what is suggested and readers do not see."""
     decided = {link.target_id for link in links}
     lines = []
-    for one in suggestions:
-        named = names.get(one.target_id)
-        if one.target_id in keys | decided or named is None or not named.is_live:
+    for suggestion in suggestions:
+        named = names.get(suggestion.target_id)
+        if suggestion.target_id in keys | decided or named is None or not named.is_live:
             continue
         acts: list[str] = ["pin", "ban"]
         mark = NEXT_IN_LINE
-        if one.target_id in everywhere:
+        if suggestion.target_id in everywhere:
             acts, mark = ["everywhere-off"], Badge("Banned everywhere", "red")
         elif subject.draft is not None and not named.is_sensitive:
             mark = ONCE_IT_IS_OUT
         elif subject.is_sensitive or named.is_sensitive:
             acts, mark = ["accept", *acts], Badge("Sensitive: waits for you", "amber")
-        reasons = reasons_for(one.target_id, suggestions)
+        reasons = reasons_for(suggestion.target_id, suggestions)
         lines.append(
-            LinkLine(one.target_id, named.headline, mark, 0, named.path, reasons=reasons, acts=acts)
+            LinkLine(
+                suggestion.target_id,
+                named.headline,
+                mark,
+                0,
+                named.path,
+                reasons=reasons,
+                acts=acts,
+            )
         )
     return lines
 

@@ -91,19 +91,19 @@ def some_of(after: After | None, most: int) -> list[Item]:
 def most_urgent(most: int) -> list[Item]:
     """Return the first lists of live stories that wait, for a page that shows a few of them."""
     shown = on_fronts()
-    found = list(islice(front_items(shown, None), most))
+    urgent = list(islice(front_items(shown, None), most))
     rows = RelatedList.objects.filter(trouble__isnull=False).order_by(
         "trouble", "-published_at", "-pk"
     )
     troubles = dict(rows.values_list("pk", "trouble")[: most + len(shown)])
     stories = Listed(PublishedArticle).cards().in_bulk(list(troubles))
     fronts = {story.pk for story in shown}
-    found += [
+    urgent += [
         item_of_row(stories[pk], str(trouble), WHY[str(trouble)])
         for pk, trouble in troubles.items()
         if pk in stories and pk not in fronts
     ]
-    return found[:most]
+    return urgent[:most]
 
 
 def token_for(part: str, at: datetime, public_id: str) -> str:
@@ -154,11 +154,11 @@ def waiting_items(after: After | None) -> Iterator[Item]:
     """Yield the approved stories that never went out and whose list nobody prepared."""
     done = RelatedList.objects.filter(pk=OuterRef("public_id"), is_settled=True)
     rows = WAITING.filter(~Exists(done), live=Live.NOT_YET).order_by("-changed_at", "-public_id")
-    for found in by_key(rows, "changed_at", after, "public_id"):
+    for some in by_key(rows, "changed_at", after, "public_id"):
         stories = Article.objects.select_related("section").in_bulk(
-            [public_id for public_id, _ in found], field_name="public_id"
+            [public_id for public_id, _ in some], field_name="public_id"
         )
-        for public_id, at in found:
+        for public_id, at in some:
             story = stories[public_id]
             section = str(story.section or "")
             token = token_for(WAITS, at, public_id)
@@ -177,12 +177,12 @@ def by_key(
                 **{moment: place[0], f"{key}__lt": place[1]}
             )
             some = rows.filter(behind, **{f"{moment}__lte": place[0]})
-        found = list(some.values_list(key, moment)[:A_TIME])
-        if found:
-            yield found
-        if len(found) < A_TIME:
+        some_rows = list(some.values_list(key, moment)[:A_TIME])
+        if some_rows:
+            yield some_rows
+        if len(some_rows) < A_TIME:
             return
-        place = (found[-1][1], found[-1][0])
+        place = (some_rows[-1][1], some_rows[-1][0])
 
 
 def item_of_row(story: PublishedArticle, part: str, why: str) -> Item:

@@ -31,9 +31,9 @@ def related_queue(request: HttpRequest) -> HttpResponse:
 def related_next(request: HttpRequest) -> HttpResponse:
     """Lead to the next list that waits, or to the queue where there is none."""
     check_can(request, Act.LINK)
-    found = some_of(After.read(request.GET.get("after", "")), 1)
-    if not found:
+    items = some_of(After.read(request.GET.get("after", "")), 1)
+    if not items:
         messages.success(request, "That was the last one of the queue.")
         return HttpResponseRedirect(reverse("admin:related_queue"))
-    query = urlencode({"queue": found[0].token})
-    return HttpResponseRedirect(f"{screen_address(found[0].id)}?{query}")
+    query = urlencode({"queue": items[0].token})
+    return HttpResponseRedirect(f"{screen_address(items[0].id)}?{query}")

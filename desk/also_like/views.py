@@ -113,12 +113,14 @@ def outcome_words(request: HttpRequest, article_id: str, outcome: DecisionResult
     """Return what was done, and what others did meanwhile."""
     done = [*([outcome.decision] if outcome.decision else []), *outcome.meanwhile]
     names = names_of(request, told(done))
-    words = "Nothing was changed."
+    sentence = "Nothing was changed."
     if outcome.decision:
-        words = f"You {decision_words(outcome.decision, article_id, names)}. Readers see it now."
+        sentence = f"You {decision_words(outcome.decision, article_id, names)}. Readers see it now."
     for one in outcome.meanwhile:
-        words += f" Meanwhile {one.by} {decision_words(one, article_id, names)}; that stands too."
-    return words
+        sentence += (
+            f" Meanwhile {one.by} {decision_words(one, article_id, names)}; that stands too."
+        )
+    return sentence
 
 
 # --- What each button does ----------------------------------------------------------------------
@@ -129,10 +131,10 @@ def add(request: HttpRequest, decider: Decider, text: str, typed: dict[str, str]
     if not text:
         raise NotDecided("Type words of a headline, or paste an address.")
     if not is_one(text):
-        found = [(id, words) for id, words in choices(text) if id != decider.article_id]
-        if not found:
+        stories = [(id, words) for id, words in choices(text) if id != decider.article_id]
+        if not stories:
             raise NotDecided(f"No live or approved story has “{text}” in its headline.")
-        return Feedback(found=found, typed=typed)
+        return Feedback(found=stories, typed=typed)
     target = target_at(text)
     if target.url:
         return Feedback(typed={"url": text, **typed, "add": ""})

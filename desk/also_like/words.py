@@ -38,31 +38,31 @@ def names_of(request: HttpRequest, ids: Iterable[str]) -> Names:
     wanted = {one for one in ids if one}
     live = PublishedArticle.objects.filter(pk__in=wanted)
     columns = ("headline", "published_on", "slug", "is_sensitive")
-    found = {
+    by_id = {
         row.pk: Named(row.headline, row.get_absolute_url(), True, is_sensitive=row.is_sensitive)
         for row in live.only(*columns)
     }
-    rest = wanted - set(found)
+    rest = wanted - set(by_id)
     if rest:
-        found.update(last_seen(rest))
-        rest -= set(found)
+        by_id.update(last_seen(rest))
+        rest -= set(by_id)
     if rest:
         stories = Article.objects.seen_by(user_of(request)).filter(public_id__in=rest)
         if not can(request, Act.READ_DESK):
             stories = stories.filter(pk__in=LINKABLE.values("pk"))
-        found.update({story.public_id: Named(str(story)) for story in stories})
-    return found
+        by_id.update({story.public_id: Named(str(story)) for story in stories})
+    return by_id
 
 
 def last_seen(ids: Iterable[str]) -> Names:
     """Return the withdrawn ones among these, by the headline that readers saw last."""
     said = Edition.objects.filter(article_id__in=ids).exclude(kind=Kind.WITHDRAWAL)
-    found: Names = {}
+    seen_last: Names = {}
     for edition in said.filter(hidden=None).select_related("content").order_by("number"):
         story = edition.parsed.story if edition.content.text else None
         headline = story.headline if story else "A withdrawn story"
-        found[edition.article_id] = Named(headline, is_withdrawn=True)
-    return found
+        seen_last[edition.article_id] = Named(headline, is_withdrawn=True)
+    return seen_last
 
 
 def headline_in(names: Names, public_id: str) -> str:

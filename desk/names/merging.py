@@ -116,13 +116,13 @@ def words_of(request: HttpRequest, form: IntoForm, name: Name, into: Name | None
 
 def use_words(uses: Uses, *, has_photos: bool) -> str:
     """Say what has a name, such as `1 live story, 2 drafts, 0 photos`; no photo has a tag."""
-    said = [
+    outcome = [
         f"{uses.live} live stor{pluralize(uses.live, 'y,ies')}",
         f"{uses.drafts} draft{pluralize(uses.drafts)}",
     ]
     if has_photos:
-        said.append(f"{uses.photos} photo{pluralize(uses.photos)}")
-    return ", ".join(said)
+        outcome.append(f"{uses.photos} photo{pluralize(uses.photos)}")
+    return ", ".join(outcome)
 
 
 def page_of(name: Name) -> str:

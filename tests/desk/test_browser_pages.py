@@ -8,6 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from articles.acts.threads import make_thread, put_in
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
+from articles.models import Article
 from articles.workflow import ACTIONS
 from editions.choices import Kind
 from editions.models import Edition
@@ -59,6 +60,50 @@ def pages_of_photo(photo: Photo, by: User) -> list[str]:
     ]
 
 
+def pages_of_desk(live: Article, draft: Article, user: User, thread: int, newest: int) -> list[str]:
+    """Return the addresses of every page of the desk but those of photos."""
+    live_pages = ("do/publish/", "do/correct/", "do/withdraw/", "history/?edition=2", "remove/")
+    return [
+        "/admin/",
+        "/admin/articles/article/",
+        "/admin/articles/article/?stage__exact=draft",
+        "/admin/across/?q=ships",
+        f"/admin/articles/article/{draft.pk}/change/",
+        f"/admin/articles/article/{live.pk}/change/",
+        "/admin/articles/article/add/",
+        *(f"/admin/stories/{live.public_id}/{tail}" for tail in live_pages),
+        *(f"/admin/stories/{draft.public_id}/do/{name}/" for name in ACTIONS),
+        "/admin/flash/",
+        "/admin/going-out/",
+        "/admin/batches/",
+        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=light",
+        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=dark",
+        f"/admin/stories/{draft.public_id}/preview/?width=desktop",
+        f"/admin/stories/{draft.public_id}/preview/page/",
+        f"/admin/stories/{draft.public_id}/outsiders/",
+        "/admin/paste/",
+        "/admin/related/relatedlink/",
+        "/admin/related/decision/",
+        "/admin/also-like/",
+        "/admin/also-like/next/",
+        f"/admin/stories/{live.public_id}/also-like/",
+        "/admin/people/person/",
+        "/admin/people/user/add/",
+        f"/admin/people/user/{user.pk}/change/",
+        "/admin/taxonomy/section/add/",
+        "/admin/taxonomy/thread/",
+        f"/admin/taxonomy/thread/{thread}/change/",
+        "/admin/editions/edition/",
+        f"/admin/editions/edition/{newest}/change/",
+        "/admin/password_change/",
+        "/admin/audit/",
+        "/admin/account/factors/",
+        "/admin/account/password/",
+        "/admin/people/user/",
+        f"/admin/accounts/{user.pk}/close/",
+    ]
+
+
 @pytest.mark.long
 def test_axe_and_the_console_are_silent_on_every_page(
     page: Page, superuser: User, complaints: Complaints
@@ -80,47 +125,8 @@ def test_axe_and_the_console_are_silent_on_every_page(
     page.goto("/admin/login/")
     faults = accessibility_faults(page)
     log_in(page, superuser)
-    live_pages = ("do/publish/", "do/correct/", "do/withdraw/", "history/?edition=2", "remove/")
-    for address in (
-        "/admin/",
-        "/admin/articles/article/",
-        "/admin/articles/article/?stage__exact=draft",
-        "/admin/across/?q=ships",
-        f"/admin/articles/article/{draft.pk}/change/",
-        f"/admin/articles/article/{live.pk}/change/",
-        "/admin/articles/article/add/",
-        *(f"/admin/stories/{live.public_id}/{tail}" for tail in live_pages),
-        *(f"/admin/stories/{draft.public_id}/do/{name}/" for name in ACTIONS),
-        "/admin/flash/",
-        "/admin/going-out/",
-        "/admin/batches/",
-        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=light",
-        f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=dark",
-        f"/admin/stories/{draft.public_id}/preview/?width=desktop",
-        f"/admin/stories/{draft.public_id}/preview/page/",
-        f"/admin/stories/{draft.public_id}/outsiders/",
-        "/admin/paste/",
-        *pages_of_photo(photo, superuser),
-        "/admin/related/relatedlink/",
-        "/admin/related/decision/",
-        "/admin/also-like/",
-        "/admin/also-like/next/",
-        f"/admin/stories/{live.public_id}/also-like/",
-        "/admin/people/person/",
-        "/admin/people/user/add/",
-        f"/admin/people/user/{superuser.pk}/change/",
-        "/admin/taxonomy/section/add/",
-        "/admin/taxonomy/thread/",
-        f"/admin/taxonomy/thread/{thread.pk}/change/",
-        "/admin/editions/edition/",
-        f"/admin/editions/edition/{newest.pk}/change/",
-        "/admin/password_change/",
-        "/admin/audit/",
-        "/admin/account/factors/",
-        "/admin/account/password/",
-        "/admin/people/user/",
-        f"/admin/accounts/{superuser.pk}/close/",
-    ):
+    addresses = pages_of_desk(live, draft, superuser, thread.pk, newest.pk)
+    for address in [*addresses, *pages_of_photo(photo, superuser)]:
         page.goto(address)
         if page.locator("textarea[data-django-prose-editor-configurable]").count():
             page.get_by_role("textbox", name="Body").wait_for()

@@ -14,14 +14,14 @@ LEAST_SHARE = 0.55
 
 def imports_of(path: Path) -> Iterator[str]:
     """Yield each module of the desk that a file imports, once."""
-    found: set[str] = set()
+    imported: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
+            imported.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             modules = [f"{node.module}.{alias.name}" for alias in node.names]
-            found.update(name if is_module(name) else node.module for name in modules)
-    yield from (name for name in found if name.startswith("desk."))
+            imported.update(name if is_module(name) else node.module for name in modules)
+    yield from (name for name in imported if name.startswith("desk."))
 
 
 def is_module(name: str) -> bool:

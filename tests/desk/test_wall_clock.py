@@ -116,25 +116,31 @@ def test_a_time_that_does_not_exist_is_refused_with_those_beside_it(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("zone", "typed", "labels", "answers"),
+    ("zone", "typed", "readings_asked"),
     [
         (
             "Europe/Berlin",
             "2030-10-27T02:30",
-            ["The first: summer time, UTC+02:00", "The second: winter time, UTC+01:00"],
-            ["2030-10-27T00:30:00+00:00", "2030-10-27T01:30:00+00:00"],
+            {
+                "The first: summer time, UTC+02:00": "2030-10-27T00:30:00+00:00",
+                "The second: winter time, UTC+01:00": "2030-10-27T01:30:00+00:00",
+            },
         ),
         (
             "America/New_York",
             "2030-11-03T01:10",
-            ["The first: summer time, UTC-04:00", "The second: winter time, UTC-05:00"],
-            ["2030-11-03T05:10:00+00:00", "2030-11-03T06:10:00+00:00"],
+            {
+                "The first: summer time, UTC-04:00": "2030-11-03T05:10:00+00:00",
+                "The second: winter time, UTC-05:00": "2030-11-03T06:10:00+00:00",
+            },
         ),
         (
             "Australia/Lord_Howe",
             "2030-04-07T01:45",
-            ["The first: summer time, UTC+11:00", "The second: winter time, UTC+10:30"],
-            ["2030-04-06T14:45:00+00:00", "2030-04-06T15:15:00+00:00"],
+            {
+                "The first: summer time, UTC+11:00": "2030-04-06T14:45:00+00:00",
+                "The second: winter time, UTC+10:30": "2030-04-06T15:15:00+00:00",
+            },
         ),
     ],
 )
@@ -144,8 +150,7 @@ def test_a_time_that_comes_twice_is_asked_about(
     story: Article,
     zone: str,
     typed: str,
-    labels: list[str],
-    answers: list[str],
+    readings_asked: dict[str, str],
     place: int,
 ) -> None:
     client = desk(web_editor)
@@ -154,12 +159,12 @@ def test_a_time_that_comes_twice_is_asked_about(
         assert "comes twice" in page
         assert planned(story) is None
         radios = html.fromstring(page).xpath("//label[input[@type='radio']]")
-        assert [radio.text_content().strip() for radio in radios] == labels
+        assert [radio.text_content().strip() for radio in radios] == list(readings_asked)
         values = [radio.xpath("./input/@value")[0] for radio in radios]
-        assert values == answers
+        assert values == list(readings_asked.values())
         page = post(client, story, at=typed, at_which=values[place])
-    assert planned(story) == datetime.fromisoformat(answers[place])
-    assert labels[place].split()[-1] in page
+    assert planned(story) == datetime.fromisoformat(list(readings_asked.values())[place])
+    assert list(readings_asked)[place].split()[-1] in page
 
 
 @pytest.mark.django_db
