@@ -57,7 +57,7 @@ def move(kind: Kind, old: str, new: str) -> None:
     """Let the address `old` lead on to `new`, and all that led to `old` with it.
 
     A page that gets back an address it had stands there again; the one between leads there.
-    Stories are brought along by `editions/following.py`.
+    Stories are brought along by `editions/bringing_along.py`.
     """
     if not old or old == new:
         return

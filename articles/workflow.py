@@ -1,7 +1,8 @@
 """The stages of a story and every action on it: the one table.
 
 Who may take an action is in `people/roles.py`, by the act named here. Buttons, views, bulk
-actions, commands, the door and the tests read these two; there is no other copy.
+actions, commands, the door and the tests read these two; there is no other copy. It is a finite
+state machine.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,7 +1,7 @@
 """Adding an edition to an article's chain, and checking that a chain was not touched.
 
 Each edition's digest covers every column of it and the digest before; the content enters by a
-salted digest of its own, so that a content removed by law leaves the chain whole.
+salted digest of its own, so that a content removed by law leaves the chain whole: a hash chain.
 """
 
 import hashlib

@@ -23,11 +23,11 @@ from django.views.decorators.cache import never_cache
 
 from desk.frame.trouble import told_at_desk, told_too_much
 from website import errors
-from website.trouble import Trouble, later, told, trouble_of
+from website.trouble import Trouble, later, trouble_of, trouble_page
 
 type Answer = Callable[[HttpRequest, Trouble], HttpResponse]
 
-ANSWERS: dict[str, Answer] = {"/": told, "/admin/": told_at_desk}
+ANSWERS: dict[str, Answer] = {"/": trouble_page, "/admin/": told_at_desk}
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 

@@ -20,7 +20,7 @@ from articles.acts.licences import see_to_ended_licences
 from articles.acts.uniting import go_on_uniting
 from articles.draft.search import renew as renew_drafts
 from articles.sending import send_next_alert, send_next_mail
-from editions.following import follow_moves
+from editions.bringing_along import follow_moves
 from editions.projection import project_photo
 from editions.search import renew as renew_live
 from media.backfills import go_on_backfilling

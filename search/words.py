@@ -1,4 +1,4 @@
-"""Words as search knows them: folded, and cut where a script has no spaces, once for all.
+"""Folded words, as search knows them, cut where a script has no spaces, once for all.
 
 One function folds and one cuts, both for text and query alike: whatever compares or finds words
 anywhere in the paper asks these two. Neither SQLite's FTS5 nor PostgreSQL's own parser finds two

@@ -1,8 +1,8 @@
 """Trouble that is not a fault of a page: the database is away or busy, or the disk is full.
 
-`trouble_of` says what it is, of any exception; `told` is the answer of readers' pages, which asks
-nothing of what may be away. `newsroom/errors.py` is what Django calls; other rooms answer in their
-own words there.
+`trouble_of` says what it is, of any exception; `trouble_page` is the answer of readers' pages,
+which asks nothing of what may be away. `newsroom/errors.py` is what Django calls; other rooms
+answer in their own words there.
 """
 
 import sqlite3
@@ -122,7 +122,7 @@ def wants_script(request: HttpRequest) -> bool:
 
 
 @never_cache
-def told(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+def trouble_page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """Tell a reader, or a reader's program, that the paper cannot be served now, and try later."""
     answer = problem(trouble) if wants_script(request) else page(trouble)
     return later(answer, trouble)

@@ -16,8 +16,6 @@ from articles.notices import tell_whose
 from editions.markup import without_controls
 from people.actors import Actor, actor_name
 
-STAGE_ACTIONS = ("submit", "return", "approve", "spike", "unspike")
-
 
 @transaction.atomic
 def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Article:

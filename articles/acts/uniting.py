@@ -20,8 +20,8 @@ from articles.draft.revisions import lock
 from articles.models import Article, ArticleTag, Credit, Figure
 from articles.models.article import Live
 from articles.workflow import DoorError
+from editions.bringing_along import stories_under
 from editions.choices import Kind as Change
-from editions.following import stories_under
 from editions.moved import moves_of, with_moves
 from editions.projection import project
 from editions.story import Named, Story, StoryCredit, StoryFigure

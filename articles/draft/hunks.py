@@ -2,7 +2,7 @@
 
 Each side's changes are found against the text both began with. Changes of different paragraphs,
 neighbours too, stand in hunks of their own; only changes that touch the same paragraph, or put
-something in at the same place, share one.
+something in at the same place, share one: a three-way merge.
 """
 
 import re

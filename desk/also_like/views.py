@@ -95,7 +95,7 @@ def act(request: HttpRequest, subject: Subject) -> Feedback:
             return add(request, decider, sent.get("add", "").strip(), typed)
         outcome = ACTS[verb](request, decider, rest) if verb in ACTS else DecisionResult()
     except Overtaken as error:
-        names = names_of(request, told(error.decisions))
+        names = names_of(request, stories_of(error.decisions))
         lines = [f"{one.by} {decision_words(one, subject.id, names)}" for one in error.decisions]
         return Feedback(problem=str(error), overtaking=lines, typed=typed, again=sent.get("do", ""))
     except NotDecided as error:
@@ -103,7 +103,7 @@ def act(request: HttpRequest, subject: Subject) -> Feedback:
     return Feedback(words=outcome_words(request, subject.id, outcome))
 
 
-def told(decisions: list[Decision]) -> list[str]:
+def stories_of(decisions: list[Decision]) -> list[str]:
     """Return the stories that decisions name."""
     found = [*decisions, *(one.undoes for one in decisions if one.undoes)]
     return [public_id for one in found for public_id in (one.article_id, one.target_id)]
@@ -112,7 +112,7 @@ def told(decisions: list[Decision]) -> list[str]:
 def outcome_words(request: HttpRequest, article_id: str, outcome: DecisionResult) -> str:
     """Return what was done, and what others did meanwhile."""
     done = [*([outcome.decision] if outcome.decision else []), *outcome.meanwhile]
-    names = names_of(request, told(done))
+    names = names_of(request, stories_of(done))
     sentence = "Nothing was changed."
     if outcome.decision:
         sentence = f"You {decision_words(outcome.decision, article_id, names)}. Readers see it now."

@@ -9,7 +9,7 @@ from articles.acts.clock import clock_stands_still
 from articles.models import Notice, RemovalOrder
 from desk.autosaves.autosaves import begun_stories
 from desk.first_page.notices import SHOWN, unseen
-from desk.first_page.todo import at_work, following, going_out, lately, mine, rights
+from desk.first_page.todo import at_work, going_out, lately, mine, owed, rights
 from desk.first_page.todo.rows import ROWS, Fill, TodoList
 from desk.frame.powers import can, user_of
 from desk.frame.trouble import disk_is_nearly_full
@@ -21,7 +21,7 @@ UNSENT_FOR = timedelta(days=7)
 TODO_LISTS: tuple[Fill, ...] = (
     going_out.failed,
     mine.returned,
-    following.owed,
+    owed.owed,
     at_work.to_settle,
     going_out.embargoes,
     going_out.holds,
@@ -31,7 +31,7 @@ TODO_LISTS: tuple[Fill, ...] = (
     mine.sent,
     going_out.scheduled,
     rights.rights_that_end,
-    following.translations,
+    owed.translations,
     at_work.captions,
     at_work.editing,
     lately.live_lately,
@@ -41,7 +41,7 @@ TODO_LISTS: tuple[Fill, ...] = (
     lately.releases,
 )
 # Moderators see these without the rest: they know no draft.
-LINKS: tuple[Fill, ...] = (following.lists_to_look_at, following.waiting_pins)
+LINKS: tuple[Fill, ...] = (owed.lists_to_look_at, owed.waiting_pins)
 
 
 def todo_lists(request: HttpRequest, fills: tuple[Fill, ...]) -> list[TodoList]:

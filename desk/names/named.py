@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from desk.frame.admin import DeskAdmin
 from desk.frame.powers import can
-from editions.following import follow
+from editions.bringing_along import bring_along
 from editions.markup import INVISIBLE
 from people.roles import Act
 from search.words import can_be_seen
@@ -45,7 +45,7 @@ class NamedAdmin(DeskAdmin):
         before = obj.address_before()
         super().save_model(request, obj, form, change)
         if change and before != obj.slug:
-            follow(obj.address_kind, before)
+            bring_along(obj.address_kind, before)
 
 
 class MergeableAdmin(NamedAdmin):

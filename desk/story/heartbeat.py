@@ -45,7 +45,7 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
     if isinstance(sent, HttpResponse):
         return sent
     user, doing = user_of(request), sent.get("_pulse", HERE)
-    copy = keep(request, article, sent, key) if doing == TYPED else None
+    copy = keep_autosave(request, article, sent, key) if doing == TYPED else None
     if article is None:
         return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
     if doing == GONE or "_gone" in sent:
@@ -62,7 +62,7 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
     )
 
 
-def keep(
+def keep_autosave(
     request: HttpRequest, article: Article | None, sent: QueryDict, key: str
 ) -> Autosave | None:
     """Keep what was typed. Raises `PermissionDenied` where they may not write the story."""

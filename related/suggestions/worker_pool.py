@@ -1,4 +1,4 @@
-"""A pool of processes that make what a rebuild writes, as many as the machine has cores.
+"""A worker pool: processes that make what a rebuild writes, as many as the machine has cores.
 
 They only read the database. Nothing of this may import a model: a process of the pool comes
 here before it has set up Django.

@@ -11,8 +11,8 @@ from articles.checks.links import links_that_go_nowhere
 from articles.door.publishing import restore, withdraw
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article
-from editions import following
-from editions.following import follow_moves
+from editions import bringing_along
+from editions.bringing_along import follow_moves
 from editions.models import Edition
 from editions.verification import verify_record
 from people.models import Organisation, Person, User
@@ -161,7 +161,7 @@ def test_thousands_of_stories_are_brought_along_by_the_worker(
     web_editor: User, reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The newest at once; until the last is there, the old address shows what is left."""
-    monkeypatch.setattr(following, "AT_ONCE", 2)
+    monkeypatch.setattr(bringing_along, "AT_ONCE", 2)
     made = [article.headline for article in many(5, tags=["Ferries"])]
     assert change(web_editor, row_of("tag"), slug="ships")
     assert headlines(reader.get("/tag/ships/")) == made[:2]

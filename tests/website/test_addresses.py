@@ -8,7 +8,7 @@ from django.test import Client
 
 from addresses.models import FormerAddress, Kind
 from addresses.moving import move
-from editions.following import follow_moves
+from editions.bringing_along import follow_moves
 from editions.models import PublishedTag
 from editions.verification import verify_record
 from taxonomy.models import Tag

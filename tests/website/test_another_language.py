@@ -37,7 +37,7 @@ from people.models import Organisation, Person, User
 from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_photo, make_section, picture_bytes
 from website import errors
-from website.trouble import Trouble, told
+from website.trouble import Trouble, trouble_page
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +176,7 @@ def test_no_page_of_trouble_has_an_english_word(rf: RequestFactory) -> None:
         lambda _: errors.forbidden(request, PermissionDenied()),
         lambda _: errors.went_wrong(request),
         lambda _: errors.removed(request),
-        lambda _: told(request, Trouble.AWAY),
+        lambda _: trouble_page(request, Trouble.AWAY),
         lambda _: render(request, "429.html"),
     ]
     for answer in answers:

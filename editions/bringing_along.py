@@ -21,13 +21,13 @@ def follow_moves() -> bool:
     moved = FormerAddress.objects.filter(followed_at=None, name="").order_by("pk").first()
     if moved is None:
         return False
-    if not follow(Kind(moved.kind), moved.slug):
+    if not bring_along(Kind(moved.kind), moved.slug):
         still = FormerAddress.objects.filter(pk=moved.pk, leads_to=moved.leads_to)
         still.update(followed_at=timezone.now())
     return True
 
 
-def follow(kind: Kind, slug: str) -> bool:
+def bring_along(kind: Kind, slug: str) -> bool:
     """Make the next live stories under a former address anew; say whether there were any.
 
     The newest first, so that the first page of the new address is whole at once. Until its last
