@@ -36,7 +36,8 @@ TABLES = {
 BEHIND = 10_000
 
 # Pins first, in their order; then what is suggested, the best first. A headline that is waited
-# for leads to the newest live story of it. Of stories that tell one story twice the first stands.
+# for leads to the newest live story of it. What two links lead to stands where the first is put:
+# that one is moved. Of stories that tell one story twice the first stands.
 ALSO_LIKE = """
 WITH {near}, links AS (
   SELECT l.id, l.kind, l.position, l.url, CASE WHEN l.headline_key = '' OR l.target_id <> ''
@@ -57,8 +58,10 @@ banned AS (
   WHERE l.article_id = %s AND l.kind = '{banned}' AND l.headline_key <> ''
 ),
 pins AS (
-  SELECT target, url, MIN(position) AS place, MIN(id) AS link_id FROM links
-  WHERE kind = '{pinned}' AND (target <> '' OR url <> '') GROUP BY target, url
+  SELECT target, url, position AS place, id AS link_id FROM (
+    SELECT links.*, ROW_NUMBER() OVER (PARTITION BY target, url ORDER BY id) AS nth FROM links
+    WHERE kind = '{pinned}' AND (target <> '' OR url <> '')
+  ) AS each_link WHERE nth = 1
 ),
 offered AS (
   SELECT target_id AS target, place, 0 AS accepted FROM {suggestion} WHERE article_id = %s
