@@ -138,11 +138,11 @@ def test_waiting_headline_that_came_is_put_in_order_as_what_it_is(moderator: Use
 
 def test_story_pinned_twice_is_put_below_others(moderator: User) -> None:
     """Once itself and once by a headline that was waited for: it stands where its link is put."""
-    story, one = live_article(), live_article(headline="One")
+    story = live_article()
     decide.pin(at(story, moderator), Target(headline="The night ferry"))
     decide.pin(at(story, moderator), to(live_article(headline="The Night Ferry")))
-    decide.pin(at(story, moderator), to(one))
-    decide.pin(at(story, moderator), to(live_article(headline="Two")))
+    for headline in ("One", "Two"):
+        decide.pin(at(story, moderator), to(live_article(headline=headline)))
     ferry, *others = also_like(live_row(story))
     decide.put_in_order(at(story, moderator), [*others, ferry], ferry.key)
     assert headlines(story) == ["One", "Two", "The Night Ferry"]
