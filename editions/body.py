@@ -44,6 +44,10 @@ WHITE = re.compile(r" \s+|[^\S ]\s*")
 ORDINARY_SPACES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
+# Characters of scripts without spaces, each of which counts as a word.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
 @dataclass(frozen=True)
 class Block:
     """A paragraph, subhead, list item, quotation or table row of a text, as plain words."""
@@ -232,5 +236,5 @@ def word_count(body: str) -> int:
 
 def words_in(words: str) -> int:
     """Return how many words there are in plain words, counted alike."""
-    spaced = re.sub(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", " 字 ", words)
-    return len(spaced.split())
+    spaced, characters = UNSPACED.subn(" ", words)
+    return characters + len(spaced.split())
