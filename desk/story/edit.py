@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.draft.revisions import TooLong
 from articles.models import Article
 from articles.workflow import DoorError
 from desk.acts.pages import PAGES, take_action
@@ -98,7 +99,13 @@ def save(request: HttpRequest, pk: int | None) -> HttpResponse:
         is_whole = forms.are_valid
         forms.figures.take_pictures_in()
         if is_whole:
-            return go_on(request, save_page(forms, locked, user))
+            try:
+                with transaction.atomic():
+                    result = save_page(forms, locked, user)
+            except TooLong as error:
+                forms.form.add_error(None, str(error))
+            else:
+                return go_on(request, result)
     return writing(request, locked if pk else None, forms)
 
 

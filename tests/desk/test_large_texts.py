@@ -46,6 +46,21 @@ def test_large_text_is_refused_by_the_story_s_form_and_stays_on_the_page(web_edi
     assert story_of(Article.objects.get()).body == LARGEST
 
 
+def test_text_that_is_too_large_together_with_a_colleagues_stays_on_the_page(
+    web_editor: User, publisher: User
+) -> None:
+    half = f"<p>{'x' * 550_000}</p>"
+    article = make_article(body="<p>One.</p><p>Two.</p>")
+    client, colleague = desk(web_editor), desk(publisher)
+    values = open_story(client, article) | {"body": f"<p>One.</p><p>Two.</p>{half}"}
+    hers = open_story(colleague, article) | {"body": f"{half}<p>One.</p><p>Two.</p>"}
+    assert colleague.post(story_url(article), hers).status_code == 302
+    page = client.post(story_url(article), values).content
+    assert SAID in page.decode()
+    assert text_on(page) == values["body"]
+    assert story_of(Article.objects.get()).body == hers["body"]
+
+
 def test_large_text_stays_in_the_browser_that_sends_what_is_typed(web_editor: User) -> None:
     article = make_article()
     client = desk(web_editor)
