@@ -5,17 +5,24 @@ How days and times are written is Django's rule for each language; for English i
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from editions.printed import primary
 
 
 def day_words(day: date, *, with_year: bool = True) -> str:
     """Return a day such as `11 September 2024`."""
-    return date_format(day, "DATE_FORMAT" if with_year else "MONTH_DAY_FORMAT")
+    return kept_words(day, "DATE_FORMAT" if with_year else "MONTH_DAY_FORMAT", get_language())
+
+
+@lru_cache(maxsize=2_000)
+def kept_words(day: date, form: str, _language: str | None) -> str:
+    """Return a day in a form of the language of now; a page has few days, each many times."""
+    return date_format(day, form)
 
 
 def month_name(day: date) -> str:

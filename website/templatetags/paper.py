@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.urls import reverse
@@ -84,6 +85,7 @@ def day(value: date) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=200)
 def written_in(language: str) -> SafeString:
     """The attributes of an element whose words are in a language: which, and its direction."""
     return format_html('lang="{}" dir="{}"', language, direction(language))
