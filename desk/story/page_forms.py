@@ -112,7 +112,8 @@ class PageForms:
             "figures": self.figures,
             "media": media,
             "errors": is_wrong,
-            "page_key": str(self.form["page_key"].value() or ""),
+            # What a page of ours cannot have sent is no key: it gets a new one.
+            "page_key": self.key if self.form.is_bound else str(self.form.initial["page_key"]),
         }
 
 

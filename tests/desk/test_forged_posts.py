@@ -1,6 +1,7 @@
 """Crafted requests: whatever a browser sends, nobody does more than the tables say."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.acts.stages import move
@@ -9,7 +10,7 @@ from articles.workflow import ACTIONS
 from editions.models import Edition
 from people.models import User
 from tests.builders import live_article, make_article
-from tests.desk.client import desk, open_story, story_url
+from tests.desk.client import desk, form_values, open_story, story_url
 from tests.desk.url_walk import surround
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,13 @@ def test_ten_thousand_tags_are_refused_in_words(publisher: User) -> None:
     answer = client.post(story_url(article), open_story(client, article) | {"tags": tags})
     assert answer.status_code == 200
     assert "a story has 100 at most" in answer.content.decode()
+
+
+@pytest.mark.parametrize("key", ["", "a/b", "no key"])
+def test_page_with_a_key_that_none_of_ours_has_comes_back(key: str, reporter: User) -> None:
+    client = desk(reporter)
+    address = reverse("admin:articles_article_add")
+    values = form_values(client.get(address).content) | {"page_key": key, "headline": ""}
+    response = client.post(address, values)
+    assert response.status_code == 200
+    assert "Not saved yet" in response.content.decode()
