@@ -52,7 +52,7 @@ class Action:
 
 
 def stages(*names: Stage) -> frozenset[Stage]:
-    """Name the stages an action starts from."""
+    """Name some of the stages: those that an action starts from, or that show its button large."""
     return frozenset(names)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from articles.models import Article, Stage
-from articles.workflow import ACTIONS
+from articles.workflow import ACTIONS, stages
 from desk.acts.forms import (
     ActionForm,
     ApproveForm,
@@ -63,11 +63,6 @@ class ActPage:
     is_for_many: bool = False
     is_grave: bool = False
     own_page: Callable[[HttpRequest, Article], HttpResponse] | None = None
-
-
-def stages(*names: Stage) -> frozenset[Stage]:
-    """Name the stages at which a button is the large one."""
-    return frozenset(names)
 
 
 GIVEN = "The story is theirs from now on: they can write it, and are told."

@@ -23,7 +23,6 @@ from paging.numbers import whole_number
 from people.roles import Act
 
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-LATER_S = 3600
 HEADS = {
     ".jpg": re.compile(rb"\xff\xd8"),
     ".png": re.compile(rb"\x89PNG"),

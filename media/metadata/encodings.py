@@ -63,8 +63,6 @@ SCRIPTS = {
 FINAL, NEVER_LAST, NEVER_FIRST = "ךםןףץςةى", "เแโใไσ", "ะาำ"
 # Nobody writes small Greek letters without one of these.
 GREEK_ACCENTS = frozenset("άέήίόύώΆΈΉΊΌΎΏΐ")
-# Hardly anybody types these: a letter with two accents, the points of Hebrew vowels.
-HARDLY_TYPED = re.compile("[ΰ\u05b0-\u05c7]")
 # Capitals that begin hardly any word of a Western language.
 RARE_CAPITALS = frozenset("ÈÌÒÙÕÃÝÛËÏÐ")
 TYPOGRAPHY = frozenset("‘’“”„‚–—…•«»°©®™€£·")
@@ -308,11 +306,6 @@ def bits_of_letter(sign: str, before: str, after: str, common: frozenset[str]) -
     is_mark = unicodedata.category(sign) == "Mn"
     bits += 10.0 * (is_mark and unicodedata.category(before)[0] not in "LM")
     return bits + odd_beside(before, sign)
-
-
-def is_capitals(two: str) -> bool:
-    """Say whether these are two capitals: no small letter follows them within a word."""
-    return len(two) == 2 and two.isalpha() and two.isupper()
 
 
 def odd_beside(before: str, sign: str) -> float:
