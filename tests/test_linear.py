@@ -23,7 +23,7 @@ pytestmark = pytest.mark.any_database
 # How many times what its length deserves a text may take.
 ALLOWED = 1.3
 TRIES = 3
-MEASUREMENTS = 5
+MEASUREMENTS = 20
 SHORTEST, LONGEST = 2_000, 1_000_000
 # Less would measure the clock.
 LEAST_SECONDS = 0.002
