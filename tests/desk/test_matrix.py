@@ -7,6 +7,7 @@ is what stands here, or a test is red.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.db import connection, transaction
@@ -25,6 +26,7 @@ from people.roles import Role
 from tests.builders import make_article
 from tests.conftest import make_user
 from tests.desk.client import Values, action_url, desk
+from tests.lengths import dealt
 
 pytestmark = pytest.mark.django_db
 
@@ -195,13 +197,18 @@ def test_tables_here_know_every_action() -> None:
     assert set(MAY) == set(FROM) == set(ACTIONS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("own", [True, False], ids=["own", "another's"])
 @pytest.mark.parametrize("name", PEOPLE)
 def test_nobody_does_more_or_less_than_the_tables_say(name: str, own: bool) -> None:
     user, other = person(name), make_user("Bob Begins", Role.REPORTER)
     colleague = make_user("Cleo Colleague", Role.REPORTER)
     client = desk(user)
-    stories = [story(stage, live) for stage in STAGES for live in LIVES]
+    squares = list(product(STAGES, LIVES))
+    if not any(reaches.get(name) == "own" for reaches in MAY.values()):
+        # To them it is all one whose it is: the short form tries each story as one or the other.
+        squares = dealt(squares, own, 2)
+    stories = [story(stage, live) for stage, live in squares]
     Article.objects.update(created_by=user if own else other)
     for case in cases(stories, name, own):
         mark = transaction.savepoint_create()
