@@ -26,6 +26,7 @@ from people.roles import Role
 from tests.browser import Complaints, close_windows, launched
 from tests.builders import count_anew
 from tests.developed import run_once
+from tests.migrated import keep_migrated
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +106,13 @@ def requests_in_turn() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """End what a thread of the live server left open: PostgreSQL would not drop the database."""
+    """Keep the database as migrated, and let PostgreSQL drop it at the end.
+
+    It would not while a thread of the live server has left a connection open.
+    """
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            keep_migrated()
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:

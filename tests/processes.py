@@ -12,6 +12,8 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection
 
+from tests.migrated import write_migrated
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -27,9 +29,7 @@ def own_site(folder: Path) -> Iterator[dict[str, str]]:
         "SECRET_KEY": "only-for-tests-" + "x" * 40,
     }
     if connection.vendor == "sqlite":
-        environment["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
-        migrate(environment)
-        yield environment
+        yield {**environment, "DATABASE_URL": sqlite_site(folder / "site.sqlite3", environment)}
         return
     settings = connection.settings_dict
     server = psycopg.conninfo.make_conninfo(
@@ -49,6 +49,14 @@ def own_site(folder: Path) -> Iterator[dict[str, str]]:
             yield environment
         finally:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def sqlite_site(path: Path, environment: dict[str, str]) -> str:
+    """Make an empty, migrated database in this file, and return its URL."""
+    url = f"sqlite:///{path}"
+    if not write_migrated(path):
+        migrate({**environment, "DATABASE_URL": url})
+    return url
 
 
 def migrate(environment: dict[str, str]) -> None:

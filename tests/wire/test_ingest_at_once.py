@@ -13,6 +13,7 @@ from django.db import connection, connections
 
 from articles.models import Article
 from people.models import Organisation, Person
+from tests.processes import sqlite_site
 from tests.wire.samples import BODY, HEADLINE, page_text
 from wire.ingest import Wanted, ingest
 from wire.models import WireItem
@@ -68,11 +69,8 @@ def test_commands_at_once_on_one_sqlite_file_make_nothing_twice(tmp_path: Path) 
     for number in range(5):
         text = page_text(headline=f"Boat {number} is out", body=[f"Boat {number} is out again."])
         (tmp_path / "pages" / f"{number}.txt").write_text(text)
-    environment = {
-        **os.environ,
-        "DATA_DIR": str(tmp_path / "var"),
-        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
-    }
+    environment = {**os.environ, "DATA_DIR": str(tmp_path / "var")}
+    environment["DATABASE_URL"] = sqlite_site(tmp_path / "db.sqlite3", environment)
 
     def manage(*args: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -83,7 +81,6 @@ def test_commands_at_once_on_one_sqlite_file_make_nothing_twice(tmp_path: Path) 
             stdout=subprocess.PIPE,
         )
 
-    manage("migrate", "--verbosity=0").communicate(timeout=120)
     readers = [manage("ingest", "--json", str(tmp_path / "pages")) for _ in range(2)]
     lines = [line for reader in readers for line in reader.communicate(timeout=60)[0].splitlines()]
     assert [reader.returncode for reader in readers] == [0, 0]
