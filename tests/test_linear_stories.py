@@ -1,9 +1,7 @@
-"""What reads the text of a story takes time in proportion to it, whatever its markup is like."""
+"""What reads the text of a story works in proportion to it, whatever its markup is like."""
 
 import random
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 import pytest
 
@@ -19,16 +17,15 @@ from editions.phrases import Phrase
 from editions.story import Story
 from editions.wording import wording_key
 from people.names import is_one_name
-from tests.test_linear import ALLOWED, MEASUREMENTS, growth_of
+from tests.growth import ALLOWED, ALLOWED_WHEN_BUSY, Reader, Shape, time_growth, work_growth
+from tests.lengths import IS_LONG
 
 pytestmark = pytest.mark.any_database
 
 # Up to a few hundred words that are other ones, a difference looks at each beside each; from
 # there on it does not.
-SHORTEST = 16_000
+SHORTEST, LONGEST = 16_000, MOST_BYTES // 8
 
-# A text for each length, begun anew: ordinary words that differ, and what repeats itself.
-type Shape = Callable[[int], str]
 SYLLABLES = ("ba", "ko", "li", "mar", "sten", "vor", "dan", "nes", "ri", "sol", "tun", "wek")
 
 
@@ -61,6 +58,7 @@ def of_names(length: int) -> str:
     )
 
 
+# Ordinary words that differ, and what repeats itself.
 SHAPES: dict[str, Shape] = {
     "long paragraph": lambda length: in_words("{} and ", length, 12),
     "many short paragraphs": lambda length: in_words("<p>{}</p>", length, 15),
@@ -129,7 +127,7 @@ def story(body: str) -> Story:
 
 
 HARBOUR = Phrase("one", any_case=True, whole=False)
-READERS: dict[str, Callable[[str], Any]] = {
+READERS: dict[str, Reader] = {
     "known_tags": known_tags,
     "clean_body": clean_body,
     "blocks": lambda text: blocks(cleaned(text)),
@@ -165,11 +163,11 @@ TRIED = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("reader", "shape"), TRIED)
-def test_the_time_grows_with_the_length_alone(reader: str, shape: str) -> None:
-    # Other work on the machine may disturb one measurement, not each of several.
-    for _ in range(MEASUREMENTS):
-        times_linear = growth_of(READERS[reader], SHAPES[shape], SHORTEST, MOST_BYTES // 8)
-        if times_linear <= ALLOWED:
-            return
-    pytest.fail(f"{reader} on {shape}: {times_linear:.2f} times linear")
+def test_the_work_grows_with_the_length_alone(reader: str, shape: str) -> None:
+    read, text = READERS[reader], SHAPES[shape]
+    assert work_growth(read, text, SHORTEST) <= ALLOWED
+    if IS_LONG:
+        busy = ALLOWED_WHEN_BUSY
+        assert time_growth(read, text, SHORTEST, LONGEST, allowed=busy) <= busy
