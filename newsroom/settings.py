@@ -177,7 +177,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA_DIR / "files"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.hashed_modules.HashedModules"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

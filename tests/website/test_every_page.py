@@ -107,7 +107,7 @@ def test_500_needs_neither_database_nor_context(rf: RequestFactory, settings: Se
     assert "Something went wrong on our side." in errors.went_wrong(request).content.decode()
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "newsroom.hashed_modules.HashedModules"},
     }
     response = errors.went_wrong(request)
     assert response.status_code == 500

@@ -1,5 +1,4 @@
 // Passkeys: shown only where the browser has them, and a refusal in words that help.
-"use strict";
 
 const WORDS = {
   NotAllowedError: "No passkey was chosen, or it took too long. Try again.",

@@ -1,5 +1,4 @@
 /* A name across stories: one button ticks every place on the page, and unticks them again. */
-"use strict";
 
 const all = document.querySelector("[data-tick-all]");
 const placesFound = [...document.querySelectorAll("#across input[name=tick]")];

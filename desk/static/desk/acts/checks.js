@@ -1,5 +1,4 @@
 /* A line of the checklist leads to its field: the field gets the focus, not only the view. */
-"use strict";
 
 const FIELDS = "a[href], input, select, textarea, button, [tabindex]";
 

@@ -1,7 +1,8 @@
 /* The list under a story, decided about without leaving the page: what one is writing beside it
    stays as it is. By buttons, by keys, and by dragging. Without this script the buttons send the
    form, and the page comes back. */
-"use strict";
+
+import { troubleWords } from "../frame/answers.js";
 
 const decideForm = document.getElementById("decide");
 const relatedPanel = () => document.querySelector("[data-related]");
@@ -69,7 +70,7 @@ const send = async (verb) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=do]");
-  if (!button || button.form !== decideForm) return;
+  if (!button || !decideForm || button.form !== decideForm) return;
   // Accepting leads on to the next list of the queue: that is a page of its own.
   if (button.value === "accept-all" && decideForm.elements.queue?.value) return;
   event.preventDefault();

@@ -1,12 +1,12 @@
 /* Keeping what is typed into a story or another form that is kept so, every few seconds, and saying
    who else is here. The draft changes only when somebody saves. Without this script the page saves as any form does. */
-"use strict";
 
-(() => {
-  const form = document.querySelector("form[data-keeps]");
-  const reading = document.querySelector("[data-here-only]");
-  if (!form && !reading) return;
+import * as unsaved from "./unsaved.js";
 
+const form = document.querySelector("form[data-keeps]");
+const reading = document.querySelector("[data-here-only]");
+
+const watchPage = () => {
   const LOOK = 1000;
   const EVERY = 4000;
   const url = form ? form.dataset.keeps : reading.dataset.hereOnly;
@@ -92,17 +92,18 @@
   /* --- Sending ----------------------------------------------------------------------------- */
 
   /* Sends what is new, or tells that the page is open; returns how it went. */
+
   const pulse = async (options) => {
     const text = typed();
     const isNew = Boolean(form) && text !== kept;
-    if (isNew && stored !== text && Unsaved.keep(key, url, text)) stored = text;
+    if (isNew && stored !== text && unsaved.keep(key, url, text)) stored = text;
     lastSent = Date.now();
     isSending = true;
-    const { how, said } = await Unsaved.send(url, isNew ? "typed" : "here", isNew ? text : opened(), options);
+    const { how, said } = await unsaved.send(url, isNew ? "typed" : "here", isNew ? text : opened(), options);
     isSending = false;
     if (how === "kept") {
       if (isNew) kept = text;
-      if (typed() === kept) Unsaved.forget(key);
+      if (typed() === kept) unsaved.forget(key);
       showOthers(said.others);
       showMeanwhile(said.meanwhile);
     }
@@ -115,7 +116,7 @@
     const text = typed();
     // The editor and the choice lists tidy what they show before anybody types.
     if (!wasTouched) kept = stored = text;
-    if (text !== kept && text !== stored && Unsaved.keep(key, url, text)) stored = text;
+    if (text !== kept && text !== stored && unsaved.keep(key, url, text)) stored = text;
     if (!isSending && Date.now() - lastSent >= EVERY) pulse();
   };
 
@@ -148,7 +149,7 @@
     }
     isLeaving = true;
     const hidden = form.querySelector("[name=csrfmiddlewaretoken]");
-    if (hidden && Unsaved.token()) hidden.value = Unsaved.token();
+    if (hidden && unsaved.token()) hidden.value = unsaved.token();
     form.requestSubmit(button);
   });
 
@@ -159,8 +160,8 @@
   window.addEventListener("pagehide", () => {
     if (isLeaving) return;
     const text = typed();
-    if (form && text !== kept) Unsaved.send(url, "typed", `${text}&_gone=1`, { keepalive: true });
-    else Unsaved.send(url, "gone", "", { keepalive: true });
+    if (form && text !== kept) unsaved.send(url, "typed", `${text}&_gone=1`, { keepalive: true });
+    else unsaved.send(url, "gone", "", { keepalive: true });
   });
 
   document.addEventListener("visibilitychange", () => {
@@ -170,7 +171,9 @@
   window.addEventListener("beforeunload", (event) => {
     if (isLeaving || !form) return;
     const text = typed();
-    if (text !== kept && stored !== text && Unsaved.keep(key, url, text)) stored = text;
+    if (text !== kept && stored !== text && unsaved.keep(key, url, text)) stored = text;
     if (hasFile() || (wasTouched && text !== kept && stored !== text)) event.preventDefault();
   });
-})();
+};
+
+if (form || reading) watchPage();

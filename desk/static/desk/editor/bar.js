@@ -1,6 +1,5 @@
 /* The text editor's bar: words on its buttons, keys in their titles, a count of the words; and
    a name for the text, for those who cannot see it. */
-"use strict";
 
 const BUTTONS = {
   paragraph: ["Text", "Paragraph (Ctrl+Alt+0)"],

@@ -10,6 +10,7 @@ const { Plugin, TextSelection } = pm.state;
 const HASH = /^[0-9a-f]{32}$/;
 
 /* Pictures and pull quotes stand between blocks, never within one. */
+
 export const Document = AnyDocument.extend({ content: "(block | placed)+" });
 
 const rowOf = (hash) =>

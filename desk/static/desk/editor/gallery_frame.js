@@ -6,6 +6,7 @@ const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 
 /* Runs of at least two pictures. An empty paragraph is no words: it is not kept. */
+
 const galleriesIn = (doc) => {
   const runs = [];
   let run = [];

@@ -8,6 +8,7 @@ const ask = updateAttrsDialog(
 );
 
 /* What is typed without a scheme is meant as a page, or as somebody's mail. */
+
 const address = (typed) => {
   const words = typed.trim();
   if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(words)) return `mailto:${words}`;

@@ -5,6 +5,8 @@
 
 import { Extension, pm } from "django-prose-editor/editor";
 
+import { isAnything, read, takeOut, tell } from "../frame/left_out.js";
+
 const GONE =
   "head, meta, link, style, script, noscript, template, title, svg, iframe, object, embed, form, " +
   "button, input, select, textarea, nav, video, audio, canvas, img, picture, xml, " +
@@ -41,6 +43,7 @@ const wordMarker = (element) =>
 const isNumbered = (element) => NUMBERED.test(wordMarker(element)?.textContent ?? "");
 
 /* Make real lists of runs of such paragraphs, nested by their levels. */
+
 const listsOfWord = (root) => {
   const paragraphs = [...root.querySelectorAll("p, div, h1, h2, h3, h4, h5, h6")].filter(
     (element) => wordLevel(element) && wordMarker(element),
@@ -146,11 +149,11 @@ const tidySpaces = (root) => {
 };
 
 export const cleanPasted = (html, view) => {
-  const root = LeftOut.read(html);
-  const went = LeftOut.takeOut(root);
-  LeftOut.tell(view.dom.closest(".prose-editor") ?? view.dom, went);
+  const root = read(html);
+  const went = takeOut(root);
+  tell(view.dom.closest(".prose-editor") ?? view.dom, went);
   // What comes from an editor of this kind is clean as it is.
-  if (html.includes("data-pm-slice")) return LeftOut.isAnything(went) ? root.innerHTML : html;
+  if (html.includes("data-pm-slice")) return isAnything(went) ? root.innerHTML : html;
   listsOfWord(root);
   for (const element of root.querySelectorAll(GONE)) element.remove();
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);

@@ -1,6 +1,9 @@
 /* What makes the desk quicker to use. Every page works without it; it runs under a policy
-   that allows no inline code, so all of it is here. */
-"use strict";
+   that allows no inline code. This is what every screen has; a screen's own module stands beside it. */
+
+import "./changed.js";
+import "./remembered.js";
+import "./left_out.js";
 
 document.documentElement.classList.add("js");
 
@@ -9,6 +12,7 @@ document.documentElement.classList.add("js");
 /* While Chinese or Japanese is put together, Enter, Escape and the arrows choose among words and
    mean nothing else: no handler of any field or list hears them. Safari tells of the Enter that
    ends it by the code alone. The editor of the text knows such keys itself. */
+
 window.addEventListener(
   "keydown",
   (event) => {
@@ -17,17 +21,6 @@ window.addEventListener(
   },
   { capture: true },
 );
-
-/* --- What the desk answers to a script ------------------------------------------------------- */
-
-/* Why an answer is none, in words: the desk's own where the database is away or the disk is full;
-   else one is logged out, since a page came where facts were asked for. */
-const troubleWords = async (answer) => {
-  if (answer.status === 403 || answer.status === 404) return "You may not see or do this any more.";
-  if (answer.status !== 503) return "You are logged out. Log in again in another tab, then try again.";
-  const said = await answer.json().catch(() => ({}));
-  return said.detail ?? "The desk does not answer now. Nothing is lost: try again in a minute.";
-};
 
 /* --- Menus that close when one looks elsewhere --------------------------------------------- */
 
@@ -106,22 +99,7 @@ for (const field of document.querySelectorAll("[data-counts]")) {
   count();
 }
 
-/* --- Nothing typed is lost by leaving the page by a slip ------------------------------------ */
-
-const changed = new Set();
-
-const markChanged = (element) => {
-  // A field may stand within one form and belong to another, as a note does.
-  const form = element.form ?? element.closest("form");
-  if (form?.matches("[data-guards]")) changed.add(form);
-};
-
-document.addEventListener("input", (event) => markChanged(event.target));
-document.addEventListener("change", (event) => markChanged(event.target));
-document.addEventListener("submit", (event) => changed.delete(event.target));
-window.addEventListener("beforeunload", (event) => {
-  if (changed.size) event.preventDefault();
-});
+/* --- Ctrl+S saves ------------------------------------------------------------------------- */
 
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") {

@@ -1,5 +1,4 @@
 /* An address for an outsider: a touch selects it whole, a button copies it. */
-"use strict";
 
 for (const field of document.querySelectorAll("[data-copies]")) {
   field.addEventListener("focus", () => field.select());

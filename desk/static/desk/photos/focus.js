@@ -1,5 +1,4 @@
 /* Where the eye rests in a photo: set by a click on the picture, moved by the arrow keys. */
-"use strict";
 
 const STEP = 0.02;
 const FAR = 0.1;

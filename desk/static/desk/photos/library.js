@@ -1,36 +1,9 @@
 /* The photo library as a dialog: search as you type, choose with the arrow keys and Enter. */
-"use strict";
 
-const library = document.getElementById("photo-library");
+import { troubleWords } from "../frame/answers.js";
+import { made } from "../frame/made.js";
 
-const made = (name, attributes = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value != null) element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-};
-
-/* The one of now, where somebody logged in again in another tab. */
-const csrfToken = () =>
-  (typeof Unsaved !== "undefined" && Unsaved.token()) ||
-  document.querySelector("[name=csrfmiddlewaretoken]").value;
-
-/* Send something to the desk; `{error}` in words where it refuses or is not there. */
-const sendToDesk = async (address, values) => {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(values)) body.append(name, value);
-  body.append("csrfmiddlewaretoken", csrfToken());
-  try {
-    const response = await fetch(address, { method: "POST", body });
-    const isFacts = response.headers.get("Content-Type")?.startsWith("application/json");
-    return isFacts ? await response.json() : { error: await troubleWords(response) };
-  } catch {
-    return { error: "The desk cannot be reached. Nothing is lost: try again." };
-  }
-};
+export const library = document.getElementById("photo-library");
 
 let picked = null;
 let asked = 0;
@@ -54,8 +27,11 @@ const chosenFilters = () => {
   return Object.fromEntries(filters.map((one) => [one.dataset.filter, one.value]));
 };
 
+/* Whether the library was open on this page. */
+export const wasOpened = () => picked !== null;
+
 /* Open the library; `then` gets the photo that is chosen. */
-const choosePhoto = (then) => {
+export const choosePhoto = (then) => {
   if (!library) return;
   picked = then;
   library.showModal();

@@ -1,5 +1,4 @@
 /* The photo library's list: a closer look at each photo, the next one by an arrow key. */
-"use strict";
 
 const looks = [...document.querySelectorAll("[data-quick]")];
 

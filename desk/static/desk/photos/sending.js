@@ -1,6 +1,7 @@
 /* Many pictures: dropped or chosen, sent one by one, and looked after until each has its
    result. Without this script the form sends them all, and their page shows the results. */
-"use strict";
+
+import { troubleWords } from "../frame/answers.js";
 
 const LOOK_AGAIN_MS = 2000;
 const sendForm = document.querySelector("[data-send]");

@@ -1,13 +1,11 @@
 /* The photos of a story: chosen, uploaded, placed in the text, moved. Each is one row of the
    form; where it stands in the text its row is shown there (figure_node.js). */
-"use strict";
 
-let textEditor = null;
-
-document.addEventListener("prose-editor:ready", (event) => {
-  if (event.target.closest("#article_form")) textEditor = event.detail.editor;
-  showPlaces();
-});
+import { markChanged } from "../frame/changed.js";
+import { made } from "../frame/made.js";
+import { choosePhoto, library, wasOpened } from "../photos/library.js";
+import { csrfToken } from "./sending.js";
+import { textEditor } from "./text.js";
 
 /* --- A row and its photo ------------------------------------------------------------------------ */
 
@@ -63,8 +61,6 @@ const addPhoto = (photo, isForText) => {
 
 /* --- In the text, or over it ---------------------------------------------------------------------- */
 
-const moveInText = (hash, step) => textEditor?.commands.moveFigure(hash, step);
-
 const showPlaces = () => {
   for (const row of document.querySelectorAll(".inline-related.figure:not(.empty-form)")) {
     const button = row.querySelector("[data-place]");
@@ -77,6 +73,7 @@ const showPlaces = () => {
   }
 };
 
+document.addEventListener("prose-editor:ready", showPlaces);
 document.addEventListener("desk:figures-moved", showPlaces);
 document.addEventListener("formset:added", showPlaces);
 
@@ -201,7 +198,7 @@ document.addEventListener("change", async (event) => {
     const files = [...input.files];
     input.value = "";
     library.close();
-    addFiles(files, picked !== null && isInText(textEditor?.view.dom ?? input));
+    addFiles(files, wasOpened() && isInText(textEditor?.view.dom ?? input));
   } else if (input.type === "file" && input.closest(".inline-related.figure")) {
     const row = input.closest(".inline-related.figure");
     const photo = await uploadOne(input.files[0]);

@@ -1,5 +1,6 @@
 /* A person or agency that is not known yet is added where it is typed. */
-"use strict";
+
+import { sendToDesk } from "./sending.js";
 
 const sayUnder = (select, words) => {
   const field = select.parentElement;

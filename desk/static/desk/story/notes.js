@@ -1,6 +1,8 @@
 /* A note is left without leaving the page: what one is writing stays as it is. Without this
    script the form is sent like any other. */
 
+import { troubleWords } from "../frame/answers.js";
+
 const noteForm = document.getElementById("note_form");
 const noteWords = document.getElementById("note_words");
 const noteSaid = document.querySelector("[data-note-said]");

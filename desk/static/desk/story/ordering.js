@@ -1,6 +1,8 @@
 /* The order of credits and photos: by buttons, by a handle with arrow keys, and by dragging it.
    Each row has a field with its place, which is what the server reads. */
-"use strict";
+
+import { markChanged } from "../frame/changed.js";
+import { textEditor } from "./text.js";
 
 const rowsOf = (name) => [
   ...document.querySelectorAll(`.inline-related.${name}:not(.empty-form)`),
@@ -22,7 +24,7 @@ const isRow = (element) => element?.matches(".inline-related:not(.empty-form)") 
 const moveRow = (row, step) => {
   const place = row.closest(".placed-figure");
   if (place) {
-    moveInText(place.dataset.placed, step);
+    textEditor?.commands.moveFigure(place.dataset.placed, step);
     return;
   }
   const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;

@@ -1,5 +1,10 @@
 /* Tags as chips over the plain line of names with commas, which stays what the form sends. */
-"use strict";
+
+import { troubleWords } from "../frame/answers.js";
+import { markChanged } from "../frame/changed.js";
+import { made } from "../frame/made.js";
+import { sendToDesk } from "./sending.js";
+import { textEditor } from "./text.js";
 
 const line = document.getElementById("id_tags");
 

@@ -1,5 +1,4 @@
 /* Lists of stories: x ticks the story that has the focus; the ticked are counted. */
-"use strict";
 
 const many = document.getElementById("many");
 const ticks = [...document.querySelectorAll("input[name=story]")];

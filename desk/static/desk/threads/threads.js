@@ -1,6 +1,8 @@
 /* A story is put in a thread without leaving the page: what one is writing stays as it is. Without
    this script the form is sent like any other. */
 
+import { troubleWords } from "../frame/answers.js";
+
 const threadForm = document.getElementById("thread_form");
 const threadSaid = document.querySelector("[data-thread-said]");
 
