@@ -23,7 +23,7 @@ from editions.append_only import RECORD, lift_triggers
 from media.darkroom import sandbox
 from people.models import User
 from people.roles import Role
-from tests.browser import Complaints, close_windows, launched
+from tests.browser import Complaints, close_windows, hurry, launched
 from tests.builders import count_anew
 from tests.developed import run_once
 from tests.migrated import keep_migrated
@@ -206,6 +206,12 @@ def page(browser: Browser, live_server: LiveServer, complaints: Complaints) -> I
     fresh.on("console", complaints.hear)
     yield fresh
     close_windows(browser)
+
+
+@pytest.fixture
+def hurried(page: Page) -> None:
+    """For a test that waits for what the page does every few seconds."""
+    hurry(page.context)
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ def put_back_and_send(page: Page) -> None:
     assert not FormCopy.objects.exists()
 
 
+@pytest.mark.usefixtures("hurried")
 def test_words_survive_a_window_that_is_closed(
     page: Page, web_editor: User, article: Article, complaints: Complaints
 ) -> None:
@@ -85,6 +86,7 @@ def test_words_typed_a_moment_before_leaving_are_kept_and_nobody_is_asked(
     put_back_and_send(page)
 
 
+@pytest.mark.usefixtures("hurried")
 def test_words_of_a_browser_that_crashed_are_sent_by_the_next_page(
     page: Page, web_editor: User, article: Article
 ) -> None:
@@ -101,6 +103,7 @@ def test_words_of_a_browser_that_crashed_are_sent_by_the_next_page(
     put_back_and_send(fresh)
 
 
+@pytest.mark.usefixtures("hurried")
 def test_words_typed_while_logged_out_are_sent_once_logged_in(
     page: Page, web_editor: User, article: Article
 ) -> None:
@@ -121,6 +124,7 @@ def test_words_typed_while_logged_out_are_sent_once_logged_in(
     expect(page.locator(".differences ins")).to_have_text("Six")
 
 
+@pytest.mark.usefixtures("hurried")
 def test_two_windows_keep_words_apart(
     page: Page, web_editor: User, article: Article, browser: Browser, live_server: LiveServer
 ) -> None:

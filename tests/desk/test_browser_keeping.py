@@ -10,12 +10,16 @@ from pytest_django.live_server_helper import LiveServer
 from articles.draft.snapshot import story_of
 from articles.models import Article, Autosave
 from people.models import User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, hurry
 from tests.builders import make_article
 from tests.desk.client import story_url
 from tests.desk.test_browser_story import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("hurried"),
+]
 
 TEXT = "<p>One stands.</p><p>Two stands.</p><p>Three stands.</p>"
 
@@ -43,6 +47,7 @@ def until(check: Callable[[], bool], page: Page) -> None:
 
 def second_window(browser: Browser, live_server: LiveServer) -> BrowserContext:
     context = browser.new_context(base_url=live_server.url)
+    hurry(context)
     context.set_default_timeout(10_000)
     return context
 
