@@ -25,7 +25,7 @@ from people.models import User
 from people.roles import Role
 from tests.browser import Complaints, close_windows, hurry, launched
 from tests.builders import count_anew
-from tests.developed import run_once
+from tests.developed import ready, run_once
 from tests.migrated import keep_migrated
 
 
@@ -51,6 +51,13 @@ def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
 def darkroom(monkeypatch: pytest.MonkeyPatch) -> None:
     """Develop no picture twice in a process; tests of the darkroom itself have another fixture."""
     monkeypatch.setattr(sandbox, "run", run_once)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ready_darkroom() -> Iterator[None]:
+    """End at last the process that develops pictures."""
+    yield
+    ready.close()
 
 
 @pytest.fixture(autouse=True, scope="session")
