@@ -134,10 +134,10 @@ def test_every_line_of_the_checklist_leads_to_its_field(
             address = action_url(article, "publish")
         page.goto(address)
         lines = page.locator(".checks a")
-        said = lines.all_inner_texts()
-        known |= {leads_to(line)[0] for line in said}
+        wordings = lines.all_inner_texts()
+        known |= {leads_to(line)[0] for line in wordings}
         hand = LOOKS.index((width_px, page_name))
-        for at in dealt(range(len(said)), hand, len(LOOKS)):
+        for at in dealt(range(len(wordings)), hand, len(LOOKS)):
             page.goto(address)
             line = lines.nth(at).inner_text()
             lines.nth(at).click()
