@@ -27,6 +27,13 @@ def imports_of(name: str, text: str) -> dict[str, str]:
     return {normpath(join(dirname(name), path)): names for names, path in IMPORT.findall(text)}
 
 
+def taken(names: str, text: str) -> set[str]:
+    """Return what a script takes of a module: by name, or as parts of the module as a whole."""
+    if whole := re.fullmatch(r"\* as (\w+)", names):
+        return set(re.findall(rf"(?<![\w./]){whole[1]}\.(\w+)", text))
+    return set(re.findall(r"\w+", names))
+
+
 def modules() -> dict[str, str]:
     paths = {path.relative_to(SCRIPTS).as_posix(): path for path in SCRIPTS.rglob("*.js")}
     return {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
@@ -39,7 +46,7 @@ def test_every_import_is_exported_where_it_comes_from() -> None:
         for other, names in imports_of(name, text).items():
             assert other in texts, f"{name} imports {other}, which is not there"
             exported = set(EXPORT.findall(texts[other]))
-            wanted = set(re.findall(r"\w+", names)) if names.startswith("{") else set()
+            wanted = taken(names, text)
             assert wanted <= exported, f"{other} does not export {wanted - exported} to {name}"
             seen += 1
     assert seen > 30, "the walk over the imports finds next to nothing"

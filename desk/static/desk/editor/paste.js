@@ -5,7 +5,7 @@
 
 import { Extension, pm } from "django-prose-editor/editor";
 
-import { isAnything, read, takeOut, tell } from "../frame/left_out.js";
+import * as leftOut from "../frame/left_out.js";
 
 const GONE =
   "head, meta, link, style, script, noscript, template, title, svg, iframe, object, embed, form, " +
@@ -149,11 +149,11 @@ const tidySpaces = (root) => {
 };
 
 export const cleanPasted = (html, view) => {
-  const root = read(html);
-  const went = takeOut(root);
-  tell(view.dom.closest(".prose-editor") ?? view.dom, went);
+  const root = leftOut.read(html);
+  const went = leftOut.takeOut(root);
+  leftOut.tell(view.dom.closest(".prose-editor") ?? view.dom, went);
   // What comes from an editor of this kind is clean as it is.
-  if (html.includes("data-pm-slice")) return isAnything(went) ? root.innerHTML : html;
+  if (html.includes("data-pm-slice")) return leftOut.isAnything(went) ? root.innerHTML : html;
   listsOfWord(root);
   for (const element of root.querySelectorAll(GONE)) element.remove();
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
