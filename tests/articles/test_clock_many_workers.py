@@ -1,4 +1,4 @@
-"""Four workers at once, some of them killed: every due story goes out once, and only once."""
+"""Several workers at once, some of them killed: every due story goes out once, and only once."""
 
 import random
 import signal
@@ -12,11 +12,12 @@ import environ
 import pytest
 from django.db.utils import ConnectionHandler
 
+from tests.lengths import short_or_long
 from tests.processes import ROOT, own_site, run
 
-STORIES = 40
-WORKERS = 4
-KILLS = 3
+STORIES = short_or_long(20, 40)
+WORKERS = short_or_long(3, 4)
+KILLS = short_or_long(1, 3)
 # Far more than it takes: a machine may be busy.
 WITHIN_S = 90
 PLANT = f"""
@@ -82,6 +83,7 @@ def newsroom(db: None, tmp_path: Path) -> Iterator[Newsroom]:
         room.close()
 
 
+@pytest.mark.long
 def test_each_due_story_goes_out_once_though_workers_are_killed(newsroom: Newsroom) -> None:
     chance = random.Random()
     newsroom.manage("shell", "--verbosity=0", "-c", PLANT)

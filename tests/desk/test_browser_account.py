@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from people.models import User
 from tests.browser import Complaints, accessibility_faults
 from tests.desk.test_browser_story import log_in
+from tests.lengths import short_or_long
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -92,7 +93,8 @@ def test_refused_passkey_is_explained(page: Page, publisher: User) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Open the desk at its name with https://")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.long
+@pytest.mark.parametrize("colours", short_or_long(["dark"], ["light", "dark"]))
 def test_axe_and_the_console_are_silent_on_every_account_page(
     page: Page, publisher: User, complaints: Complaints, colours: Literal["light", "dark"]
 ) -> None:
