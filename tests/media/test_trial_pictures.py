@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from media.models import Photo
+from tests.lengths import dealt
 from tests.trial_data import needs_trial_data, trial_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, needs_trial_data]
@@ -18,10 +19,11 @@ EXPECTED = dict(
 )
 
 
+@pytest.mark.long
 def test_every_real_picture_is_taken_upright() -> None:
     said = StringIO()
-    paths = trial_files("images/*")
-    call_command("import_photos", str(paths[0].parent), "--json", stdout=said)
+    paths = dealt(trial_files("images/*"), 0, 3)
+    call_command("import_photos", *map(str, paths), "--json", stdout=said)
     results = [json.loads(line) for line in said.getvalue().splitlines()]
     assert {Path(result["path"]).name for result in results} == {path.name for path in paths}
     assert {result["status"] for result in results} == {"created"}
