@@ -14,6 +14,7 @@ from django.core.management.color import Style
 from django.db import connection
 from django.http.response import HttpResponseBase
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
@@ -27,6 +28,11 @@ from tests.browser import Complaints, close_windows, hurry, launched
 from tests.builders import count_anew
 from tests.developed import ready, run_once
 from tests.migrated import keep_migrated
+
+# How long an example takes is the machine's matter, and what else it does; that work does not grow
+# too fast is counted in steps (tests/growth.py).
+hypothesis_settings.register_profile("newsroom", deadline=None)
+hypothesis_settings.load_profile("newsroom")
 
 
 @pytest.fixture(autouse=True)

@@ -71,7 +71,6 @@ def times(number: int) -> settings:
     """Try so many examples, the same in every run: a failure is one of the code that changed."""
     return settings(
         max_examples=number,
-        deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )

@@ -265,7 +265,6 @@ def test_random_acts_leave_record_and_site_as_one() -> None:
         settings=settings(
             max_examples=short_or_long(8, 40),
             stateful_step_count=50,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

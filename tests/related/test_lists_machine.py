@@ -249,7 +249,6 @@ def test_no_list_ever_shows_a_withdrawn_banned_or_twin_story_or_the_story_itself
         settings=settings(
             max_examples=short_or_long(6, 25),
             stateful_step_count=40,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

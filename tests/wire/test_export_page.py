@@ -210,7 +210,6 @@ FIELDS = st.builds(
 @pytest.mark.long
 @hypothesis_settings(
     max_examples=short_or_long(20, 60),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_page_comes_back_as_it_went_in(fields: PageFields) -> None:

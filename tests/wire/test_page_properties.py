@@ -60,7 +60,7 @@ def without_space(text: str) -> str:
 
 
 @pytest.mark.long
-@settings(max_examples=short_or_long(100, 600), deadline=None)
+@settings(max_examples=short_or_long(100, 600))
 @given(pages)
 def test_every_character_belongs_to_exactly_one_field(text: str) -> None:
     page = read(text)
@@ -78,7 +78,7 @@ def test_every_character_belongs_to_exactly_one_field(text: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=short_or_long(100, 600), deadline=None)
+@settings(max_examples=short_or_long(100, 600))
 @given(pages)
 def test_every_value_is_made_of_the_characters_of_its_spans(text: str) -> None:
     page = read(text)

@@ -220,7 +220,7 @@ stories = st.builds(
 
 
 @pytest.mark.long
-@settings(max_examples=short_or_long(66, 400), deadline=None)
+@settings(max_examples=short_or_long(66, 400))
 @given(stories, zones)
 def test_sensible_stories_come_back_as_they_were(story: PageFields, site_zone: tzinfo) -> None:
     assert comparable(back(story, site_zone)) == comparable(story)
@@ -230,7 +230,7 @@ wild_names = st.lists(st.text(max_size=12), max_size=2).map(tuple)
 
 
 @pytest.mark.long
-@settings(max_examples=short_or_long(50, 300), deadline=None)
+@settings(max_examples=short_or_long(50, 300))
 @given(
     st.builds(
         PageFields,
