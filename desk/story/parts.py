@@ -1,7 +1,7 @@
 """Credits and figures of a story's page, in their order."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
+from django.utils.functional import cached_property
 
 from articles.models import Article, Credit, Figure
 from desk.frame.files import PictureField
@@ -157,6 +158,9 @@ class FigureForm(PartForm):
         self.data[self.add_prefix("photo")] = str(photo.pk)  # type: ignore[index]
 
 
+type Row = forms.ModelForm[Any]
+
+
 class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """The parts of a story in their order.
 
@@ -172,23 +176,24 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         super().__init__(data, *args, **kwargs)
         if self.is_bound:
             # What came from the browser is all there is: no row is looked for by its key.
-            self.data = dict(self.data.items()) | {f"{self.prefix}-{INITIAL}": "0"}
-            self.data |= self.rows_sent()
+            start, total = f"{self.prefix}-", f"{self.prefix}-{TOTAL}"
+            self.data = dict(self.data.items()) | {f"{start}{INITIAL}": "0"}
+            number = whole_number(str(self.data.get(total, "")), LARGEST_NUMBER)
+            self.sent = rows_sent(self.data, start, number or 0)
+            least = max(self.sent, default=-1) + 1
+            # Without a number the page is none of ours: no row of the story goes for that.
+            self.data[total] = "" if number is None else str(least)
 
-    def rows_sent(self) -> dict[str, str]:
-        """Return how many rows there are: no more than the form says, nor than were sent.
+    @cached_property
+    def forms(self) -> list[Row]:
+        """The rows: those that came, or those that the story has."""
+        rows: Iterable[int] = range(self.total_form_count())
+        if self.is_bound:
+            rows = [row for row in self.sent if row in rows]
+        make = self._construct_form  # type: ignore[attr-defined]
+        return [make(row, **self.get_form_kwargs(row)) for row in rows]
 
-        A number that somebody made up would cost a form for each row that is not there.
-        """
-        name, start = f"{self.prefix}-{TOTAL}", f"{self.prefix}-"
-        number = whole_number(str(self.data.get(name, "")), LARGEST_NUMBER)
-        if number is None:
-            return {}
-        keys = {one.split("-")[1] for one in self.data if one.startswith(start)}
-        rows = [row + 1 for key in keys if (row := whole_number(key, LARGEST_NUMBER)) is not None]
-        return {name: str(min(number, max(rows, default=0)))}
-
-    def add_fields(self, form: "forms.ModelForm[Any]", index: int | None) -> None:
+    def add_fields(self, form: Row, index: int | None) -> None:
         """Let the row's key be a mere hint."""
         super().add_fields(form, index)
         form.fields[self._pk_field.name] = forms.IntegerField(  # type: ignore[attr-defined]
@@ -196,7 +201,7 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         )
 
     @property
-    def rows(self) -> "list[forms.ModelForm[Any]]":
+    def rows(self) -> list[Row]:
         """The rows of the page, and last the empty one of which the script makes others."""
         return [*self.forms, self.empty_form]
 
@@ -246,6 +251,15 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             before.delete()
             part._default_manager.bulk_create(rows)
         return []
+
+
+def rows_sent(data: Iterable[str], start: str, total: int) -> list[int]:
+    """Return the numbers of the rows that came, of as many as the form says.
+
+    A number that somebody made up would cost a form for each row that is not there.
+    """
+    keys = {name.removeprefix(start).split("-")[0] for name in data if name.startswith(start)}
+    return sorted({row for key in keys if (row := whole_number(key, total - 1)) is not None})
 
 
 def values_of(form: "forms.ModelForm[Any]") -> dict[str, Any]:

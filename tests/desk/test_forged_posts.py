@@ -141,7 +141,9 @@ def test_made_up_number_of_rows_makes_no_rows(reporter: User) -> None:
     for prefix in ("credits", "figures"):
         values[f"{prefix}-TOTAL_FORMS"] = "2000"
     values["headline"] = ""
-    page = client.post(story_url(article), values).content.decode()
+    far = {f"{prefix}-1900-place": "3" for prefix in ("credits", "figures")}
+    page = client.post(story_url(article), values | far).content.decode()
+    assert "credits-1900-role" in page
     assert "credits-30-role" not in page
     values["headline"] = "Ferries run again"
     assert client.post(story_url(article), values).status_code == 302

@@ -128,3 +128,5 @@ def test_number_in_a_row_of_a_story_is_no_error_of_ours(
     client = desk(superuser)
     answer = client.post(story_url(article), open_story(client, article) | {name: number})
     assert answer.status_code < 500
+    # Nor does it cost a row for each that is not there.
+    assert "credits-10-role" not in answer.content.decode()
