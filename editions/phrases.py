@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import permutations
@@ -16,6 +16,8 @@ HYPHENS = "-‐‑－﹣–"
 # Marks that make another letter: accents, and the dakuten of kana.
 ACCENTS = "\u0300-\u036f\u3099\u309a"
 MARKS = signs.MARKS
+# `e` is no part of an `é` whose accent stands apart.
+NO_MORE = f"(?![{LINE_BREAKS}]*[{ACCENTS}])"
 # Vietnamese has two to a letter, polytonic Greek three.
 MOST_MARKS = 3
 # What normalising never leaves as it is: `Å` as the sign of a unit, `\u0958` for `\u0915\u093c`.
@@ -84,9 +86,12 @@ def is_letter(sign: str) -> bool:
 
 
 def word_pattern(word: str) -> str:
-    """Return the pattern of a word without spaces."""
-    letters = letters_of(unicodedata.normalize("NFC", word))
-    return f"[{LINE_BREAKS}]*".join(map(letter_pattern, letters))
+    """Return the pattern of a word without spaces: as it was typed, or put together otherwise."""
+    letters = unicodedata.normalize("NFC", word)
+    pattern = with_breaks(map(letter_pattern, letters_of(letters)))
+    if letters == word:
+        return pattern
+    return f"(?:{pattern}|{with_breaks(map(re.escape, word))}{NO_MORE})"
 
 
 def letter_pattern(letter: str) -> str:
@@ -94,9 +99,13 @@ def letter_pattern(letter: str) -> str:
     for alike in (APOSTROPHES, HYPHENS):
         if letter in alike:
             return f"[{re.escape(alike)}]"
-    forms = "|".join(map(re.escape, dict.fromkeys(forms_of(letter))))
-    # `e` is no part of an `é` whose accent stands apart.
-    return f"(?:{forms})(?![{ACCENTS}])"
+    forms = "|".join(with_breaks(map(re.escape, form)) for form in dict.fromkeys(forms_of(letter)))
+    return f"(?:{forms}){NO_MORE}"
+
+
+def with_breaks(patterns: Iterable[str]) -> str:
+    """Return the pattern of what follows each other, wherever a line may end between."""
+    return f"[{LINE_BREAKS}]*".join(patterns)
 
 
 def forms_of(letter: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ _RUN = re.compile(
 _SPACED_WORD = re.compile(SPACED_LETTER)
 _PAIRED = re.compile(f"[{_EAST}]")
 _FIRST_UNSPACED = "\u0e00"
-_LETTER = re.compile(rf"[^{signs.MARKS}][{signs.MARKS}]*")
+_LETTER = re.compile(rf"[^{signs.MARKS}][{signs.MARKS}]*|^[{signs.MARKS}]+")
 
 
 def folded(text: str) -> str:
@@ -172,7 +172,7 @@ def written_runs(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def letters_of(run: str) -> list[str]:
-    """Return the letters of a run, each with its marks."""
+    """Return the letters of a run, each with its marks; marks at its start have none."""
     return [letter[:LONGEST_WORD] for letter in _LETTER.findall(run)]
 
 
