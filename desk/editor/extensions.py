@@ -26,6 +26,10 @@ EDITOR_EXTENSIONS: list[dict[str, Any]] = [
         "extensions": {"Link": html_tags(["a"], {"a": ["href"]})},
     },
     {
+        "js": [static_lazy("desk/editor/caret.js")],
+        "extensions": {"CaretAtOnce": html_tags([])},
+    },
+    {
         "js": [static_lazy("desk/editor/paste.js")],
         "extensions": {"CleanPaste": html_tags([])},
     },

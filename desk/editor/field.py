@@ -28,6 +28,7 @@ EXTENSIONS: dict[str, Any] = {
     "StoryFigure": True,
     "GalleryFrame": True,
     "PullQuote": True,
+    "CaretAtOnce": True,
     "CleanPaste": True,
     # Writers want their spelling checked.
     "NoSpellCheck": False,

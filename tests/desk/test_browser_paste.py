@@ -27,6 +27,10 @@ PASTE = """([html, text]) => {
   });
   document.querySelector(".ProseMirror").dispatchEvent(event);
 }"""
+# The browser says where the caret is when it has time.
+UNTOLD = """() => window.addEventListener(
+  "selectionchange", (event) => event.stopImmediatePropagation(), { capture: true }
+)"""
 
 IGNORED = (
     "<![if !supportLists]><span lang=EN-GB style='font-family:Symbol;mso-list:Ignore'>{mark}"
@@ -178,6 +182,27 @@ def test_words_pasted_into_a_sentence_stay_in_it(page: Page, web_editor: User) -
     assert body == "<p>One here.<strong>Two</strong> three</p>"
 
 
+def test_caret_is_where_it_was_put_though_the_browser_has_not_told_yet(
+    page: Page, web_editor: User
+) -> None:
+    """A busy page hears of the caret after it has been pressed on."""
+    open_page(page, web_editor, make_article(body="<p>One here.</p>"))
+    page.locator(".ProseMirror p").click()
+    page.keyboard.press("Home")
+    body = page.locator("#id_body")
+    page.evaluate(UNTOLD)
+    page.keyboard.press("End")
+    page.evaluate(PASTE, ["", " Two"])
+    assert clean_body(body.input_value()) == "<p>One here. Two</p>"
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert body.input_value() == "<p></p><p>One here. Two</p>"
+    page.keyboard.press("Shift+End")
+    bar = page.get_by_role("toolbar", name="Text")
+    bar.get_by_role("button", name="Bold", exact=True).click()
+    assert clean_body(body.input_value()) == "<p><strong>One here. Two</strong></p>"
+
+
 @pytest.mark.parametrize(
     ("html", "told"),
     [
@@ -239,8 +264,6 @@ def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User
     write("List", "Milk")
     page.keyboard.press("Enter")
     page.keyboard.type("See this")
-    # No hand is so quick that the editor overlooks what it marks next.
-    page.wait_for_timeout(200)
     page.keyboard.press("Control+Shift+ArrowLeft")
     # The editor hears of the chosen words a moment later.
     link = bar.get_by_role("button", name="Link", exact=True)
