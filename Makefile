@@ -18,7 +18,7 @@ PRODUCTION := DEBUG=false \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test test-long check install lock clean \
+.PHONY: help demo run test test-long bench check install lock clean \
 	check-lint check-format check-types check-imports check-templates check-size \
 	check-migrations check-deploy runtime dev
 
@@ -39,6 +39,9 @@ test: dev ## Run the tests, on SQLite unless DATABASE_URL is set (ARGS="-k capti
 test-long: dev ## Run the long forms of the tests that have one: more examples, more kills, all widths
 	@TESTS=long DATABASE_URL="$${DATABASE_URL:-sqlite://:memory:}" \
 		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
+
+bench: dev ## Measure reader pages beside plain Django and Wagtail, some ten minutes (ARGS="--only article", --write)
+	@$(BIN)/python benchmarks/bench.py $(ARGS)
 
 check: check-lint check-format check-types check-imports check-templates check-size check-migrations check-deploy ## Run all static checks
 	@echo "All checks passed."

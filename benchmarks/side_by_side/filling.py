@@ -1,0 +1,149 @@
+"""Filling Newsroom and its peers, each with its own stories by a command of its own."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.side_by_side.systems import (
+    BARE,
+    NEWSROOM,
+    PLAIN,
+    SERVER,
+    UNSTORED,
+    Addresses,
+    System,
+)
+
+ADDRESSES = Path(__file__).with_name("newsroom_addresses.py")
+PEERS = Path(__file__).parent.parent / "peers"
+# These are in the peers' environment in the versions that Newsroom has.
+SHARED = ("django", "django-environ", "granian", "psycopg", "psycopg-binary")
+# One story in ten that `generate_articles` writes is not live.
+NOT_LIVE = 1.12
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where sites are made: `kept` stays for the next run, `scratch` does not."""
+
+    kept: Path
+    scratch: Path
+    stories: int
+
+
+def peers_python(kept: Path) -> Path:
+    """Return the Python that has what the peers need, in an environment of its own."""
+    requirements = PEERS / "requirements.txt"
+    shared = [f"{name}=={version(name)}" for name in SHARED]
+    digest = digest_of(requirements.read_bytes(), sys.version.encode(), *map(str.encode, shared))
+    folder = kept / f"environment-{digest}"
+    python = folder / "bin" / "python"
+    if not (folder / "whole").exists():
+        print("Installing the peers from PyPI ...", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
+        subprocess.run([*pip, *shared, "--requirement", str(requirements)], check=True)
+        (folder / "whole").touch()
+    return python
+
+
+def digest_of(*parts: bytes) -> str:
+    """Return a short name for these contents."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:12]
+
+
+def filled_newsroom(checkout: Path, place: Place, database: str) -> tuple[list[System], float]:
+    """Fill a Newsroom; return it twice, as it is and with nothing stored.
+
+    Beside them stands which share of its stories has a picture: peers get as many.
+    """
+    data = place.scratch / "newsroom"
+    data.mkdir()
+    environment = {
+        "DATA_DIR": str(data),
+        "DATABASE_URL": database or f"sqlite:///{data}/db.sqlite3",
+        "DEBUG": "false",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    }
+    site = System(
+        NEWSROOM,
+        checkout,
+        checkout / ".venv" / "bin" / "python",
+        "newsroom.wsgi:application",
+        environment,
+    )
+    fill_newsroom(site, place.stories)
+    pages = json.loads(site.run(str(ADDRESSES)))
+    site.addresses = pages["addresses"]
+    unstored = System(
+        UNSTORED,
+        site.folder,
+        site.python,
+        site.application,
+        {**environment, "PAGE_STORE_BYTES": "0"},
+        site.addresses,
+    )
+    return [unstored, site], pages["pictured"]
+
+
+def fill_newsroom(site: System, stories: int) -> None:
+    """Fill an empty Newsroom with so many live stories and what stands under them."""
+    print("Filling Newsroom ...", file=sys.stderr)
+    site.run("manage.py", "migrate", "--verbosity", "0")
+    site.run("manage.py", "generate_articles", str(round(stories * NOT_LIVE)))
+    site.run("manage.py", "suggest_related")
+    site.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+def filled_plain(place: Place, python: Path, database: str, pictured: float) -> System:
+    """Fill the plain Django site."""
+    site = System(PLAIN, PEERS / "plain_django", python, "wsgi:application")
+    fill_peer(site, place, database, pictured)
+    return site
+
+
+def fill_peer(site: System, place: Place, database: str, pictured: float) -> None:
+    """Fill a peer's site; on SQLite it is kept until its code or the number of stories changes."""
+    files = [path for path in sorted(site.folder.rglob("*")) if path.suffix in {".py", ".html"}]
+    code = [path.read_bytes() for path in [PEERS / "made_up.py", *files]]
+    digest = digest_of(*code, f"{place.stories} {pictured:.2f}".encode())
+    folder = (place.scratch if database else place.kept) / f"{site.folder.name}-{digest}"
+    listed = folder / "addresses.json"
+    site.environment = {
+        "DJANGO_SETTINGS_MODULE": "settings",
+        "DATABASE_URL": database or f"sqlite:///{folder}/db.sqlite3",
+        "MEDIA_ROOT": str(folder / "media"),
+        "PYTHONPATH": str(PEERS),
+    }
+    if not listed.exists():
+        print(f"Filling {site.name} ...", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        site.run("manage.py", "migrate", "--verbosity", "0")
+        # Its own tables have no migrations.
+        site.run("manage.py", "migrate", "--run-syncdb", "--verbosity", "0")
+        many, share = str(place.stories), f"{pictured:.2f}"
+        listed.write_text(site.run("manage.py", "fill", many, "--pictured", share))
+    site.addresses = json.loads(listed.read_text())
+
+
+def constants(sizes: dict[str, int]) -> list[System]:
+    """Return bare Django, and the server alone, with a page of each of these sizes."""
+    addresses: Addresses = {kind: [f"/{size}/"] for kind, size in sizes.items()}
+    python = Path(sys.executable)
+    return [
+        System(BARE, PEERS, python, "constant:bare_django", {}, addresses),
+        # That it has no framework tells the limit once, whatever the page.
+        System(
+            SERVER, PEERS, python, "constant:server_alone", {}, {"article": addresses["article"]}
+        ),
+    ]
