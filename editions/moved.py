@@ -4,7 +4,7 @@ The record names sections, tags, people and sources by the addresses of its day,
 one of these pages stands elsewhere today, readers' rows and links lead straight there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from django.db.models import Q
@@ -14,6 +14,8 @@ from editions.story import Named, Story, StoryCredit, StoryFigure
 
 # Of each kind of page where the former addresses lead.
 type Moves = Mapping[str, Mapping[str, str]]
+# Where a former address of a kind of page leads.
+type FormerAddresses = Mapping[tuple[str, str], str]
 
 
 def addresses_in(story: Story) -> Iterator[tuple[Kind, str]]:
@@ -30,18 +32,32 @@ def addresses_in(story: Story) -> Iterator[tuple[Kind, str]]:
         yield Kind.PERSON, figure.photographer_slug
 
 
-def moves_of(story: Story) -> Moves:
-    """Return which of a story's names have moved, and where to: one query."""
+def former_addresses(stories: Iterable[Story]) -> FormerAddresses:
+    """Return which names of these stories have moved, and where to: one query."""
     by_kind: dict[Kind, set[str]] = {}
-    for kind, slug in addresses_in(story):
-        by_kind.setdefault(kind, set()).add(slug)
+    for story in stories:
+        for kind, slug in addresses_in(story):
+            by_kind.setdefault(kind, set()).add(slug)
     asked = Q(pk__in=[])
     for kind, slugs in by_kind.items():
         asked |= Q(kind=kind, slug__in=slugs)
+    rows = FormerAddress.objects.filter(asked).values_list("kind", "slug", "leads_to")
+    return {(kind, slug): leads_to for kind, slug, leads_to in rows}
+
+
+def moves_in(story: Story, former: FormerAddresses) -> Moves:
+    """Return which of a story's names have moved, of all that is known to have."""
     moves: dict[str, dict[str, str]] = {}
-    for row in FormerAddress.objects.filter(asked).order_by("kind", "slug"):
-        moves.setdefault(row.kind, {})[row.slug] = row.leads_to
+    if former:
+        for kind, slug in sorted(addresses_in(story)):
+            if leads_to := former.get((kind, slug)):
+                moves.setdefault(kind.value, {})[slug] = leads_to
     return moves
+
+
+def moves_of(story: Story) -> Moves:
+    """Return which of a story's names have moved, and where to: one query."""
+    return moves_in(story, former_addresses([story]))
 
 
 def with_moves(story: Story, moves: Moves) -> Story:

@@ -5,7 +5,7 @@ are killed, the threads that editors gathered it in, where the pages of its name
 the paper's language: thrown away and made again they are the same, byte for byte.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from editions.beside import Beside, beside, hashes_in, library, threads_of
 from editions.body import word_count
 from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
 from editions.content import Content
@@ -27,9 +28,8 @@ from editions.models import (
     PublishedThread,
     SearchDocument,
     ShownPhoto,
-    ThreadStory,
 )
-from editions.moved import moves_of, with_moves
+from editions.moved import moves_in, with_moves
 from editions.printed import in_the_papers_language
 from editions.render import body_html
 from editions.searched import body_words
@@ -107,16 +107,17 @@ def project_threads(article_id: str) -> None:
         article = rows.first()
         if article is not None:
             PublishedThread.objects.filter(article=article).delete()
-            PublishedThread.objects.bulk_create(thread_rows(article))
+            PublishedThread.objects.bulk_create(thread_rows(article, threads_of([article_id])))
 
 
-def thread_rows(article: PublishedArticle) -> list[PublishedThread]:
+def thread_rows(
+    article: PublishedArticle, threads: Mapping[str, Sequence[str]]
+) -> list[PublishedThread]:
     """Return the rows of a story in the threads it was gathered in."""
+    moment = article.first_published_at
     return [
-        PublishedThread(slug=slug, article=article, first_published_at=article.first_published_at)
-        for slug in ThreadStory.objects.filter(article_id=article.id)
-        .order_by("thread_slug")
-        .values_list("thread_slug", flat=True)
+        PublishedThread(slug=slug, article=article, first_published_at=moment)
+        for slug in threads.get(article.id, ())
     ]
 
 
@@ -126,28 +127,33 @@ def newest_editions() -> Iterator[str]:
     yield from first.values_list("article_id", flat=True).iterator()
 
 
-def reader_rows(edition: Edition) -> Iterator[Model]:
-    """Yield the rows that readers see of an article, the article's own first, unsaved."""
+def reader_rows(edition: Edition, known: Beside | None = None) -> Iterator[Model]:
+    """Yield the rows that readers see of an article, the article's own first, unsaved.
+
+    `known` is what stands beside its record, where the caller asked for many stories at once.
+    """
     content = edition.parsed
     story = content.story
     assert story is not None, "a withdrawal has no rows"
-    moves = moves_of(story)
+    known = known or beside({edition.article_id: story})
+    moves = moves_in(story, known.former)
     story = with_moves(story, moves)
-    pictures = shown_pictures(story)
-    article = article_row(edition, content, story, pictures)
+    pictures = shown_pictures(story, known.photos)
+    shared = shared_picture(story, known.photos)
+    article = article_row(edition, content, story, pictures, shared)
     article.moves = canonical_json(moves)
     yield article
     times = {"article": article, "first_published_at": article.first_published_at}
     # Two tags that were made one have one address.
     for tag in {tag.slug: tag for tag in reversed(story.tags)}.values():
         yield PublishedTag(slug=tag.slug, name=tag.name, **times)
-    yield from thread_rows(article)
+    yield from thread_rows(article, known.threads)
     for slug, role, name in credited(story, pictures):
         yield PublishedCredit(slug=slug, role=role, name=name, **times)
     for key in dict.fromkeys(wording_key(headline) for headline in content.known_as):
         if key:
             yield PublishedHeadline(article=article, key=key[:300])
-    yield from photo_rows(article)
+    yield from photo_rows(article, known.photos)
     for note in content.corrections:
         yield Correction(
             article=article,
@@ -159,21 +165,22 @@ def reader_rows(edition: Edition) -> Iterator[Model]:
     yield SearchDocument(article=article, text=search_text(story, pictures))
 
 
-def photo_rows(article: PublishedArticle) -> Iterator[PublishedPhoto]:
+def photo_rows(article: PublishedArticle, photos: Mapping[str, Photo]) -> Iterator[PublishedPhoto]:
     """Yield the rows that let readers have the pictures of a story."""
-    hashes = article.photo_hashes
-    known = Photo.objects.filter(content_hash__in=hashes).values_list("content_hash", "pk")
-    numbers = dict(known) if hashes else {}
-    for content_hash in hashes:
+    for content_hash in article.photo_hashes:
         yield PublishedPhoto(
-            article=article, content_hash=content_hash, library_id=numbers.get(content_hash)
+            article=article, content_hash=content_hash, library_id=photos[content_hash].pk
         )
 
 
 def article_row(
-    edition: Edition, content: Content, story: Story, pictures: list[dict[str, Any]]
+    edition: Edition,
+    content: Content,
+    story: Story,
+    pictures: list[dict[str, Any]],
+    shared: dict[str, Any] | None,
 ) -> PublishedArticle:
-    """Return the article's own row."""
+    """Return the article's own row, with its pictures and the one that shared links show."""
     corrections = [note.at for note in content.corrections if note.kind in TELLS_READERS]
     writers = [credit.name for credit in story.credited(CreditRole.WRITER)]
     with in_the_papers_language():
@@ -195,7 +202,7 @@ def article_row(
         updated_at=datetime.fromisoformat(content.updated_at) if content.updated_at else None,
         corrected_at=datetime.fromisoformat(corrections[-1]) if corrections else None,
         photos=canonical_json(pictures),
-        shared_photo=canonical_json(shared_picture(story)),
+        shared_photo=canonical_json(shared),
         is_flash=story.is_flash,
         is_sensitive=story.is_sensitive,
         translation_of=story.translation_of,
@@ -217,15 +224,16 @@ def preview_row(story: Story, article_id: str = "") -> PublishedArticle:
         modified_at=moment,
     )
     edition = Edition(article_id=article_id, number=0)
-    return article_row(edition, content, story, shown_pictures(story))
+    photos = library(hashes_in(story))
+    pictures, shared = shown_pictures(story, photos), shared_picture(story, photos)
+    return article_row(edition, content, story, pictures, shared)
 
 
-def shown_pictures(story: Story) -> list[dict[str, Any]]:
+def shown_pictures(story: Story, photos: Mapping[str, Photo]) -> list[dict[str, Any]]:
     """Return the pictures readers see, with the renditions that exist; killed ones are not there.
 
     The shape is told in `PublishedArticle.pictures`.
     """
-    photos = library(figure.photo.hash for figure in story.figures if figure.photo)
     pictures = []
     for figure in story.figures:
         photo = photos.get(figure.photo.hash) if figure.photo else None
@@ -233,12 +241,6 @@ def shown_pictures(story: Story) -> list[dict[str, Any]]:
             continue
         pictures.append(picture_row(figure, figure.photo, photo))
     return pictures
-
-
-def library(hashes: Iterable[str]) -> dict[str, Photo]:
-    """Return photos by their content hashes, with their renditions."""
-    found = Photo.objects.filter(content_hash__in=list(hashes)).prefetch_related("renditions")
-    return {photo.content_hash: photo for photo in found}
 
 
 def picture_row(figure: StoryFigure, shown: StoryPhoto, photo: Photo) -> dict[str, Any]:
@@ -260,13 +262,13 @@ def picture_row(figure: StoryFigure, shown: StoryPhoto, photo: Photo) -> dict[st
     }
 
 
-def shared_picture(story: Story) -> dict[str, Any] | None:
+def shared_picture(story: Story, photos: Mapping[str, Photo]) -> dict[str, Any] | None:
     """Return the picture that shared links show instead of the lead, if one was chosen.
 
     It has no words of its own. A killed one is not there.
     """
     chosen = story.social_photo
-    photo = library([chosen.hash]).get(chosen.hash) if chosen else None
+    photo = photos.get(chosen.hash) if chosen else None
     if chosen is None or photo is None or photo.is_killed:
         return None
     return picture_row(StoryFigure(photo=chosen, caption="", credit="", alt=""), chosen, photo)
