@@ -48,6 +48,15 @@ def digest_of_act(act: Event, public_id: str, previous: str) -> str:
     return hashlib.sha256(canonical_json(columns).encode()).hexdigest()
 
 
+def seal_act(act: Event, end: TimelineEnd) -> Event:
+    """Chain an act that is about to be kept to its story's timeline, which then ends with it."""
+    act.salt = secrets.token_hex(16)
+    act.note_digest = digest_of_content(act.salt, act.note)
+    act.digest = digest_of_act(act, act.article.public_id, end.digest)
+    end.digest, end.acts = act.digest, end.acts + 1
+    return act
+
+
 @transaction.atomic
 def add_acts(acts: Sequence[Event]) -> None:
     """Add acts to the timelines of their stories, each chained to the one before it."""
@@ -60,12 +69,8 @@ def add_acts(acts: Sequence[Event]) -> None:
     ends = {end.article_id: end for end in locked}
     approved = approved_saves(acts)
     for act in acts:
-        end = ends[act.article_id]
-        act.salt = secrets.token_hex(16)
-        act.note_digest = digest_of_content(act.salt, act.note)
         act.approved = approved.get(act.article.approved_revision_id, "")
-        act.digest = digest_of_act(act, act.article.public_id, end.digest)
-        end.digest, end.acts = act.digest, end.acts + 1
+        seal_act(act, ends[act.article_id])
     Event.objects.bulk_create(acts)
     TimelineEnd.objects.bulk_update(ends.values(), ["digest", "acts"], batch_size=500)
 

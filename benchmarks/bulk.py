@@ -1,10 +1,9 @@
-"""Writing millions of made-up rows: COPY on PostgreSQL, many at once on SQLite.
+"""Indexes away while millions of made-up rows are written, and made anew at the end.
 
-Indexes are taken away meanwhile and made anew at the end, which costs a tenth of keeping them.
-Set up Django before you import this.
+That costs a tenth of keeping them. Set up Django before you import this.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -16,21 +15,6 @@ INDEXES = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s"
     " AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%%'",
 }
-
-
-def write_rows(
-    model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int | str, ...]]
-) -> None:
-    """Write rows of plain values, as the database itself knows them, into a model's table."""
-    table, listed = model._meta.db_table, ", ".join(columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({places})", list(rows))
 
 
 @contextmanager

@@ -30,7 +30,7 @@ import numpy as np  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.db.models import Model  # noqa: E402
 
-from benchmarks.bulk import without_indexes, write_rows  # noqa: E402
+from benchmarks.bulk import without_indexes  # noqa: E402
 from editions import story as told  # noqa: E402
 from editions.body import body_from_paragraphs  # noqa: E402
 from editions.chain import add_edition  # noqa: E402
@@ -44,6 +44,7 @@ from editions.models import (  # noqa: E402
     PublishedTag,
 )
 from editions.projection import project, reader_rows  # noqa: E402
+from newsroom.corpus.rows import write_rows  # noqa: E402
 from related.models import Bookmark, Posting, StoryVector, Suggestion, TermCount  # noqa: E402
 from related.suggestions.idf import BUCKETS, bucket_of  # noqa: E402
 from related.suggestions.indexing import count_new, index_story, new_editions  # noqa: E402

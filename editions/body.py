@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -74,11 +75,13 @@ def one_space(run: re.Match[str]) -> str:
     return first if first not in ORDINARY_SPACES and run[0] == first * len(run[0]) else " "
 
 
+@lru_cache(maxsize=8)
 def clean_body(markup: str) -> str:
     """Return the text with only the HTML that a story may have.
 
     Scripts and deleted words go with their tags, other unknown tags leave their words; words
-    outside a paragraph get one. Cleaning what is clean changes nothing.
+    outside a paragraph get one. Cleaning what is clean changes nothing. What was cleaned last is
+    kept: a text that is saved and sent out is asked for at each step.
     """
     text = known_tags(markup)
     # A block within bold words comes out of them only at the second look.

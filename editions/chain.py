@@ -37,7 +37,6 @@ def digest_of(edition: Edition) -> str:
 def add_edition(article_id: str, *, kind: Kind, content: Content, by: str, at: datetime) -> Edition:
     """Add the next edition of an article to the record. The caller holds the article's lock."""
     before = Edition.objects.of(article_id).last()
-    text, salt = content.to_json(), secrets.token_hex(16)
     edition = Edition(
         article_id=article_id,
         number=before.number + 1 if before else 1,
@@ -45,13 +44,19 @@ def add_edition(article_id: str, *, kind: Kind, content: Content, by: str, at: d
         published_at=at,
         by=by,
         previous_digest=before.digest if before else "",
-        content_digest=digest_of_content(salt, text),
     )
-    edition.digest = digest_of(edition)
+    seal(edition, content, secrets.token_hex(16))
     edition.save(force_insert=True)
-    edition.content = EditionContent(edition=edition, salt=salt, text=text)
     edition.content.save(force_insert=True)
     return edition
+
+
+def seal(edition: Edition, content: Content, salt: str) -> None:
+    """Give an edition that is about to be kept its content, and the digests of both."""
+    text = content.to_json()
+    edition.content_digest = digest_of_content(salt, text)
+    edition.digest = digest_of(edition)
+    edition.content = EditionContent(edition=edition, salt=salt, text=text)
 
 
 def redact(edition: Edition, content: Content, **order: str) -> None:

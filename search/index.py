@@ -28,6 +28,7 @@ SHORTEST_BEGINNING = 3
 LARGEST_KEY = 2**63 - 1
 # A row of PostgreSQL's index has at most 1,048,575 bytes of words; some are left for facts.
 MOST_BYTES = 1_000_000
+MOST_BYTES_OF_A_SIGN = 4
 # A process asks so often whether the former index still answers for some row.
 ASKED_EVERY_S = 60.0
 
@@ -258,9 +259,13 @@ def _any_of(asked: Sequence[tuple[str, str]]) -> str:
 
 def text_for_index(words: Iterable[str]) -> str:
     """Return words as the text of a row, each once, the first of them if not all fit."""
+    each = dict.fromkeys(words)
+    text = " ".join(each)
+    if len(text) * MOST_BYTES_OF_A_SIGN <= MOST_BYTES:
+        return text
     kept: list[str] = []
     bytes_left = MOST_BYTES
-    for word in dict.fromkeys(words):
+    for word in each:
         bytes_left -= len(word.encode())
         if bytes_left < 0:
             break
