@@ -8,7 +8,8 @@ ratios, queries, sizes, memory and the times of commands, and says which target 
 
 The peers are installed from PyPI into an environment of their own, which stays with their filled
 sites in var/bench/ for the next run. `--before CHECKOUT` measures memory and commands of another
-build beside this one. `--write` puts the tables into docs/performance.md.
+build beside this one; `--database postgres://user@host:port` makes a database for each site on that
+server, and drops it. `--write` puts the tables into docs/performance.md.
 """
 
 import argparse
@@ -41,10 +42,14 @@ def main() -> None:
     """Fill all, ask all, and tell."""
     options = asked()
     wrk()
-    with tempfile.TemporaryDirectory() as folder, closing_all() as running:
-        place = filling.Place(options.kept, Path(folder), options.stories)
-        measured = Found(options.stories, "")
-        sites = filled(place, options)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        filling.databases(options.database) as databases,
+        closing_all() as running,
+    ):
+        place = filling.Place(options.kept, Path(folder), options.stories, databases)
+        measured = Found(options.stories, options.database)
+        sites = filled(place)
         for site in sites:
             running.append(site)
             site.start(options.workers)
@@ -71,6 +76,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=2, help="of each turn")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", nargs="+", choices=[*KINDS, "weight"], default=[*KINDS, "weight"])
+    parser.add_argument("--database", default="", help="a PostgreSQL server: postgres://user@host")
     parser.add_argument("--before", type=Path, help="another checkout, with its .venv")
     parser.add_argument("--kept", type=Path, default=ROOT / "var" / "bench")
     parser.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(ROOT)}")
@@ -88,15 +94,13 @@ def closing_all() -> Iterator[list[System]]:
             system.stop()
 
 
-def filled(place: filling.Place, options: argparse.Namespace) -> list[System]:
+def filled(place: filling.Place) -> list[System]:
     """Return the filled sites: Newsroom twice, and its peers."""
-    python = filling.peers_python(place.kept)
-    ours, pictured = filling.filled_newsroom(ROOT, place, "")
-    plain = filling.filled_plain(place, python, "", pictured)
-    unstored, stored = ours
+    (unstored, stored), pictured = filling.filled_newsroom(ROOT, place)
+    peers = filling.filled_peers(place, pictured)
     unstored.addresses = {kind: unstored.addresses[kind] for kind in MADE}
     stored.addresses = {kind: stored.addresses[kind][:FEW] for kind in KEPT}
-    return [unstored, stored, plain]
+    return [unstored, stored, *peers]
 
 
 def look_at_pages(sites: Sequence[System], found: Found) -> None:
@@ -115,7 +119,7 @@ def weigh(sites: Sequence[System], found: Found, load: Load, options: argparse.N
     if options.before:
         place = filling.Place(options.kept, load.folder / "before", FEW_STORIES)
         place.scratch.mkdir()
-        (before, _), _ = filling.filled_newsroom(options.before.resolve(), place, "")
+        (before, _), _ = filling.filled_newsroom(options.before.resolve(), place)
         before.name = BEFORE
         sites = [before, *sites]
         before.start(options.workers)

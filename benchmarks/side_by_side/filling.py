@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import LiteralString
+
+import psycopg
 
 from benchmarks.side_by_side.systems import (
     BARE,
@@ -15,6 +21,7 @@ from benchmarks.side_by_side.systems import (
     PLAIN,
     SERVER,
     UNSTORED,
+    WAGTAIL,
     Addresses,
     System,
 )
@@ -23,6 +30,8 @@ ADDRESSES = Path(__file__).with_name("newsroom_addresses.py")
 PEERS = Path(__file__).parent.parent / "peers"
 # These are in the peers' environment in the versions that Newsroom has.
 SHARED = ("django", "django-environ", "granian", "psycopg", "psycopg-binary")
+# The names of their folders, and of their databases.
+SITES = ("newsroom", "plain_django", "wagtail_site")
 # One story in ten that `generate_articles` writes is not live.
 NOT_LIVE = 1.12
 
@@ -34,6 +43,30 @@ class Place:
     kept: Path
     scratch: Path
     stories: int
+    databases: dict[str, str] = field(default_factory=dict)
+
+    def database(self, site: str) -> str:
+        """Return the PostgreSQL database of a site; '' where it has a SQLite file."""
+        return self.databases.get(site, "")
+
+
+@contextmanager
+def databases(server: str) -> Iterator[dict[str, str]]:
+    """Make a database for each site on a PostgreSQL server, where one is named; drop them after."""
+    names = {site: f"newsroom_bench_{os.getpid()}_{site}" for site in SITES if server}
+    for name in names.values():
+        on_server(server, f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+    try:
+        yield {site: f"{server.rstrip('/')}/{name}" for site, name in names.items()}
+    finally:
+        for name in names.values():
+            on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def on_server(server: str, statement: LiteralString) -> None:
+    """Let a PostgreSQL server do something outside of any transaction."""
+    with psycopg.connect(f"{server.rstrip('/')}/postgres", autocommit=True) as connection:
+        connection.execute(statement)
 
 
 def peers_python(kept: Path) -> Path:
@@ -61,7 +94,7 @@ def digest_of(*parts: bytes) -> str:
     return digest.hexdigest()[:12]
 
 
-def filled_newsroom(checkout: Path, place: Place, database: str) -> tuple[list[System], float]:
+def filled_newsroom(checkout: Path, place: Place) -> tuple[list[System], float]:
     """Fill a Newsroom; return it twice, as it is and with nothing stored.
 
     Beside them stands which share of its stories has a picture: peers get as many.
@@ -70,7 +103,7 @@ def filled_newsroom(checkout: Path, place: Place, database: str) -> tuple[list[S
     data.mkdir()
     environment = {
         "DATA_DIR": str(data),
-        "DATABASE_URL": database or f"sqlite:///{data}/db.sqlite3",
+        "DATABASE_URL": place.database(data.name) or f"sqlite:///{data}/db.sqlite3",
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
     }
@@ -104,15 +137,21 @@ def fill_newsroom(site: System, stories: int) -> None:
     site.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
 
 
-def filled_plain(place: Place, python: Path, database: str, pictured: float) -> System:
-    """Fill the plain Django site."""
-    site = System(PLAIN, PEERS / "plain_django", python, "wsgi:application")
-    fill_peer(site, place, database, pictured)
-    return site
+def filled_peers(place: Place, pictured: float) -> list[System]:
+    """Return the plain Django site and the Wagtail site, filled."""
+    python = peers_python(place.kept)
+    sites = [
+        System(PLAIN, PEERS / "plain_django", python, "wsgi:application"),
+        System(WAGTAIL, PEERS / "wagtail_site", python, "wsgi:application"),
+    ]
+    for site in sites:
+        fill_peer(site, place, pictured)
+    return sites
 
 
-def fill_peer(site: System, place: Place, database: str, pictured: float) -> None:
+def fill_peer(site: System, place: Place, pictured: float) -> None:
     """Fill a peer's site; on SQLite it is kept until its code or the number of stories changes."""
+    database = place.database(site.folder.name)
     files = [path for path in sorted(site.folder.rglob("*")) if path.suffix in {".py", ".html"}]
     code = [path.read_bytes() for path in [PEERS / "made_up.py", *files]]
     digest = digest_of(*code, f"{place.stories} {pictured:.2f}".encode())
@@ -129,8 +168,6 @@ def fill_peer(site: System, place: Place, database: str, pictured: float) -> Non
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         site.run("manage.py", "migrate", "--verbosity", "0")
-        # Its own tables have no migrations.
-        site.run("manage.py", "migrate", "--run-syncdb", "--verbosity", "0")
         many, share = str(place.stories), f"{pictured:.2f}"
         listed.write_text(site.run("manage.py", "fill", many, "--pictured", share))
     site.addresses = json.loads(listed.read_text())
