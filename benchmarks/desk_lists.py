@@ -16,14 +16,13 @@ from benchmarks import scratch
 
 scratch.set_up()
 
-from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
+from benchmarks.lists_in_bulk import fill_lists  # noqa: E402
 from desk.also_like.queue import THIN, token_for  # noqa: E402
 from editions.models import PublishedArticle  # noqa: E402
 from newsroom.corpus import VOCABULARY, generate, stock_for  # noqa: E402
 from people.models import User  # noqa: E402
-from related.models import RelatedList, Suggestion  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 SUGGESTED = 12
@@ -68,28 +67,6 @@ def middle() -> str:
     return token_for(THIN, some.first_published_at, some.pk)
 
 
-def fill_lists() -> None:
-    """Let each live story have suggestions, the stories before it, and wait as a thin list."""
-    Suggestion.objects.all().delete()
-    RelatedList.objects.all().delete()
-    story = PublishedArticle._meta.db_table
-    order = "OVER (ORDER BY first_published_at, id)"
-    with connection.cursor() as cursor:
-        for place in range(1, SUGGESTED + 1):
-            cursor.execute(
-                f"INSERT INTO {Suggestion._meta.db_table} "
-                "(article_id, target_id, place, score, reasons) "
-                f"SELECT id, other, {place}, 0, '[]' FROM (SELECT id, LAG(id, {place}) {order} "
-                f"AS other FROM {story}) AS pairs WHERE other IS NOT NULL"
-            )
-        cursor.execute(
-            f"INSERT INTO {RelatedList._meta.db_table} "
-            "(article_id, accepted, accepted_by, is_settled, trouble, published_at) "
-            f"SELECT id, '[]', '', %s, {THIN}, first_published_at FROM {story}",
-            [False],
-        )
-
-
 @override_settings(STORAGES=scratch.STORAGES)
 def main(sizes: tuple[int, ...]) -> None:
     """Grow the paper from size to size, measure every page at each, and print the table."""
@@ -103,7 +80,7 @@ def main(sizes: tuple[int, ...]) -> None:
         for _ in generate(size - there, seed):
             pass
         there = size
-        fill_lists()
+        fill_lists(SUGGESTED)
         scratch.count_anew()
         words = stock_for(Random("stock")).words
         name = "Ada+Brandt"
