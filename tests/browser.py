@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from django.test import Client
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+from people.models import User
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The live server answers each connection in a thread of this name.
@@ -60,6 +70,27 @@ def close_windows(browser: Browser) -> None:
     while any(thread.name.endswith(ANSWERING) for thread in threading.enumerate()):
         assert time.monotonic() < until, "the site is still answering a closed window"
         time.sleep(0.02)
+
+
+def log_in(page: Page, user: User) -> None:
+    """Let a user be logged in, as if by the form a moment ago."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies(
+        [
+            {"name": name, "value": morsel.value, "domain": "localhost", "path": "/"}
+            for name, morsel in client.cookies.items()
+        ]
+    )
+
+
+def log_in_by_form(page: Page, user: User) -> None:
+    """Log a user in with name and password, where that is a part of what they do."""
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill(user.username * 8)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
 
 
 # The clock by which pages do what they do every few seconds, eight times as fast.

@@ -15,10 +15,10 @@ from articles.models import Article
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
+from tests.browser import log_in, log_in_by_form
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import desk
 from tests.desk.test_browser_account import add_passkey, give_authenticator, log_out
-from tests.desk.test_browser_story import log_in
 from tests.desk.url_walk import every_address, fill_paper
 from tests.lengths import short_or_long
 
@@ -189,7 +189,7 @@ def test_account_pages_keep_to_it_through_the_whole_ceremony(page: Page, publish
     give_authenticator(page)
     for address in ("login/", "forgotten/", "forgotten/sent/", "new-password/1-x/", "closed/"):
         watch.visit(f"/admin/account/{address}")
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     add_passkey(page, publisher, alone=True)
     for address in ("", "app/", "recovery/", "recovery/new/", "passkeys/", "passkeys/again/"):
         watch.visit(f"/admin/account/factors/{address}")

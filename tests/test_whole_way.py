@@ -11,6 +11,7 @@ from editions.body import blocks
 from media.models import Photo
 from newsroom.worker import work_once
 from people.models import User
+from tests.browser import log_in_by_form
 from tests.builders import live_article, make_section, picture_bytes
 from tests.trial_data import trial_files
 
@@ -69,7 +70,7 @@ def test_wire_page_becomes_a_story_that_is_read_corrected_and_withdrawn(
     picture = tmp_path / "meeting.jpg"
     picture.write_bytes(picture_bytes(size=(1200, 800)))
 
-    log_in(page, web_editor)
+    log_in_by_form(page, web_editor)
     page.goto("/admin/paste/")
     page.get_by_label("Or files").set_input_files(wire_page)
     page.get_by_role("button", name="Read it in").click()
@@ -93,13 +94,6 @@ def test_wire_page_becomes_a_story_that_is_read_corrected_and_withdrawn(
     withdraw(page, article, address)
     call_command("verify_record")
     call_command("check_leaks")
-
-
-def log_in(page: Page, user: User) -> None:
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(user.username * 8)
-    page.get_by_role("button", name="Log in").click()
 
 
 def read_as_reader(page: Page, article: Article) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from people.models import User
-from tests.browser import close_windows
+from tests.browser import close_windows, log_in
 
 type Desk = Callable[[User], Page]
 
@@ -22,14 +21,8 @@ def desk(browser: Browser, live_server: LiveServer) -> Iterator[Desk]:
         if user.pk not in contexts:
             context = browser.new_context(base_url=live_server.url)
             context.set_default_timeout(10_000)
-            client = Client()
-            client.force_login(user)
-            cookies = [
-                {"name": name, "value": morsel.value, "url": live_server.url}
-                for name, morsel in client.cookies.items()
-            ]
-            context.add_cookies(cookies)  # type: ignore[arg-type]
             contexts[user.pk] = context
+            log_in(context.new_page(), user)
         pages = contexts[user.pk].pages
         return pages[0] if pages else contexts[user.pk].new_page()
 

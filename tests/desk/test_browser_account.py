@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people.models import User
-from tests.browser import Complaints, accessibility_faults
-from tests.desk.test_browser_story import log_in
+from tests.browser import Complaints, accessibility_faults, log_in_by_form
 from tests.lengths import short_or_long
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +53,7 @@ def test_passkey_logs_in_without_the_password(
     page: Page, publisher: User, complaints: Complaints
 ) -> None:
     give_authenticator(page)
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     add_passkey(page, publisher, alone=True)
     log_out(page)
     page.goto("/admin/media/photo/")
@@ -71,7 +70,7 @@ def test_passkey_as_second_factor_comes_after_the_password(
     page: Page, publisher: User, complaints: Complaints
 ) -> None:
     give_authenticator(page)
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     add_passkey(page, publisher, alone=False)
     log_out(page)
     page.get_by_label("Username").fill("paula")
@@ -104,7 +103,7 @@ def test_axe_and_the_console_are_silent_on_every_account_page(
     for address in ("login/", "forgotten/", "forgotten/sent/", "new-password/1-x/", "closed/"):
         page.goto(f"/admin/account/{address}")
         faults += accessibility_faults(page)
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     page.goto(f"{FACTORS}passkeys/add/")
     faults += accessibility_faults(page)
     add_passkey(page, publisher, alone=False)
@@ -129,7 +128,7 @@ def test_axe_and_the_console_are_silent_on_every_account_page(
 
 
 def test_account_pages_fit_a_phone(page: Page, publisher: User) -> None:
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     page.goto(f"{FACTORS}app/")
     show_that_it_is_you(page, publisher)
     page.set_viewport_size({"width": 390, "height": 844})

@@ -13,10 +13,9 @@ from articles.models import Article
 from media.models import Photo, PhotoStatus
 from people.actors import SHELL
 from people.models import Organisation, User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import action_url, story_url
-from tests.desk.test_browser_story import log_in
 from tests.lengths import dealt, short_or_long
 
 pytestmark = [

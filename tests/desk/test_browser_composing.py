@@ -6,9 +6,9 @@ from playwright.sync_api import CDPSession, Page, expect
 from articles.models import Article
 from people.models import User
 from taxonomy.models import Tag
+from tests.browser import log_in
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import story_url
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [
     pytest.mark.browser,

@@ -8,11 +8,10 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, FormCopy
 from editions.models import PublishedArticle
 from people.models import User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form
 from tests.builders import live_article
 from tests.desk.client import action_url
 from tests.desk.test_browser_keeping import second_window, until
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -117,7 +116,7 @@ def test_words_typed_while_logged_out_are_sent_once_logged_in(
     page.get_by_role("button", name="Show the difference").click()
     expect(page.get_by_label("Headline", exact=True)).to_have_value("Six ships")
     other = page.context.new_page()
-    log_in(other, web_editor)
+    log_in_by_form(other, web_editor)
     page.bring_to_front()
     kept(page)
     page.get_by_role("button", name="Show the difference").click()

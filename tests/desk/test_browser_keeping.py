@@ -10,10 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 from articles.draft.snapshot import story_of
 from articles.models import Article, Autosave
 from people.models import User
-from tests.browser import Complaints, accessibility_faults, hurry
+from tests.browser import Complaints, accessibility_faults, hurry, log_in, log_in_by_form
 from tests.builders import make_article
 from tests.desk.client import story_url
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -133,7 +132,7 @@ def test_logged_out_while_writing_logs_in_in_another_tab_and_saves(
     expect(page.get_by_label("Headline", exact=True)).to_have_value("Typed while logged out")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Log in in another tab").click()
-    log_in(opened.value, web_editor)
+    log_in_by_form(opened.value, web_editor)
     opened.value.close()
     kept(page)
     save(page)

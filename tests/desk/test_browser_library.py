@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people.models import User
-from tests.browser import accessibility_faults
+from tests.browser import accessibility_faults, log_in
 from tests.builders import make_photo
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

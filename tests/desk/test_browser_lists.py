@@ -6,9 +6,8 @@ from playwright.sync_api import Page, expect
 from articles.models import Article, Stage
 from editions.models import PublishedArticle
 from people.models import User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in
 from tests.builders import live_article, make_article
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

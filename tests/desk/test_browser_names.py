@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people.models import Person, User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in
 from tests.builders import live_article
 from tests.desk.client import story_url
-from tests.desk.test_browser_story import log_in
 from tests.people.test_names import read
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,9 +7,8 @@ from articles.models import Article
 from people.models import User
 from related.lists.list_health import check_next_list, mark_dirty
 from related.models import LinkKind, RelatedLink, RelatedList
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in
 from tests.builders import live_article
-from tests.desk.test_browser_story import log_in
 from tests.related.list_builders import liked, pin, suggest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

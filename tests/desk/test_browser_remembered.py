@@ -8,9 +8,8 @@ from articles.acts.threads import make_thread
 from media.models import Photo
 from people.actors import SHELL
 from people.models import User
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form
 from tests.builders import live_article, make_photo
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -77,7 +76,7 @@ def test_words_of_a_photo_sent_while_logged_out_come_back(page: Page, web_editor
     Session.objects.all().delete()
     page.get_by_role("button", name="Save", exact=True).first.click()
     expect(page.get_by_label("Password")).to_be_visible()
-    log_in(page, web_editor)
+    log_in_by_form(page, web_editor)
     page.goto(address)
     page.get_by_role("button", name="Put it back").click()
     expect(page.locator("#id_caption")).to_have_value("A ferry in the fog.")
@@ -92,11 +91,11 @@ def test_words_of_a_thread_are_thrown_away_when_asked_and_are_nobody_elses(
     page.goto(address)
     page.locator("#id_title").fill("Ships at sea")
     page.context.clear_cookies()
-    log_in(page, publisher)
+    log_in_by_form(page, publisher)
     page.goto(address)
     expect(page.get_by_text(TOLD)).to_have_count(0)
     page.context.clear_cookies()
-    log_in(page, web_editor)
+    log_in_by_form(page, web_editor)
     page.goto(address)
     page.get_by_role("button", name="Throw it away").click()
     page.goto(address)

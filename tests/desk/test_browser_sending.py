@@ -8,9 +8,8 @@ from playwright.sync_api import FilePayload, Page, expect
 from media.incoming_worker import take_next_in
 from media.models import Photo
 from people.models import User
-from tests.browser import accessibility_faults
+from tests.browser import accessibility_faults, log_in
 from tests.builders import picture_bytes
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DROP = """([name, data]) => {

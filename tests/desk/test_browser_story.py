@@ -10,17 +10,10 @@ from articles.draft.snapshot import story_of
 from articles.models import Article
 from editions.models import PublishedArticle
 from people.models import Organisation, Person, User
+from tests.browser import log_in
 from tests.builders import make_article, make_photo, make_section, picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def log_in(page: Page, user: User) -> None:
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(user.username * 8)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
 
 
 def test_story_is_written_with_a_picture_and_published(
@@ -32,6 +25,7 @@ def test_story_is_written_with_a_picture_and_published(
     picture = tmp_path / "ship.jpg"
     picture.write_bytes(picture_bytes(size=(900, 600)))
     log_in(page, web_editor)
+    page.goto("/admin/")
     page.get_by_role("link", name="Write a story").first.click()
     page.get_by_label("Headline", exact=True).fill("Night ferry returns to the strait")
     page.get_by_label("Standfirst").fill("After two years, the boat sails again.")

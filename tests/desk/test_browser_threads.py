@@ -6,10 +6,9 @@ from playwright.sync_api import Page, expect
 from articles.acts.threads import make_thread
 from people.actors import SHELL
 from people.models import User
-from tests.browser import Complaints
+from tests.browser import Complaints, log_in
 from tests.builders import live_article
 from tests.desk.client import story_url
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

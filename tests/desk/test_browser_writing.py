@@ -11,9 +11,8 @@ from editions.body import figure_markup, figures_in
 from media.models import Photo
 from people.models import Organisation, Person, User
 from taxonomy.models import Tag
-from tests.browser import Complaints, accessibility_faults
+from tests.browser import Complaints, accessibility_faults, log_in
 from tests.builders import make_article, make_photo, picture_bytes
-from tests.desk.test_browser_story import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
