@@ -8,12 +8,12 @@ the save which was approved at its time.
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 
 from django.db import transaction
 
-from articles.models import Event, Revision, TimelineEnd
+from articles.models import Article, Event, Revision, TimelineEnd
 from editions.chain import digest_of_content
 from editions.story import canonical_json
 
@@ -57,28 +57,57 @@ def seal_act(act: Event, end: TimelineEnd) -> Event:
     return act
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def add_acts(acts: Sequence[Event]) -> None:
     """Add acts to the timelines of their stories, each chained to the one before it."""
     keys = {act.article_id for act in acts}
-    TimelineEnd.objects.bulk_create(
-        [TimelineEnd(article_id=key) for key in sorted(keys)], ignore_conflicts=True
-    )
-    # Held until the transaction ends: two acts never follow the same one.
-    locked = TimelineEnd.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    ends = {end.article_id: end for end in locked}
+    ends = locked_ends(keys)
+    if missing := keys - set(ends):
+        TimelineEnd.objects.bulk_create(
+            [TimelineEnd(article_id=key) for key in sorted(missing)], ignore_conflicts=True
+        )
+        ends = locked_ends(keys)
     approved = approved_saves(acts)
     for act in acts:
         act.approved = approved.get(act.article.approved_revision_id, "")
         seal_act(act, ends[act.article_id])
     Event.objects.bulk_create(acts)
-    TimelineEnd.objects.bulk_update(ends.values(), ["digest", "acts"], batch_size=500)
+    if len(ends) == 1:
+        ends.popitem()[1].save(update_fields=["digest", "acts"])
+    else:
+        TimelineEnd.objects.bulk_update(ends.values(), ["digest", "acts"], batch_size=500)
+
+
+def begin_timeline(act: Event) -> None:
+    """Add the first act of a story that was begun in this transaction: nobody else has it yet."""
+    end = TimelineEnd(article=act.article)
+    seal_act(act, end).save(force_insert=True)
+    end.save(force_insert=True)
+
+
+def locked_ends(keys: Iterable[int]) -> dict[int, TimelineEnd]:
+    """Return the ends of these stories' timelines, locked until the transaction ends.
+
+    Two acts never follow the same one.
+    """
+    locked = TimelineEnd.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    return {end.article_id: end for end in locked}
 
 
 def approved_saves(acts: Sequence[Event]) -> dict[int | None, str]:
     """Return the digests of the saves that are approved in the stories of these acts."""
-    keys = {key for act in acts if (key := act.article.approved_revision_id)}
-    return dict(Revision.objects.filter(pk__in=keys).values_list("pk", "digest")) if keys else {}
+    approved: dict[int | None, str] = {}
+    unknown: set[int] = set()
+    for act in acts:
+        key = act.article.approved_revision_id
+        if key and Article.approved_revision.is_cached(act.article):
+            assert act.article.approved_revision is not None, "it has a key"
+            approved[key] = act.article.approved_revision.digest
+        elif key:
+            unknown.add(key)
+    if unknown:
+        approved |= dict(Revision.objects.filter(pk__in=unknown).values_list("pk", "digest"))
+    return approved
 
 
 def is_as_approved(revision: Revision) -> bool:

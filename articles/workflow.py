@@ -284,7 +284,22 @@ def log(
     at: datetime | None = None,
 ) -> Event:
     """Add an act to the story's timeline, now or at the moment the record has for it."""
-    act = Event(
+    act = act_of(article, action, by, from_stage=from_stage, note=note, at=at)
+    add_acts([act])
+    return act
+
+
+def act_of(
+    article: Article,
+    action: str,
+    by: Actor,
+    *,
+    from_stage: str = "",
+    note: str = "",
+    at: datetime | None = None,
+) -> Event:
+    """Return an act that is about to be added to a story's timeline."""
+    return Event(
         article=article,
         actor=account_of(by),
         by=actor_name(by),
@@ -294,5 +309,3 @@ def log(
         note=without_controls(note),
         at=at or timezone.now(),
     )
-    add_acts([act])
-    return act

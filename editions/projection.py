@@ -7,6 +7,7 @@ the paper's language: thrown away and made again they are the same, byte for byt
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -63,29 +64,43 @@ def project(article_id: str) -> PublishedArticle | None:
     with transaction.atomic():
         # Waits for a door act on the same story that is under way, so that the older never
         # overwrites the newer.
-        PublishedArticle.objects.select_for_update().filter(pk=article_id).first()
+        standing = PublishedArticle.objects.select_for_update().only("pk").filter(pk=article_id)
+        is_standing = standing.first() is not None
         edition = Edition.objects.newest(article_id)
-        PublishedArticle.objects.filter(pk=article_id).delete()
-        if edition is None or edition.is_withdrawal:
-            return None
-        rows = reader_rows(edition)
-        article = next(rows)
-        assert isinstance(article, PublishedArticle)
-        article.save(force_insert=True)
-        for row in rows:
-            row.save(force_insert=True)
-        ShownPhoto.objects.bulk_create(
-            [
-                ShownPhoto(
-                    content_hash=content_hash,
-                    first_shown_at=edition.published_at,
-                    article_id=article_id,
-                )
-                for content_hash in article.photo_hashes
-            ],
-            ignore_conflicts=True,
-        )
-        return article
+        if is_standing:
+            PublishedArticle.objects.filter(pk=article_id).delete()
+        return show(edition) if edition and not edition.is_withdrawal else None
+
+
+@transaction.atomic(savepoint=False)
+def show(edition: Edition) -> PublishedArticle:
+    """Make the reader's rows of a story that has none: `project`, or the door at a first edition.
+
+    The caller holds the story's lock, and knows that this is its newest edition.
+    """
+    rows = reader_rows(edition)
+    article = next(rows)
+    assert isinstance(article, PublishedArticle)
+    article.save(force_insert=True)
+    for model, of_model in groupby(rows, model_of):
+        model._default_manager.bulk_create(of_model)
+    ShownPhoto.objects.bulk_create(
+        [
+            ShownPhoto(
+                content_hash=content_hash,
+                first_shown_at=edition.published_at,
+                article_id=article.id,
+            )
+            for content_hash in article.photo_hashes
+        ],
+        ignore_conflicts=True,
+    )
+    return article
+
+
+def model_of(row: Model) -> type[Model]:
+    """Return of which table a row is."""
+    return type(row)
 
 
 def project_photo(photo: Photo) -> None:

@@ -5,7 +5,7 @@ wire's new words are its next draft; after that they are only offered. Readers s
 either unless `publish` is asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
@@ -15,15 +15,18 @@ from django.utils import timezone
 from articles import workflow
 from articles.checks.change_kinds import NamedChange, NothingChanged
 from articles.door.publishing import publish as publish_at_the_door
+from articles.door.publishing import publish_begun
+from articles.draft.beginning import begin
 from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
 from editions.searched import body_words
 from editions.story import Story
-from people.actors import WIRE, Actor, account_of, check_may
+from people.actors import WIRE, Actor, check_may
+from people.found_names import FoundNames
 from people.roles import Act
 from taxonomy.models import Section
 from wire.formats import AUTO, reader_of
@@ -44,7 +47,7 @@ from wire.recognition import (
     take_turns,
 )
 from wire.story_from_page import body_of, check_fits, guessed_language, story_with_page
-from wire.waiting_links import put_related, waiting_from_wire
+from wire.waiting_links import bring_related, put_related, waiting_from_wire
 
 PATH_LENGTH = 500
 NO_SECTION = (
@@ -80,6 +83,7 @@ class Reading:
 
     page: Page
     wanted: Wanted
+    names: FoundNames = field(default_factory=FoundNames)
 
     @property
     def by(self) -> Actor:
@@ -105,12 +109,11 @@ def ingest(text: bytes | str, wanted: Wanted) -> Outcome:
         return refused(wanted.name, error)
     # Before the lock, for they take a while for a long page.
     body_words(body_of(page))
-    reading = Reading(page, wanted)
     try:
-        return read_in(reading)
+        return read_in(Reading(page, wanted))
     except IntegrityError:
         # Somebody at the desk made the same agency in this moment: now it is known.
-        return read_in(reading)
+        return read_in(Reading(page, wanted))
 
 
 def page_of(text: bytes | str, format_name: str) -> Page:
@@ -139,7 +142,7 @@ def refused(name: str, error: PageError) -> Outcome:
 def read_in(reading: Reading) -> Outcome:
     """Make a story of the page, or bring the one that it belongs to up to date."""
     take_turns()
-    marks = marks_of(reading.page)
+    marks = marks_of(reading.page, reading.names)
     known = recognised(marks, reading.by)
     if known.of is None:
         return read_first(reading, marks, known.perhaps)
@@ -150,19 +153,16 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     """Make a new story of the page; one that is `perhaps` an update waits for somebody to say."""
     section = section_wanted(reading)
     blank = Story(headline="", language=guessed_language(reading.page), section=named(section))
-    article = Article(created_by=account_of(reading.by))
-    article.save()
-    apply_story(article, story_with_page(blank, reading.page))
-    revision = save_revision(article, reading.by)
-    workflow.log(article, FIRST_READ, reading.by, note=reading.path)
-    put_related(article, reading.page.related)
+    story = story_with_page(blank, reading.page, reading.names)
+    article, revision = begin(story, FIRST_READ, reading.by, note=reading.path, names=reading.names)
+    bring_related(article, reading.page.related)
     add_notes(article, reading.page, reading.by)
     item = add_item(article, reading, marks, revision.number, perhaps)
-    reason = why_asked(article)
+    reason = why_asked(article) if perhaps else ""
     held = reason or why_notes_hold(article, reading.page)
     edition = None
     if reading.wanted.publish:
-        reason, edition = (not_out(held), None) if held else send_out(article, reading)
+        reason, edition = (not_out(held), None) if held else send_out(article, reading, revision)
     brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
 
@@ -189,7 +189,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     if is_earlier_take(newest, reading.path, marks):
         return outcome(article, reading, Status.UNCHANGED, EARLIER_TAKE)
     if not is_known_reading(newest, reading.path, marks):
-        renewed = story_with_page(draft, reading.page)
+        renewed = story_with_page(draft, reading.page, reading.names)
         before = related_headlines(article)
         put_related(article, reading.page.related)
         after = related_headlines(article)
@@ -248,10 +248,13 @@ def section_wanted(reading: Reading) -> Section | None:
     return reading.wanted.section or (Section.objects.first() if reading.wanted.publish else None)
 
 
-def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
+def send_out(
+    article: Article, reading: Reading, begun: Revision | None = None
+) -> tuple[str, Edition | None]:
     """Publish the draft; return why it stays one, or its edition.
 
-    Neither is there where readers see it already. What stops it undoes nothing else.
+    Neither is there where readers see it already. What stops it undoes nothing else. `begun` is
+    the first save of a story that this reading made.
     """
     if article.section is None and not Section.objects.exists():
         return not_out(NO_SECTION), None
@@ -259,12 +262,11 @@ def send_out(article: Article, reading: Reading) -> tuple[str, Edition | None]:
     if dated and dated > timezone.now() and not article.is_live:
         return not_out("the page's time is still to come. Publish it without --as-dated."), None
     try:
-        edition = publish_at_the_door(
-            article,
-            NamedChange(Kind.UPDATE if article.is_live else None),
-            by=reading.by,
-            dated=dated,
-        )
+        if begun:
+            edition = publish_begun(article, begun, by=reading.by, dated=dated)
+        else:
+            change = NamedChange(Kind.UPDATE if article.is_live else None)
+            edition = publish_at_the_door(article, change, by=reading.by, dated=dated)
     except NothingChanged:
         return "", None
     except DoorError as error:

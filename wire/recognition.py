@@ -16,6 +16,7 @@ from articles.models import Article, Revision
 from editions.story import canonical_json
 from editions.wording import wording_key
 from people.actors import Actor, account_of
+from people.found_names import FoundNames
 from people.names import letters_key
 from search.words import stream_safe
 from wire.alike import Text, agreement, digests_of, paragraphs_of, share, text_of
@@ -97,9 +98,9 @@ def take_turns() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WIRE_LOCK])
 
 
-def marks_of(page: Page) -> Marks:
+def marks_of(page: Page, names: FoundNames) -> Marks:
     """Return what a page is recognised by; a source that is new is made."""
-    house = organisation(page.source)
+    house = organisation(page.source, names)
     keys = [house.letters_key, house.abbreviation_key] if house else [""]
     # The last is how older readings keep it.
     keys += [letters_key(page.source or ""), wording_key(page.source or "")]

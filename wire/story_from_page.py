@@ -11,6 +11,7 @@ from editions.body import body_from_paragraphs, plain, too_large
 from editions.choices import CreditRole
 from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure
 from editions.wording import wording_key
+from people.found_names import FoundNames
 from people.models import Organisation, Person
 from people.names import letters_key, name_key
 from wire.lines import PageError, is_ideograph
@@ -74,13 +75,13 @@ def limit(model: type[Model], field_name: str) -> int:
     return int(field.max_length)
 
 
-def story_with_page(base: Story, page: Page) -> Story:
+def story_with_page(base: Story, page: Page, names: FoundNames) -> Story:
     """Return `base` saying what the page says; what a page cannot say stays as it is.
 
     People and houses are matched to those known, and made where they are new. What stays is
     the desk's own: section, tags, standfirst, address, pictures, translators.
     """
-    source = organisation(page.source)
+    source = organisation(page.source, names)
     moment = page.source_time
     return base.with_changes(
         {
@@ -88,10 +89,10 @@ def story_with_page(base: Story, page: Page) -> Story:
             "source": Named(name=source.name, slug=source.slug) if source else None,
             "source_time": moment.isoformat() if moment else "",
             "byline_place": plain(page.byline_place),
-            "dateline": dateline_of(page),
+            "dateline": dateline_of(page, names),
             "body": body_of(page),
-            "credits": credits_with(base.credits, page),
-            "figures": figures_with(base.figures, page.captions),
+            "credits": credits_with(base.credits, page, names),
+            "figures": figures_with(base.figures, page.captions, names),
         }
     )
 
@@ -103,21 +104,21 @@ def body_of(page: Page) -> str:
     )
 
 
-def organisation(name: str | None) -> Organisation | None:
+def organisation(name: str | None, names: FoundNames) -> Organisation | None:
     """Return the house of this name, made where it is new; none for a name without a letter."""
-    return Organisation.objects.named(name) if name and letters_key(name) else None
+    return names.house(name) if name and letters_key(name) else None
 
 
-def person(name: str | None) -> Person | None:
+def person(name: str | None, names: FoundNames) -> Person | None:
     """Return the person of this name, made where they are new; none where there is no letter."""
-    return Person.objects.named(name) if name and letters_key(name) else None
+    return names.person(name) if name and letters_key(name) else None
 
 
-def dateline_of(page: Page) -> Dateline | None:
+def dateline_of(page: Page, names: FoundNames) -> Dateline | None:
     """Return the page's dateline with its agency as the desk knows it."""
     if page.dateline is None:
         return None
-    agency = organisation(page.dateline.agency)
+    agency = organisation(page.dateline.agency, names)
     dateline = Dateline(
         place=plain(page.dateline.place),
         date=page.dateline.date.isoformat() if page.dateline.date else "",
@@ -127,13 +128,15 @@ def dateline_of(page: Page) -> Dateline | None:
     return dateline if dateline.place or dateline.agency else None
 
 
-def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, ...]:
+def credits_with(
+    base: Sequence[StoryCredit], page: Page, names: FoundNames
+) -> tuple[StoryCredit, ...]:
     """Return the page's writers and web editors, each once, and the desk's other credits."""
     printed = [(CreditRole.WRITER, name) for name in page.authors]
     printed += [(CreditRole.WEB_EDITOR, name) for name in page.web_editors]
     by_role: dict[tuple[str, str], StoryCredit] = {}
     for role, name in printed:
-        known = person(name)
+        known = person(name, names)
         if known:
             # Over the story stands what the page said, however the library spells the name.
             credit = StoryCredit(role=role.value, name=plain(name), slug=known.slug)
@@ -143,10 +146,10 @@ def credits_with(base: Sequence[StoryCredit], page: Page) -> tuple[StoryCredit, 
 
 
 def figures_with(
-    base: Sequence[StoryFigure], page_captions: Sequence[Caption]
+    base: Sequence[StoryFigure], page_captions: Sequence[Caption], names: FoundNames
 ) -> tuple[StoryFigure, ...]:
     """Return the page's captions, each with the picture the desk found for it, if any."""
-    return merged_figures(base, [figure_of(caption) for caption in page_captions])
+    return merged_figures(base, [figure_of(caption, names) for caption in page_captions])
 
 
 def merged_figures(
@@ -190,9 +193,10 @@ def with_picture(figure: StoryFigure, known: StoryFigure) -> StoryFigure:
     )
 
 
-def figure_of(caption: Caption) -> StoryFigure:
+def figure_of(caption: Caption, names: FoundNames) -> StoryFigure:
     """Return a caption as a figure that waits for its picture."""
-    agency, photographer = organisation(caption.agency), person(caption.photographer)
+    agency = organisation(caption.agency, names)
+    photographer = person(caption.photographer, names)
     made_of_names = "/".join(row.name for row in (agency, photographer) if row)
     return StoryFigure(
         photo=None,
@@ -207,9 +211,12 @@ def figure_of(caption: Caption) -> StoryFigure:
 
 def guessed_language(page: Page) -> str:
     """Return `zh` for a text that is mostly Chinese characters, else the paper's own language."""
+    ours: str = settings.PAPER_LANGUAGE
     text = "".join(part.text for part in page.body)
+    if text.isascii():
+        return ours
     letters = [sign for sign in text if sign.isalpha()]
     # Japanese has kana among its characters, and is not Chinese.
     kana = sum("\u3040" <= sign <= "\u30ff" for sign in letters)
     chinese = sum(map(is_ideograph, letters))
-    return "zh" if chinese * 2 > len(letters) and kana * 10 < chinese else settings.PAPER_LANGUAGE
+    return "zh" if chinese * 2 > len(letters) and kana * 10 < chinese else ours

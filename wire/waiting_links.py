@@ -19,16 +19,36 @@ def waiting_from_wire(article: Article) -> QuerySet[RelatedLink]:
     )
 
 
-def put_related(article: Article, headlines: Sequence[str]) -> None:
-    """Make these the links that the page brought, in their order.
+def bring_related(article: Article, headlines: Sequence[str]) -> None:
+    """Keep the links that the page of a new story brought, in their order."""
+    RelatedLink.objects.bulk_create(
+        RelatedLink(
+            article_id=article.public_id,
+            headline=headline,
+            headline_key=key,
+            position=position,
+            by=WIRE.name,
+        )
+        for position, (key, headline) in enumerate(by_key(headlines).items())
+    )
 
-    What a moderator decided stays: a link of theirs for the same headline, or its ban.
-    """
+
+def by_key(headlines: Sequence[str]) -> dict[str, str]:
+    """Return headlines by what makes two the same, each once, in their order."""
     wanted: dict[str, str] = {}
     for headline in headlines:
         key = wording_key(headline)[:KEY_LENGTH]
         if key:
             wanted.setdefault(key, headline)
+    return wanted
+
+
+def put_related(article: Article, headlines: Sequence[str]) -> None:
+    """Make these the links that the page brought, in their order.
+
+    What a moderator decided stays: a link of theirs for the same headline, or its ban.
+    """
+    wanted = by_key(headlines)
     ours = waiting_from_wire(article)
     ours.exclude(headline_key__in=wanted).delete()
     decided = dict(

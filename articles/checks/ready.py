@@ -27,6 +27,8 @@ def photo_problems(story: Story) -> Iterator[Check]:
     """Yield what is wrong with the pictures that readers would see."""
     hashes = [figure.photo.hash for figure in story.shown_figures if figure.photo]
     hashes += [story.social_photo.hash] if story.social_photo else []
+    if not hashes:
+        return
     today = timezone.localdate()
     known = {row.content_hash: row for row in Photo.objects.filter(content_hash__in=hashes)}
     for place, name, figure in named_figures(story):

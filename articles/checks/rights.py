@@ -49,7 +49,7 @@ def library_photos(story: Story) -> Iterator[InLibrary]:
     """Yield the story's photos as the library has them, with place and name."""
     figures = list(named_figures(story))
     hashes = [figure.photo.hash for _, _, figure in figures if figure.photo]
-    rows = Photo.objects.filter(content_hash__in=hashes) if hashes else Photo.objects.none()
+    rows = Photo.objects.filter(content_hash__in=hashes) if hashes else ()
     known = {photo.content_hash: photo for photo in rows}
     for place, name, figure in figures:
         photo = known.get(figure.photo.hash) if figure.photo else None

@@ -36,15 +36,18 @@ from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
 from editions.body import clean_body, plain
-from editions.chain import add_edition
+from editions.chain import add_edition, add_first_edition
 from editions.choices import TELLS_READERS, Kind
 from editions.content import Content
 from editions.models import Edition, PublishedArticle
 from editions.models.record import ContentRemoved
-from editions.projection import project
+from editions.projection import project, show
 from editions.story import Story
 from media.models import Photo, PhotoStatus
 from people.actors import Actor, SystemActor, actor_name
+
+# What the desk's lists know of what readers see.
+SHOWN_FIELDS = ("live", "live_edition", "live_path", "has_news")
 
 
 @transaction.atomic
@@ -77,6 +80,32 @@ def publish(
     check_other_eyes(revision, by, change.reason)
     edition = send_out(going, revision, change, by, dated)
     article.refresh_from_db()
+    return edition
+
+
+@transaction.atomic
+def publish_begun(
+    article: Article, revision: Revision, *, by: Actor, dated: datetime | None = None
+) -> Edition:
+    """Send out the first save of a story that was begun in this transaction: the wire does.
+
+    Nobody else has it yet, so that there is nothing to lock and nothing that was said before.
+    Raises what `publish` does.
+    """
+    workflow.check(article, "publish", by)
+    now = timezone.now()
+    story = revision.story
+    check_gate(GoingOut(article, story, now), "")
+    check_other_eyes(revision, by, "")
+    content = first_content(article, story, dated or now, "")
+    edition = add_first_edition(article.public_id, content, by=actor_name(by), at=now)
+    show(edition)
+    article.live, article.live_edition = Live.LIVE, edition.number
+    article.live_path, article.has_news = content.path, False
+    from_stage, article.stage = article.stage, Stage.APPROVED
+    article.approved_revision = revision
+    article.save(update_fields=[*SHOWN_FIELDS, "stage", "approved_revision"])
+    workflow.log(article, f"publish {Kind.FIRST}", by, from_stage=from_stage, at=now)
     return edition
 
 
@@ -293,7 +322,7 @@ def go_out(article: Article, content: Content, kind: Kind, by: Actor, at: dateti
     elif kind in TELLS_READERS:
         article.note_owed_since = None
     article.has_news = has_news(article)
-    article.save(update_fields=["live", "live_edition", "live_path", "note_owed_since", "has_news"])
+    article.save(update_fields=[*SHOWN_FIELDS, "note_owed_since"])
     return edition
 
 

@@ -37,9 +37,21 @@ def add_revision(
 ) -> Revision:
     """Add a story as the article's next revision. The caller holds the lock."""
     last = article.revisions.order_by("-number").values_list("number", flat=True).first()
+    return keep(article, story, by, number=(last or 0) + 1, is_proposal=is_proposal)
+
+
+def first_revision(article: Article, story: Story, by: Actor) -> Revision:
+    """Add the first revision of an article that was begun in this transaction."""
+    return keep(article, story, by, number=1)
+
+
+def keep(
+    article: Article, story: Story, by: Actor, *, number: int, is_proposal: bool = False
+) -> Revision:
+    """Keep a save of a draft."""
     revision = Revision(
         article=article,
-        number=(last or 0) + 1,
+        number=number,
         made_by=account_of(by),
         by=actor_name(by),
         text=story.to_json(),

@@ -16,6 +16,7 @@ from editions.story import (
     StoryPhoto,
 )
 from media.models import Photo
+from people.found_names import FoundNames
 from people.models import Organisation, Person
 from people.names import is_one_name
 from taxonomy.models import Section, Tag
@@ -129,55 +130,73 @@ def apply_story(article: Article, story: Story) -> None:
     that say the same already stay: a caption left to the photo is still the photo's. The caller
     is in a transaction, and keeps a revision afterwards.
     """
-    before = story_of(article)
+    before, names = story_of(article), FoundNames()
     story = with_moves(story, moves_of(story))
+    put_words(article, story, names)
+    article.save()
+    if before.credits != story.credits:
+        article.credits.all().delete()
+        Credit.objects.bulk_create(credit_rows(article, story.credits, names))
+    if before.figures != story.figures:
+        article.figures.all().delete()
+        Figure.objects.bulk_create(figure_rows(article, story.figures, names))
+    article.tags.set(tags_of(story.tags))
+    apply_sensitivity(article, story)
+
+
+def put_words(article: Article, story: Story, names: FoundNames) -> None:
+    """Let an article say what a story says, but for its credits, figures and tags; unsaved."""
     for name in TEXTS:
         setattr(article, name, getattr(story, name))
     article.slug = story.slug
     article.language = story.language
     article.body = clean_body(story.body)
     article.section = section_of(story.section)
-    article.source = source_of(story.source)
+    article.source = source_of(story.source, names)
     moment = story.source_moment
     offset = moment.utcoffset() if moment else None
     article.source_time = moment
     article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
     article.social_photo = photo_named(story.social_photo)
-    article.translation_of = Article.objects.filter(public_id=story.translation_of).first()
+    original = story.translation_of
+    article.translation_of = (
+        Article.objects.filter(public_id=original).first() if original else None
+    )
     article.is_flash = story.is_flash
-    apply_dateline(article, story.dateline)
-    article.save()
-    if before.credits != story.credits:
-        replace_credits(article, story.credits)
-    if before.figures != story.figures:
-        replace_figures(article, story.figures)
-    article.tags.set(tags_of(story.tags))
-    apply_sensitivity(article, story)
+    put_dateline(article, story.dateline, names)
 
 
 def apply_sensitivity(article: Article, story: Story) -> None:
     """Leave the switch to the tags where they say the same; else set it."""
-    by_tags = any(tag.is_sensitive for tag in tags_of(story.tags))
-    wanted = None if by_tags == story.is_sensitive else story.is_sensitive
+    wanted = sensitivity_of(tags_of(story.tags), story)
     if article.is_sensitive != wanted:
         article.is_sensitive = wanted
         article.save(update_fields=["is_sensitive"])
 
 
+def sensitivity_of(tags: Iterable[Tag], story: Story) -> bool | None:
+    """Return where the switch stands: unset where the tags say what the story says."""
+    return (
+        None if any(tag.is_sensitive for tag in tags) == story.is_sensitive else story.is_sensitive
+    )
+
+
 def tags_of(tags: Iterable[Named]) -> list[Tag]:
     """Return the tags of a story, each once: by address, which a new name has too, else by name."""
     tags = list(tags)
+    if not tags:
+        return []
     known = {tag.slug: tag for tag in Tag.objects.filter(slug__in=[tag.slug for tag in tags])}
     found = [known.get(tag.slug) or Tag.objects.named(tag.name) for tag in tags]
     return list(dict.fromkeys(found))
 
 
-def source_of(source: Named | None) -> Organisation | None:
+def source_of(source: Named | None, names: FoundNames) -> Organisation | None:
     """Return the house that a story came from, by its address, else by its name."""
     if source is None:
         return None
-    by_slug = Organisation.objects.filter(slug=source.slug).first() if source.slug else None
-    return by_slug or Organisation.objects.named(source.name)
+    by_slug = names.house_at(source.slug) if source.slug else None
+    return by_slug or names.house(source.name)
 
 
 def photo_named(photo: StoryPhoto | None) -> Photo | None:
@@ -193,22 +212,23 @@ def section_of(section: Named | None) -> Section | None:
     return by_slug or Section.objects.filter(name=section.name).first()
 
 
-def apply_dateline(article: Article, dateline: Dateline | None) -> None:
+def put_dateline(article: Article, dateline: Dateline | None, names: FoundNames) -> None:
     """Put the parts of a dateline into their fields."""
     parts = dateline or Dateline(place="")
     article.dateline_place = parts.place
     article.dateline_date = date.fromisoformat(parts.date) if parts.date else None
     article.dateline_date_text = parts.date_text
-    article.dateline_agency = Organisation.objects.named(parts.agency) if parts.agency else None
+    article.dateline_agency = names.house(parts.agency) if parts.agency else None
 
 
-def replace_credits(article: Article, credits: Iterable[StoryCredit]) -> None:
-    """Make these the story's credits, in this order."""
-    article.credits.all().delete()
+def credit_rows(
+    article: Article, credits: Iterable[StoryCredit], names: FoundNames
+) -> list[Credit]:
+    """Return the rows of a story's credits, in this order, unsaved."""
     rows: dict[tuple[int, str], Credit] = {}
     for credit in credits:
-        person = Person.objects.filter(slug=credit.slug).first() if credit.slug else None
-        person = person or Person.objects.named(credit.name)
+        person = names.person_at(credit.slug) if credit.slug else None
+        person = person or names.person(credit.name)
         key = (person.pk, credit.role)
         rows.setdefault(
             key,
@@ -220,7 +240,7 @@ def replace_credits(article: Article, credits: Iterable[StoryCredit]) -> None:
                 position=len(rows),
             ),
         )
-    Credit.objects.bulk_create(rows.values())
+    return list(rows.values())
 
 
 def printed_as(name: str, person: Person) -> str:
@@ -231,25 +251,26 @@ def printed_as(name: str, person: Person) -> str:
     return name if name != person.name and is_one_name(name, person.name) else ""
 
 
-def replace_figures(article: Article, figures: Iterable[StoryFigure]) -> None:
-    """Make these the story's figures, in this order."""
-    article.figures.all().delete()
-    for position, figure in enumerate(figures):
-        photo = photo_named(figure.photo)
-        photographer = (
-            Person.objects.filter(slug=figure.photographer_slug).first()
-            if figure.photographer_slug
-            else None
-        )
-        if photographer is None and figure.photographer:
-            photographer = Person.objects.named(figure.photographer)
-        Figure.objects.create(
+def figure_rows(
+    article: Article, figures: Iterable[StoryFigure], names: FoundNames
+) -> list[Figure]:
+    """Return the rows of a story's figures, in this order, unsaved."""
+    return [
+        Figure(
             article=article,
-            photo=photo,
+            photo=photo_named(figure.photo),
             caption=figure.caption,
             credit=figure.credit,
             alt_text=figure.alt,
-            agency=Organisation.objects.named(figure.agency) if figure.agency else None,
-            photographer=photographer,
+            agency=names.house(figure.agency) if figure.agency else None,
+            photographer=photographer_of(figure, names),
             position=position,
         )
+        for position, figure in enumerate(figures)
+    ]
+
+
+def photographer_of(figure: StoryFigure, names: FoundNames) -> Person | None:
+    """Return who took a picture, by their address, else by their name."""
+    by_slug = names.person_at(figure.photographer_slug) if figure.photographer_slug else None
+    return by_slug or (names.person(figure.photographer) if figure.photographer else None)

@@ -1,0 +1,45 @@
+"""Beginning a story with all that it says at once, as the wire does: nobody else has it yet."""
+
+from articles import workflow
+from articles.draft.revisions import first_revision
+from articles.draft.search import note_words
+from articles.draft.snapshot import (
+    assemble,
+    credit_rows,
+    figure_rows,
+    put_words,
+    sensitivity_of,
+    tags_of,
+)
+from articles.models import Article, ArticleTag, Credit, Figure, Revision
+from articles.timeline import begin_timeline
+from editions.story import Story
+from people.actors import Actor, account_of
+from people.found_names import FoundNames
+
+
+def begin(
+    story: Story, action: str, by: Actor, *, note: str = "", names: FoundNames | None = None
+) -> tuple[Article, Revision]:
+    """Make a new draft that says what this story says, with its first save and its first act.
+
+    What it comes to is what an empty draft becomes by `apply_story` and `save_revision`, with a
+    third of the questions. The names of the story were found just now, at their addresses of
+    today: `names` are these. The caller is in a transaction.
+    """
+    names = names or FoundNames()
+    article = Article(created_by=account_of(by), version=1)
+    put_words(article, story, names)
+    tags = tags_of(story.tags)
+    article.is_sensitive = sensitivity_of(tags, story)
+    article.save(force_insert=True)
+    credits = credit_rows(article, story.credits, names)
+    figures = figure_rows(article, story.figures, names)
+    Credit.objects.bulk_create(credits)
+    Figure.objects.bulk_create(figures)
+    ArticleTag.objects.bulk_create([ArticleTag(content_object=article, tag=tag) for tag in tags])
+    said = assemble(article, credits=credits, figures=figures, tags=tags)
+    revision = first_revision(article, said, by)
+    note_words(article, said)
+    begin_timeline(workflow.act_of(article, action, by, note=note))
+    return article, revision
