@@ -2,7 +2,8 @@
 # or newer (PYTHON=... names another), makes .venv and installs what the lock file pins.
 
 PORT ?= 8000
-WORKERS ?= auto
+# One more than there are cores: some tests wait.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 ARGS ?=
 
 export PYTHON

@@ -35,6 +35,16 @@ hypothesis_settings.register_profile("newsroom", deadline=None)
 hypothesis_settings.load_profile("newsroom")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker has it left when the others are done.
+
+    A browser's tests wait more than they work: one worker begins with them, and the others with
+    what works, until they come to help.
+    """
+    items.sort(key=lambda item: [not item.get_closest_marker(name) for name in ("browser", "long")])
+
+
 @pytest.fixture(autouse=True)
 def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
     """Give each test a store of its own, plain static files, quick passwords and a cold cache."""
