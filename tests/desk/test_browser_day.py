@@ -11,6 +11,7 @@ from editions.models import Edition, PublishedArticle
 from editions.verification import verify_record
 from newsroom.worker import work_once
 from people.models import Person, User
+from tests.browser import hurry
 from tests.builders import live_article, make_article, make_section
 from tests.desk.client import action_url, story_url
 from tests.desk.conftest import Desk
@@ -49,6 +50,7 @@ def test_story_is_written_returned_approved_and_goes_out_by_the_clock(
     make_section("Sea", "sea")
     Person.objects.named("Wen Jia")
     writing = desk(reporter)
+    hurry(writing.context)
     writing.goto("/admin/articles/article/add/")
     writing.get_by_label("Headline", exact=True).fill("Harbour pilots vote on a new rota")
     write_body(writing, "The pilots voted on Monday.")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.draft.snapshot import story_of
-from articles.models import Article, Autosave
+from articles.models import Article, Autosave, Presence
 from people.models import User
 from tests.browser import Complaints, accessibility_faults, hurry, log_in, log_in_by_form
 from tests.builders import make_article
@@ -170,6 +170,7 @@ def test_two_editors_see_each_other_and_merge_by_clicks(
     expect(other.get_by_text("Saved.")).to_be_visible()
     # Left like a person leaves: a window that is torn down may not tell that it goes.
     other.goto("about:blank")
+    until(lambda: not Presence.objects.filter(user=publisher).exists(), page)
     context.close()
     expect(page.get_by_text("Paula Reyes saved this story")).to_be_visible(timeout=12_000)
     expect(page.get_by_text("Paula Reyes is")).to_have_count(0, timeout=30_000)

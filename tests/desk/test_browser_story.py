@@ -89,6 +89,7 @@ def test_spaces_that_are_typed_stay(page: Page, web_editor: User) -> None:
     expect(editor).to_have_css("white-space", re.compile("break-spaces|pre-wrap"))
 
 
+@pytest.mark.usefixtures("hurried")
 def test_leaving_is_asked_about_only_where_words_can_be_kept_nowhere(
     page: Page, web_editor: User
 ) -> None:
