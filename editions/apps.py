@@ -9,7 +9,7 @@ from django.db.models.signals import post_migrate
 from editions.append_only import set_triggers
 from search.index import TextIndex
 
-READERS_INDEX = TextIndex("editions_searchdocument", "id")
+READERS_INDEX = TextIndex("editions_searchdocument", "id", has_gaps=True)
 
 
 def guard_and_index(using: str, **kwargs: Any) -> None:

@@ -33,6 +33,7 @@ from editions.models import (
 from editions.moved import moves_in, with_moves
 from editions.printed import in_the_papers_language
 from editions.render import body_html
+from editions.search_keys import search_key
 from editions.searched import body_words
 from editions.story import (
     TEXTS,
@@ -83,7 +84,10 @@ def show(edition: Edition) -> PublishedArticle:
     assert isinstance(article, PublishedArticle)
     article.save(force_insert=True)
     for model, of_model in groupby(rows, model_of):
-        model._default_manager.bulk_create(of_model)
+        if model is SearchDocument:
+            keep_document(*of_model)
+        else:
+            model._default_manager.bulk_create(of_model)
     ShownPhoto.objects.bulk_create(
         [
             ShownPhoto(
@@ -96,6 +100,13 @@ def show(edition: Edition) -> PublishedArticle:
         ignore_conflicts=True,
     )
     return article
+
+
+def keep_document(document: Model) -> None:
+    """Keep the words of a story under its own key, or the next: two of one moment may share one."""
+    while SearchDocument.objects.filter(pk=document.pk).exists():
+        document.pk += 1
+    document.save(force_insert=True)
 
 
 def model_of(row: Model) -> type[Model]:
@@ -177,7 +188,11 @@ def reader_rows(edition: Edition, known: Beside | None = None) -> Iterator[Model
             corrected_at=datetime.fromisoformat(note.at),
             note=note.note,
         )
-    yield SearchDocument(article=article, text=search_text(story, pictures))
+    yield SearchDocument(
+        pk=search_key(article.first_published_at, article.id),
+        article=article,
+        text=search_text(story, pictures),
+    )
 
 
 def photo_rows(article: PublishedArticle, photos: Mapping[str, Photo]) -> Iterator[PublishedPhoto]:

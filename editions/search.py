@@ -1,9 +1,13 @@
 """Search over live stories, with accents folded and Chinese found, alike on both databases."""
 
+from datetime import datetime
+
 from editions.apps import READERS_INDEX
 from editions.models import PublishedArticle, SearchDocument
 from editions.models.site import Listed
 from editions.projection import project
+from editions.search_keys import search_key
+from paging.keyset import MomentKey
 from search.words import query_words
 
 RENEWED_AT_ONCE = 20
@@ -19,6 +23,26 @@ def search(query: str, *, is_begun: bool = False) -> Listed:
     where, params = READERS_INDEX.condition(query, is_begun=is_begun)
     documents = SearchDocument.objects.extra(where=[where], params=params)
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
+
+
+def page_found(query: str, before: MomentKey | None, most: int) -> list[PublishedArticle]:
+    """Return the newest live stories that have every word of the query, without their text.
+
+    Only those behind a place in the list, where one is given. Two questions, three behind a place:
+    the index is asked for so many alone, however many have the words.
+    """
+    if not query_words(query):
+        return []
+    below = key_of(*before) if before else None
+    keys = READERS_INDEX.newest(query, most, below=below)
+    stories = Listed(PublishedArticle).cards().filter(search_row__in=keys)
+    return list(stories.order_by("-search_row"))
+
+
+def key_of(moment: datetime, article_id: str) -> int:
+    """Return the key of a story in the index; where it would be, if it is not live any more."""
+    known = SearchDocument.objects.filter(article_id=article_id).values_list("pk", flat=True)
+    return known.first() or search_key(moment, article_id)
 
 
 def newest_found(query: str, most: int) -> Listed:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from search.former import former_words
 from search.words import query_words
@@ -25,7 +26,7 @@ from search.words import query_words
 WINDOWS = (4_000, 64_000)
 # Shorter beginnings of words would fit nearly everything.
 SHORTEST_BEGINNING = 3
-LARGEST_KEY = 2**63 - 1
+LEAST_KEY, LARGEST_KEY = -(2**63), 2**63 - 1
 # A row of PostgreSQL's index has at most 1,048,575 bytes of words; some are left for facts.
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_SIGN = 4
@@ -43,11 +44,12 @@ class TextIndex:
     """The index over one table: `key` is its primary key, a number; `text` its folded words.
 
     PostgreSQL keeps what it made of each text in a column beside it, so that looking at a row
-    costs no reading of the text.
+    costs no reading of the text. `has_gaps`: its keys are no count of rows, but say something else.
     """
 
     table: str
     key: str
+    has_gaps: bool = False
 
     def condition(self, query: str, *, is_begun: bool = False) -> tuple[str, list[str]]:
         """Return the SQL condition that a row has all words of a query, and its parameters.
@@ -94,18 +96,33 @@ class TextIndex:
             if below is not None:
                 last = min(last, below - 1)
             matching: list[int] = []
-            for window in (*WINDOWS, last):
+            for window in (*WINDOWS, None):
+                after = self._window_begins(cursor, last, window)
                 # Apart, or the planner would walk back through all rows for a word of long ago.
                 cursor.execute(
                     f"WITH found AS MATERIALIZED (SELECT {self.key} AS key FROM {self.table} "
                     f"WHERE ({_any_of(asked)}) AND {self.key} > %s AND {self.key} <= %s) "
                     "SELECT key FROM found ORDER BY key DESC LIMIT %s",
-                    [*(match for _, match in asked), last - window, last, most],
+                    [*(match for _, match in asked), after, last, most],
                 )
                 matching = [row[0] for row in cursor.fetchall()]
-                if len(matching) >= most or window >= last:
+                if len(matching) >= most or after == LEAST_KEY:
                     break
             return matching
+
+    def _window_begins(self, cursor: CursorWrapper, last: int, window: int | None) -> int:
+        """Return the key behind which the newest so many rows up to a key begin."""
+        if window is None:
+            return LEAST_KEY
+        if not self.has_gaps:
+            return last - window if last > window else LEAST_KEY
+        cursor.execute(
+            f"SELECT {self.key} FROM {self.table} WHERE {self.key} <= %s "
+            f"ORDER BY {self.key} DESC LIMIT 1 OFFSET %s",
+            [last, window],
+        )
+        row = cursor.fetchone()
+        return int(row[0]) if row else LEAST_KEY
 
     def _asked(
         self, query: str, facts: Sequence[str], *, is_begun: bool, shortest: int = 1

@@ -26,7 +26,7 @@ from editions.models import (
 from editions.models.record import closed_slug
 from editions.models.site import Listed
 from editions.pictures import ShownPicture
-from editions.search import search
+from editions.search import page_found
 from media.models import SHARE, Photo, PhotoStatus, Rendition
 from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
 from paging.numbers import whole_number
@@ -98,7 +98,8 @@ def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
 
 def found_by(query: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories that have every word of the query, newest first."""
-    return listed(search(query).cards(), cursor)
+    rows = page_found(query, cursor.key if cursor else None, PER_PAGE + 1)
+    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
 
 
 def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
