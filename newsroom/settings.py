@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "taggit",
     "django_prose_editor",
+    "freshness",
     "addresses",
     "people",
     "taxonomy",
@@ -165,10 +166,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A server that cannot be reached is said to be away, instead of holding every request.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+
+# How much of its memory each process may fill with readers' pages that it made.
+PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=32 * 1024 * 1024)
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 

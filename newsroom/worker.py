@@ -23,6 +23,7 @@ from articles.sending import send_next_alert, send_next_mail
 from editions.bringing_along import follow_moves
 from editions.projection import project_photo
 from editions.search import renew as renew_live
+from freshness.forgetting import forget_changes
 from media.backfills import go_on_backfilling
 from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
@@ -93,6 +94,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
+    "changes": forget_changes,
     "suggestions": index_next,
     "rebuild": go_on_rebuilding,
     "lists": check_lists,

@@ -28,6 +28,7 @@ from tests.browser import Complaints, close_windows, hurry, launched
 from tests.builders import count_anew
 from tests.developed import ready, run_once
 from tests.migrated import keep_migrated
+from website.caching import forget_pages
 
 # How long an example takes is the machine's matter, and what else it does; that work does not grow
 # too fast is counted in steps (tests/growth.py).
@@ -59,8 +60,10 @@ def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     count_anew()
     cache.clear()
+    forget_pages()
     yield
     cache.clear()
+    forget_pages()
 
 
 @pytest.fixture(autouse=True)

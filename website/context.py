@@ -3,16 +3,14 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from editions.printed import direction
+from freshness.parts import Part
+from freshness.subjects import About
 from taxonomy.models import Section
 from website.words import masthead_words
-
-MENU_KEY = "website.menu"
-MENU_SECONDS = 30
 
 
 class MenuEntry(NamedTuple):
@@ -22,18 +20,17 @@ class MenuEntry(NamedTuple):
     name: str
 
 
+def sections() -> list[MenuEntry]:
+    """Return the sections in their order."""
+    return [MenuEntry(*row) for row in Section.objects.values_list("slug", "name")]
+
+
+MENU = Part(About.MENU, sections)
+
+
 def menu() -> list[MenuEntry]:
-    """Return the sections in their order; asked of the database every thirty seconds at most."""
-    entries: list[MenuEntry] | None = cache.get(MENU_KEY)
-    if entries is None:
-        entries = [MenuEntry(*row) for row in Section.objects.values_list("slug", "name")]
-        cache.set(MENU_KEY, entries, MENU_SECONDS)
-    return entries
-
-
-def clear_menu() -> None:
-    """Forget the kept menu, so that a changed section shows at once."""
-    cache.delete(MENU_KEY)
+    """Return the sections in their order; asked of the database only where they have changed."""
+    return MENU.now()
 
 
 def paper(request: HttpRequest) -> dict[str, object]:

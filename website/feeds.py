@@ -13,6 +13,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_noop as noop
 
 from addresses.models import Kind
+from freshness.making import reads
+from freshness.subjects import About
 from paging.keyset import moment_cursor
 from website import queries
 from website.caching import for_readers
@@ -71,6 +73,7 @@ def addresses(
 @for_readers
 def newest(request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
     """The newest stories of the paper as a feed."""
+    reads(About.LIVE)
     stories = queries.listed(queries.live_with_text(), moment_cursor(request))
     return answered(request, feed_format, settings.SITE_NAME, "/", stories)
 
@@ -78,6 +81,7 @@ def newest(request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
 @for_readers
 def section(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
     """The newest stories of one section as a feed."""
+    reads(About.SECTION, slug)
     found = queries.live_with_text().filter(section_slug=slug)
     stories = queries.listed(found, moment_cursor(request))
     name = dict(menu()).get(slug) or (stories.rows[0].section_name if stories.rows else "")

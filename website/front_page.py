@@ -14,6 +14,8 @@ from editions.models import PublishedArticle
 from editions.models.fronts import FRONT_PAGE
 from editions.models.site import Listed
 from editions.printed import primary
+from freshness.making import holds_until, reads
+from freshness.subjects import About
 from website.queries import live, newest_choice
 
 FRONT_POOL = 30
@@ -63,6 +65,8 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
 
 def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None]:
     """Return the newest stories, and the one that was chosen to lead, however old: one query."""
+    reads(About.LIVE)
+    reads(About.LEAD, FRONT_PAGE)
     choice = newest_choice(FRONT_PAGE)
     found = any_of([live().newest()[:FRONT_POOL], live().filter(pk=choice)])
     is_chosen = Case(When(pk=choice, then=True), default=False)
@@ -73,7 +77,11 @@ def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None
 
 def is_just_in(story: PublishedArticle) -> bool:
     """Say whether a story is new enough for the line at the top."""
-    return story.first_published_at > timezone.now() - JUST_IN
+    ends = story.first_published_at + JUST_IN
+    is_new = ends > timezone.now()
+    if is_new:
+        holds_until(ends)
+    return is_new
 
 
 def by_section(

@@ -17,7 +17,7 @@ from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, neighbours_in_threads
 from website import queries
 from website.archive import years_of
-from website.caching import for_readers
+from website.caching import asked_each_time, for_readers
 from website.context import menu
 from website.errors import removed, withdrawn
 from website.front_page import front_page
@@ -211,7 +211,7 @@ def archive_day(request: HttpRequest, day: date) -> HttpResponse:
     return render(request, "website/day.html", {"page": page, "day": day})
 
 
-@for_readers
+@asked_each_time
 def search(request: HttpRequest) -> HttpResponse:
     """Stories that have every word asked for, newest first."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]

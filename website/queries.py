@@ -27,6 +27,8 @@ from editions.models.record import closed_slug
 from editions.models.site import Listed
 from editions.pictures import ShownPicture
 from editions.search import page_found
+from freshness.making import holds_until, reads
+from freshness.subjects import About
 from media.models import SHARE, Photo, PhotoStatus, Rendition
 from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
 from paging.numbers import whole_number
@@ -78,6 +80,8 @@ def live_with_text() -> Listed:
 
 def in_section(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories of one section; the one chosen to lead it stands first."""
+    reads(About.SECTION, slug)
+    reads(About.LEAD, slug)
     stories = live().filter(section_slug=slug)
     chosen = stories.filter(pk=newest_choice(slug)).first()
     if chosen is None:
@@ -88,11 +92,13 @@ def in_section(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
 
 def from_source(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories of one source."""
+    reads(About.SOURCE, slug)
     return listed(live().filter(source_slug=slug), cursor)
 
 
 def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories whose address has this day."""
+    reads(About.DAY, str(day))
     return listed(live().filter(published_on=day), cursor)
 
 
@@ -104,6 +110,7 @@ def found_by(query: str, cursor: Cursor[MomentKey] | None) -> Stories:
 
 def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
     """Return a tag's name and a page of the stories that have it; '' where there are none."""
+    reads(About.TAG, slug)
     rows = PublishedTag.objects.filter(slug=slug)
     if cursor:
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
@@ -122,6 +129,7 @@ def by_person(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories
 
     A story in which they have two roles stands once. The name is '' where there are none.
     """
+    reads(About.PERSON, slug)
     rows = PublishedCredit.objects.filter(slug=slug)
     if cursor:
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
@@ -135,6 +143,7 @@ def by_person(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories
 
 def pictures_by(slug: str) -> list[tuple[ShownPicture, PublishedArticle]]:
     """Return the pictures of a photographer's newest stories, each once, with its newest story."""
+    reads(About.PERSON, slug)
     rows = PublishedCredit.objects.filter(slug=slug, role=PHOTOGRAPHER).select_related("article")
     rows = rows.order_by("-first_published_at", "-article_id")
     by_hash: dict[str, tuple[ShownPicture, PublishedArticle]] = {}
@@ -155,11 +164,13 @@ def after(key: MomentKey) -> Q:
 
 def person(slug: str) -> Person | None:
     """Return what is known of a person, for the page of one whom a live story credits."""
+    reads(About.PERSON_WORDS, slug)
     return Person.objects.filter(slug=slug).only("name", "title", "bio").first()
 
 
 def name_now(kind: Kind, slug: str) -> str:
     """Return what the library calls a tag or source today; '' where it does not know it."""
+    reads(About.TAG_WORDS if kind == Kind.TAG else About.SOURCE_WORDS, slug)
     model: type[Tag] | type[Organisation] = Tag if kind == Kind.TAG else Organisation
     found = model._default_manager.filter(slug=slug).first()
     return str(found) if found else ""
@@ -167,6 +178,7 @@ def name_now(kind: Kind, slug: str) -> str:
 
 def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
     """Return a page of corrections and clarifications of live stories, newest first."""
+    reads(About.CORRECTIONS)
     rows = Correction.objects.filter(kind__in=TELLS_READERS)
     if cursor:
         moment, row_id = cursor.key
@@ -187,7 +199,10 @@ def newest_choice(front_of: str) -> Subquery:
 
 def story_at(day: date, slug: str) -> PublishedArticle | None:
     """Return the live story at an address."""
-    return PublishedArticle.objects.filter(published_on=day, slug=slug).first()
+    story = PublishedArticle.objects.filter(published_on=day, slug=slug).first()
+    if story:
+        reads(About.STORY, story.id)
+    return story
 
 
 class FoundStory(NamedTuple):
@@ -223,6 +238,12 @@ def story_with_translations(day: date, slug: str) -> FoundStory | None:
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
     if story is None:
         return None
+    # A page that says nothing of a story is not kept, so that what is not there is not noted.
+    reads(About.STORY, *(row.id for row in rows))
+    ids = [story.id, story.translation_of] if story.translation_of else [story.id]
+    reads(About.STORY, *ids)
+    reads(About.TRANSLATIONS, *ids)
+    reads(About.GATHERED, story.id)
     return FoundStory(story, [row for row in rows if row.id != story.id], story.is_gathered)
 
 
@@ -245,6 +266,7 @@ def is_closed(day: date, slug: str) -> bool:
 
 def editions_of(article_id: str, cursor: Cursor[int] | None, most: int) -> list[Edition]:
     """Return editions of a story, newest first, with content and with what became of them."""
+    reads(About.VERSIONS, article_id)
     rows = Edition.objects.filter(article_id=article_id).order_by("-number")
     if cursor:
         rows = rows.filter(number__lt=cursor.key)
@@ -259,6 +281,7 @@ def days_with_stories() -> list[date]:
 
     One step down the index for each day, instead of one for each story.
     """
+    reads(About.LIVE)
     table = PublishedArticle._meta.db_table
     sql = (
         f"WITH RECURSIVE days(day) AS (SELECT MAX(published_on) FROM {table} UNION ALL "
@@ -280,16 +303,34 @@ def of_month(first: date) -> Listed:
 
     Of each no more than a sitemap tells: address, last change and pictures.
     """
+    reads(About.MONTH, f"{first:%Y-%m}")
     last = first.replace(day=monthrange(first.year, first.month)[1])
     stories = PublishedArticle.objects.filter(published_on__range=(first, last))
     told = stories.only("published_on", "slug", "modified_at", "photos")
     return told.order_by("published_on", "slug")[:SITEMAP_MOST]
 
 
-def of_last_two_days(now: datetime | None = None) -> Listed:
+def of_last_two_days() -> list[PublishedArticle]:
     """Return the stories that a news sitemap lists."""
-    since = (now or timezone.now()) - GOOGLE_NEWS
-    return live().filter(first_published_at__gte=since).newest()[:NEWS_MOST]
+    reads(About.LIVE)
+    since = timezone.now() - GOOGLE_NEWS
+    stories = list(live().filter(first_published_at__gte=since).newest()[:NEWS_MOST])
+    if stories:
+        holds_until(stories[-1].first_published_at + GOOGLE_NEWS)
+    return stories
+
+
+def newest_moment() -> datetime | None:
+    """Return when the newest live story went out; None where there is none."""
+    reads(About.LIVE)
+    return live().newest().values_list("first_published_at", flat=True).first()
+
+
+def is_news(moment: datetime) -> bool:
+    """Say whether a story that went out then stands in a news sitemap."""
+    ends = moment + GOOGLE_NEWS
+    holds_until(ends)
+    return ends >= timezone.now()
 
 
 # --- Photo files --------------------------------------------------------------------------------

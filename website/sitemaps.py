@@ -69,10 +69,11 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /followed/",
         "Disallow: /search/",
     ]
+    newest = queries.newest_moment()
     has = {
-        "/sitemap.xml": queries.live().exists(),
+        "/sitemap.xml": newest is not None,
         "/sitemap-threads.xml": threads.any_is_shown(),
-        "/sitemap-news.xml": queries.of_last_two_days().exists(),
+        "/sitemap-news.xml": newest is not None and queries.is_news(newest),
     }
     lines += ["", *(f"Sitemap: {absolute(path)}" for path, found in has.items() if found)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from editions.models import PublishedThread
+from freshness.making import reads
+from freshness.subjects import About
 from paging.keyset import PER_PAGE, Cursor, MomentKey, page_of
 from taxonomy.models import Thread
 from website.queries import SITEMAP_MOST, Stories, after
@@ -12,6 +14,7 @@ from website.queries import SITEMAP_MOST, Stories, after
 
 def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
     """Return a page of the live stories of one thread, newest first."""
+    reads(About.THREAD, slug)
     rows = PublishedThread.objects.filter(slug=slug)
     if cursor:
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
@@ -24,16 +27,19 @@ def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = 
 
 def thread(slug: str) -> Thread | None:
     """Return a thread, for the page of one that has live stories."""
+    reads(About.THREAD_WORDS, slug)
     return Thread.objects.filter(slug=slug).first()
 
 
 def any_is_shown() -> bool:
     """Say whether any thread has live stories."""
+    reads(About.TIMELINES)
     return PublishedThread.objects.exists()
 
 
 def threads_by_newest_story() -> list[tuple[str, datetime]]:
     """Return the threads that have live stories, and when the newest of each went out."""
+    reads(About.TIMELINES)
     newest = PublishedThread.objects.filter(slug=OuterRef("slug")).order_by(
         "-first_published_at", "-article_id"
     )

@@ -13,6 +13,7 @@ from desk.first_page.todo import at_work, going_out, lately, mine, owed, rights
 from desk.first_page.todo.rows import ROWS, Fill, TodoList
 from desk.frame.powers import can, user_of
 from desk.frame.trouble import disk_is_nearly_full
+from freshness.making import MadeOf, noted
 from people.roles import Act
 from website.context import menu
 
@@ -57,10 +58,13 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
     lists = todo_lists(request, TODO_LISTS) if reads else []
-    lists += todo_lists(request, LINKS) if links else []
+    # The menu is read once.
+    with noted(MadeOf()):
+        lists += todo_lists(request, LINKS) if links else []
+        no_section = not menu()
     notices = list(unseen(request)[: SHOWN + 1])
     return {
-        "no_section": not menu(),
+        "no_section": no_section,
         "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
         "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",

@@ -15,7 +15,6 @@ from media.backfills import backfill_name
 from people.models import Organisation, Person, User
 from people.roles import Act
 from taxonomy.models import Section, Tag
-from website.context import clear_menu
 
 # taggit brings a tag of its own, which no story of ours can have.
 if admin.site.is_registered(TaggitTag):
@@ -38,18 +37,6 @@ class SectionAdmin(NamedAdmin):
         """A section goes only while no story stands in it."""
         is_used = obj is not None and Article.objects.filter(section=obj.pk).exists()
         return not is_used and super().has_delete_permission(request, obj)
-
-    def save_model(
-        self, request: HttpRequest, obj: Section, form: "forms.ModelForm[Any]", change: bool
-    ) -> None:
-        """Show the change in the menu at once."""
-        super().save_model(request, obj, form, change)
-        clear_menu()
-
-    def delete_model(self, request: HttpRequest, obj: Section) -> None:
-        """Take it from the menu at once."""
-        super().delete_model(request, obj)
-        clear_menu()
 
 
 @admin.register(Tag)

@@ -1,7 +1,7 @@
 """The reader's side of related links: "You May Also Like".
 
 One query whose parts are short looks into an index, so that a million stories cost no more than
-a thousand.
+a thousand. It says as well what the list rests on, so that a kept page is known to be true.
 """
 
 from collections.abc import Iterable
@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from django.db import connection
 from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
+from freshness.making import reads, reads_all
+from freshness.subjects import About
 from related.lists.cards import CARD_COLUMNS
 from related.lists.models import EVERYWHERE, LinkKind, NearDuplicate, RelatedLink, Suggestion
 from related.lists.threads import NEAR_IN_THREADS, near_params
@@ -86,22 +89,43 @@ standing AS (
     AND (c.accepted = 1 OR {is_harmless})
     AND (c.rank_no = 0 OR NOT EXISTS (SELECT 1 FROM near WHERE near.id = a.id))
   )
-)
-SELECT {cards}, c.rank_no, c.accepted, c.link_id, l.url AS link_url, l.headline AS link_title,
-  l.source AS link_source
-FROM standing c LEFT JOIN {article} a ON a.id = c.target LEFT JOIN {link} l ON l.id = c.link_id
-WHERE NOT EXISTS (
-  SELECT 1 FROM {twin} t JOIN standing f ON f.target = t.twin_id
-  WHERE t.article_id = c.target AND f.line_no < c.line_no
-)
+),
+shown AS (
+  SELECT * FROM standing c WHERE NOT EXISTS (
+    SELECT 1 FROM {twin} t JOIN standing f ON f.target = t.twin_id
+    WHERE t.article_id = c.target AND f.line_no < c.line_no
+  )
+  ORDER BY line_no
+  LIMIT %s
+),
+rests AS ({rests})
+SELECT {cards}, c.line_no, c.rank_no, c.accepted, c.link_id, l.url AS link_url,
+  l.headline AS link_title, l.source AS link_source, (SELECT {joined} FROM rests) AS rests_on
+FROM (SELECT 1 AS one) AS always LEFT JOIN shown c ON 1 = 1
+LEFT JOIN {article} a ON a.id = c.target LEFT JOIN {link} l ON l.id = c.link_id
 ORDER BY c.line_no
-LIMIT %s
 """
+# What a list rests on besides the decisions about it, a subject (`freshness/subjects.py`) a line:
+# whatever may stand in it, shown or not, and the threads next to whose stories it stands.
+RESTS = f"""
+  SELECT '{About.STORY}:' || target AS s FROM candidates WHERE target <> ''
+  UNION SELECT '{About.STANDING}:' || target FROM candidates WHERE target <> ''
+  UNION SELECT '{About.HEADLINE}:' || headline_key FROM {{link}}
+    WHERE article_id = %s AND headline_key <> ''
+  UNION SELECT '{About.THREAD}:' || slug FROM mine
+  UNION SELECT '{About.THREAD_WORDS}:' || slug FROM mine"""
+JOINED = {"sqlite": "GROUP_CONCAT(s, char(10))", "postgresql": "STRING_AGG(s, chr(10))"}
 
 
 class Standing(TypedDict):
-    """What the query says of a story beside what stands on its card."""
+    """What the query says of a story beside what stands on its card.
 
+    `line_no` is None in the one row of a list in which nothing stands; `rests_on` is the same in
+    all.
+    """
+
+    line_no: int | None
+    rests_on: str | None
     rank_no: int
     accepted: int
     link_id: int | None
@@ -165,10 +189,22 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
     where somebody pinned it.
     """
     is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
-    sql = ALSO_LIKE.format(**TABLES, near=NEAR_IN_THREADS, behind=BEHIND, is_harmless=is_harmless)
-    params = [*near_params(article), article.id, timezone.localdate(), *[article.id] * 4, limit]
-    rows = PublishedArticle.objects.raw(sql, params)
-    return [entry_of(row) for row in cast("Iterable[StandingStory]", rows)]
+    sql = ALSO_LIKE.format(
+        **TABLES,
+        near=NEAR_IN_THREADS,
+        behind=BEHIND,
+        is_harmless=is_harmless,
+        rests=RESTS.format(**TABLES),
+        joined=JOINED[connection.vendor],
+    )
+    about = article.id
+    days = [about, timezone.localdate()]
+    params = [*near_params(article), *days, *[about] * 4, limit, about]
+    rows = list(cast("Iterable[StandingStory]", PublishedArticle.objects.raw(sql, params)))
+    reads(About.LIST, about)
+    reads(About.GATHERED, about)
+    reads_all({*(rows[0].rests_on or "").split("\n")} - {""})
+    return [entry_of(row) for row in rows if row.line_no is not None]
 
 
 def entry_of(row: StandingStory) -> Entry:

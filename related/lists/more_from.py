@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
+from freshness.making import reads
+from freshness.subjects import About
 from related.lists.cards import CARD_COLUMNS
 
 if TYPE_CHECKING:
@@ -83,10 +85,12 @@ def whose(article: PublishedArticle, most: int) -> tuple[list[str], list[str]]:
     parts: list[str] = []
     params: list[str] = []
     for credit in [*writers, *editors]:
+        reads(About.PERSON, credit.slug)
         rank = 0 if credit.role == CreditRole.WRITER else 1
         parts.append(MORE_BY_PERSON.format(**TABLES, rank=rank, n=len(parts), most=most))
         params += [credit.name, credit.slug, credit.role]
     if article.source_slug and not writers:
+        reads(About.SOURCE, article.source_slug)
         parts.append(MORE_BY_SOURCE.format(**TABLES, rank=2, most=most))
         params += [article.source_name, article.source_slug]
     return parts, params

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
+from django.test import Client
 from lxml import html
 
 from articles.models import Article
@@ -21,6 +22,11 @@ def many(number: int, *, apart: timedelta = timedelta(minutes=1), **kwargs: Any)
         )
         for n in range(number)
     ]
+
+
+def keep_menu(reader: Client) -> None:
+    """Let the process know the menu, as it does from its first page on."""
+    assert reader.get("/corrections/").status_code == 200
 
 
 def tree(response: HttpResponseBase) -> html.HtmlElement:

@@ -9,9 +9,10 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles.acts.threads import make_thread, put_in
 from people.actors import SHELL
 from people.models import User
+from taxonomy.models import Section
 from tests.builders import live_article, make_photo
 from tests.website.live_pages import text_of, tree
-from website import context, errors
+from website import errors
 from website.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -114,14 +115,18 @@ def test_500_needs_neither_database_nor_context(rf: RequestFactory, settings: Se
     assert "Something went wrong on our side." in response.content.decode()
 
 
-def test_menu_is_kept_until_it_is_cleared(
+def test_menu_is_read_once_and_anew_where_a_section_has_changed(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Sections are asked for every thirty seconds, and at once after a change."""
+    """A page of nothing asks for nothing but what changed, and for the menu where that did."""
+
+    def shown(page: int) -> str:
+        return text_of(tree(reader.get("/corrections/", {"page": page})).find_class("menu")[0])
+
     live_article()
-    assert "City" in text_of(tree(reader.get("/")).find_class("menu")[0])
-    with django_assert_num_queries(0):
-        assert context.menu()[0].name == "City"
-    context.clear_menu()
-    with django_assert_num_queries(1):
-        context.menu()
+    assert "City" in shown(1)
+    with django_assert_num_queries(2):
+        shown(2)
+    Section.objects.filter(name="City").update(name="Town")
+    with django_assert_num_queries(3):
+        assert "Town" in shown(3)

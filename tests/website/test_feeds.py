@@ -17,7 +17,7 @@ from editions.choices import Kind
 from newsroom.leaks import lists_near, timelines
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.live_pages import live_row, many
+from tests.website.live_pages import keep_menu, live_row, many
 from website.feeds import FORMATS, NEWEST, SECTION, THREAD, FeedFormat
 from website.rss import NAMESPACES, add
 
@@ -237,7 +237,8 @@ def test_feed_costs_two_queries(
     number: int,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """The stories, and the sections' names where one is asked for."""
+    """The look at what changed, and the stories."""
     many(number, tags=["A", "B"])
+    keep_menu(reader)
     with django_assert_max_num_queries(2):
         reader.get(address)

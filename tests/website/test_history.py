@@ -13,7 +13,7 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article
-from tests.website.live_pages import text_of, tree
+from tests.website.live_pages import keep_menu, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +101,7 @@ def test_long_history_goes_on(
     article = live_article()
     for number in range(30):
         say(article, f"Now number{number} came.")
+    keep_menu(reader)
     with django_assert_max_num_queries(3):
         page = tree(reader.get(f"{article.live_path}history/"))
     assert len(page.find_class("version")) == 20

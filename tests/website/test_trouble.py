@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsroom.errors import went_wrong
 from tests.builders import live_article
-from website.context import clear_menu
+from website.caching import forget_pages
 from website.trouble import Trouble, trouble_of
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def client() -> Client:
 )
 def test_page_without_a_database_is_503_and_never_kept(client: Client, address: str) -> None:
     live_article()
-    clear_menu()
+    forget_pages()
     with database_fails(OperationalError("connection refused")):
         answer = client.get(address)
     assert answer.status_code == 503
@@ -93,7 +93,7 @@ def test_script_is_told_in_json(client: Client, address: str, headers: dict[str,
 
 @pytest.mark.parametrize("accept", ["", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8"])
 def test_reader_is_told_by_a_page(client: Client, accept: str) -> None:
-    clear_menu()
+    forget_pages()
     with database_fails(OperationalError("away")):
         answer = client.get("/", headers={"Accept": accept} if accept else {})
     assert answer["Content-Type"].startswith("text/html")

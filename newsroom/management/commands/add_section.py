@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from taxonomy.models import Section
-from website.context import clear_menu
 
 
 class Command(BaseCommand):
@@ -33,5 +32,4 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         section.save()
-        clear_menu()
         self.stdout.write(f"{section.name}: ingest --section {section.slug}")

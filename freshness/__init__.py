@@ -1,0 +1,1 @@
+"""What a page was made of, and whether any of it has changed since."""

@@ -1,0 +1,26 @@
+"""How long changes are known, and thus how long anything may be kept that was made before them."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from freshness.models import Change
+
+# Far apart, so that neither a clock that is set nor a worker that hurries makes an old page true.
+MOST_KEPT = timedelta(minutes=30)
+KNOWN_FOR = timedelta(hours=6)
+AT_ONCE = 5_000
+
+
+def forget_changes() -> bool:
+    """Delete changes that nothing kept can be older than; say whether there may be more.
+
+    The newest stays: on SQLite it says how far the changes are.
+    """
+    newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    first = Change.objects.filter(pk__lt=newest).order_by("pk").values_list("pk", "at")[:AT_ONCE]
+    limit = timezone.now() - KNOWN_FOR
+    old = [pk for pk, at in first if at < limit]
+    if old:
+        Change.objects.filter(pk__lte=old[-1]).delete()
+    return len(old) == AT_ONCE

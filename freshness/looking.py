@@ -1,0 +1,83 @@
+"""The one look at the database that says whether what was kept is still true.
+
+A position is taken before anything is read, so that whatever is read is that new or newer. What
+was made after a position is true as long as no change of its subjects is after that position:
+
+- on SQLite one writes at a time, and changes are numbered in the order in which they appear;
+- on PostgreSQL transactions end in another order than they began, so that a position is a
+  snapshot (`pg_current_snapshot()`), and a change is after it where that snapshot does not show
+  the transaction that made it.
+
+Where a change came between position and reading, it counts as after it: made once more for
+nothing, never old.
+"""
+
+import json
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+
+from freshness.models import Change
+
+TABLE = Change._meta.db_table
+SQLITE_POSITION = f"(SELECT COALESCE(MAX(id), 0) FROM {TABLE})"
+# A position that is ahead of the database was taken of another one.
+SQLITE_CHANGED = f"""(%s > {SQLITE_POSITION} OR EXISTS (
+  SELECT 1 FROM json_each(%s) s CROSS JOIN {TABLE} c WHERE c.subject = s.value AND c.number > %s
+))"""
+POSTGRESQL_POSITION = "pg_current_snapshot()::text"
+POSTGRESQL_CHANGED = f"""EXISTS (
+  SELECT 1 FROM {TABLE} c WHERE c.subject = ANY(%s) AND c.number >= %s
+  AND NOT pg_visible_in_snapshot(c.number::text::xid8, %s::pg_snapshot)
+)"""
+
+
+class Position(NamedTuple):
+    """A point among the changes; `snapshot` is PostgreSQL's, with `number` its first doubt."""
+
+    number: int
+    snapshot: str = ""
+
+
+class Kept(NamedTuple):
+    """What is to be looked at: of what something was made, and after which position."""
+
+    subjects: Set[str]
+    position: Position
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the look found: where we are now, and which of the kept are true no more, in order."""
+
+    position: Position
+    is_changed: Sequence[bool]
+
+
+def look(*kept: Kept) -> Look:
+    """Look at the changes: one query."""
+    is_sqlite = connection.vendor == "sqlite"
+    params: list[int | str | list[str]] = []
+    for subjects, position in kept:
+        if is_sqlite:
+            params += [position.number, json.dumps(sorted(subjects)), position.number]
+        else:
+            params += [sorted(subjects), position.number, position.snapshot]
+    now, changed = (
+        (SQLITE_POSITION, SQLITE_CHANGED)
+        if is_sqlite
+        else (POSTGRESQL_POSITION, POSTGRESQL_CHANGED)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join([now, *[changed] * len(kept)])}", params)
+        found, *is_changed = cursor.fetchone()
+    return Look(position_of(found), [bool(each) for each in is_changed])
+
+
+def position_of(found: int | str) -> Position:
+    """Return a position as a database says it: SQLite's number, PostgreSQL's `xmin:xmax:…`."""
+    if isinstance(found, int):
+        return Position(found)
+    return Position(int(found.partition(":")[0]), found)

@@ -1,0 +1,41 @@
+"""What stands on every page: made once, and kept by this process as long as it is true.
+
+It is looked at together with the page (`looking.py`), so that it costs no query of its own.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+from freshness.looking import Kept
+from freshness.making import made_now, reads
+from freshness.subjects import About, subject
+
+
+class KeptPart[Made](NamedTuple):
+    """A part as it was made."""
+
+    kept: Kept
+    made: Made
+
+
+class Part[Made]:
+    """A part of pages: `make` reads it from the database, and `about` is what it is made of."""
+
+    def __init__(self, about: About, make: Callable[[], Made]) -> None:
+        self._about = about
+        self._make = make
+        self.kept: KeptPart[Made] | None = None
+
+    def now(self) -> Made:
+        """Return what it is now: as it is kept, where the page that is made knows it to be true."""
+        page = made_now()
+        if page is None:
+            return self._make()
+        reads(self._about)
+        if self._about in page.parts:
+            return cast("Made", page.parts[self._about])
+        made = self._make()
+        page.parts[self._about] = made
+        if page.position is not None:
+            self.kept = KeptPart(Kept({subject(self._about)}, page.position), made)
+        return made

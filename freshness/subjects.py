@@ -1,0 +1,57 @@
+"""What a page can be made of: each a word such as `story:ab12`, noted by who reads and who writes.
+
+Whoever reads something for a page notes its subject (`making.py`); the database itself notes it
+wherever a row of it changes (`watching.py`). Both take the words from here.
+"""
+
+from enum import StrEnum
+
+
+class About(StrEnum):
+    """The kinds of subjects. What stands after the colon is said beside each."""
+
+    # Nothing: what a page is made of is not known any more.
+    EVERYTHING = "everything"
+    # Nothing: which stories are live, and how they look in lists.
+    LIVE = "live"
+    # The public id of a story: its row.
+    STORY = "story"
+    # The public id of a story: those that say it in other languages.
+    TRANSLATIONS = "translations"
+    # The public id of a story: its versions and what became of them.
+    VERSIONS = "versions"
+    # The end of an address: the stories that stand in such a list.
+    SECTION = "section"
+    SOURCE = "source"
+    TAG = "tag"
+    PERSON = "person"
+    THREAD = "thread"
+    # A day of an address (`2024-09-11`), a month (`2024-09`): the stories of it.
+    DAY = "day"
+    MONTH = "month"
+    # Nothing: which threads have live stories.
+    TIMELINES = "timelines"
+    # Nothing: the corrections of live stories.
+    CORRECTIONS = "corrections"
+    # Nothing: the sections in the menu.
+    MENU = "menu"
+    # The end of an address: what is said of a tag, source, person or thread beside its stories.
+    TAG_WORDS = "tag-words"
+    SOURCE_WORDS = "source-words"
+    PERSON_WORDS = "person-words"
+    THREAD_WORDS = "thread-words"
+    # The section whose front it leads; empty for the front page.
+    LEAD = "lead"
+    # The public id of a story: the threads that it was gathered in.
+    GATHERED = "gathered"
+    # The public id of a story: what was decided and is proposed about the list under it.
+    LIST = "list"
+    # The public id of a story: whether it is banned everywhere, and which stories tell it too.
+    STANDING = "standing"
+    # The key of a headline (`editions/wording.py`): the live stories of it.
+    HEADLINE = "headline"
+
+
+def subject(about: About, key: str = "") -> str:
+    """Return the word for a subject."""
+    return f"{about}:{key}" if key else str(about)

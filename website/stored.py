@@ -1,0 +1,144 @@
+"""Readers' pages that were made already, kept compressed for as long as they are true.
+
+Each process keeps its own, up to `PAGE_STORE_BYTES`; nothing is lost where they are thrown away.
+Whether one is true is asked of the database with each request (`freshness/looking.py`).
+
+Two lists, each the least lately read first (a segmented LRU): a page that was asked for once
+stands in the first, which has a fifth of the room; one that was asked for again stands in the
+second. So a crawler that asks for each of a million pages once pushes out what others asked for
+once, and never the front page.
+"""
+
+import gzip
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+import brotli
+from cachetools import LRUCache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import (
+    get_conditional_response,
+    patch_vary_headers,
+    set_response_etag,
+)
+
+from freshness.forgetting import MOST_KEPT
+from freshness.looking import Kept, Position
+from freshness.making import MadeOf
+
+FIRST_SHARE = 0.2
+# What Python needs for a page beside its bytes and its subjects, about.
+OVERHEAD_BYTES = 2_000
+SUBJECT_BYTES = 100
+GZIP_LEVEL = 5
+BROTLI_QUALITY = 5
+# Below this a packed answer needs no less of the network.
+WORTH_PACKING_BYTES = 200
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A page as it is kept: packed with gzip, and with Brotli once somebody asked for that."""
+
+    kept: Kept
+    headers: Mapping[str, str]
+    length: int
+    packed: dict[str, bytes]
+    until: float
+    ends_at: float = field(default_factory=lambda: time.monotonic() + MOST_KEPT.total_seconds())
+
+    @property
+    def size(self) -> int:
+        """What it takes of the store's room, in bytes; with what Brotli may need, about."""
+        words = SUBJECT_BYTES * len(self.kept.subjects)
+        return OVERHEAD_BYTES + words + 2 * len(self.packed["gzip"])
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time has ended, by the clock or because it was kept for long."""
+        return time.time() >= self.until or time.monotonic() >= self.ends_at
+
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with it: 304 where the browser has it, packed where the browser can unpack."""
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        coding = chosen_coding(accepted) if self.length >= WORTH_PACKING_BYTES else ""
+        response = HttpResponse(self.body(coding), headers=self.headers)
+        if coding:
+            response.headers["Content-Encoding"] = coding
+        etag = self.headers["ETag"]
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+    def body(self, coding: str) -> bytes:
+        """Return its bytes in a coding; as they are where that is ''."""
+        if coding == "br" and coding not in self.packed:
+            self.packed[coding] = brotli.compress(self.body(""), quality=BROTLI_QUALITY)
+        return self.packed[coding] if coding else gzip.decompress(self.packed["gzip"])
+
+
+def chosen_coding(accepted: str) -> str:
+    """Return how to pack an answer, by `Accept-Encoding` (RFC 9110, 12.5.3); '' for not at all."""
+    offered = {}
+    for part in accepted.lower().split(","):
+        coding, _, weight = part.partition(";")
+        offered[coding.strip()] = weight.strip().replace(" ", "")
+    for coding in ("br", "gzip"):
+        if coding in offered:
+            return coding if offered[coding] not in ("q=0", "q=0.0", "q=0.00", "q=0.000") else ""
+    return ""
+
+
+def stored(response: HttpResponse, made_of: MadeOf, position: Position) -> Stored:
+    """Return an answer as it is kept. Its tag is a weak one: packed it has other bytes."""
+    set_response_etag(response)
+    response.headers["ETag"] = f"W/{response.headers['ETag']}"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    headers = {name: value for name, value in response.items() if name != "Content-Length"}
+    content = response.content
+    packed = {"gzip": gzip.compress(content, GZIP_LEVEL, mtime=0)}
+    until = made_of.until.timestamp() if made_of.until else float("inf")
+    kept = Kept(frozenset(made_of.subjects), position)
+    return Stored(kept, headers, len(content), packed, until)
+
+
+class PageStore:
+    """The pages that this process keeps, by address. Any number of threads may use it."""
+
+    def __init__(self, room_bytes: int) -> None:
+        self._lock = Lock()
+        self._once = LRUCache[str, Stored](room_bytes * FIRST_SHARE, getsizeof=size_of)
+        self._again = LRUCache[str, Stored](room_bytes * (1 - FIRST_SHARE), getsizeof=size_of)
+
+    def get(self, address: str) -> Stored | None:
+        """Return the page kept of an address, whether it is still true or not."""
+        with self._lock:
+            found = self._again.get(address)
+            if found is None:
+                found = self._once.pop(address, None)
+                if found is not None:
+                    self._again[address] = found
+            return found
+
+    def keep(self, address: str, page: Stored) -> None:
+        """Keep a page instead of the one before; not where it alone is larger than the room."""
+        with self._lock:
+            room = self._again if address in self._again else self._once
+            if page.size <= room.maxsize:
+                room[address] = page
+
+    def clear(self) -> None:
+        """Forget all pages."""
+        with self._lock:
+            self._once.clear()
+            self._again.clear()
+
+    @property
+    def size(self) -> int:
+        """What is kept, in bytes."""
+        return int(self._once.currsize + self._again.currsize)
+
+
+def size_of(page: Stored) -> int:
+    """Return what a page takes of the store's room, in bytes."""
+    return page.size

@@ -1,0 +1,92 @@
+"""What of the database readers' pages are made of: each table, and what its rows stand for.
+
+A query of readers' pages notes the same subjects by `reads` (`freshness/making.py`); a table that
+such a page reads and that does not stand here would leave pages that are old.
+"""
+
+from django.db import connections
+from django.db.models import Model
+
+from editions.models import (
+    Correction,
+    Edition,
+    EditionContent,
+    HiddenEdition,
+    Lead,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedHeadline,
+    PublishedTag,
+    PublishedThread,
+    Removal,
+    ThreadStory,
+)
+from freshness.subjects import About
+from freshness.watching import Subject, Watched, watch
+from people.models import Organisation, Person
+from related.lists.models import EVERYWHERE, NearDuplicate, RelatedLink, Suggestion
+from taxonomy.models import Section, Tag, Thread
+
+OF_EDITION = (
+    f"(SELECT e.article_id FROM {Edition._meta.db_table} e WHERE e.id = {{row}}.edition_id)"
+)
+VERSIONS = (Subject(About.VERSIONS, OF_EDITION),)
+DAY = "CAST({row}.published_on AS text)"
+
+
+def rows_of(model: type[Model], *subjects: Subject, columns: tuple[str, ...] = ()) -> Watched:
+    """Return that the rows of a model stand for these subjects."""
+    return Watched(model._meta.db_table, subjects, columns)
+
+
+WATCHED = (
+    rows_of(
+        PublishedArticle,
+        Subject(About.LIVE),
+        Subject(About.STORY, "{row}.id"),
+        Subject(About.SECTION, "{row}.section_slug"),
+        Subject(About.SOURCE, "{row}.source_slug", "{row}.source_slug <> ''"),
+        Subject(About.DAY, DAY),
+        Subject(About.MONTH, f"substr({DAY}, 1, 7)"),
+        Subject(About.TRANSLATIONS, "{row}.translation_of", "{row}.translation_of <> ''"),
+    ),
+    rows_of(PublishedTag, Subject(About.TAG, "{row}.slug")),
+    rows_of(PublishedCredit, Subject(About.PERSON, "{row}.slug")),
+    rows_of(PublishedThread, Subject(About.THREAD, "{row}.slug"), Subject(About.TIMELINES)),
+    rows_of(PublishedHeadline, Subject(About.HEADLINE, "{row}.key")),
+    rows_of(Correction, Subject(About.CORRECTIONS)),
+    rows_of(Edition, Subject(About.VERSIONS, "{row}.article_id")),
+    rows_of(EditionContent, *VERSIONS),
+    rows_of(HiddenEdition, *VERSIONS),
+    rows_of(Removal, *VERSIONS),
+    rows_of(ThreadStory, Subject(About.GATHERED, "{row}.article_id")),
+    rows_of(Lead, Subject(About.LEAD, "{row}.place")),
+    rows_of(
+        RelatedLink,
+        Subject(About.LIST, "{row}.article_id", f"{{row}}.article_id <> '{EVERYWHERE}'"),
+        Subject(About.STANDING, "{row}.target_id", f"{{row}}.article_id = '{EVERYWHERE}'"),
+    ),
+    rows_of(Suggestion, Subject(About.LIST, "{row}.article_id")),
+    rows_of(NearDuplicate, Subject(About.STANDING, "{row}.article_id")),
+    rows_of(Section, Subject(About.MENU)),
+    rows_of(Tag, Subject(About.TAG_WORDS, "{row}.slug"), columns=("name", "slug")),
+    rows_of(Organisation, Subject(About.SOURCE_WORDS, "{row}.slug"), columns=("name", "slug")),
+    rows_of(
+        Person,
+        Subject(About.PERSON_WORDS, "{row}.slug"),
+        columns=("name", "slug", "title", "bio"),
+    ),
+    rows_of(
+        Thread,
+        Subject(About.THREAD_WORDS, "{row}.slug"),
+        Subject(About.TIMELINES),
+        columns=("title", "slug", "description", "closed_at"),
+    ),
+)
+
+
+def watch_all(using: str) -> None:
+    """Watch all these tables, once they are there."""
+    connection = connections[using]
+    if {each.table for each in WATCHED} <= {*connection.introspection.table_names()}:
+        watch(connection, WATCHED)
