@@ -64,7 +64,7 @@ def for_readers[**P](view: View[P]) -> View[P]:
             return UNCHANGED.process_response(request, response)
         assert isinstance(response, HttpResponse)
         page = stored(response, made_of, seen.position)
-        store.keep(address, page)
+        store.put(address, page)
         return page.answer(request)
 
     return answer

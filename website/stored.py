@@ -10,6 +10,7 @@ once, and never the front page.
 """
 
 import gzip
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ GZIP_LEVEL = 5
 BROTLI_QUALITY = 5
 # Below this a packed answer needs no less of the network.
 WORTH_PACKING_BYTES = 200
+CODINGS = ("br", "gzip")
+NEVER = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,13 @@ class Stored:
 
 def chosen_coding(accepted: str) -> str:
     """Return how to pack an answer, by `Accept-Encoding` (RFC 9110, 12.5.3); '' for not at all."""
-    offered = {}
-    for part in accepted.lower().split(","):
-        coding, _, weight = part.partition(";")
-        offered[coding.strip()] = weight.strip().replace(" ", "")
-    for coding in ("br", "gzip"):
-        if coding in offered:
-            return coding if offered[coding] not in ("q=0", "q=0.0", "q=0.00", "q=0.000") else ""
+    for coding in CODINGS:
+        for part in accepted.lower().split(","):
+            offered, _, weight = part.partition(";")
+            if offered.strip() == coding:
+                if not NEVER.fullmatch(weight):
+                    return coding
+                break
     return ""
 
 
@@ -120,7 +123,7 @@ class PageStore:
                     self._again[address] = found
             return found
 
-    def keep(self, address: str, page: Stored) -> None:
+    def put(self, address: str, page: Stored) -> None:
         """Keep a page instead of the one before; not where it alone is larger than the room."""
         with self._lock:
             room = self._again if address in self._again else self._once

@@ -1,0 +1,257 @@
+"""A small paper and all that can be done to it, by names: what a kept page must follow."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.photo_kill import kill_photo
+from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.acts.threads import close_thread, make_thread, put_in, take_out, word_thread
+from articles.acts.uniting import go_on_uniting, unite
+from articles.checks.change_kinds import NamedChange
+from articles.door.publishing import amend, publish, restore, withdraw
+from articles.models import Article
+from editions.bringing_along import follow_moves
+from editions.choices import Kind
+from editions.models import Address, PublishedArticle
+from editions.projection import project_photo
+from editions.verification import rebuild_site
+from media.models import Photo
+from media.renditions import make_renditions
+from people.actors import SHELL
+from people.models import Organisation, Person, User
+from related.decisions import decide
+from related.decisions.transaction import Decider, Target, version_of
+from related.lists.models import EVERYWHERE, NearDuplicate, RelatedLink
+from related.suggestions.indexing import index_all
+from taxonomy.models import Section, Tag, Thread
+from tests.builders import live_article, make_article, make_photo, make_section
+from tests.related.list_builders import suggest
+
+HEADLINES = ("Ferry sails", "Ferry sails again", "Harbour freezes", "Pier opens", "Storm comes")
+
+
+class Paper:
+    """The paper, and who works for it."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.count = 0
+        self.root = User.objects.create_superuser("root", password=None)
+        self.second = User.objects.create_superuser("second", password=None)
+        self.sections = [make_section("Sea", "sea"), make_section("City", "city", position=1)]
+        self.threads = [make_thread(name, name.lower(), by=SHELL) for name in ("Storm", "Strike")]
+        photos = [make_photo(rendered=True, caption=f"Pier {n}") for n in range(2)]
+        for n in range(8):
+            self.write(photos=photos[: n % 3], is_live=n < 6)
+
+    def write(self, *, photos: list[Photo], is_live: bool) -> Article:
+        """Write a story of the paper's few people, tags and sources."""
+        self.count += 1
+        maker = partial(live_article, dated=self.lately()) if is_live else make_article
+        return maker(
+            headline=f"{self.chance.choice(HEADLINES)} {self.count}",
+            section=self.chance.choice(self.sections),
+            writers=self.chance.choice([(), ("Li Xuan",), ("Zhang Kaiwei",)]),
+            web_editors=("Zhong Wenxing",),
+            source=self.chance.choice(["", "Xinhua", "Global Times"]),
+            tags=self.chance.sample(["Ferries", "Harbour", "Weather"], 2),
+            photos=photos,
+            is_sensitive=self.chance.random() < 0.15,
+        )
+
+    def lately(self) -> datetime:
+        """Return a moment of the last days."""
+        return timezone.now() - timedelta(hours=self.chance.randrange(80))
+
+    # --- Whom it meets ------------------------------------------------------------------------
+
+    def some(self) -> Article:
+        """Return any story."""
+        return self.chance.choice(Article.objects.order_by("pk"))
+
+    def live(self) -> Article:
+        """Return a story that readers see."""
+        ids = PublishedArticle.objects.values_list("pk", flat=True)
+        return self.chance.choice(Article.objects.filter(public_id__in=list(ids)).order_by("pk"))
+
+    def decider(self) -> Decider:
+        """Return somebody who decides about a list."""
+        about = self.live().public_id
+        return Decider(about, self.root, version_of(about))
+
+    def target(self) -> Target:
+        """Return what may be put into a list."""
+        if self.chance.random() < 0.3:
+            return Target(headline=f"{self.chance.choice(HEADLINES)} {self.chance.randrange(12)}")
+        return Target(self.some().public_id)
+
+    def addresses(self) -> list[str]:
+        """Return every address that readers may ask for."""
+        stories = [
+            f"/{one.published_on:%Y/%m/%d}/{one.slug}/"
+            for one in Address.objects.exclude(slug__startswith="~")
+        ]
+        return [
+            *("/", "/corrections/", "/archive/", "/feed/", "/feed.json", "/robots.txt"),
+            *("/sitemap.xml", "/sitemap-news.xml", "/sitemap-threads.xml"),
+            *(f"/sitemap-{timezone.localdate():%Y-%m}.xml",),
+            *(f"/archive/{timezone.localdate():%Y/%m/%d}/",),
+            *(f"/section/{one.slug}/" for one in Section.objects.all()),
+            *(f"/section/{one.slug}/feed/" for one in Section.objects.all()),
+            *(f"/tag/{one.slug}/" for one in Tag.objects.all()),
+            *(f"/thread/{one.slug}/" for one in Thread.objects.all()),
+            *(f"/thread/{one.slug}/feed/" for one in Thread.objects.all()),
+            *(f"/person/{one.slug}/" for one in Person.objects.all()),
+            *(f"/source/{one.slug}/" for one in Organisation.objects.all()),
+            *stories,
+            *(f"{story}history/" for story in stories),
+        ]
+
+    # --- What is done ---------------------------------------------------------------------------
+
+    def story_is_written(self) -> None:
+        self.write(photos=list(Photo.objects.order_by("pk")[:1]), is_live=True)
+
+    def story_goes_out(self) -> None:
+        publish(self.some(), NamedChange(Kind.UPDATE), by=SHELL)
+
+    def story_is_corrected(self) -> None:
+        self.count += 1
+        patch = {"headline": f"Pier opens {self.count}", "body": f"<p>Text {self.count}.</p>"}
+        change = NamedChange(Kind.CORRECTION, note=f"It was wrong {self.count}.")
+        amend(self.live(), patch, change, by=SHELL)
+
+    def story_changes_its_place(self) -> None:
+        section = self.chance.choice(Section.objects.order_by("pk"))
+        about = {"is_sensitive": self.chance.random() < 0.5}
+        article = self.live()
+        Article.objects.filter(pk=article.pk).update(section=section, **about)
+
+    def story_is_withdrawn(self) -> None:
+        withdraw(self.live(), reason="Wrong.", by=SHELL)
+
+    def story_comes_back(self) -> None:
+        restore(self.some(), by=SHELL)
+
+    def story_leads(self) -> None:
+        lead(self.live(), self.chance.choice([*LeadPlace]), by=SHELL)
+
+    def version_is_hidden(self) -> None:
+        hide_edition(self.some(), 1, reason="Wrong.", by=SHELL)
+
+    def version_is_removed(self) -> None:
+        do_removal(ask_removal(self.some(), [1], reason="Order.", by=self.root), by=self.second)
+
+    def photo_is_killed(self) -> None:
+        kill_photo(self.chance.choice(Photo.objects.order_by("pk")), reason="Not ours.", by=SHELL)
+
+    def photo_comes(self) -> None:
+        photo = make_photo(caption="New pier")
+        self.write(photos=[photo], is_live=True)
+        make_renditions(photo)
+        project_photo(photo)
+
+    def thread_takes_a_story(self) -> None:
+        put_in(self.some(), self.chance.choice(Thread.objects.order_by("pk")), by=SHELL)
+
+    def thread_loses_a_story(self) -> None:
+        take_out(self.some(), self.chance.choice(Thread.objects.order_by("pk")), by=SHELL)
+
+    def thread_is_called_otherwise(self) -> None:
+        self.count += 1
+        thread = self.chance.choice(Thread.objects.order_by("pk"))
+        word_thread(thread, f"Storm {self.count}", "What it was.", by=SHELL)
+
+    def thread_is_closed_or_opened(self) -> None:
+        thread = self.chance.choice(Thread.objects.order_by("pk"))
+        close_thread(thread, by=SHELL, again_open=thread.is_closed)
+
+    def section_is_called_otherwise(self) -> None:
+        self.count += 1
+        Section.objects.filter(slug="city").update(name=f"City {self.count}")
+
+    def section_changes_places(self) -> None:
+        Section.objects.filter(slug="sea").update(position=self.chance.randrange(3))
+
+    def section_comes_or_goes(self) -> None:
+        if Section.objects.filter(slug="new").delete()[0] == 0:
+            make_section("New", "new", position=1)
+
+    def name_gets_another_address(self) -> None:
+        self.count += 1
+        name = self.chance.choice([*Person.objects.all(), *Tag.objects.all()])
+        name.slug = f"name-{self.count}"
+        name.save()
+        while follow_moves():
+            pass
+
+    def name_is_written_otherwise(self) -> None:
+        self.count += 1
+        names = [*Tag.objects.all(), *Organisation.objects.all(), *Person.objects.all()]
+        row = self.chance.choice(names)
+        row.name = f"{row.name.split(' No. ')[0]} No. {self.count}"
+        row.save()
+
+    def person_says_who_they_are(self) -> None:
+        self.count += 1
+        Person.objects.filter(name="Li Xuan").update(bio=f"Sails for {self.count} years.")
+
+    def names_become_one(self) -> None:
+        gone, kept = self.chance.sample([*Tag.objects.order_by("pk")], 2)
+        unite(gone, kept, by=SHELL)
+        while go_on_uniting():
+            pass
+
+    def link_is_pinned(self) -> None:
+        decide.pin(self.decider(), self.target(), both=self.chance.random() < 0.3)
+
+    def link_is_accepted(self) -> None:
+        decide.accept(self.decider(), Target(self.some().public_id))
+
+    def link_is_banned(self) -> None:
+        decide.ban(self.decider(), self.target())
+
+    def link_is_banned_everywhere_or_no_more(self) -> None:
+        banned = RelatedLink.objects.filter(article_id=EVERYWHERE).first()
+        if banned:
+            target = Target(banned.target_id)
+            decide.allow(self.decider(), target, everywhere=True)
+        else:
+            decide.ban_everywhere(self.decider(), Target(self.live().public_id))
+
+    def list_is_reset(self) -> None:
+        decide.reset(self.decider())
+
+    def list_is_suggested(self) -> None:
+        chosen = self.chance.sample([*Article.objects.order_by("pk")], 4)
+        suggest(chosen[0], *chosen[1:])
+
+    def all_is_suggested(self) -> None:
+        index_all()
+
+    def stories_tell_one(self) -> None:
+        one, two = self.live().public_id, self.live().public_id
+        if NearDuplicate.objects.all().delete()[0] == 0 and one != two:
+            NearDuplicate.objects.create(article_id=one, twin_id=two)
+            NearDuplicate.objects.create(article_id=two, twin_id=one)
+
+    def site_is_rebuilt(self) -> None:
+        for _ in rebuild_site():
+            pass
+
+    def story_is_translated(self) -> None:
+        original = self.live()
+        live_article(headline="Fähre", language="de", translation_of=original, writers=["Li Xuan"])
+
+
+NO_ACTS = {"write", "lately", "some", "live", "decider", "target", "addresses"}
+ACTS: dict[str, Callable[[Paper], None]] = {
+    name: act
+    for name, act in Paper.__dict__.items()
+    if not name.startswith("_") and name not in NO_ACTS
+}
