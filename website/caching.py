@@ -47,13 +47,13 @@ def for_readers[**P](view: View[P]) -> View[P]:
         if store is None:
             return UNCHANGED.process_response(request, made(request, *args, **kwargs))
         address = request.get_full_path()
-        found = store.get(address)
-        if found is not None and found.is_over:
-            found = None
+        page = store.get(address)
+        if page is not None and page.is_over:
+            page = None
         menu = MENU.kept
-        seen = look(*(each.kept for each in (found, menu) if each))
-        if found and not seen.is_changed[0]:
-            return found.answer(request)
+        seen = look(*(each.kept for each in (page, menu) if each))
+        if page and not seen.is_changed[0]:
+            return page.answer(request)
         parts: dict[About, object] = {}
         if menu and not seen.is_changed[-1]:
             parts[About.MENU] = menu.made

@@ -116,12 +116,12 @@ class PageStore:
     def get(self, address: str) -> Stored | None:
         """Return the page kept of an address, whether it is still true or not."""
         with self._lock:
-            found = self._again.get(address)
-            if found is None:
-                found = self._once.pop(address, None)
-                if found is not None:
-                    self._again[address] = found
-            return found
+            page = self._again.get(address)
+            if page is None:
+                page = self._once.pop(address, None)
+                if page is not None:
+                    self._again[address] = page
+            return page
 
     def put(self, address: str, page: Stored) -> None:
         """Keep a page instead of the one before; not where it alone is larger than the room."""

@@ -235,10 +235,10 @@ class Paper:
         index_all()
 
     def stories_tell_one(self) -> None:
-        one, two = self.live().public_id, self.live().public_id
-        if NearDuplicate.objects.all().delete()[0] == 0 and one != two:
-            NearDuplicate.objects.create(article_id=one, twin_id=two)
-            NearDuplicate.objects.create(article_id=two, twin_id=one)
+        story, twin = self.live().public_id, self.live().public_id
+        if NearDuplicate.objects.all().delete()[0] == 0 and story != twin:
+            NearDuplicate.objects.create(article_id=story, twin_id=twin)
+            NearDuplicate.objects.create(article_id=twin, twin_id=story)
 
     def site_is_rebuilt(self) -> None:
         for _ in rebuild_site():
