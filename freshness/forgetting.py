@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from freshness.models import Change
+from freshness.watching import note_everything
 
 # Far apart, so that neither a clock that is set nor a worker that hurries makes an old page true.
 MOST_KEPT = timedelta(minutes=30)
@@ -24,3 +26,10 @@ def forget_changes() -> bool:
     if old:
         Change.objects.filter(pk__lte=old[-1]).delete()
     return len(old) == AT_ONCE
+
+
+def forget_words() -> None:
+    """Forget at once what changed, where its words may not stay: whatever is kept ends with it."""
+    note_everything(connection)
+    newest = Change.objects.order_by("-pk").values_list("pk", flat=True)[:1]
+    Change.objects.filter(pk__lt=newest[0]).delete()

@@ -114,13 +114,19 @@ def watch(connection: BaseDatabaseWrapper, tables: Iterable[Watched]) -> None:
     """
     is_sqlite = connection.vendor == "sqlite"
     build = sqlite_triggers if is_sqlite else postgresql_triggers
-    note = SQLITE_NOTE if is_sqlite else POSTGRESQL_NOTE
     with connection.cursor() as cursor:
         for name, table in standing(connection):
             cursor.execute(f"DROP TRIGGER {name}" + ("" if is_sqlite else f" ON {table}"))
         for watched in tables:
             for statement in build(watched):
                 cursor.execute(statement)
+    note_everything(connection)
+
+
+def note_everything(connection: BaseDatabaseWrapper) -> None:
+    """Note that everything changed: nothing that was kept is true any more."""
+    note = SQLITE_NOTE if connection.vendor == "sqlite" else POSTGRESQL_NOTE
+    with connection.cursor() as cursor:
         cursor.execute(note.format(subjects=f"SELECT '{subject(About.EVERYTHING)}' AS s"))
 
 

@@ -21,6 +21,7 @@ from editions.models import Edition, Removal
 from editions.models.record import EditionContent
 from editions.projection import project
 from editions.story import Story, canonical_json
+from freshness.forgetting import forget_words
 from people.actors import REMOVALS
 
 
@@ -34,7 +35,8 @@ def erase(order: ListedOrder) -> int:
        made of one; that address answers 410, and nobody gets it again.
     3. The draft and what was typed and not saved lose each removed passage; saves that have so
        much as a word of it are emptied.
-    4. Whatever else lies around the story (notes, notices, what a wire brought) loses the words.
+    4. Whatever else lies around the story (notes, notices, what a wire brought) loses the words,
+       and what is known of lately changed headlines and names is forgotten.
     """
     rows = Edition.objects.of(order.article_id).filter(removal=None).select_related("content")
     named = [edition for edition in rows if edition.number in order.numbers]
@@ -53,6 +55,7 @@ def erase(order: ListedOrder) -> int:
     if article is not None:
         clear_desk(article, gone, exact, moved)
         clear_side_rows(article, gone)
+    forget_words()
     return len(named)
 
 
