@@ -20,32 +20,8 @@ MARKS = signs.MARKS
 NO_MORE = f"(?![{LINE_BREAKS}]*[{ACCENTS}])"
 # Vietnamese has two to a letter, polytonic Greek three.
 MOST_MARKS = 3
-# What normalising never leaves as it is: `Å` as the sign of a unit, `\u0958` for `\u0915\u093c`.
-REPLACED = signs.class_of(
-    signs.joined(
-        number
-        for number in signs.SIGNS
-        if chr(number).isalpha() and not unicodedata.is_normalized("NFC", chr(number))
-    )
-)
 UNSPACED = re.compile(
     f"[{signs.class_of(signs.EAST_ASIAN)}{signs.class_of(signs.UNSPACED_ALPHABETS)}]"
-)
-# Signs that look alike on a screen, or like nothing, and what to call them.
-LOOKS = (
-    (re.compile("['＇]"), "straight apostrophe"),
-    (re.compile("[’‘ʼ‛ʻʽ]"), "curved apostrophe"),
-    (re.compile("[`´′]"), "accent or prime for an apostrophe"),
-    (re.compile("׳"), "geresh for an apostrophe"),
-    (re.compile("[‐‑]"), "hard or printed hyphen"),
-    (re.compile("[－﹣]"), "hyphen of another width"),
-    (re.compile("–"), "dash for a hyphen"),
-    (re.compile("\u00a0"), "hard space"),
-    (re.compile("[\u2000-\u200a\u202f\u205f\u3000]"), "space of another width"),
-    (re.compile("\u00ad"), "soft hyphen"),
-    (re.compile("[\u200b\u2060-\u2064\ufeff]"), "sign of no width"),
-    (re.compile(f"[{ACCENTS}]"), "accents apart from their letters"),
-    (re.compile(f"[{REPLACED}]"), "old character for a letter"),
 )
 
 
@@ -136,13 +112,41 @@ def single_characters(apart: str) -> list[str]:
 @cache
 def _single_characters() -> dict[str, list[str]]:
     by_form: dict[str, list[str]] = {}
-    for sign in map(chr, signs.SIGNS):
+    for sign in map(chr, signs.signs()):
         apart = unicodedata.normalize("NFD", sign)
         if apart != sign:
             by_form.setdefault(apart, []).append(sign)
     return by_form
 
 
+@cache
+def looks() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return signs that look alike on a screen, or like nothing, and what to call them."""
+    # What normalising never leaves as it is: `Å` as the sign of a unit, `\u0958` for two signs.
+    replaced = signs.class_of(
+        signs.joined(
+            number
+            for number in signs.signs()
+            if chr(number).isalpha() and not unicodedata.is_normalized("NFC", chr(number))
+        )
+    )
+    return (
+        (re.compile("['＇]"), "straight apostrophe"),
+        (re.compile("[’‘ʼ‛ʻʽ]"), "curved apostrophe"),
+        (re.compile("[`´′]"), "accent or prime for an apostrophe"),
+        (re.compile("׳"), "geresh for an apostrophe"),
+        (re.compile("[‐‑]"), "hard or printed hyphen"),
+        (re.compile("[－﹣]"), "hyphen of another width"),
+        (re.compile("–"), "dash for a hyphen"),
+        (re.compile("\u00a0"), "hard space"),
+        (re.compile("[\u2000-\u200a\u202f\u205f\u3000]"), "space of another width"),
+        (re.compile("\u00ad"), "soft hyphen"),
+        (re.compile("[\u200b\u2060-\u2064\ufeff]"), "sign of no width"),
+        (re.compile(f"[{ACCENTS}]"), "accents apart from their letters"),
+        (re.compile(f"[{replaced}]"), "old character for a letter"),
+    )
+
+
 def how_it_is_set(found: str) -> str:
     """Return how a spelling differs from others that look like it, in words; '' where it cannot."""
-    return ", ".join(name for sign, name in LOOKS if sign.search(found))
+    return ", ".join(name for sign, name in looks() if sign.search(found))

@@ -6,7 +6,11 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
 
+from people.loaded_late import lazily
 from people.roles import GROUPS
+
+# What checks passkeys (fido2, cryptography) takes 16 MB, and few requests ask for it.
+lazily("allauth.mfa.webauthn.internal.auth")
 
 
 def make_groups(using: str, **kwargs: Any) -> None:

@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 # Where marks and numbers stand: below the later ideographs, and not among the many letters.
-SIGNS = [
-    *range(0x80, 0x3400),
-    *range(0xA000, 0xAC00),
-    *range(0xF900, 0x17000),
-    *range(0x18D00, 0x20000),
-]
+PLANES = (
+    range(0x80, 0x3400),
+    range(0xA000, 0xAC00),
+    range(0xF900, 0x17000),
+    range(0x18D00, 0x20000),
+)
 
 # Written without spaces between words, and read in pairs: ideographs, kana, bopomofo, Hangul.
 EAST_ASIAN = (
@@ -64,9 +65,18 @@ def joined(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def of_sort(*sorts: str) -> str:
-    """Return the class of the signs beyond ASCII whose general category is one of these."""
-    return class_of(joined(n for n in SIGNS if unicodedata.category(chr(n)) in sorts))
+def signs() -> Iterator[int]:
+    """Yield the numbers of all signs among which marks and numbers stand, rising."""
+    return chain.from_iterable(PLANES)
+
+
+def by_sort(*sorts: str) -> dict[str, list[int]]:
+    """Return the signs of these general categories; all are looked at once."""
+    of_sort: dict[str, list[int]] = {sort: [] for sort in sorts}
+    for number in signs():
+        if (sort := unicodedata.category(chr(number))) in of_sort:
+            of_sort[sort].append(number)
+    return of_sort
 
 
 def is_non_starter(number: int) -> bool:
@@ -78,10 +88,11 @@ def is_non_starter(number: int) -> bool:
     return bool(apart) and unicodedata.combining(apart[0]) != 0
 
 
-NON_STARTERS = class_of(joined(filter(is_non_starter, SIGNS)))
+NON_STARTERS = class_of(joined(filter(is_non_starter, signs())))
+_SORTS = by_sort("Mn", "Mc", "Me", "No", "Nd")
 # Parts of the letter before them.
-MARKS = of_sort("Mn", "Mc", "Me")
+MARKS = class_of(joined(sorted([*_SORTS["Mn"], *_SORTS["Mc"], *_SORTS["Me"]])))
 # Numbers that are no digits: `½`, `²`, `①`.
-NUMBER_SIGNS = of_sort("No")
+NUMBER_SIGNS = class_of(joined(_SORTS["No"]))
 # The digits of scripts that have their own.
-DIGITS = of_sort("Nd")
+DIGITS = class_of(joined(_SORTS["Nd"]))

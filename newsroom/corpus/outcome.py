@@ -78,7 +78,9 @@ def batches(count: int, seed: int, newest: datetime, keys: Keys) -> Iterator[Bat
     kinds, weights = list(SHARES), list(SHARES.values())
     for numbers in batched(range(count), BATCH):
         outcomes = tuple(rng.choices(kinds, weights=weights, k=len(numbers)))
-        moments = tuple(newest - APART * (count - number) for number in numbers)
+        # Papers of two seeds have no moment in common.
+        last = newest + timedelta(milliseconds=seed)
+        moments = tuple(last - APART * (count - number) for number in numbers)
         yield Batch(seed, numbers, moments, outcomes, keys)
         keys = Keys(
             keys.story + len(numbers),

@@ -2,19 +2,31 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from functools import cache
+from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
+from people.loaded_late import lazily
 from related.suggestions.terms import COUNTED, MOST_TIMES, OFTEN
+
+# Only the worker makes suggestions; the site is a tenth smaller without what computes them.
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 type Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 type Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 type Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 type Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
+type Counts = np.ndarray[tuple[int], np.dtype[np.uint8 | np.uint16]]
 
 LAST_BITS = (1 << 16) - 1
-OFTEN_BY_COUNT: Floats = np.array(OFTEN)
+
+
+@cache
+def often_by_count() -> Floats:
+    """Return what a word counts for that stands in a text so many times."""
+    return np.array(OFTEN)
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,7 @@ class PackedTerms:
         return np.searchsorted(self.ends, where, side="right")
 
 
-def behind_numbers(packed: Sequence[bytes], bytes_each: int) -> np.ndarray:
+def behind_numbers(packed: Sequence[bytes], bytes_each: int) -> Counts:
     """Return what is packed behind the numbers of many stories: a count or a weight for each."""
     tails = (one[4 * (len(one) // bytes_each) :] for one in packed)
     return np.frombuffer(b"".join(tails), dtype=np.uint8 if bytes_each == COUNTED else np.uint16)
@@ -78,7 +90,7 @@ class Paragraphs:
         times = [min(count, MOST_TIMES) for paragraph in counts for count in paragraph.values()]
         which = np.searchsorted(terms.numbers, np.array(numbers, dtype=np.uint32))
         at = np.repeat(np.arange(len(counts)), sizes)
-        weights = OFTEN_BY_COUNT[np.array(times, dtype=np.int64)] * idf[which]
+        weights = often_by_count()[np.array(times, dtype=np.int64)] * idf[which]
         order = np.argsort(which, kind="stable")
         self.at, self.weights = at[order], weights[order]
         self.starts = np.searchsorted(which[order], np.arange(len(terms.numbers) + 1))

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from people.loaded_late import lazily
 from related.suggestions.candidates import Candidate
 from related.suggestions.editors import linked_by, linking_to
 from related.suggestions.idf import Idf
 from related.suggestions.packed_terms import (
-    OFTEN_BY_COUNT,
     Bools,
     Floats,
     Ints,
@@ -25,6 +24,7 @@ from related.suggestions.packed_terms import (
     Paragraphs,
     Shared,
     behind_numbers,
+    often_by_count,
 )
 from related.suggestions.series import beat_of
 from related.suggestions.story_text import StoryText
@@ -34,6 +34,12 @@ from related.suggestions.vectors import length_of, vector_of
 WEIGHTS: dict[str, float] = json.loads(
     (Path(__file__).parent / "weights.json").read_text(encoding="utf-8")
 )
+
+# Only the worker makes suggestions; the site is a tenth smaller without what computes them.
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 SECONDS_A_DAY = 86_400
 # A paragraph of fewer words counts by its share of these: two words in common are an accident.
 FULL_PARAGRAPH = 30
@@ -163,7 +169,7 @@ class Comparison:
         terms = PackedTerms.of(packed, COUNTED)
         where, which = self.terms.among(terms.numbers)
         owners = terms.owners(where)
-        often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
+        often = often_by_count()[behind_numbers(packed, COUNTED)[where]]
         texts = np.bincount(owners, self.by_term[which] * often, minlength=many)
         best = self.paragraphs.best(owners, which, often, self.in_paragraphs, many)
         norms = np.array([candidate.norm for candidate in candidates])
@@ -205,7 +211,7 @@ class Comparison:
         """Return what each term that both have adds to the likeness of the texts."""
         packed = [compared.candidate.terms]
         where, which = self.terms.among(PackedTerms.of(packed, COUNTED).numbers)
-        often = OFTEN_BY_COUNT[behind_numbers(packed, COUNTED)[where]]
+        often = often_by_count()[behind_numbers(packed, COUNTED)[where]]
         adds = self.by_term[which] * often / (compared.candidate.norm * self.norm)
         numbers = self.terms.numbers[which].tolist()
         return [(add, n) for add, n in zip(adds.tolist(), numbers, strict=True) if add > 0]
