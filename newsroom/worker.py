@@ -19,6 +19,7 @@ from articles.acts.clock import publish_due
 from articles.acts.licences import see_to_ended_licences
 from articles.acts.uniting import go_on_uniting
 from articles.draft.search import renew as renew_drafts
+from articles.proxy import tell_proxy
 from articles.sending import send_next_alert, send_next_mail
 from editions.bringing_along import follow_moves
 from editions.projection import project_photo
@@ -91,6 +92,7 @@ WORK: dict[str, Callable[[], bool]] = {
     "addresses": follow_moves,
     "merges": go_on_uniting,
     "licences": see_to_ended_licences,
+    "proxy": tell_proxy,
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,

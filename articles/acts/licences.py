@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.acts.photo_kill import live_stories_with, take_out
 from articles.models import Article
 from articles.notices import tell_publishers
+from articles.proxy import taken_from_readers
 from media.models import Photo, StatusChange
 from people.actors import CLOCK
 from people.models import AtLicenceEnd
@@ -58,6 +59,7 @@ def end_licence(photo: Photo) -> list[Article]:
     reason = f"The licence of a photo ended: {locked}"
     for article in stories:
         take_out(article, {locked.content_hash}, reason=reason[:500], by=CLOCK)
+    taken_from_readers()
     StatusChange.objects.create(
         photo=locked,
         kind=StatusChange.Kind.ENDED,

@@ -15,6 +15,7 @@ from articles.draft.revisions import lock
 from articles.models import Article
 from articles.models.article import Live
 from articles.notices import tell_publishers
+from articles.proxy import taken_from_readers
 from editions.choices import Kind
 from editions.models import Edition, PublishedPhoto, ShownPhoto
 from editions.story import StoryPhoto
@@ -64,6 +65,7 @@ def kill_photo(
     elif standing:
         telling = f"{telling[:800]} {still_public_words(standing)}"
     tell_publishers(telling, by=by)
+    taken_from_readers()
     transaction.on_commit(lambda: delete_files(paths))
     photo.refresh_from_db()
     return mended

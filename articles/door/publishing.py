@@ -35,6 +35,7 @@ from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
+from articles.proxy import taken_from_readers
 from editions.body import clean_body, plain
 from editions.chain import add_edition, add_first_edition
 from editions.choices import TELLS_READERS, Kind
@@ -244,6 +245,7 @@ def withdraw(
     end_leads(locked, PublishedArticle.objects.get(pk=locked.public_id), by)
     now = moment_of_act(by, at)
     edition = go_out(locked, withdrawn_content(before, reason, now), Kind.WITHDRAWAL, by, now)
+    taken_from_readers()
     locked.leave_the_clock()
     workflow.log(locked, "withdraw", by, note=reason, at=now)
     if not is_one_of_many:

@@ -1,6 +1,7 @@
 """The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
 at work on it (`at_work`), what colleagues and outsiders get (`notices`, `preview_links`), what is
-kept back (`hold`) and goes out (`clock`), and how it is found (`search_text`, `saved_filters`).
+kept back (`hold`), goes out (`clock`) and is taken away (`taken_away`), and how it is found
+(`search_text`, `saved_filters`).
 """
 
 from articles.models.article import Article, Stage
@@ -13,6 +14,7 @@ from articles.models.parts import ArticleTag, Credit, Figure
 from articles.models.preview_links import PreviewLink
 from articles.models.saved_filters import SavedFilter
 from articles.models.search_text import ArticleText
+from articles.models.taken_away import TakenAway
 
 __all__ = [
     "Article",
@@ -33,6 +35,7 @@ __all__ = [
     "Revision",
     "SavedFilter",
     "Stage",
+    "TakenAway",
     "TimelineEnd",
     "TranslationTask",
 ]

@@ -15,6 +15,7 @@ from articles.draft.revisions import lock
 from articles.models import Article, RemovalOrder
 from articles.models.article import Live
 from articles.notices import tell_publishers
+from articles.proxy import taken_from_readers
 from editions.models import Edition, HiddenEdition, Removal
 from people.actors import REMOVALS, Actor, actor_name, check_may
 from people.models import User
@@ -43,6 +44,7 @@ def hide_edition(article: Article, number: int, *, reason: str, by: Actor) -> Hi
         by=actor_name(by),
         reason=reason.strip()[:500],
     )
+    taken_from_readers()
     workflow.log(locked, f"hide edition {number}", by, note=reason)
     return hidden
 
@@ -110,6 +112,8 @@ def do_removal(order: RemovalOrder, *, by: User) -> None:
 def carry_out(order: ListedOrder, by: Actor) -> int:
     """Erase what an order names, with an act in the timeline; return how many editions it were."""
     erased = erase(order)
+    if erased:
+        taken_from_readers()
     article = Article.objects.filter(public_id=order.article_id).first()
     if erased and article is not None:
         workflow.log(article, "remove by order", by, note=order.reason)

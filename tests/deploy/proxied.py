@@ -1,0 +1,215 @@
+"""A real nginx with `deploy/nginx.conf`, in front of a site that a test plays itself."""
+
+import getpass
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+DEPLOYED = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
+# Debian puts it where only root looks.
+PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+MIME_TYPES = Path("/etc/nginx/mime.types")
+START_WITHIN_S = 20
+NO_HEADERS: Mapping[str, str] = {}
+PUBLIC = {"Cache-Control": "public, max-age=0, must-revalidate, s-maxage=60"}
+MAIN = """
+daemon off;
+user {user};
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+worker_processes 1;
+events {{ worker_connections 256; }}
+http {{
+    include {types};
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+
+def find_nginx() -> str:
+    """Return the path of nginx, or skip the test; with CI=true a missing one is a failure."""
+    path = shutil.which("nginx", path=PLACES)
+    if path:
+        return path
+    reason = "no nginx: it is not on the PATH, nor in /usr/sbin (Debian: apt install nginx-light)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    @property
+    def came(self) -> str:
+        """How it came: HIT, MISS, STALE … as the proxy says."""
+        return self.headers.get("X-Cache", "")
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """An nginx that runs."""
+
+    port: int
+
+    def ask(
+        self,
+        address: str,
+        headers: Mapping[str, str] = NO_HEADERS,
+        *,
+        method: str = "GET",
+        body: bytes | None = None,
+    ) -> Answer:
+        """Ask it as a browser does."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=START_WITHIN_S)
+        try:
+            connection.request(method, address, body=body, headers=dict(headers))
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read())
+        finally:
+            connection.close()
+
+    def ask_until_kept(self, address: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer:
+        """Ask until the answer is one that it kept; a slow machine may take more than a second."""
+        for _ in range(20):
+            answer = self.ask(address, headers)
+            if answer.came == "HIT":
+                return answer
+        raise AssertionError(f"{address} is not kept: {answer.status}, {answer.headers}")
+
+
+@contextmanager
+def running_proxy(folder: Path, site_port: int, data: Path) -> Iterator[Proxy]:
+    """Run nginx before a site; only ports and folders of `deploy/nginx.conf` are others."""
+    nginx = find_nginx()
+    port = free_port()
+    conf = DEPLOYED.read_text(encoding="utf-8")
+    for theirs, ours in {
+        "/var/cache/nginx/newsroom": f"{folder}/cache",
+        "/var/lib/newsroom": str(data),
+        "server 127.0.0.1:8000": f"server 127.0.0.1:{site_port}",
+        "listen 80": f"listen 127.0.0.1:{port}",
+    }.items():
+        assert theirs in conf, theirs
+        conf = conf.replace(theirs, ours)
+    folder.mkdir()
+    (folder / "site.conf").write_text(conf)
+    types = MIME_TYPES if MIME_TYPES.exists() else folder / "types"
+    if types != MIME_TYPES:
+        types.write_text("types { text/html html; text/css css; text/javascript js; }")
+    main = folder / "nginx.conf"
+    main.write_text(MAIN.format(user=getpass.getuser(), folder=folder, types=types))
+    command = [nginx, "-p", str(folder), "-c", str(main), "-e", str(folder / "error.log")]
+    process = subprocess.Popen(command)
+    try:
+        wait_for(port, process, folder / "error.log")
+        yield Proxy(port)
+    finally:
+        process.terminate()
+        process.wait(START_WITHIN_S)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until somebody listens at a port."""
+    until = time.monotonic() + START_WITHIN_S
+    while True:
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None or time.monotonic() > until:
+            raise AssertionError(f"nginx did not start: {log.read_text() if log.exists() else ''}")
+        time.sleep(0.05)
+
+
+@dataclass
+class Played:
+    """A site that a test plays: what it answers, and what it was asked."""
+
+    port: int = 0
+    status: int = 200
+    words: str = "first"
+    headers: Mapping[str, str] = field(default_factory=lambda: PUBLIC)
+    asked: list[Mapping[str, str]] = field(default_factory=list)
+    # Cleared, it lets requests wait before they are answered.
+    may_answer: threading.Event = field(default_factory=threading.Event)
+    server: ThreadingHTTPServer | None = None
+
+    def start(self) -> None:
+        """Answer, at the port of before where there was one."""
+        played = self
+        self.may_answer.set()
+
+        class Handler(BaseHTTPRequestHandler):
+            """Answers every request with what is played."""
+
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                """Answer, and note what was asked."""
+                length = int(self.headers.get("Content-Length") or 0)
+                self.rfile.read(length)
+                played.asked.append({"path": self.path, **dict(self.headers.items())})
+                body = played.words.encode()
+                played.may_answer.wait(START_WITHIN_S)
+                self.send_response(played.status)
+                for name, value in played.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                # Kept connections would answer for a while after the site was stopped.
+                self.send_header("Connection", "close")
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_POST = do_GET
+
+            def log_message(self, format: str, *arguments: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+        self.port = self.server.server_address[1]
+        beginning = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        beginning.start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
