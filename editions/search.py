@@ -8,6 +8,7 @@ from editions.models.site import Listed
 from editions.projection import project
 from editions.search_keys import search_key
 from paging.keyset import MomentKey
+from search.index import SHORTEST_BEGINNING
 from search.words import query_words
 
 RENEWED_AT_ONCE = 20
@@ -25,18 +26,24 @@ def search(query: str, *, is_begun: bool = False) -> Listed:
     return PublishedArticle.objects.filter(id__in=documents.values("article_id"))
 
 
-def page_found(query: str, before: MomentKey | None, most: int) -> list[PublishedArticle]:
-    """Return the newest live stories that have every word of the query, without their text.
+def newest_first(
+    query: str, before: MomentKey | None, most: int, *, is_begun: bool = False
+) -> Listed:
+    """Return the newest live stories that have every word of the query, newest first.
 
-    Only those behind a place in the list, where one is given. Two questions, three behind a place:
-    the index is asked for so many alone, however many have the words.
+    Only those behind a place in the list, where one is given. The index is asked for so many
+    alone, however many have the words. With `is_begun` the last word may go on.
     """
-    if not query_words(query):
-        return []
+    asked = query_words(query)
+    if not asked:
+        return Listed(PublishedArticle).none()
+    if is_begun and len(asked[-1]) < SHORTEST_BEGINNING:
+        # So much begins with one or two letters that the index does not know which is the newest.
+        stories = search(query, is_begun=True)
+        return (stories.before(*before) if before else stories).newest()[:most]
     below = key_of(*before) if before else None
-    keys = READERS_INDEX.newest(query, most, below=below)
-    stories = Listed(PublishedArticle).cards().filter(search_row__in=keys)
-    return list(stories.order_by("-search_row"))
+    keys = READERS_INDEX.newest(query, most, below=below, is_begun=is_begun)
+    return Listed(PublishedArticle).filter(search_row__in=keys).order_by("-search_row")
 
 
 def key_of(moment: datetime, article_id: str) -> int:

@@ -26,7 +26,7 @@ from editions.models import (
 from editions.models.record import closed_slug
 from editions.models.site import Listed
 from editions.pictures import ShownPicture
-from editions.search import page_found
+from editions.search import newest_first
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from media.models import SHARE, Photo, PhotoStatus, Rendition
@@ -104,7 +104,7 @@ def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
 
 def found_by(query: str, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories that have every word of the query, newest first."""
-    rows = page_found(query, cursor.key if cursor else None, PER_PAGE + 1)
+    rows = list(newest_first(query, cursor.key if cursor else None, PER_PAGE + 1).cards())
     return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
 
 

@@ -22,7 +22,7 @@ from editions.difference import Change, story_difference
 from editions.models import PublishedArticle
 from editions.phrase_search import Occurrence, occurrences, story_with
 from editions.phrases import Phrase, how_it_is_set
-from editions.search import search
+from editions.search import newest_first
 from editions.story import Story
 from paging.keyset import Cursor, MomentKey, Page, moment_cursor, page_of
 from paging.numbers import whole_number
@@ -152,12 +152,11 @@ def spellings(rows: Sequence[Found]) -> list[tuple[str, str, int]]:
 
 def found_in_live(phrase: Phrase, cursor: Cursor[MomentKey] | None) -> Page[Found]:
     """Return a page of the live stories in which the phrase stands, along the search index."""
-    stories = search(phrase.words, is_begun=not phrase.whole)
-    if cursor:
-        stories = stories.before(*cursor.key)
+    place = cursor.key if cursor else None
+    stories = newest_first(phrase.words, place, MOST_READ + 1, is_begun=not phrase.whole)
     rows: list[Found] = []
     read = None
-    for number, story in enumerate(stories.newest()[: MOST_READ + 1]):
+    for number, story in enumerate(stories):
         if number == MOST_READ or len(rows) == PER_PAGE:
             assert read is not None, "one story was read at least"
             after = Cursor((read.first_published_at, read.pk))

@@ -12,7 +12,7 @@ from articles.models import Article
 from desk.frame.powers import check_can, user_of
 from desk.frame.searched import KeySelect
 from editions.body import plain
-from editions.search import search
+from editions.search import newest_first
 from people.models import User
 from people.roles import Act
 from search.words import stands_in
@@ -73,7 +73,7 @@ def original_choices(request: HttpRequest) -> JsonResponse:
 def originals(words: str, user: User) -> list[Article]:
     """Return live stories that the search finds, and drafts changed of late, none on hold."""
     seen = Article.objects.seen_by(user).only("headline", "language")
-    live = [str(pk) for pk in search(words).newest().values_list("pk", flat=True)[:MOST]]
+    live = [story.pk for story in newest_first(words, None, MOST).only("pk")]
     matches = Q(public_id__in=[*live, words])
     fitting = list(seen.filter(matches)[:MOST])
     known = {article.pk for article in fitting}
