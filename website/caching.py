@@ -16,6 +16,7 @@ from freshness.looking import look
 from freshness.making import MadeOf, holds_until, noted
 from freshness.subjects import About
 from website.context import MENU
+from website.made_once import made_once
 from website.stored import PageStore, stored
 
 PAGE_SECONDS = 60
@@ -106,3 +107,4 @@ def forget_pages() -> None:
     """Throw away what this process keeps of pages."""
     page_store.cache_clear()
     MENU.kept = None
+    made_once.cache_clear()

@@ -6,22 +6,44 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.conf import settings
-from django.db.models import Case, When
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from editions.models import PublishedArticle
+from editions.models import Lead, PublishedArticle
 from editions.models.fronts import FRONT_PAGE
-from editions.models.site import Listed
 from editions.printed import primary
 from freshness.making import holds_until, reads
 from freshness.subjects import About
-from website.queries import live, newest_choice
+from related.lists.cards import CARD_COLUMNS
 
 FRONT_POOL = 30
 SECOND_LEADS = 4
 PER_SECTION = 4
 JUST_IN = timedelta(hours=24)
+CARDS = ", ".join(f"a.{column}" for column in CARD_COLUMNS)
+ARTICLE = PublishedArticle._meta.db_table
+NEWEST = "ORDER BY first_published_at DESC, id DESC"
+# Each part is a walk along an index of its own: OR-ed conditions make PostgreSQL read the whole
+# table. Written out, since to put them together takes longer than to answer them.
+NEWEST_AND_CHOSEN = f"""
+WITH chosen AS (
+  SELECT article_id AS id FROM {Lead._meta.db_table} WHERE place = %s ORDER BY id DESC LIMIT 1
+)
+SELECT {CARDS}, a.id IN (SELECT id FROM chosen) AS is_chosen FROM {ARTICLE} a
+WHERE a.id IN (
+  SELECT id FROM (SELECT id FROM {ARTICLE} {NEWEST} LIMIT {FRONT_POOL}) AS newest
+  UNION ALL SELECT id FROM chosen
+)
+ORDER BY a.first_published_at DESC, a.id DESC
+"""
+NEWEST_OF_SECTION = f"""
+  SELECT id FROM (
+    SELECT id FROM {ARTICLE} WHERE section_slug = %s AND id NOT IN ({{apart}})
+    {NEWEST} LIMIT {PER_SECTION}
+  ) AS section_{{n}}"""
+NEWEST_OF_EACH = f"""
+SELECT {CARDS} FROM {ARTICLE} a WHERE a.id IN ({{parts}})
+ORDER BY a.first_published_at DESC, a.id DESC
+"""
 
 
 class IsChosen(TypedDict):
@@ -67,10 +89,8 @@ def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None
     """Return the newest stories, and the one that was chosen to lead, however old: one query."""
     reads(About.LIVE)
     reads(About.LEAD, FRONT_PAGE)
-    choice = newest_choice(FRONT_PAGE)
-    found = any_of([live().newest()[:FRONT_POOL], live().filter(pk=choice)])
-    is_chosen = Case(When(pk=choice, then=True), default=False)
-    stories = cast("list[ChosenStory]", list(found.annotate(is_chosen=is_chosen)))
+    found = PublishedArticle.objects.raw(NEWEST_AND_CHOSEN, [FRONT_PAGE])
+    stories = list(cast("Iterable[ChosenStory]", found))
     chosen = next((story for story in stories if story.is_chosen), None)
     return [*stories[:FRONT_POOL]], chosen
 
@@ -89,27 +109,14 @@ def by_section(
 ) -> list[tuple[str, str, list[PublishedArticle]]]:
     """Return (slug, name, newest stories) for each section that has any not shown above."""
     named = dict(sections)
-    parts = [
-        live().filter(section_slug=slug).exclude(pk__in=shown).newest()[:PER_SECTION]
-        for slug in named
-    ]
+    if not named:
+        return []
+    apart = ", ".join(["%s"] * len(shown)) or "''"
+    parts = [NEWEST_OF_SECTION.format(n=n, apart=apart) for n in range(len(named))]
+    sql = NEWEST_OF_EACH.format(parts=" UNION ALL ".join(parts))
     rows: dict[str, list[PublishedArticle]] = {}
-    for story in any_of(parts):
+    for story in PublishedArticle.objects.raw(
+        sql, [one for slug in named for one in (slug, *shown)]
+    ):
         rows.setdefault(story.section_slug, []).append(story)
     return [(slug, name, rows[slug]) for slug, name in named.items() if slug in rows]
-
-
-def any_of(parts: list[Listed]) -> Listed:
-    """Return the stories of any of these lists, each a walk along its own index.
-
-    Django's own union takes no limited parts on SQLite, and OR-ed conditions make PostgreSQL
-    read the whole table.
-    """
-    if not parts:
-        return live().none()
-    compiled = [part.values("id").query.sql_with_params() for part in parts]
-    sql = " UNION ALL ".join(
-        f"SELECT id FROM ({sql}) AS p{n}" for n, (sql, _) in enumerate(compiled)
-    )
-    params = [param for _, given in compiled for param in given]
-    return live().filter(pk__in=RawSQL(sql, params)).newest()

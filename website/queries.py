@@ -1,12 +1,13 @@
 """Everything that readers' pages ask of the database, each list by a walk along one index."""
 
 from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils import timezone
 
 from addresses.models import Kind
@@ -41,6 +42,30 @@ NEWS_MOST = 1_000
 PICTURES_OF_A_PERSON = 24
 # A person has at most one row a role for each story.
 MOST_ROLES = 4
+
+# Each part is a look into one index; that it is a translation is said because the index of
+# translations holds no others. Written out: to put it together takes longer than to answer it.
+WITH_TRANSLATIONS = """
+WITH here AS (SELECT id, translation_of FROM {article} WHERE published_on = %s AND slug = %s)
+SELECT {columns}, EXISTS (SELECT 1 FROM {gathered} g WHERE g.article_id = a.id) AS is_gathered
+FROM {article} a WHERE a.id IN (
+  SELECT id FROM here
+  UNION ALL SELECT translation_of FROM here WHERE translation_of > ''
+  UNION ALL SELECT o.id FROM here JOIN {article} o
+    ON o.translation_of = here.id AND o.translation_of > ''
+  UNION ALL SELECT o.id FROM here JOIN {article} o
+    ON o.translation_of = here.translation_of AND o.translation_of > ''
+)
+ORDER BY a.language, a.id
+""".format(
+    article=PublishedArticle._meta.db_table,
+    gathered=ThreadStory._meta.db_table,
+    columns=", ".join(f"a.{field.column}" for field in PublishedArticle._meta.concrete_fields),
+)
+
+CHOSEN_LAST = (
+    f"SELECT article_id FROM {Lead._meta.db_table} WHERE place = %s ORDER BY id DESC LIMIT 1"
+)
 
 Stories = Page[PublishedArticle]
 
@@ -83,7 +108,7 @@ def in_section(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
     reads(About.SECTION, slug)
     reads(About.LEAD, slug)
     stories = live().filter(section_slug=slug)
-    chosen = stories.filter(pk=newest_choice(slug)).first()
+    chosen = chosen_to_lead(stories, slug)
     if chosen is None:
         return listed(stories, cursor)
     page = listed(stories.exclude(pk=chosen.pk), cursor)
@@ -189,9 +214,12 @@ def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
     return page_of(found, cursor, lambda row: (row.corrected_at, str(row.id)))
 
 
-def newest_choice(front_of: str) -> Subquery:
-    """Return the id of the story that was chosen last to lead a front, as part of a query."""
-    return Subquery(Lead.objects.filter(place=front_of).order_by("-pk").values("article_id")[:1])
+def chosen_to_lead(stories: Listed, front_of: str) -> PublishedArticle | None:
+    """Return the one of these stories that was chosen last to lead a front, if it is there."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHOSEN_LAST, [front_of])
+        row = cursor.fetchone()
+    return stories.filter(pk=row[0]).first() if row and row[0] else None
 
 
 # --- One story ----------------------------------------------------------------------------------
@@ -212,29 +240,18 @@ class FoundStory(NamedTuple):
     """
 
     story: PublishedArticle
-    translations: list[PublishedArticle]
+    translations: Sequence[PublishedArticle]
     is_gathered: bool
 
 
 def story_with_translations(day: date, slug: str) -> FoundStory | None:
     """Return the live story at an address with its translations.
 
-    One query: the page of a story has four to spend. Each part is a look into one index; that
-    it is a translation is said because the index holds no others.
+    One query: the page of a story has four to spend.
     """
-    here = PublishedArticle.objects.filter(published_on=day, slug=slug)
-    is_translation = Q(translation_of__gt="")
-    story_id = Subquery(here.values("id")[:1])
-    original_id = Subquery(here.filter(is_translation).values("translation_of")[:1])
-    translations = PublishedArticle.objects.filter(
-        Q(published_on=day, slug=slug)
-        | (Q(translation_of=story_id) & is_translation)
-        | Q(id=original_id)
-        | (Q(translation_of=original_id) & is_translation)
-    )
-    gathered = ThreadStory.objects.filter(article_id=OuterRef("id"))
-    annotated = translations.annotate(is_gathered=Exists(gathered)).order_by("language", "id")
-    rows = cast("list[GatheredStory]", list(annotated))
+    day_of_database = connection.ops.adapt_datefield_value(day)
+    found = PublishedArticle.objects.raw(WITH_TRANSLATIONS, [day_of_database, slug])
+    rows = list(cast("Iterable[GatheredStory]", found))
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
     if story is None:
         return None
@@ -244,7 +261,8 @@ def story_with_translations(day: date, slug: str) -> FoundStory | None:
     reads(About.STORY, *ids)
     reads(About.TRANSLATIONS, *ids)
     reads(About.GATHERED, story.id)
-    return FoundStory(story, [row for row in rows if row.id != story.id], story.is_gathered)
+    others = [row for row in rows if row.id != story.id]
+    return FoundStory(story, others, bool(story.is_gathered))
 
 
 def story_of_old_address(day: date, slug: str) -> tuple[PublishedArticle | None, Edition | None]:

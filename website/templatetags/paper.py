@@ -1,6 +1,6 @@
 """Words for templates: times, the direction of a language, the lines a page prints."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from editions import printed
 from editions.choices import CreditRole, Kind
@@ -18,17 +18,16 @@ from editions.printed import direction, source_line
 from editions.story import Story, StoryCredit
 from related.lists.also_like import Entry
 from related.lists.counting import ping_path
-from website import words
+from website import cards, words
 from website.feeds import NEWEST, formats_of
+from website.made_once import made_once
 from website.structured import absolute
 from website.templatetags.stamps import stamp
 
 register = template.Library()
+register.simple_tag(cards.card)
 
 MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
-
-# Where the writer is named beside the section in lists.
-OPINION_SECTIONS = {"opinion", "comment", "columns"}
 
 
 # --- Times: with the form for machines around the words ------------------------------------------
@@ -46,22 +45,10 @@ def mark(value: datetime) -> SafeString:
     return in_time_element(value, words.mark_words(value))
 
 
-@register.filter
-def listed(value: datetime) -> SafeString:
-    """A moment as lists show it: the time today, else the day."""
-    return in_time_element(value, words.list_words(value))
-
-
-@register.filter
-def changed(article: PublishedArticle) -> str:
+@register.filter(name="changed")
+def changed_words(article: PublishedArticle) -> SafeString:
     """What became of a story in a list since it went out: `Corrected 11:40`; else ''."""
-    if article.corrected_at:
-        line = gettext("Corrected %(at)s") % {"at": listed(article.corrected_at)}
-    elif article.updated_at:
-        line = gettext("Updated %(at)s") % {"at": listed(article.updated_at)}
-    else:
-        return ""
-    return mark_safe(line)
+    return mark_safe(cards.changed(article))
 
 
 def in_time_element(value: datetime, said: str) -> SafeString:
@@ -163,26 +150,18 @@ def source_time_words(story: Story) -> str:
 
 
 @register.filter
-def label(article: PublishedArticle) -> str:
-    """What stands over a headline in a list: kicker or section, and whose opinion it is."""
-    if is_opinion(article) and article.byline:
-        return f"{article.section_name} · {article.byline}"
-    return article.kicker or article.section_name
-
-
-@register.filter
-def is_opinion(article: PublishedArticle) -> bool:
-    """Whether the writer stands beside the section, instead of a time alone."""
-    return article.section_slug in OPINION_SECTIONS
-
-
-@register.filter
 def followed_from(entry: Entry, article: PublishedArticle) -> str:
     """What a browser tells when a reader follows an entry under a story.
 
     HTML wants a whole address in `ping`; a relative one is not valid.
     """
     return absolute(ping_path(article.id, entry))
+
+
+@register.simple_tag(name="made_once")
+def made_once_of(template_name: str, **words: Hashable) -> str:
+    """What a template makes of these words and no others: made once in each language."""
+    return made_once(template_name, get_language(), tuple(words.items()))
 
 
 @register.simple_tag

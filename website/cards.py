@@ -1,0 +1,106 @@
+"""A story as lists show it. Put together here and not by a template: a page has up to fifty."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from types import MappingProxyType
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from editions.models import PublishedArticle
+from editions.printed import direction
+from editions.templatetags.pictures import picture
+from website.templatetags.stamps import stamp
+from website.words import list_words
+
+# Where the writer is named beside the section in lists.
+OPINION_SECTIONS = {"opinion", "comment", "columns"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """How a card looks at a place: its classes, the level of its headline, its picture's room.
+
+    `picture` is a name of `SIZES` (`editions/pictures.py`); where `is_first` its picture is seen
+    at once. Without a picture it has the standfirst everywhere.
+    """
+
+    classes: str
+    level: int
+    picture: str
+    with_standfirst: bool = False
+    with_time: bool = True
+    is_first: bool = False
+
+
+PLACES = MappingProxyType(
+    {
+        "lead": Place("first", 2, "first", with_standfirst=True, is_first=True),
+        "second": Place("second", 2, "second", with_standfirst=True, with_time=False),
+        "in a row": Place("row", 2, "row", with_standfirst=True),
+        "in a band": Place("small also", 3, "fourth"),
+        "you may also like": Place("small also", 3, "third"),
+        "in a thread": Place("second", 3, "second"),
+    }
+)
+
+
+def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") -> SafeString:
+    """Return the card of a story at one of `PLACES`.
+
+    `title` stands over the whole list, and so on no card; `ping` is whom a browser tells when the
+    card is followed.
+    """
+    place, lead = PLACES[at], article.lead
+    written_in = f'lang="{escape(article.language)}" dir="{direction(article.language)}"'
+    words = [label_line(article, title), headline(article, place.level, written_in, ping)]
+    if article.standfirst and (place.with_standfirst or not lead):
+        words.append(f'<p class="card-standfirst" {written_in}>{escape(article.standfirst)}</p>')
+    if place.with_time:
+        change = changed(article)
+        time = in_time_element(article.first_published_at)
+        words.append(f'<p class="card-time">{time}{f" · {change}" if change else ""}</p>')
+    shown = ""
+    if lead:
+        tag = picture(lead, place.picture, is_first=place.is_first)
+        shown = f'<div class="card-picture">{tag}</div>\n'
+    return mark_safe(
+        f'<article class="card {place.classes}{"" if lead else " bare"}">\n{shown}'
+        f'<div class="card-words">\n{"\n".join(filter(None, words))}\n</div>\n</article>\n'
+    )
+
+
+def headline(article: PublishedArticle, level: int, written_in: str, ping: str) -> str:
+    """Return the headline, which leads to the story."""
+    tells = f' ping="{escape(ping)}"' if ping else ""
+    return (
+        f'<h{level} class="card-headline" {written_in}>'
+        f'<a href="{escape(article.get_absolute_url())}"{tells}>'
+        f"{escape(article.headline)}</a></h{level}>"
+    )
+
+
+def label_line(article: PublishedArticle, title: str) -> str:
+    """Return what stands over the headline, unless it stands over the whole list."""
+    is_opinion = article.section_slug in OPINION_SECTIONS
+    label = article.kicker or article.section_name
+    if is_opinion and article.byline:
+        label = f"{article.section_name} · {article.byline}"
+    if label == title:
+        return ""
+    return f'<p class="label{" opinion" if is_opinion else ""}">{escape(label)}</p>'
+
+
+def in_time_element(moment: datetime) -> str:
+    """Return a moment as lists show it, for people and for machines."""
+    return f'<time datetime="{stamp(moment)}">{escape(list_words(moment))}</time>'
+
+
+def changed(article: PublishedArticle) -> str:
+    """Return what became of a story since it went out: `Corrected 11:40`; else ''."""
+    if article.corrected_at:
+        return gettext("Corrected %(at)s") % {"at": in_time_element(article.corrected_at)}
+    if article.updated_at:
+        return gettext("Updated %(at)s") % {"at": in_time_element(article.updated_at)}
+    return ""
