@@ -54,20 +54,20 @@ def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") ->
     """
     place, lead = PLACES[at], article.lead
     written_in = f'lang="{escape(article.language)}" dir="{direction(article.language)}"'
-    words = [label_line(article, title), headline(article, place.level, written_in, ping)]
+    lines = [label_line(article, title), headline(article, place.level, written_in, ping)]
     if article.standfirst and (place.with_standfirst or not lead):
-        words.append(f'<p class="card-standfirst" {written_in}>{escape(article.standfirst)}</p>')
+        lines.append(f'<p class="card-standfirst" {written_in}>{escape(article.standfirst)}</p>')
     if place.with_time:
         change = changed(article)
         time = in_time_element(article.first_published_at)
-        words.append(f'<p class="card-time">{time}{f" · {change}" if change else ""}</p>')
+        lines.append(f'<p class="card-time">{time}{f" · {change}" if change else ""}</p>')
     shown = ""
     if lead:
         tag = picture(lead, place.picture, is_first=place.is_first)
         shown = f'<div class="card-picture">{tag}</div>\n'
     return mark_safe(
         f'<article class="card {place.classes}{"" if lead else " bare"}">\n{shown}'
-        f'<div class="card-words">\n{"\n".join(filter(None, words))}\n</div>\n</article>\n'
+        f'<div class="card-words">\n{"\n".join(filter(None, lines))}\n</div>\n</article>\n'
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -162,6 +163,14 @@ def followed_from(entry: Entry, article: PublishedArticle) -> str:
 def made_once_of(template_name: str, **words: Hashable) -> str:
     """What a template makes of these words and no others: made once in each language."""
     return made_once(template_name, get_language(), tuple(words.items()))
+
+
+@register.simple_tag
+def feed_links(of_list: str = NEWEST, slug: str = "", title: str = "") -> str:
+    """Where the feeds of a list are, for a page's head; `title` is what the list is called."""
+    words = (("list", of_list), ("slug", slug), ("title", title))
+    site_name = ("site_name", settings.SITE_NAME)
+    return made_once("website/_feeds.html", get_language(), (*words, site_name))
 
 
 @register.simple_tag
