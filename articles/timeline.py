@@ -78,11 +78,18 @@ def add_acts(acts: Sequence[Event]) -> None:
         TimelineEnd.objects.bulk_update(ends.values(), ["digest", "acts"], batch_size=500)
 
 
-def begin_timeline(act: Event) -> None:
+def begin_timeline(act: Event) -> TimelineEnd:
     """Add the first act of a story that was begun in this transaction: nobody else has it yet."""
     end = TimelineEnd(article=act.article)
     seal_act(act, end).save(force_insert=True)
     end.save(force_insert=True)
+    return end
+
+
+def go_on_timeline(act: Event, end: TimelineEnd) -> None:
+    """Add an act to the timeline of a story that was begun in this transaction."""
+    seal_act(act, end).save(force_insert=True)
+    end.save(update_fields=["digest", "acts"])
 
 
 def locked_ends(keys: Iterable[int]) -> dict[int, TimelineEnd]:

@@ -26,6 +26,14 @@ class Beside:
     threads: Mapping[str, Sequence[str]]
 
 
+def beside_new(story: Story) -> Beside:
+    """Return what stands beside a story that was begun in this transaction.
+
+    Its names were found just now, at their addresses of today, and nobody gathered it yet.
+    """
+    return Beside(former={}, photos=library(hashes_in(story)), threads={})
+
+
 def beside(stories: Mapping[str, Story]) -> Beside:
     """Return what stands beside these stories, which are by public id: four queries at most."""
     return Beside(

@@ -74,12 +74,13 @@ def project(article_id: str) -> PublishedArticle | None:
 
 
 @transaction.atomic(savepoint=False)
-def show(edition: Edition) -> PublishedArticle:
+def show(edition: Edition, known: Beside | None = None) -> PublishedArticle:
     """Make the reader's rows of a story that has none: `project`, or the door at a first edition.
 
-    The caller holds the story's lock, and knows that this is its newest edition.
+    The caller holds the story's lock, and knows that this is its newest edition; `known` is what
+    stands beside it, where the caller knows that too.
     """
-    rows = reader_rows(edition)
+    rows = reader_rows(edition, known)
     article = next(rows)
     assert isinstance(article, PublishedArticle)
     article.save(force_insert=True)

@@ -16,10 +16,10 @@ from articles import workflow
 from articles.checks.change_kinds import NamedChange, NothingChanged
 from articles.door.publishing import publish as publish_at_the_door
 from articles.door.publishing import publish_begun
-from articles.draft.beginning import begin
+from articles.draft.beginning import Begun, begin
 from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
-from articles.models import Article, Revision
+from articles.models import Article
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
@@ -107,6 +107,12 @@ def ingest(text: bytes | str, wanted: Wanted) -> Outcome:
         page = page_of(text, wanted.format)
     except PageError as error:
         return refused(wanted.name, error)
+    return ingest_page(page, wanted)
+
+
+def ingest_page(page: Page, wanted: Wanted) -> Outcome:
+    """Read in a page that was taken apart already. Raises as `ingest` does."""
+    check_may(wanted.by, Act.INGEST)
     # Before the lock, for they take a while for a long page.
     body_words(body_of(page))
     try:
@@ -154,15 +160,16 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     section = section_wanted(reading)
     blank = Story(headline="", language=guessed_language(reading.page), section=named(section))
     story = story_with_page(blank, reading.page, reading.names)
-    article, revision = begin(story, FIRST_READ, reading.by, note=reading.path, names=reading.names)
+    begun = begin(story, FIRST_READ, reading.by, note=reading.path, names=reading.names)
+    article = begun.article
     bring_related(article, reading.page.related)
     add_notes(article, reading.page, reading.by)
-    item = add_item(article, reading, marks, revision.number, perhaps)
+    item = add_item(article, reading, marks, begun.revision.number, perhaps)
     reason = why_asked(article) if perhaps else ""
     held = reason or why_notes_hold(article, reading.page)
     edition = None
     if reading.wanted.publish:
-        reason, edition = (not_out(held), None) if held else send_out(article, reading, revision)
+        reason, edition = (not_out(held), None) if held else send_out(article, reading, begun)
     brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
 
@@ -249,12 +256,12 @@ def section_wanted(reading: Reading) -> Section | None:
 
 
 def send_out(
-    article: Article, reading: Reading, begun: Revision | None = None
+    article: Article, reading: Reading, begun: Begun | None = None
 ) -> tuple[str, Edition | None]:
     """Publish the draft; return why it stays one, or its edition.
 
     Neither is there where readers see it already. What stops it undoes nothing else. `begun` is
-    the first save of a story that this reading made.
+    the story where this reading made it.
     """
     if article.section is None and not Section.objects.exists():
         return not_out(NO_SECTION), None
@@ -263,7 +270,7 @@ def send_out(
         return not_out("the page's time is still to come. Publish it without --as-dated."), None
     try:
         if begun:
-            edition = publish_begun(article, begun, by=reading.by, dated=dated)
+            edition = publish_begun(begun, by=reading.by, dated=dated)
         else:
             change = NamedChange(Kind.UPDATE if article.is_live else None)
             edition = publish_at_the_door(article, change, by=reading.by, dated=dated)

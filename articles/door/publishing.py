@@ -21,6 +21,7 @@ from articles.checks.ready import check_ready
 from articles.door.contents import first_content, next_content, withdrawn_content
 from articles.door.endings import end_leads, lift_hold
 from articles.door.translations import ask_translations
+from articles.draft.beginning import Begun
 from articles.draft.going_without import without_photos
 from articles.draft.merging import merge
 from articles.draft.revisions import (
@@ -36,6 +37,8 @@ from articles.models import Article, Revision, Stage
 from articles.models.article import Live
 from articles.notices import tell_publishers
 from articles.proxy import taken_from_readers
+from articles.timeline import go_on_timeline
+from editions.beside import beside_new
 from editions.body import clean_body, plain
 from editions.chain import add_edition, add_first_edition
 from editions.choices import TELLS_READERS, Kind
@@ -84,29 +87,28 @@ def publish(
     return edition
 
 
-@transaction.atomic
-def publish_begun(
-    article: Article, revision: Revision, *, by: Actor, dated: datetime | None = None
-) -> Edition:
+def publish_begun(begun: Begun, *, by: Actor, dated: datetime | None = None) -> Edition:
     """Send out the first save of a story that was begun in this transaction: the wire does.
 
     Nobody else has it yet, so that there is nothing to lock and nothing that was said before.
-    Raises what `publish` does.
+    Raises what `publish` does, and has written nothing then.
     """
+    article, now = begun.article, timezone.now()
     workflow.check(article, "publish", by)
-    now = timezone.now()
-    story = revision.story
-    check_gate(GoingOut(article, story, now), "")
-    check_other_eyes(revision, by, "")
-    content = first_content(article, story, dated or now, "")
-    edition = add_first_edition(article.public_id, content, by=actor_name(by), at=now)
-    show(edition)
-    article.live, article.live_edition = Live.LIVE, edition.number
-    article.live_path, article.has_news = content.path, False
-    from_stage, article.stage = article.stage, Stage.APPROVED
-    article.approved_revision = revision
-    article.save(update_fields=[*SHOWN_FIELDS, "stage", "approved_revision"])
-    workflow.log(article, f"publish {Kind.FIRST}", by, from_stage=from_stage, at=now)
+    check_gate(GoingOut(article, begun.story, now), "")
+    check_other_eyes(begun.revision, by, "")
+    with transaction.atomic(savepoint=False):
+        content = first_content(article, begun.story, dated or now, "")
+        edition = add_first_edition(article.public_id, content, by=actor_name(by), at=now)
+        show(edition, beside_new(begun.story))
+        article.live, article.live_edition = Live.LIVE, edition.number
+        article.live_path, article.has_news = content.path, False
+        from_stage, article.stage = article.stage, Stage.APPROVED
+        article.approved_revision = begun.revision
+        article.save(update_fields=[*SHOWN_FIELDS, "stage", "approved_revision"])
+        act = workflow.act_of(article, f"publish {Kind.FIRST}", by, from_stage=from_stage, at=now)
+        act.approved = begun.revision.digest
+        go_on_timeline(act, begun.end)
     return edition
 
 

@@ -4,8 +4,8 @@ Every story stands in the record as if it had gone through the door, so that `ve
 nothing. Numbers and seed alone decide what readers see: the same again elsewhere.
 
 `stock` is what stories are made of, `outcome` what became of each, `drafts` and `pictures` make
-them, `record` sends them out, and `batch` is all rows of some of them; `hands` lets all processors
-make such batches, `rows` and `generating` write them.
+them, `record` sends them out, and `batch` is all rows of some of them. All processors make such
+batches (`wire/hands.py`); `rows` and `generating` write them.
 """
 
 from newsroom.corpus.generating import AlreadyThere, generate

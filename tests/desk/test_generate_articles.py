@@ -28,9 +28,9 @@ from editions.verification import rebuild_site, row_text, verify_record
 from media.finding import found_ids as found_photo_ids
 from media.models import Photo, RenditionFormat
 from media.recipes import WIDTHS_PX
-from newsroom.corpus.hands import in_order
 from people.actors import SHELL
 from related.models import RelatedLink
+from wire.hands import in_order
 
 # What seed 28 gives; another where the generator itself, or what an edition holds, is changed.
 DIGESTS = ["a48e2e80", "5aea9899", "af14cc4d", "27bb727f"]

@@ -196,3 +196,21 @@ def test_second_reading_of_the_trial_pages_changes_nothing() -> None:
     assert [[row[name] for name in names] for row in again] == [
         [row[name] for name in names] for row in first
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_files_read_by_all_processors_come_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Harbour {number} opens" for number in range(12)]
+    for number, headline in enumerate(names):
+        text = page_text(headline=headline, body=[f"Ships came to harbour {number} at noon."])
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "05b.txt").write_text("", encoding="utf-8")
+    one_by_one = refused(tmp_path)
+    assert [article.headline for article in Article.objects.order_by("pk")] == names
+    monkeypatch.setattr("wire.reading_ahead.ALONE", 2)
+    again = refused(tmp_path)
+    assert again == one_by_one.replace("created", "unchanged")
+    assert again.count("05b.txt") == 1
+    assert Article.objects.count() == len(names)

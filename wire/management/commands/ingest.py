@@ -13,11 +13,13 @@ from django.db.models import Q
 from people.actors import WIRE
 from taxonomy.models import Section
 from wire.batches import close_batch, open_batch
-from wire.files import PageFile, UnreadableFile, page_files, read_page_file
+from wire.files import page_files
 from wire.formats import AUTO, reader_names
-from wire.ingest import Wanted, ingest
+from wire.ingest import Wanted, ingest_page
 from wire.outcome import Outcome, Status
+from wire.pagefields import Page
 from wire.progress import ProgressBar
+from wire.reading_ahead import WENT_WRONG, pages_ahead
 
 logger = logging.getLogger(__name__)
 
@@ -69,16 +71,16 @@ class Command(BaseCommand):
         batch = open_batch(" ".join(options["paths"]), by=WIRE)
         progress = ProgressBar(sys.stderr, len(files))
         counted: Counter[Status] = Counter()
-        for file in files:
+        pages = pages_ahead(files, options["format"])
+        for file, page in zip(files, pages, strict=True):
             wanted = Wanted(
                 name=file.name,
                 publish=options["publish"],
                 as_dated=options["as_dated"],
                 section=section,
                 batch=batch,
-                format=options["format"],
             )
-            outcome = read_in(file, wanted)
+            outcome = page if isinstance(page, Outcome) else taken_in(page, wanted)
             counted[outcome.status] += 1
             progress.clear()
             self.say(outcome, is_json=options["json"])
@@ -119,16 +121,13 @@ def section_of(named: str | None) -> Section | None:
     return section
 
 
-def read_in(file: PageFile, wanted: Wanted) -> Outcome:
-    """Read one file in. Whatever happens to it, the others still get their turn."""
+def taken_in(page: Page, wanted: Wanted) -> Outcome:
+    """Take one page in. Whatever happens to it, the others still get their turn."""
     try:
-        return ingest(read_page_file(file), wanted)
-    except UnreadableFile as error:
-        return Outcome(path=file.name, status=Status.REFUSED, reason=str(error))
+        return ingest_page(page, wanted)
     except Exception:
-        logger.exception("The page %s could not be read in.", file.name)
-        reason = "Something went wrong here, and nothing of it was kept. The log says what."
-        return Outcome(path=file.name, status=Status.REFUSED, reason=reason)
+        logger.exception("The page %s could not be read in.", wanted.name)
+        return Outcome(path=wanted.name, status=Status.REFUSED, reason=WENT_WRONG)
 
 
 def summary(counted: Counter[Status]) -> str:
