@@ -54,9 +54,14 @@ def main() -> None:
             running.append(site)
             site.start(options.workers)
         look_at_pages(sites, measured)
-        for constant in filling.constants(measured.sizes[NEWSROOM]):
-            running.append(constant)
-            constant.start(options.workers)
+        stored = next(site for site in sites if site.name == NEWSROOM)
+        sizes = measured.sizes[NEWSROOM]
+        for limit in [
+            *filling.constants(sizes),
+            *filling.behind_nginx(stored, place.scratch, sizes),
+        ]:
+            running.append(limit)
+            limit.start(options.workers)
         load = Load(place.scratch)
         kinds = [kind for kind in KINDS if kind in options.only]
         measured.rates = measure(running, kinds, load, options.rounds, options.seconds)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from random import Random
+from urllib.parse import quote
 
 NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 APART = timedelta(minutes=7)
@@ -88,6 +89,8 @@ def stories(count: int, pictured: float) -> Iterator[MadeUp]:
 
 
 def queries(headlines: list[str], many: int) -> list[str]:
-    """Return what readers look for: two words out of one headline each."""
+    """Return what readers look for: two words out of one headline each, of those that have some."""
     rng = Random("queries")
-    return ["+".join(rng.sample(rng.choice(headlines).split(), k=2)).lower() for _ in range(many)]
+    in_words = [words for words in map(str.split, headlines) if len(words) > 1]
+    asked = [rng.sample(rng.choice(in_words), k=2) for _ in range(many)]
+    return ["+".join(quote(word.lower()) for word in words) for words in asked]

@@ -17,15 +17,21 @@ import psycopg
 
 from benchmarks.side_by_side.systems import (
     BARE,
+    BEHIND,
+    FILE,
     NEWSROOM,
     PLAIN,
     SERVER,
     UNSTORED,
     WAGTAIL,
     Addresses,
+    Proxied,
     System,
 )
+from benchmarks.side_by_side.targets import KEPT_BY_NGINX
+from deploy.trial import MISSING, find_nginx
 
+BEGIN_ERA = "from articles.proxy import begin_era, calm; begin_era(); calm().touch()"
 ADDRESSES = Path(__file__).with_name("newsroom_addresses.py")
 PEERS = Path(__file__).parent.parent / "peers"
 # These are in the peers' environment in the versions that Newsroom has.
@@ -171,6 +177,29 @@ def fill_peer(site: System, place: Place, pictured: float) -> None:
         many, share = str(place.stories), f"{pictured:.2f}"
         listed.write_text(site.run("manage.py", "fill", many, "--pictured", share))
     site.addresses = json.loads(listed.read_text())
+
+
+def behind_nginx(site: System, scratch: Path, sizes: dict[str, int]) -> list[System]:
+    """Return nginx before a Newsroom that runs, and a file of each page's size from that nginx.
+
+    None where there is no nginx.
+    """
+    if not find_nginx():
+        print(f"Nothing is measured behind nginx: {MISSING}.", file=sys.stderr)
+        return []
+    site.run("manage.py", "shell", "--no-imports", "-c", BEGIN_ERA)
+    kinds = [target.kind for target in KEPT_BY_NGINX]
+    static = Path(site.environment["DATA_DIR"]) / "static"
+    for kind in kinds:
+        # Packed already, as pages are: nginx looks for nothing else then.
+        for name in (f"{kind}.html", f"{kind}.html.gz"):
+            (static / name).write_bytes(b"x" * sizes[kind])
+    pages = {kind: site.addresses[kind] for kind in kinds}
+    files = {kind: [f"/static/{kind}.html"] for kind in kinds}
+    return [
+        Proxied(BEHIND, scratch, site.python, "", {}, pages, site=site),
+        Proxied(FILE, scratch, site.python, "", {}, files, site=site),
+    ]
 
 
 def constants(sizes: dict[str, int]) -> list[System]:

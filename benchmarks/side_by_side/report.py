@@ -11,10 +11,20 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.side_by_side.rounds import Rates
-from benchmarks.side_by_side.systems import BARE, NEWSROOM, PLAIN, SERVER, UNSTORED, WAGTAIL
+from benchmarks.side_by_side.systems import (
+    BARE,
+    BEHIND,
+    FILE,
+    NEWSROOM,
+    PLAIN,
+    SERVER,
+    UNSTORED,
+    WAGTAIL,
+)
 from benchmarks.side_by_side.targets import (
     HARDLY_EVER_MADE,
     KEPT,
+    KEPT_BY_NGINX,
     KINDS,
     MADE,
     MADE_FAST,
@@ -59,6 +69,11 @@ def report(found: Found) -> str:
                 *(f"Newsroom : {peer}" for peer in (PLAIN, WAGTAIL, BARE)),
             ],
             rows_of_rates(found, KEPT, [NEWSROOM, BARE, SERVER], HARDLY_EVER_MADE),
+        ),
+        table(
+            "Behind nginx: the same pages, kept by it for a second, beside files of as many bytes.",
+            ["", BEHIND, FILE, f"{BEHIND} : {FILE}"],
+            rows_of_rates(found, KEPT, [BEHIND, FILE], KEPT_BY_NGINX),
         ),
         table(
             "Queries · KB of a page, as each answers a browser.",

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from deploy.trial import Trial
+
 NEWSROOM = "Newsroom"
 UNSTORED = "Newsroom, nothing stored"
 PLAIN = "plain Django"
 WAGTAIL = "Wagtail"
 BARE = "bare Django"
 SERVER = "the server alone"
+BEHIND = "Newsroom behind nginx"
+FILE = "a file from nginx"
 THREADS = 4
 START_WITHIN_S = 60
 STOP_WITHIN_S = 10
@@ -55,19 +59,21 @@ class System:
         """Start its server, and wait until it answers."""
         self.port = free_port()
         self.process = subprocess.Popen(
-            [
-                self.python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-                "--port", str(self.port), "--workers", str(workers),
-                "--blocking-threads", str(THREADS), "--log-level", "warning", self.application,
-            ],
-            cwd=self.folder,
-            env={**os.environ, **self.environment},
-        )  # fmt: skip
+            self.command(workers), cwd=self.folder, env={**os.environ, **self.environment}
+        )
         until = time.monotonic() + START_WITHIN_S
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit(f"{self.name} did not start.")
             time.sleep(0.1)
+
+    def command(self, workers: int) -> list[str]:
+        """Return what runs its server."""
+        return [
+            str(self.python), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(self.port), "--workers", str(workers),
+            "--blocking-threads", str(THREADS), "--log-level", "warning", self.application,
+        ]  # fmt: skip
 
     def stop(self) -> None:
         """Stop its server."""
@@ -90,6 +96,20 @@ class System:
         with urlopen(asked, timeout=START_WITHIN_S) as answer:
             page: bytes = answer.read()
         return page
+
+
+@dataclass
+class Proxied(System):
+    """A Newsroom that runs, behind nginx with `deploy/nginx.conf`."""
+
+    site: System | None = None
+
+    def command(self, workers: int) -> list[str]:
+        """Return what runs nginx."""
+        assert self.site
+        data = Path(self.site.environment["DATA_DIR"])
+        folder = self.folder / f"nginx-{self.port}"
+        return Trial(folder, self.port, free_port(), self.site.port, data).command()
 
 
 def free_port() -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benchmarks.side_by_side.systems import BARE, NEWSROOM, PLAIN, UNSTORED, WAGTAIL
+from benchmarks.side_by_side.systems import BARE, BEHIND, FILE, NEWSROOM, PLAIN, UNSTORED, WAGTAIL
 
 # As tables call each kind of page.
 KINDS = {
@@ -35,6 +35,7 @@ HARDLY_EVER_MADE = [
     for kind in KEPT
     for peer, least in ((PLAIN, 15.0), (WAGTAIL, 40.0), (BARE, 0.5))
 ]
+KEPT_BY_NGINX = [Target(kind, BEHIND, FILE, 0.8) for kind in ("article", "front")]
 # Of a site's worker, and of what a command takes, as a share of what it took before.
 MOST_MB = 70
 MOST_OF_BEFORE = 0.5

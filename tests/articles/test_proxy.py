@@ -70,8 +70,10 @@ def test_each_act_that_takes_something_away_begins_an_era(
     act = prepare()
     proxy.tell_proxy()
     before = era()
+    proxy.calm().touch()
     act()
     assert era() not in {"", before}
+    assert not proxy.calm().exists()
     assert not TakenAway.objects.exists()
 
 
@@ -128,6 +130,19 @@ def test_the_worker_tells_where_the_process_ended_before_it_could() -> None:
     told = era()
     work_once()
     assert era() == told
+
+
+def test_it_is_calm_when_an_era_has_lasted_a_while_and_no_longer_than_that() -> None:
+    article = live_article()
+    for _ in range(2):
+        work_once()
+    assert not proxy.calm().exists()
+    os.utime(era(), (0, 0))
+    work_once()
+    assert proxy.calm().exists()
+    withdraw(article, reason="Not true.", by=SHELL)
+    work_once()
+    assert not proxy.calm().exists()
 
 
 def test_the_worker_begins_the_first_era() -> None:

@@ -1,9 +1,7 @@
 """A real nginx with `deploy/nginx.conf`, in front of a site that a test plays itself."""
 
-import getpass
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import threading
@@ -16,42 +14,20 @@ from pathlib import Path
 
 import pytest
 
-DEPLOYED = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
-# Debian puts it where only root looks.
-PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-MIME_TYPES = Path("/etc/nginx/mime.types")
+from deploy.trial import MISSING, Trial, find_nginx
+
 START_WITHIN_S = 20
 NO_HEADERS: Mapping[str, str] = {}
 PUBLIC = {"Cache-Control": "public, max-age=0, must-revalidate, s-maxage=60"}
-MAIN = """
-daemon off;
-user {user};
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-worker_processes 1;
-events {{ worker_connections 256; }}
-http {{
-    include {types};
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
 
 
-def find_nginx() -> str:
-    """Return the path of nginx, or skip the test; with CI=true a missing one is a failure."""
-    path = shutil.which("nginx", path=PLACES)
-    if path:
-        return path
-    reason = "no nginx: it is not on the PATH, nor in /usr/sbin (Debian: apt install nginx-light)"
+def look_for_nginx() -> None:
+    """Skip the test where there is no nginx; with CI=true a missing one is a failure."""
+    if find_nginx():
+        return
     if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
 
 
 def free_port() -> int:
@@ -115,30 +91,13 @@ class Proxy:
 
 @contextmanager
 def running_proxy(folder: Path, site_port: int, data: Path) -> Iterator[Proxy]:
-    """Run nginx before a site; only ports and folders of `deploy/nginx.conf` are others."""
-    nginx = find_nginx()
-    port = free_port()
-    conf = DEPLOYED.read_text(encoding="utf-8")
-    for theirs, ours in {
-        "/var/cache/nginx/newsroom": f"{folder}/cache",
-        "/var/lib/newsroom": str(data),
-        "server 127.0.0.1:8000": f"server 127.0.0.1:{site_port}",
-        "listen 80": f"listen 127.0.0.1:{port}",
-    }.items():
-        assert theirs in conf, theirs
-        conf = conf.replace(theirs, ours)
-    folder.mkdir()
-    (folder / "site.conf").write_text(conf)
-    types = MIME_TYPES if MIME_TYPES.exists() else folder / "types"
-    if types != MIME_TYPES:
-        types.write_text("types { text/html html; text/css css; text/javascript js; }")
-    main = folder / "nginx.conf"
-    main.write_text(MAIN.format(user=getpass.getuser(), folder=folder, types=types))
-    command = [nginx, "-p", str(folder), "-c", str(main), "-e", str(folder / "error.log")]
-    process = subprocess.Popen(command)
+    """Run nginx with `deploy/nginx.conf` before a site."""
+    look_for_nginx()
+    trial = Trial(folder, free_port(), free_port(), site_port, data)
+    process = subprocess.Popen(trial.command())
     try:
-        wait_for(port, process, folder / "error.log")
-        yield Proxy(port)
+        wait_for(trial.port, process, trial.log)
+        yield Proxy(trial.port)
     finally:
         process.terminate()
         process.wait(START_WITHIN_S)

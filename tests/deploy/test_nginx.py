@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings as newsroom
 from pytest_django import Settings
 
-from articles.proxy import begin_era
-from tests.deploy.proxied import DEPLOYED, PUBLIC, Played, Proxy, running_proxy
+from articles.proxy import begin_era, calm
+from deploy.trial import DEPLOYED
+from tests.deploy.proxied import PUBLIC, Played, Proxy, running_proxy
 
 pytestmark = pytest.mark.any_database
 
@@ -30,10 +31,14 @@ def site() -> Iterator[Played]:
     played.stop()
 
 
-@pytest.fixture
-def proxy(site: Played, tmp_path: Path, settings: Settings) -> Iterator[Proxy]:
-    """The proxy before it, in its first era."""
+@pytest.fixture(params=["calm", "restless"])
+def proxy(
+    site: Played, tmp_path: Path, settings: Settings, request: pytest.FixtureRequest
+) -> Iterator[Proxy]:
+    """The proxy before it, in its first era: long after anything was taken, or not."""
     begin_era()
+    if request.param == "calm":
+        calm().touch()
     with running_proxy(tmp_path / "nginx", site.port, settings.DATA_DIR) as running:
         yield running
 
@@ -45,6 +50,26 @@ def test_a_page_is_kept_and_asked_for_again_after_a_second(site: Played, proxy: 
     time.sleep(OVER_S)
     # The very next reader has it, however long nobody asked: nothing is renewed behind their back.
     assert proxy.ask("/").text == "second"
+
+
+@pytest.mark.usefixtures("site")
+def test_a_page_grows_old_once(proxy: Proxy, tmp_path: Path) -> None:
+    outer = tmp_path / "nginx" / "cache-second"
+    for number in range(20):
+        calm().unlink(missing_ok=True)
+        proxy.ask_until_kept(f"/{number}/")
+        calm().touch()
+        before = files_in(outer)
+        # Where it took a second to come here, it was made anew, and may be kept.
+        if proxy.ask(f"/{number}/").came == "HIT":
+            assert files_in(outer) == before
+            return
+    raise AssertionError("Nothing is kept for a second.")
+
+
+def files_in(folder: Path) -> set[Path]:
+    """Return the files in a folder of a cache."""
+    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("trouble", ["stopped", "500", "503"])
@@ -62,6 +87,7 @@ def test_the_last_good_page_is_served_while_the_site_is_in_trouble(
     site.stop()
     site.status, site.words, site.headers = 200, "again", PUBLIC
     site.start()
+    time.sleep(OVER_S)
     assert proxy.ask("/").text == "again"
 
 

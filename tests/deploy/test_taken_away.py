@@ -49,8 +49,12 @@ def test_nothing_that_was_taken_away_comes_out_of_the_proxy_again(tmp_path: Path
         port = free_port()
         with running_proxy(tmp_path / "nginx", port, data) as proxy:
             with running_site(environment, port, tmp_path / "site.log"):
+                # As after a while in which nothing was taken.
+                calm = data / "proxy" / "calm"
+                calm.touch()
                 read_all(proxy, addresses)
                 run_function(environment, "tests.deploy.acts.take_both_away()", timeout_s=TIMEOUT_S)
+                assert not calm.exists()
                 look_for_it(proxy, addresses, is_up=True)
             # Kept for a second, and after that as the last good one.
             time.sleep(3)
