@@ -33,6 +33,9 @@ demo: runtime ## Fill an empty site with demo stories and open it on http://127.
 run: runtime ## Start site and worker on the existing database (PORT=8001 moves it)
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve $(ARGS)
 
+# Tests begin many processes: what one has compiled, the others need not.
+test test-long: export PYTHONDONTWRITEBYTECODE =
+
 test: dev ## Run the tests, on SQLite unless DATABASE_URL is set (ARGS="-k caption -x", WORKERS=0)
 	@DATABASE_URL="$${DATABASE_URL:-sqlite://:memory:}" \
 		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)

@@ -74,27 +74,27 @@ def test_list_costs_at_most_five_queries(
         assert len(headlines(reader.get(address))) == min(number, 20)
 
 
+HOSTILE = [
+    "yesterday",
+    ",",
+    "2024-09-11T01:19:00Z",
+    "2024-09-11T01:19:00Z,\0",
+    "2024-09-11T01:19:00,abc",
+    "0001-01-01T00:00:00+14:00,abc",
+    "9999-12-31T23:59:59-14:00,abc",
+    "2024-09-11T01:19:00Z,' OR 1=1 --",
+    "x" * 10_000,
+    "\ud7ff,é",
+]
+
+
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize(
-    "cursor",
-    [
-        "yesterday",
-        ",",
-        "2024-09-11T01:19:00Z",
-        "2024-09-11T01:19:00Z,\0",
-        "2024-09-11T01:19:00,abc",
-        "0001-01-01T00:00:00+14:00,abc",
-        "9999-12-31T23:59:59-14:00,abc",
-        "2024-09-11T01:19:00Z,' OR 1=1 --",
-        "x" * 10_000,
-        "\ud7ff,é",
-    ],
-)
-def test_hostile_cursor_is_404(reader: Client, address: str, cursor: str) -> None:
+def test_hostile_cursor_is_404(reader: Client, address: str) -> None:
     """What no page of ours gave leads nowhere, and breaks nothing."""
     some(3)
     joint = "&" if "?" in address else "?"
-    assert reader.get(f"{address}{joint}before={quote(cursor)}").status_code == 404
+    for cursor in HOSTILE:
+        assert reader.get(f"{address}{joint}before={quote(cursor)}").status_code == 404, cursor
 
 
 @pytest.mark.parametrize("address", LISTS)
