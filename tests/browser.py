@@ -2,20 +2,24 @@
 
 import os
 import shutil
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from threading import enumerate as enumerate_threads
+from threading import get_ident
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.core.servers.basehttp import ServerHandler
 from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -23,9 +27,11 @@ from playwright.sync_api import (
 from people.models import User
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# The live server answers each connection in a thread of this name.
-ANSWERING = "(process_request_thread)"
 ANSWERED_WITHIN_S = 15
+# The live server has a thread of this name for each connection.
+CONNECTED = "(process_request_thread)"
+# What a page can keep in the browser, beside cookies and files.
+STORED = "local_storage,indexeddb,service_workers,cache_storage"
 # Quiet and alone: it asks nothing of the world outside while a test runs.
 ARGUMENTS = [
     "--no-sandbox",
@@ -59,17 +65,93 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
-def close_windows(browser: Browser) -> None:
-    """Close every window, and wait until the site has answered what they sent last.
+class Windows:
+    """Windows that the tests of a process have one after the other, so many at a time.
+
+    A new window knows no script of the desk: to fetch and compile them all takes a second. These
+    keep them, and nothing else that a test left behind.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.kept: list[BrowserContext] = []
+        self.open = 0
+
+    def page(self) -> Page:
+        """Return a page in a window that is nobody's, with nothing stored in it."""
+        if self.open == len(self.kept):
+            size: ViewportSize = {"width": 1280, "height": 900}
+            context = self.browser.new_context(base_url=self.address, viewport=size)
+            context.set_default_timeout(10_000)
+            self.kept.append(context)
+        context = self.kept[self.open]
+        self.open += 1
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        stored = {"origin": self.address, "storageTypes": STORED}
+        session.send("Storage.clearDataForOrigin", stored)
+        session.detach()
+        return page
+
+    def leave(self) -> None:
+        """Close every page, and every window that a test opened besides."""
+        for context in self.kept[: self.open]:
+            # What a page sends when it is closed may not come when the tables are empty.
+            context.set_offline(True)
+            for page in context.pages:
+                page.close()
+            context.set_offline(False)
+            context.unroute_all()
+            context.clear_permissions()
+            context.clear_cookies()
+        self.open = 0
+        close_windows(*(one for one in self.browser.contexts if one not in self.kept))
+
+    def close(self) -> None:
+        """Close the kept windows, and wait until the site knows that nobody asks any more."""
+        close_windows(*self.kept)
+        wait_until(lambda: not any(one.name.endswith(CONNECTED) for one in enumerate_threads()))
+
+
+def close_windows(*contexts: BrowserContext) -> None:
+    """Close windows, and wait until the site has answered what was sent last.
 
     A page of the desk sends what is typed by itself: the tables may not be emptied before.
     """
-    for context in browser.contexts:
+    for context in contexts:
         context.close()
+    wait_until(lambda: not answering)
+
+
+def wait_until(is_quiet: Callable[[], bool]) -> None:
+    """Wait until the site has nothing to do for a window that is closed."""
     until = time.monotonic() + ANSWERED_WITHIN_S
-    while any(thread.name.endswith(ANSWERING) for thread in threading.enumerate()):
+    time.sleep(0.02)
+    while not is_quiet():
         assert time.monotonic() < until, "the site is still answering a closed window"
         time.sleep(0.02)
+
+
+# The threads in which the live server is answering now: of a connection that is kept, none.
+answering: set[int] = set()
+
+
+@contextmanager
+def answers_known() -> Iterator[None]:
+    """Know when the live server is answering."""
+    run = ServerHandler.run
+
+    def run_known(self: ServerHandler, application: WSGIApplication) -> None:
+        answering.add(get_ident())
+        try:
+            run(self, application)
+        finally:
+            answering.discard(get_ident())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ServerHandler, "run", run_known)
+        yield
 
 
 def log_in(page: Page, user: User) -> None:
@@ -103,9 +185,13 @@ HURRIED = """
 """
 
 
-def hurry(context: BrowserContext) -> None:
-    """Let the pages of this window keep what is typed, and ask who is there, without a wait."""
-    context.add_init_script(HURRIED)
+def hurry(context: BrowserContext) -> AbstractContextManager[object]:
+    """Let the pages of this window keep what is typed, and ask who is there, without a wait.
+
+    What is returned ends that.
+    """
+    hurried: AbstractContextManager[object] = context.add_init_script(HURRIED)
+    return hurried
 
 
 class Complaints(list[str]):

@@ -25,7 +25,7 @@ from freshness import looking
 from media.darkroom import sandbox
 from people.models import User
 from people.roles import Role
-from tests.browser import Complaints, close_windows, hurry, launched
+from tests.browser import Complaints, Windows, answers_known, hurry, launched
 from tests.builders import count_anew
 from tests.developed import ready, run_once
 from tests.migrated import keep_migrated
@@ -231,7 +231,7 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # A machine with few cores answers late when several tests run on it.
     expect.set_options(timeout=15_000)
-    with launched() as chromium:
+    with answers_known(), launched() as chromium:
         yield chromium
 
 
@@ -241,21 +241,34 @@ def complaints() -> Complaints:
     return Complaints()
 
 
+@pytest.fixture(scope="session")
+def all_windows(browser: Browser, live_server: LiveServer) -> Iterator[Windows]:
+    """The windows of this process."""
+    windows = Windows(browser, live_server.url)
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer, complaints: Complaints) -> Iterator[Page]:
+def windows(all_windows: Windows, live_server: LiveServer) -> Iterator[Windows]:
+    """Windows of the browser on the running site, closed after the test."""
+    yield all_windows
+    all_windows.leave()
+
+
+@pytest.fixture
+def page(windows: Windows, complaints: Complaints) -> Page:
     """A page of the browser on the running site, at desktop width."""
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    fresh = context.new_page()
+    fresh = windows.page()
     fresh.on("console", complaints.hear)
-    yield fresh
-    close_windows(browser)
+    return fresh
 
 
 @pytest.fixture
-def hurried(page: Page) -> None:
+def hurried(page: Page) -> Iterator[None]:
     """For a test that waits for what the page does every few seconds."""
-    hurry(page.context)
+    with hurry(page.context):
+        yield
 
 
 @pytest.fixture

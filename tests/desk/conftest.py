@@ -1,30 +1,27 @@
 """The desk as several colleagues have it at once, in a real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import BrowserContext, Page
 
 from people.models import User
-from tests.browser import close_windows, log_in
+from tests.browser import Windows, log_in
 
 type Desk = Callable[[User], Page]
 
 
 @pytest.fixture
-def desk(browser: Browser, live_server: LiveServer) -> Iterator[Desk]:
+def desk(windows: Windows) -> Desk:
     """Give each colleague a browser of their own, logged in."""
-    contexts = {}
+    contexts: dict[int, BrowserContext] = {}
 
     def page_of(user: User) -> Page:
         if user.pk not in contexts:
-            context = browser.new_context(base_url=live_server.url)
-            context.set_default_timeout(10_000)
-            contexts[user.pk] = context
-            log_in(context.new_page(), user)
+            page = windows.page()
+            log_in(page, user)
+            contexts[user.pk] = page.context
         pages = contexts[user.pk].pages
         return pages[0] if pages else contexts[user.pk].new_page()
 
-    yield page_of
-    close_windows(browser)
+    return page_of

@@ -50,12 +50,12 @@ def test_story_is_written_returned_approved_and_goes_out_by_the_clock(
     make_section("Sea", "sea")
     Person.objects.named("Wen Jia")
     writing = desk(reporter)
-    hurry(writing.context)
-    writing.goto("/admin/articles/article/add/")
-    writing.get_by_label("Headline", exact=True).fill("Harbour pilots vote on a new rota")
-    write_body(writing, "The pilots voted on Monday.")
-    expect(writing.locator("[data-kept]")).to_contain_text("not saved", timeout=15_000)
-    writing.close(run_before_unload=False)
+    with hurry(writing.context):
+        writing.goto("/admin/articles/article/add/")
+        writing.get_by_label("Headline", exact=True).fill("Harbour pilots vote on a new rota")
+        write_body(writing, "The pilots voted on Monday.")
+        expect(writing.locator("[data-kept]")).to_contain_text("not saved", timeout=15_000)
+        writing.close(run_before_unload=False)
 
     writing = desk(reporter)
     writing.goto("/admin/")

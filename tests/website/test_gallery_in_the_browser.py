@@ -118,7 +118,7 @@ def plain_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of a browser without JavaScript."""
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     yield context.new_page()
-    close_windows(browser)
+    close_windows(context)
 
 
 def test_without_javascript_and_in_print_it_is_a_plain_list(plain_page: Page, page: Page) -> None:

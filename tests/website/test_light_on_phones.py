@@ -69,7 +69,7 @@ def downloaded(browser: Browser, address: str, *, width: int, density: float) ->
     page.evaluate(TO_THE_END)
     page.wait_for_load_state("networkidle")
     total = sum(len(got.body()) for got in pictures)
-    close_windows(browser)
+    close_windows(context)
     return total
 
 
