@@ -27,7 +27,7 @@ from benchmarks.side_by_side import filling  # noqa: E402
 from benchmarks.side_by_side.load import Load, wrk  # noqa: E402
 from benchmarks.side_by_side.report import BEFORE, Found, report, write_into  # noqa: E402
 from benchmarks.side_by_side.rounds import measure  # noqa: E402
-from benchmarks.side_by_side.systems import NEWSROOM, UNSTORED, System  # noqa: E402
+from benchmarks.side_by_side.systems import CONNECTED, NEWSROOM, UNSTORED, System  # noqa: E402
 from benchmarks.side_by_side.targets import KEPT, KINDS, MADE  # noqa: E402
 from benchmarks.side_by_side.weight import command_times_ms, worker_memory  # noqa: E402
 
@@ -131,11 +131,11 @@ def weigh(sites: Sequence[System], found: Found, load: Load, options: argparse.N
         for kind in MADE:
             load.rate(before, kind, options.seconds)
     try:
-        found.memory = {site.name: worker_memory(site) for site in sites if site.process}
+        found.memory = {site.name: worker_memory(site) for site in sites if site.name != CONNECTED}
     finally:
         if options.before:
             before.stop()
-    told = [site for site in sites if site.name != UNSTORED]
+    told = [site for site in sites if site.name not in {UNSTORED, CONNECTED}]
     found.commands_ms = command_times_ms(told)
 
 

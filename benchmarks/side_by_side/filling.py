@@ -18,6 +18,7 @@ import psycopg
 from benchmarks.side_by_side.systems import (
     BARE,
     BEHIND,
+    CONNECTED,
     FILE,
     NEWSROOM,
     PLAIN,
@@ -144,7 +145,7 @@ def fill_newsroom(site: System, stories: int) -> None:
 
 
 def filled_peers(place: Place, pictured: float) -> list[System]:
-    """Return the plain Django site and the Wagtail site, filled."""
+    """Return the plain Django site and the Wagtail site, filled; the first also better set up."""
     python = peers_python(place.kept)
     sites = [
         System(PLAIN, PEERS / "plain_django", python, "wsgi:application"),
@@ -152,6 +153,10 @@ def filled_peers(place: Place, pictured: float) -> list[System]:
     ]
     for site in sites:
         fill_peer(site, place, pictured)
+    plain = sites[0]
+    few = {kind: plain.addresses[kind] for kind in ("article", "section")}
+    environment = {**plain.environment, "CONN_MAX_AGE": "60"}
+    sites.append(System(CONNECTED, plain.folder, python, plain.application, environment, few))
     return sites
 
 

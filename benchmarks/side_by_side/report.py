@@ -14,6 +14,7 @@ from benchmarks.side_by_side.rounds import Rates
 from benchmarks.side_by_side.systems import (
     BARE,
     BEHIND,
+    CONNECTED,
     FILE,
     NEWSROOM,
     PLAIN,
@@ -59,8 +60,8 @@ def report(found: Found) -> str:
         machine(found),
         table(
             "Made fast: each page asked for once before any is asked for again.",
-            ["", UNSTORED, PLAIN, WAGTAIL, f"Newsroom : {PLAIN}"],
-            rows_of_rates(found, MADE, [UNSTORED, PLAIN, WAGTAIL], MADE_FAST),
+            ["", UNSTORED, PLAIN, CONNECTED, WAGTAIL, f"Newsroom : {PLAIN}"],
+            rows_of_rates(found, MADE, [UNSTORED, PLAIN, CONNECTED, WAGTAIL], MADE_FAST),
         ),
         table(
             "Hardly ever made: some pages again and again, beside the same peers.",

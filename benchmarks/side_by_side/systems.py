@@ -13,6 +13,7 @@ from deploy.trial import Trial
 NEWSROOM = "Newsroom"
 UNSTORED = "Newsroom, nothing stored"
 PLAIN = "plain Django"
+CONNECTED = "plain Django, connections kept"
 WAGTAIL = "Wagtail"
 BARE = "bare Django"
 SERVER = "the server alone"
