@@ -73,6 +73,8 @@ class Site:
         self.editor = Client(SERVER_NAME="localhost")
         self.editor.force_login(User.objects.get(username="measure"))
         self.stock = stock_for(Random("stock"))
+        # What is written now was not written by a measurement before.
+        self.stock.rng = Random()
         self.some = list(self.spread(TIMES))
         self.middle = self.some[len(self.some) // 2]
 
