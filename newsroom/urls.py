@@ -9,6 +9,8 @@ from django.urls import include, path, register_converter
 from paging.numbers import WholeConverter
 
 register_converter(WholeConverter, "whole")
+# Nobody needs the desk's screens before an address is asked for.
+admin.autodiscover()
 
 urlpatterns = [
     path("admin/account/", include("desk.accounts.own_pages")),

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.contrib.admin import site
+from django.contrib.admin import autodiscover, site
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -83,6 +83,7 @@ def names_asked() -> list[str]:
     for room in ROOMS:
         for module in Path(room).rglob("*.py"):
             names |= set(ASKED.findall(module.read_text(encoding="utf-8")))
+    autodiscover()
     for admin in site._registry.values():
         for chosen in admin.list_filter:
             names |= asked_by(chosen)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
-from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin import ModelAdmin, autodiscover, site
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -41,6 +41,7 @@ def models() -> list[type[Model]]:
 
 
 def registered() -> Iterator[tuple[type[Model], "ModelAdmin[Model]"]]:
+    autodiscover()
     yield from site._registry.items()
 
 

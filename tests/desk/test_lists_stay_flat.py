@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django import forms
-from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin import ModelAdmin, autodiscover, site
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.db import connection
 from django.db.models import Model
@@ -29,6 +29,7 @@ GROWING = {"articles", "editions", "related", "wire"}
 
 
 def admins() -> Iterator[tuple[type[Model], "ModelAdmin[Model]"]]:
+    autodiscover()
     yield from site._registry.items()
 
 
