@@ -16,8 +16,11 @@ LIMITS = (1.5, 3.0)
 type Times = Mapping[str, Mapping[str, list[float]]]
 
 
-def plot(drawn: Mapping[str, Mapping[int, Times]], searches: Collection[str]) -> str:
-    """Return the plot: a panel for each database, in which 1 is the time at 10,000 stories."""
+def plot(drawn: Mapping[str, Mapping[int, Times]], searches: Collection[str], column: int) -> str:
+    """Return the plot: a panel for each database, in which 1 is the time at 10,000 stories.
+
+    `column` says of which of the two times.
+    """
     width = WIDTH * len(drawn)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" '
@@ -27,12 +30,14 @@ def plot(drawn: Mapping[str, Mapping[int, Times]], searches: Collection[str]) ->
     ]
     for at, (name, by_size) in enumerate(drawn.items()):
         parts.append(f'<g transform="translate({at * WIDTH} 0)">')
-        parts += panel(name, by_size, searches)
+        parts += panel(name, by_size, searches, column)
         parts.append("</g>")
     return "\n".join([*parts, "</svg>", ""])
 
 
-def panel(name: str, by_size: Mapping[int, Times], searches: Collection[str]) -> Iterator[str]:
+def panel(
+    name: str, by_size: Mapping[int, Times], searches: Collection[str], column: int
+) -> Iterator[str]:
     """Yield the plot of one database."""
     sizes = sorted(by_size)
     yield f'<text x="{LEFT}" y="18" font-weight="bold">{escape(name)}</text>'
@@ -56,7 +61,8 @@ def panel(name: str, by_size: Mapping[int, Times], searches: Collection[str]) ->
     for group, asked in by_size[FIRST].items():
         colour = COLOURS[group in searches]
         for question, first in asked.items():
-            grown = {size: by_size[size][group][question][0] / first[0] for size in sizes}
+            spent = {size: by_size[size][group][question][column] for size in sizes}
+            grown = {size: took / first[column] for size, took in spent.items()}
             points = " ".join(
                 f"{across(size, sizes):.1f},{down(grown[size]):.1f}" for size in sizes
             )
