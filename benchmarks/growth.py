@@ -198,17 +198,22 @@ def write(keep: Path, by: str) -> None:
         f"Measured on {machine()}. Growth is that by the {by}.",
         "![How much longer each takes](pictures/growth.svg)",
     ]
+    kept = {vendor: by_size for vendor, by_size in kept.items() if is_told(by_size)}
     for vendor, by_size in kept.items():
-        if by_size:
-            misses = [f"- {each}" for each in missed(by_size, by)] or ["No target is missed."]
-            parts += [f"### {names[vendor]}", "\n".join(table(by_size, by)), "\n".join(misses)]
-    drawn = {names[vendor]: by_size for vendor, by_size in kept.items() if by_size}
+        misses = [f"- {each}" for each in missed(by_size, by)] or ["No target is missed."]
+        parts += [f"### {names[vendor]}", "\n".join(table(by_size, by)), "\n".join(misses)]
+    drawn = {names[vendor]: by_size for vendor, by_size in kept.items()}
     PICTURE.write_text(plot(drawn, SEARCHES, BY.index(by)), encoding="utf-8")
     page = PERFORMANCE.read_text(encoding="utf-8")
     head, _, rest = page.partition(BEGIN)
     tail = rest.partition(END)[2]
     text = "\n\n".join(parts)
     PERFORMANCE.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")
+
+
+def is_told(by_size: BySize) -> bool:
+    """Say whether so much was measured that a growth can be told."""
+    return FIRST in by_size and max(by_size) > FIRST
 
 
 def machine() -> str:
