@@ -17,8 +17,8 @@ from people.actors import SHELL
 from people.models import User
 from tests.browser import log_in, log_in_by_form
 from tests.builders import live_article, make_article, make_photo
+from tests.desk.accounts.test_browser_account import add_passkey, give_authenticator, log_out
 from tests.desk.client import desk
-from tests.desk.test_browser_account import add_passkey, give_authenticator, log_out
 from tests.desk.url_walk import every_address, fill_paper
 from tests.lengths import short_or_long
 

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from people.models import User
 from tests.browser import accessibility_faults
 from tests.builders import make_article, make_photo
-from tests.desk.test_browser_writing import open_page
+from tests.desk.story.test_browser_writing import open_page
 
 pytestmark = [
     pytest.mark.browser,

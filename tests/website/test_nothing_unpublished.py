@@ -157,8 +157,8 @@ def test_no_address_shows_a_word_or_a_picture_of_it(secret: Article, reader: Cli
 def test_every_address_outside_the_desk_is_one_of_the_readers() -> None:
     """A new address is held to this test, or to the desk's log-in."""
     prefixes = {str(entry.pattern) for entry in get_resolver().url_patterns}
-    # `tests/desk/test_outsiders.py` tells what an outsider's link opens, and what it does not;
-    # what browsers tell of what was followed is never answered with a word.
+    # `tests/desk/outsiders/test_outsiders.py` tells what an outsider's link opens, and what it does
+    # not; what browsers tell of what was followed is never answered with a word.
     outside = {prefix for prefix in prefixes if not prefix.startswith("admin/")}
     assert outside == {"preview/", "followed/", ""}
     (readers,) = (

@@ -10,8 +10,8 @@ from editions.models import PublishedArticle
 from people.models import User
 from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form
 from tests.builders import live_article
+from tests.desk.autosaves.test_browser_keeping import second_window, until
 from tests.desk.client import action_url
-from tests.desk.test_browser_keeping import second_window, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

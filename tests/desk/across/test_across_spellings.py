@@ -13,8 +13,8 @@ from editions.phrases import Phrase, how_it_is_set
 from people.models import Person, User
 from search.words import shown
 from tests.builders import live_article
+from tests.desk.across.test_across import ACROSS, CORRECTED, press, ticks
 from tests.desk.client import desk
-from tests.desk.test_across import ACROSS, CORRECTED, press, ticks
 
 SPELLINGS = {
     "O’Niell": [

@@ -10,7 +10,7 @@ from articles.models import Article
 from editions.body import clean_body
 from people.models import User
 from tests.builders import make_article
-from tests.desk.test_browser_writing import open_page, save
+from tests.desk.story.test_browser_writing import open_page, save
 
 pytestmark = [
     pytest.mark.browser,

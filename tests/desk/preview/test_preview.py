@@ -14,7 +14,7 @@ from tests.related.list_builders import pin
 
 pytestmark = pytest.mark.django_db
 
-CSS = Path(__file__).resolve().parents[2] / "website" / "static" / "website" / "site.css"
+CSS = Path(__file__).resolve().parents[3] / "website" / "static" / "website" / "site.css"
 
 
 def address(article: Article, tail: str = "") -> str:
