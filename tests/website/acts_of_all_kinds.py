@@ -196,12 +196,14 @@ class Paper:
         while follow_moves():
             pass
 
-    def name_is_written_otherwise(self) -> None:
-        self.count += 1
-        names = [*Tag.objects.all(), *Organisation.objects.all(), *Person.objects.all()]
-        row = self.chance.choice(names)
-        row.name = f"{row.name.split(' No. ')[0]} No. {self.count}"
-        row.save()
+    def names_are_written_otherwise(self) -> None:
+        tag = self.chance.choice(Tag.objects.order_by("pk"))
+        source = self.chance.choice(Organisation.objects.order_by("pk"))
+        person = self.chance.choice(Person.objects.order_by("pk"))
+        for row in (tag, source, person):
+            self.count += 1
+            row.name = f"{row.name.split(' No. ')[0]} No. {self.count}"
+            row.save()
 
     def person_says_who_they_are(self) -> None:
         self.count += 1
