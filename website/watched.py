@@ -66,7 +66,11 @@ WATCHED = (
         Subject(About.LIST, "{row}.article_id", f"{{row}}.article_id <> '{EVERYWHERE}'"),
         Subject(About.STANDING, "{row}.target_id", f"{{row}}.article_id = '{EVERYWHERE}'"),
     ),
-    rows_of(Suggestion, Subject(About.LIST, "{row}.article_id")),
+    rows_of(
+        Suggestion,
+        Subject(About.LIST, "{row}.article_id"),
+        columns=("article_id", "target_id", "place"),
+    ),
     rows_of(NearDuplicate, Subject(About.STANDING, "{row}.article_id")),
     rows_of(Section, Subject(About.MENU)),
     rows_of(Tag, Subject(About.TAG_WORDS, "{row}.slug"), columns=("name", "slug")),

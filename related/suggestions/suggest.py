@@ -8,10 +8,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from editions.models import PublishedArticle
 from related.lists.list_health import mark_dirty, mark_dirty_around
@@ -103,18 +102,36 @@ def would_propose(article: PublishedArticle) -> list[Suggestion]:
 
 
 def replace_suggestions(proposals: Sequence[Proposed]) -> None:
-    """Put these in the place of the stories' suggestions, and note their near duplicates."""
+    """Put these in the place of the stories' suggestions, and note their near duplicates.
+
+    Where the same stand in the same order, only their scores and reasons are written: readers'
+    pages stay as they are.
+    """
     ids = [proposal.article_id for proposal in proposals]
     with transaction.atomic():
         old = Suggestion.objects.filter(article_id__in=ids)
         before = grouped(old.order_by("place").values_list("article_id", "target_id"))
         after = {each.article_id: [row.target_id for row in each.rows] for each in proposals}
-        mark_dirty([article_id for article_id in ids if before[article_id] != after[article_id]])
-        old.delete()
-        rows = chain.from_iterable(proposal.rows for proposal in proposals)
+        others = {article_id for article_id in ids if before[article_id] != after[article_id]}
+        rows = [row for proposal in proposals for row in proposal.rows]
+        mark_dirty([article_id for article_id in ids if article_id in others])
+        old.filter(article_id__in=others).delete()
+        new = (row for row in rows if row.article_id in others)
         # The last of the columns are the reasons.
-        insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in rows))
+        insert(Suggestion, Suggested._fields, ((*row[:-1], json.dumps(row[-1])) for row in new))
+        rescore(row for row in rows if row.article_id not in others)
         replace_near_duplicates(proposals)
+
+
+def rescore(rows: Iterable[Suggested]) -> None:
+    """Write why, and how weightily, what is suggested already is suggested now."""
+    sql = f"UPDATE {Suggestion._meta.db_table} SET score = %s, reasons = %s "
+    sql += "WHERE article_id = %s AND target_id = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql,
+            [(row.score, json.dumps(row.reasons), row.article_id, row.target_id) for row in rows],
+        )
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -29,6 +29,9 @@ from freshness.models import Change
 from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import NotDecided
+from related.lists.models import Suggestion
+from related.suggestions.indexing import index_all
+from related.suggestions.suggest import suggest as make_suggestions
 from tests.builders import live_article, make_article
 from tests.lengths import short_or_long
 from tests.processes import own_site, run_function
@@ -205,6 +208,31 @@ def test_new_suggestions_throw_away_one_page(reader: Client) -> None:
     suggest(articles[2], articles[0])
     made_again = [address for address in addresses if not is_kept(reader, address)]
     assert made_again == [articles[2].live_path]
+
+
+def test_suggestions_made_again_as_they_were_throw_away_nothing(reader: Client) -> None:
+    """Scores shift with every story that comes; what stands in the list does not."""
+    bodies = (
+        "The ferry to Isfjell left the northern pier with ninety people and a choir on board.",
+        "A choir of ninety waited at the northern pier for the ferry to Isfjell, and sang there.",
+        "At the northern pier a goat was found; the ferry to Isfjell would not take it along.",
+    )
+    articles = [
+        live_article(body=f"<p>{body}</p>", headline=headline, tags=["Ferries", "Isfjell"])
+        for body, headline in zip(
+            bodies, ("Ninety sail", "A choir waits", "A goat stays"), strict=True
+        )
+    ]
+    index_all()
+    assert Suggestion.objects.exists()
+    for article in articles:
+        reader.get(article.live_path)
+    before = set(Suggestion.objects.values_list("article_id", "target_id", "score"))
+    Suggestion.objects.update(score=1)
+    for article in articles:
+        make_suggestions(article.public_id)
+    assert set(Suggestion.objects.values_list("article_id", "target_id", "score")) == before
+    assert all(is_kept(reader, article.live_path) for article in articles)
 
 
 # --- Bounded --------------------------------------------------------------------------------------
