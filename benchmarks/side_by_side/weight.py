@@ -10,7 +10,7 @@ from statistics import mean, median
 
 from benchmarks.side_by_side.systems import System
 
-TIMES = 7
+TIMES = 3
 COMMANDS = ("--help", "check")
 
 
