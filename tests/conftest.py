@@ -1,5 +1,6 @@
 """The cast and the stage that every test has."""
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -45,6 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     what works, until they come to help.
     """
     items.sort(key=lambda item: [not item.get_closest_marker(name) for name in ("browser", "long")])
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage look no more at what stays until the end: all the tests."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
