@@ -52,6 +52,8 @@ class Found:
     memory: dict[str, Memory] = field(default_factory=dict)
     commands_ms: dict[tuple[str, str], float] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
+    # What else went on at the machine when it began: none is 0, one for each busy process.
+    load: float = field(default_factory=lambda: os.getloadavg()[0])
 
 
 def report(found: Found) -> str:
@@ -100,8 +102,8 @@ def machine(found: Found) -> str:
         f"{os.cpu_count()} cores ({model[1] if model else platform.machine()}), "
         f"{gigabytes:.0f} GB, {platform.system()}; Python {platform.python_version()}, "
         f"Django {version('django')}, granian {version('granian')}, {database}; "
-        f"{found.stories:,} stories on each site. Requests a second, least · **median** · most of "
-        "the rounds; ratios likewise, of each round."
+        f"{found.stories:,} stories on each site; load of the machine before: {found.load:.1f}. "
+        "Requests a second, least · **median** · most of the rounds; ratios, of each round, too."
     )
 
 
