@@ -37,7 +37,7 @@ def digest_of(edition: Edition) -> str:
 def add_edition(article_id: str, *, kind: Kind, content: Content, by: str, at: datetime) -> Edition:
     """Add the next edition of an article to the record. The caller holds the article's lock."""
     before = Edition.objects.of(article_id).last()
-    return keep(
+    return write_edition(
         Edition(
             article_id=article_id,
             number=before.number + 1 if before else 1,
@@ -55,10 +55,10 @@ def add_first_edition(article_id: str, content: Content, *, by: str, at: datetim
     edition = Edition(
         article_id=article_id, number=1, kind=Kind.FIRST, published_at=at, by=by, previous_digest=""
     )
-    return keep(edition, content)
+    return write_edition(edition, content)
 
 
-def keep(edition: Edition, content: Content) -> Edition:
+def write_edition(edition: Edition, content: Content) -> Edition:
     """Keep an edition with its content, sealed."""
     seal(edition, content, secrets.token_hex(16))
     edition.save(force_insert=True)

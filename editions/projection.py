@@ -14,7 +14,6 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from editions.beside import Beside, beside, hashes_in, library, threads_of
 from editions.body import word_count
 from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
 from editions.content import Content
@@ -43,6 +42,7 @@ from editions.story import (
     canonical_json,
     searched_texts,
 )
+from editions.surroundings import Surroundings, hashes_in, library, surroundings_of, threads_of
 from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of
@@ -74,7 +74,7 @@ def project(article_id: str) -> PublishedArticle | None:
 
 
 @transaction.atomic(savepoint=False)
-def show(edition: Edition, known: Beside | None = None) -> PublishedArticle:
+def show(edition: Edition, known: Surroundings | None = None) -> PublishedArticle:
     """Make the reader's rows of a story that has none: `project`, or the door at a first edition.
 
     The caller holds the story's lock, and knows that this is its newest edition; `known` is what
@@ -154,7 +154,7 @@ def newest_editions() -> Iterator[str]:
     yield from first.values_list("article_id", flat=True).iterator()
 
 
-def reader_rows(edition: Edition, known: Beside | None = None) -> Iterator[Model]:
+def reader_rows(edition: Edition, known: Surroundings | None = None) -> Iterator[Model]:
     """Yield the rows that readers see of an article, the article's own first, unsaved.
 
     `known` is what stands beside its record, where the caller asked for many stories at once.
@@ -162,7 +162,7 @@ def reader_rows(edition: Edition, known: Beside | None = None) -> Iterator[Model
     content = edition.parsed
     story = content.story
     assert story is not None, "a withdrawal has no rows"
-    known = known or beside({edition.article_id: story})
+    known = known or surroundings_of({edition.article_id: story})
     moves = moves_in(story, known.former)
     story = with_moves(story, moves)
     pictures = shown_pictures(story, known.photos)

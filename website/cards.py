@@ -19,7 +19,7 @@ OPINION_SECTIONS = {"opinion", "comment", "columns"}
 
 
 @dataclass(frozen=True)
-class Place:
+class CardLook:
     """How a card looks at a place: its classes, the level of its headline, its picture's room.
 
     `picture` is a name of `SIZES` (`editions/pictures.py`); where `is_first` its picture is seen
@@ -36,12 +36,12 @@ class Place:
 
 PLACES = MappingProxyType(
     {
-        "lead": Place("first", 2, "first", with_standfirst=True, is_first=True),
-        "second": Place("second", 2, "second", with_standfirst=True, with_time=False),
-        "in a row": Place("row", 2, "row", with_standfirst=True),
-        "in a band": Place("small also", 3, "fourth"),
-        "you may also like": Place("small also", 3, "third"),
-        "in a thread": Place("second", 3, "second"),
+        "lead": CardLook("first", 2, "first", with_standfirst=True, is_first=True),
+        "second": CardLook("second", 2, "second", with_standfirst=True, with_time=False),
+        "in a row": CardLook("row", 2, "row", with_standfirst=True),
+        "in a band": CardLook("small also", 3, "fourth"),
+        "you may also like": CardLook("small also", 3, "third"),
+        "in a thread": CardLook("second", 3, "second"),
     }
 )
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from wire.files import PageFile, UnreadableFile, read_page_file
-from wire.hands import in_order
 from wire.ingest import page_of, refused
 from wire.lines import PageError
 from wire.outcome import Outcome, Status
 from wire.pagefields import Page
+from wire.processors import in_order
 
 # So many are read one after the other before it is worth to begin other processes.
 ALONE = 100

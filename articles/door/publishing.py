@@ -38,7 +38,6 @@ from articles.models.article import Live
 from articles.notices import tell_publishers
 from articles.proxy import taken_from_readers
 from articles.timeline import go_on_timeline
-from editions.beside import beside_new
 from editions.body import clean_body, plain
 from editions.chain import add_edition, add_first_edition
 from editions.choices import TELLS_READERS, Kind
@@ -47,6 +46,7 @@ from editions.models import Edition, PublishedArticle
 from editions.models.record import ContentRemoved
 from editions.projection import project, show
 from editions.story import Story
+from editions.surroundings import surroundings_of_new
 from media.models import Photo, PhotoStatus
 from people.actors import Actor, SystemActor, actor_name
 
@@ -100,7 +100,7 @@ def publish_begun(begun: Begun, *, by: Actor, dated: datetime | None = None) -> 
     with transaction.atomic(savepoint=False):
         content = first_content(article, begun.story, dated or now, "")
         edition = add_first_edition(article.public_id, content, by=actor_name(by), at=now)
-        show(edition, beside_new(begun.story))
+        show(edition, surroundings_of_new(begun.story))
         article.live, article.live_edition = Live.LIVE, edition.number
         article.live_path, article.has_news = content.path, False
         from_stage, article.stage = article.stage, Stage.APPROVED

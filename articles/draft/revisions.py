@@ -37,15 +37,15 @@ def add_revision(
 ) -> Revision:
     """Add a story as the article's next revision. The caller holds the lock."""
     last = article.revisions.order_by("-number").values_list("number", flat=True).first()
-    return keep(article, story, by, number=(last or 0) + 1, is_proposal=is_proposal)
+    return write_revision(article, story, by, number=(last or 0) + 1, is_proposal=is_proposal)
 
 
 def first_revision(article: Article, story: Story, by: Actor) -> Revision:
     """Add the first revision of an article that was begun in this transaction."""
-    return keep(article, story, by, number=1)
+    return write_revision(article, story, by, number=1)
 
 
-def keep(
+def write_revision(
     article: Article, story: Story, by: Actor, *, number: int, is_proposal: bool = False
 ) -> Revision:
     """Keep a save of a draft."""

@@ -3,9 +3,9 @@
 Every story stands in the record as if it had gone through the door, so that `verify_record` finds
 nothing. Numbers and seed alone decide what readers see: the same again elsewhere.
 
-`stock` is what stories are made of, `outcome` what became of each, `drafts` and `pictures` make
+`stock` is what stories are made of, `fates` what became of each, `drafts` and `pictures` make
 them, `record` sends them out, and `batch` is all rows of some of them. All processors make such
-batches (`wire/hands.py`); `rows` and `generating` write them.
+batches (`wire/processors.py`); `rows` and `generating` write them.
 """
 
 from newsroom.corpus.generating import AlreadyThere, generate

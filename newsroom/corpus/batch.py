@@ -9,13 +9,13 @@ from django.db.models import Model
 from addresses.slugs import address_slug
 from articles.draft.search import words_of_draft
 from articles.models import ArticleText
-from editions.beside import Beside, hashes_in
 from editions.models import Address, ShownPhoto, ThreadAct, ThreadChange, ThreadStory
 from editions.projection import reader_rows
+from editions.surroundings import Surroundings, hashes_in
 from editions.wording import wording_key
 from media.models import Photo
 from newsroom.corpus.drafts import Written, draft, tag_rows
-from newsroom.corpus.outcome import PEOPLE_A_BATCH, Batch, Outcome, public_id_of
+from newsroom.corpus.fates import PEOPLE_A_BATCH, Batch, Fate, public_id_of
 from newsroom.corpus.pictures import library_rows, photos_of
 from newsroom.corpus.record import act, save, send_out
 from newsroom.corpus.rows import Rows, add
@@ -24,7 +24,7 @@ from people.models import Person
 from related.models import RelatedLink
 from taxonomy.models import Thread
 
-LIVE = {Outcome.LIVE, Outcome.CORRECTED}
+LIVE = {Fate.LIVE, Fate.CORRECTED}
 GATHERED = 10
 LINKED_SHARE = 0.1
 LINKS_BACK = 3_000
@@ -37,12 +37,12 @@ def rows_of(stock: Stock, batch: Batch) -> Rows:
     stock.people += people
     photos = photos_of(batch, stock)
     thread = thread_of(batch, stock)
-    live = [at for at, outcome in enumerate(batch.outcomes) if outcome in LIVE]
+    live = [at for at, fate in enumerate(batch.fates) if fate in LIVE]
     gathered = {
         public_id_of(batch.seed, batch.numbers[at]): [thread.slug]
         for at in live[:: max(len(live) // GATHERED, 1)]
     }
-    known = Beside(former=stock.former, photos=photos, threads=gathered)
+    known = Surroundings(former=stock.former, photos=photos, threads=gathered)
     rows: Rows = {}
     for row in [*people, *(row for photo in photos.values() for row in library_rows(photo))]:
         add(rows, row)
@@ -53,7 +53,7 @@ def rows_of(stock: Stock, batch: Batch) -> Rows:
         for row in (*desk_rows(made), *record_rows(made), *shown_rows(made, known)):
             add(rows, row)
         stories.append(made)
-    shown = [made for made in stories if made.outcome in LIVE]
+    shown = [made for made in stories if made.fate in LIVE]
     for row in (
         *shown_photos(stories),
         *thread_rows(thread, gathered),
@@ -86,13 +86,13 @@ def newcomer(batch: Batch, stock: Stock, number: int) -> Person:
 def written(batch: Batch, stock: Stock, photos: list[Photo]) -> Iterator[Written]:
     """Yield the stories of a batch with their saves, editions and acts."""
     save_key, edition_key = batch.keys.save, batch.keys.edition
-    for at, outcome in enumerate(batch.outcomes):
+    for at, fate in enumerate(batch.fates):
         made = draft(batch, at, stock, photos)
         save(made, save_key, made.story, made.moment)
-        if outcome.editions:
+        if fate.editions:
             send_out(made, save_key + 1, edition_key, stock.rng)
-        save_key += outcome.saves
-        edition_key += outcome.editions
+        save_key += fate.saves
+        edition_key += fate.editions
         yield made
 
 
@@ -120,7 +120,7 @@ def record_rows(made: Written) -> Iterator[Model]:
         )
 
 
-def shown_rows(made: Written, known: Beside) -> Iterator[Model]:
+def shown_rows(made: Written, known: Surroundings) -> Iterator[Model]:
     """Yield what readers see of a story, as it would be made of its newest edition."""
     if made.editions and not made.editions[-1].is_withdrawal:
         yield from reader_rows(made.editions[-1], known)

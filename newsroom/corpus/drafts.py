@@ -13,7 +13,7 @@ from editions.choices import CreditRole
 from editions.models import Edition
 from editions.story import Story
 from media.models import Photo
-from newsroom.corpus.outcome import Batch, Outcome, public_id_of
+from newsroom.corpus.fates import Batch, Fate, public_id_of
 from newsroom.corpus.stock import Stock
 from people.models import Person
 from taxonomy.models import Tag
@@ -32,7 +32,7 @@ class Written:
     article: Article
     number: int
     moment: datetime
-    outcome: Outcome
+    fate: Fate
     credits: list[Credit]
     figures: list[Figure]
     tags: list[Tag]
@@ -56,8 +56,8 @@ class Written:
 
 def draft(batch: Batch, at: int, stock: Stock, photos: Sequence[Photo]) -> Written:
     """Return one story of a batch, unsaved, as somebody wrote it."""
-    rng, number, outcome = stock.rng, batch.numbers[at], batch.outcomes[at]
-    is_live = outcome is not Outcome.NOT_LIVE_YET
+    rng, number, fate = stock.rng, batch.numbers[at], batch.fates[at]
+    is_live = fate is not Fate.NOT_LIVE_YET
     is_chinese = rng.random() < CHINESE_SHARE
     is_from_wire = rng.random() < WIRE_SHARE
     article = Article(
@@ -80,7 +80,7 @@ def draft(batch: Batch, at: int, stock: Stock, photos: Sequence[Photo]) -> Writt
     tags = rng.sample(stock.tags, k=rng.choice((0, 1, 2, 3)))
     credits, figures = credits_of(article, people), figures_of(article, shown)
     story = assemble(article, credits=credits, figures=figures, tags=tags)
-    return Written(article, number, batch.moments[at], outcome, credits, figures, tags, story)
+    return Written(article, number, batch.moments[at], fate, credits, figures, tags, story)
 
 
 def english_words(stock: Stock) -> dict[str, str]:

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from articles.models import Article
 from articles.workflow import DoorError
 from newsroom.corpus.batch import rows_of
-from newsroom.corpus.outcome import BATCH, batches, next_keys, public_id_of
+from newsroom.corpus.fates import BATCH, batches, next_keys, public_id_of
 from newsroom.corpus.rows import write
 from newsroom.corpus.stock import NEWEST, stock_for
-from wire.hands import in_order
+from wire.processors import in_order
 
 # So many are made before other processes are worth beginning.
 ALONE = 4 * BATCH

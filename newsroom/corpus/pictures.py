@@ -9,7 +9,7 @@ from django.db.models import Model
 from media.finding import words_of_photo
 from media.models import Photo, PhotoText, Rendition, RenditionFormat, Shape, original_path
 from media.recipes import WIDTHS_PX
-from newsroom.corpus.outcome import Batch, photos_beside
+from newsroom.corpus.fates import Batch, photos_beside
 from newsroom.corpus.stock import Stock
 
 # Four in six lie, one stands, one is square.

@@ -14,7 +14,7 @@ from editions.content import Content
 from editions.models import Edition
 from editions.story import Story
 from newsroom.corpus.drafts import Written
-from newsroom.corpus.outcome import Outcome
+from newsroom.corpus.fates import Fate
 from newsroom.corpus.stock import MAKER
 
 # How long after it went out a story was corrected or withdrawn.
@@ -47,7 +47,7 @@ def send_out(one: Written, save_key: int, edition_key: int, rng: Random) -> None
     article.live, article.has_news, article.live_path = Live.LIVE, False, content.path
     act(one, f"publish {Kind.FIRST}", one.moment, from_stage=Stage.DRAFT)
     later = one.moment + LATER
-    if one.outcome is Outcome.CORRECTED:
+    if one.fate is Fate.CORRECTED:
         one.story = one.story.with_changes({"standfirst": one.story.standfirst[::-1].strip()})
         change = NamedChange(Kind.CORRECTION, NOTE)
         content = next_content(article, content, one.story, change, later)
@@ -56,7 +56,7 @@ def send_out(one: Written, save_key: int, edition_key: int, rng: Random) -> None
         save(one, save_key, one.story, later)
         add_edition(one, edition_key + 1, Kind.CORRECTION, content, rng)
         act(one, f"amend {Kind.CORRECTION}", later, note=NOTE)
-    elif one.outcome is Outcome.WITHDRAWN:
+    elif one.fate is Fate.WITHDRAWN:
         content = withdrawn_content(content, REASON, later)
         add_edition(one, edition_key + 1, Kind.WITHDRAWAL, content, rng)
         article.live, article.has_news = Live.WITHDRAWN, True

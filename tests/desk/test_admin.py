@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import ArticleTag, Credit, Figure, TimelineEnd
+from articles.models import ArticleTag, Credit, Figure, TakenAway, TimelineEnd
 from editions.models import Edition
 from people.models import AuditAddress, AuditEntry, User
 from people.roles import Role
@@ -55,6 +55,8 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     elsewhere |= {StoryVector, Posting, TermCount, Bookmark, Rebuild, NearDuplicate}
     # By what a wire story is known again, and where the chain of a story's acts ends: digests.
     elsewhere |= {WireParagraph, TimelineEnd}
+    # That a proxy is to be told something; it goes within seconds.
+    elsewhere |= {TakenAway}
     assert site.is_registered(model) or model in inlines or model in elsewhere
 
 

@@ -30,7 +30,7 @@ from media.models import Photo, RenditionFormat
 from media.recipes import WIDTHS_PX
 from people.actors import SHELL
 from related.models import RelatedLink
-from wire.hands import in_order
+from wire.processors import in_order
 
 # What seed 28 gives; another where the generator itself, or what an edition holds, is changed.
 DIGESTS = ["a48e2e80", "5aea9899", "af14cc4d", "27bb727f"]

@@ -23,7 +23,7 @@ FEWEST_PHOTOS = 3
 PEOPLE_A_BATCH = 2
 
 
-class Outcome(Enum):
+class Fate(Enum):
     """What became of a story: how many saves and editions it has."""
 
     NOT_LIVE_YET = (1, 0)
@@ -43,10 +43,10 @@ class Outcome(Enum):
 
 
 SHARES = {
-    Outcome.NOT_LIVE_YET: 0.1,
-    Outcome.LIVE: 0.87,
-    Outcome.CORRECTED: 0.02,
-    Outcome.WITHDRAWN: 0.01,
+    Fate.NOT_LIVE_YET: 0.1,
+    Fate.LIVE: 0.87,
+    Fate.CORRECTED: 0.02,
+    Fate.WITHDRAWN: 0.01,
 }
 
 
@@ -68,7 +68,7 @@ class Batch:
     seed: int
     numbers: tuple[int, ...]
     moments: tuple[datetime, ...]
-    outcomes: tuple[Outcome, ...]
+    fates: tuple[Fate, ...]
     keys: Keys
 
 
@@ -77,15 +77,15 @@ def batches(count: int, seed: int, newest: datetime, keys: Keys) -> Iterator[Bat
     rng = Random(f"outcomes {seed}")
     kinds, weights = list(SHARES), list(SHARES.values())
     for numbers in batched(range(count), BATCH):
-        outcomes = tuple(rng.choices(kinds, weights=weights, k=len(numbers)))
+        fates = tuple(rng.choices(kinds, weights=weights, k=len(numbers)))
         # Papers of two seeds have no moment in common.
         last = newest + timedelta(milliseconds=seed)
         moments = tuple(last - APART * (count - number) for number in numbers)
-        yield Batch(seed, numbers, moments, outcomes, keys)
+        yield Batch(seed, numbers, moments, fates, keys)
         keys = Keys(
             keys.story + len(numbers),
-            keys.save + sum(outcome.saves for outcome in outcomes),
-            keys.edition + sum(outcome.editions for outcome in outcomes),
+            keys.save + sum(fate.saves for fate in fates),
+            keys.edition + sum(fate.editions for fate in fates),
             keys.photo + photos_beside(numbers),
             keys.person + PEOPLE_A_BATCH,
         )

@@ -14,7 +14,7 @@ from media.models import Photo
 
 
 @dataclass(frozen=True)
-class Beside:
+class Surroundings:
     """What stands beside the record of some stories now.
 
     `former` tells where former addresses lead, `photos` are by content hash, with their
@@ -26,17 +26,17 @@ class Beside:
     threads: Mapping[str, Sequence[str]]
 
 
-def beside_new(story: Story) -> Beside:
+def surroundings_of_new(story: Story) -> Surroundings:
     """Return what stands beside a story that was begun in this transaction.
 
     Its names were found just now, at their addresses of today, and nobody gathered it yet.
     """
-    return Beside(former={}, photos=library(hashes_in(story)), threads={})
+    return Surroundings(former={}, photos=library(hashes_in(story)), threads={})
 
 
-def beside(stories: Mapping[str, Story]) -> Beside:
+def surroundings_of(stories: Mapping[str, Story]) -> Surroundings:
     """Return what stands beside these stories, which are by public id: four queries at most."""
-    return Beside(
+    return Surroundings(
         former=former_addresses(stories.values()),
         photos=library(found for story in stories.values() for found in hashes_in(story)),
         threads=threads_of(stories),
