@@ -110,6 +110,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "website.caching.kept_pages",
     "newsroom.powers.no_powers",
     "newsroom.language.in_their_language",
     "django.middleware.security.SecurityMiddleware",

@@ -6,8 +6,8 @@ from functools import lru_cache, wraps
 from typing import Concatenate
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.middleware.http import ConditionalGetMiddleware
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -17,19 +17,18 @@ from freshness.making import MadeOf, holds_until, noted
 from freshness.subjects import About
 from website.context import MENU
 from website.made_once import made_once
-from website.stored import PageStore, stored
+from website.stored import MadePage, PageStore, Stored, stored
 
 PAGE_SECONDS = 60
 PHOTO_SECONDS = 300
 # No address of ours is as long as this, whatever a cursor has in it.
 LONGEST_ADDRESS = 1_000
 
+type Answer = Callable[[HttpRequest], HttpResponseBase]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 to_browsers_and_caches = cache_control(
     public=True, max_age=0, must_revalidate=True, s_maxage=PAGE_SECONDS
 )
-# Asked for its rule alone: what it passes on is never asked.
-UNCHANGED = ConditionalGetMiddleware(lambda request: HttpResponse())
 
 
 def for_readers[**P](view: View[P]) -> View[P]:
@@ -40,33 +39,24 @@ def for_readers[**P](view: View[P]) -> View[P]:
     never looks at the version before.
     """
     made = to_browsers_and_caches(view)
+    unkept = asked_each_time(view)
 
     @require_safe
     @wraps(made)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        store = page_store(settings.PAGE_STORE_BYTES)
-        if store is None:
-            return UNCHANGED.process_response(request, made(request, *args, **kwargs))
-        address = request.get_full_path()
-        page = store.get(address)
-        if page is not None and page.is_over:
-            page = None
+        if page_store(settings.PAGE_STORE_BYTES) is None:
+            return unkept(request, *args, **kwargs)
         menu = MENU.kept
-        seen = look(*(each.kept for each in (page, menu) if each))
-        if page and not seen.is_changed[0]:
-            return page.answer(request)
+        seen = look(*([menu.kept] if menu else []))
         parts: dict[About, object] = {}
-        if menu and not seen.is_changed[-1]:
+        if menu and not seen.is_changed[0]:
             parts[About.MENU] = menu.made
         with noted(MadeOf(seen.position, parts)) as made_of:
             holds_until(next_midnight())
             response = made(request, *args, **kwargs)
-        if not may_be_kept(request, response):
-            return UNCHANGED.process_response(request, response)
-        assert isinstance(response, HttpResponse)
-        page = stored(response, made_of, seen.position)
-        store.put(address, page)
-        return page.answer(request)
+        if isinstance(response, HttpResponse) and response.status_code == 200:
+            return MadePage(response, made_of, seen.position)
+        return response
 
     return answer
 
@@ -80,15 +70,51 @@ def asked_each_time[**P](view: View[P]) -> View[P]:
     return page
 
 
-def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Say whether an answer is the same for everybody, and a page: no redirect, no refusal."""
-    return (
-        isinstance(response, HttpResponse)
-        and response.status_code == 200
-        and not response.cookies
-        and not request.session.accessed
-        and len(request.get_full_path()) <= LONGEST_ADDRESS
-    )
+def kept_pages(get_response: Answer) -> Answer:
+    """Return the middleware that gives out kept pages, and keeps those that were made.
+
+    The first of all: what the others add to a page of everybody's is the same for each request,
+    and kept with it.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        store = page_store(settings.PAGE_STORE_BYTES)
+        if store is None or request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        # Over HTTPS there is a header more, and without it perhaps a way there.
+        address = f"{request.scheme}:{request.get_full_path()}"
+        page = store.get(address)
+        if page is not None and is_true(page):
+            # Raises `DisallowedHost` where the paper has no such name.
+            request.get_host()
+            return page.answer(request)
+        response = get_response(request)
+        if not isinstance(response, MadePage):
+            return response
+        page = stored(response)
+        if is_everybody_s(response) and len(address) <= LONGEST_ADDRESS:
+            store.put(address, page)
+        return page.answer(request)
+
+    return answer
+
+
+def is_true(page: Stored) -> bool:
+    """Say whether a kept page is what would be made now."""
+    if page.is_over:
+        return False
+    try:
+        return not look(page.kept).is_changed[0]
+    except DatabaseError:
+        # Whoever makes it meets the same, and says so in the reader's language.
+        return False
+
+
+def is_everybody_s(response: MadePage) -> bool:
+    """Say whether an answer is the same for all: nobody was looked at, and nobody given a thing."""
+    varies = response.headers.get("Vary", "").lower()
+    policy = response.headers.get("Content-Security-Policy", "")
+    return not response.cookies and "cookie" not in varies and "'nonce-" not in policy
 
 
 def next_midnight() -> datetime:

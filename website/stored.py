@@ -67,7 +67,9 @@ class Stored:
         """Answer with it: 304 where the browser has it, packed where the browser can unpack."""
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         coding = chosen_coding(accepted) if self.length >= WORTH_PACKING_BYTES else ""
-        response = HttpResponse(self.body(coding), headers=self.headers)
+        body = self.body(coding)
+        response = HttpResponse(body, headers=self.headers)
+        response.headers["Content-Length"] = str(len(body))
         if coding:
             response.headers["Content-Encoding"] = coding
         etag = self.headers["ETag"]
@@ -92,7 +94,18 @@ def chosen_coding(accepted: str) -> str:
     return ""
 
 
-def stored(response: HttpResponse, made_of: MadeOf, position: Position) -> Stored:
+class MadePage(HttpResponse):
+    """A page as a view made it, and of what: on its way to be kept, and sent as it is asked for."""
+
+    def __init__(self, response: HttpResponse, made_of: MadeOf, position: Position) -> None:
+        super().__init__(response.content, status=response.status_code)
+        self.headers = response.headers
+        self.cookies = response.cookies
+        self.until = made_of.until
+        self.kept = Kept(frozenset(made_of.subjects), position)
+
+
+def stored(response: MadePage) -> Stored:
     """Return an answer as it is kept. Its tag is a weak one: packed it has other bytes."""
     set_response_etag(response)
     response.headers["ETag"] = f"W/{response.headers['ETag']}"
@@ -100,9 +113,8 @@ def stored(response: HttpResponse, made_of: MadeOf, position: Position) -> Store
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     content = response.content
     packed = {"gzip": gzip.compress(content, GZIP_LEVEL, mtime=0)}
-    until = made_of.until.timestamp() if made_of.until else float("inf")
-    kept = Kept(frozenset(made_of.subjects), position)
-    return Stored(kept, headers, len(content), packed, until)
+    until = response.until.timestamp() if response.until else float("inf")
+    return Stored(response.kept, headers, len(content), packed, until)
 
 
 class PageStore:

@@ -12,11 +12,10 @@ from types import SimpleNamespace
 import brotli
 import pytest
 from django.conf import settings
-from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.middleware.csp import get_nonce
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -40,7 +39,7 @@ from tests.website.acts_of_all_kinds import ACTS, Paper
 from tests.website.live_pages import many, tree
 from tests.website.reading_beside import Acted, Seen, acted_in, seen_in, too_old
 from website import caching, pages, stored
-from website.caching import for_readers, forget_pages, page_store
+from website.caching import forget_pages, page_store
 from website.history import Note, notes_of
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +168,7 @@ def test_pages_that_name_an_age_end_with_it(reader: Client, age: str) -> None:
     reader.get(address)
     store = page_store(settings.PAGE_STORE_BYTES)
     assert store
-    page = store.get(address)
+    page = store.get(f"http:{address}")
     assert page
     midnight = timezone.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     midnight += timedelta(days=1)
@@ -323,28 +322,46 @@ def test_unchanged_page_is_304_from_the_one_look(
     assert reader.get(article.live_path, headers={"If-None-Match": tag}).status_code == 410
 
 
-def test_what_is_somebody_s_own_is_never_kept(reader: Client, superuser: User) -> None:
+@pytest.mark.parametrize("about_reader", ["user", "cookie", "nonce"])
+def test_what_is_somebody_s_own_is_never_kept(
+    reader: Client, about_reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page that looked at who asks, or gives them something, is made for them alone."""
     live_article()
 
-    @for_readers
-    def greeting(request: HttpRequest) -> HttpResponse:
-        return HttpResponse(f"Hello, {request.user}!")
-
-    @for_readers
-    def with_cookie(request: HttpRequest) -> HttpResponse:
-        answer = HttpResponse("Here you are.")
-        answer.set_cookie("who", "you")
+    def front(request: HttpRequest, *args: object) -> HttpResponse:
+        answer = HttpResponse("Hello.")
+        if about_reader == "user":
+            answer.content = f"Hello, {request.user}!"
+        elif about_reader == "cookie":
+            answer.set_cookie("who", "you")
+        else:
+            answer.content = f"Hello, {get_nonce(request)}!"
         return answer
 
+    monkeypatch.setattr(pages, "render", front)
     store = page_store(settings.PAGE_STORE_BYTES)
     assert store
-    for view in (greeting, with_cookie):
-        request = RequestFactory().get("/hello/")
-        SessionMiddleware(lambda request: HttpResponse()).process_request(request)
-        AuthenticationMiddleware(lambda request: HttpResponse()).process_request(request)
-        view(request)
-        assert store.get("/hello/") is None
+    assert reader.get("/").content.startswith(b"Hello")
+    assert store.size == 0
+
+
+def test_a_kept_page_is_given_to_nobody_who_asks_another_paper(client: Client) -> None:
+    """All that stands before the pages holds for the kept ones too: names, headers."""
+    live_article()
+    made, kept = client.get("/"), client.get("/")
+    assert made.headers == kept.headers
+    assert "default-src 'none'" in kept.headers["Content-Security-Policy"]
+    assert "camera=()" in kept.headers["Permissions-Policy"]
+    assert client.get("/", headers={"Host": "other.example"}).status_code == 400
+
+
+def test_a_page_of_https_is_not_given_out_without(client: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    live_article()
+    for _ in range(2):
+        assert client.get("/", secure=True).status_code == 200
+    assert client.get("/").status_code == 301
 
 
 def test_pages_of_nothing_are_not_kept(reader: Client) -> None:
