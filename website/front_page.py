@@ -26,7 +26,8 @@ NEWEST = "ORDER BY first_published_at DESC, id DESC"
 # table. Written out, since to put them together takes longer than to answer them.
 NEWEST_AND_CHOSEN = f"""
 WITH chosen AS (
-  SELECT article_id AS id FROM {Lead._meta.db_table} WHERE place = %s ORDER BY id DESC LIMIT 1
+  SELECT l.article_id AS id FROM {Lead._meta.db_table} l WHERE l.place = %s
+  ORDER BY l.id DESC LIMIT 1
 )
 SELECT {CARDS}, a.id IN (SELECT id FROM chosen) AS is_chosen FROM {ARTICLE} a
 WHERE a.id IN (

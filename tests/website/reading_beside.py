@@ -29,6 +29,8 @@ from tests.builders import live_article, make_section
 STORIES = 6
 SERIAL = re.compile(r"Serial (\w)\.(\d+)")
 SECTION = "m"
+# The file that says that all was done.
+DONE = "done"
 
 
 class Seen(NamedTuple):
@@ -75,11 +77,13 @@ def plant(folder: str) -> int:
 
 
 def read(folder: str, number: int, seed: int) -> int:
-    """Ask for so many pages, one after the other, and write down what was seen."""
+    """Ask for so many pages or more, until all is done, and write down what was seen."""
     addresses = json.loads(Path(folder, "addresses.json").read_text())
     chance, reader = random.Random(seed), Client(SERVER_NAME="127.0.0.1")
     with Path(folder, f"seen-{seed}.jsonl").open("w") as seen:
-        for _ in range(number):
+        asked_for = 0
+        while asked_for < number or not Path(folder, DONE).exists():
+            asked_for += 1
             address = chance.choice(addresses)
             asked = time.monotonic_ns()
             answer = reader.get(address)
@@ -101,6 +105,7 @@ def act(folder: str, number: int, seed: int, apart_s: float) -> int:
             form = changed(story, forms, is_out, chance)
             acted.write(json.dumps([began, time.monotonic_ns(), story, form]) + "\n")
             time.sleep(chance.uniform(0, 2 * apart_s))
+    Path(folder, DONE).touch()
     return 0
 
 

@@ -96,7 +96,7 @@ def test_the_desk_sees_a_picture_before_its_sizes_are_made(reporter: User) -> No
 def test_a_killed_picture_leaves_no_small_copy(reporter: User) -> None:
     photo = make_photo()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.db.transaction.on_commit", lambda act: act())
+        patch.setattr("django.db.transaction.on_commit", lambda act, **how: act())
         kill_photo(photo, reason="x", by=SHELL)
     assert desk(reporter).get(f"/admin/pictures/{photo.content_hash}/").status_code == 404
     assert default_storage.listdir(f"small/{photo.content_hash[:2]}")[1] == []
