@@ -48,6 +48,10 @@ class Paper:
         photos = [make_photo(rendered=True, caption=f"Pier {n}") for n in range(2)]
         for n in range(8):
             self.write(photos=photos[: n % 3], is_live=n < 6)
+        stories = [*Article.objects.order_by("pk")]
+        for n, story in enumerate(stories):
+            suggest(story, *(other for other in stories if other != story))
+            put_in(story, self.threads[n % 2], by=SHELL)
 
     def write(self, *, photos: list[Photo], is_live: bool) -> Article:
         """Write a story of the paper's few people, tags and sources."""
@@ -91,8 +95,8 @@ class Paper:
 
     def target(self) -> Target:
         """Return what may be put into a list."""
-        if self.chance.random() < 0.3:
-            return Target(headline=f"{self.chance.choice(HEADLINES)} {self.chance.randrange(12)}")
+        if self.chance.random() < 0.5:
+            return Target(headline=self.some().headline)
         return Target(self.some().public_id)
 
     def addresses(self) -> list[str]:
@@ -143,8 +147,20 @@ class Paper:
     def story_comes_back(self) -> None:
         restore(self.some(), by=SHELL)
 
-    def story_leads(self) -> None:
-        lead(self.live(), self.chance.choice([*LeadPlace]), by=SHELL)
+    def story_leads_the_front(self) -> None:
+        lead(self.live(), LeadPlace.FRONT, by=SHELL)
+
+    def story_leads_its_section(self) -> None:
+        lead(self.live(), LeadPlace.SECTION, by=SHELL)
+
+    def headline_is_waited_for(self) -> None:
+        self.count += 1
+        decide.pin(self.decider(), Target(headline=f"It comes {self.count}"))
+
+    def headline_comes(self) -> None:
+        waiting = RelatedLink.objects.filter(target_id="").exclude(headline="")
+        headline = self.chance.choice(waiting.order_by("pk")).headline
+        live_article(headline=headline, writers=["Somebody else"])
 
     def version_is_hidden(self) -> None:
         hide_edition(self.changed(), 1, reason="Wrong.", by=SHELL)

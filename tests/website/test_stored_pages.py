@@ -3,6 +3,7 @@
 import gzip
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
@@ -20,7 +21,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import publish, withdraw
+from articles.models import Article
 from articles.workflow import DoorError
 from editions.models import PublishedArticle
 from freshness.forgetting import KNOWN_FOR, MOST_KEPT, forget_changes
@@ -28,15 +32,16 @@ from freshness.models import Change
 from people.actors import SHELL
 from people.models import User
 from related.decisions.transaction import NotDecided
-from related.lists.models import Suggestion
+from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, Suggestion
 from related.suggestions.indexing import index_all
 from related.suggestions.suggest import suggest as make_suggestions
+from taxonomy.models import Thread
 from tests.builders import live_article, make_article
 from tests.lengths import short_or_long
 from tests.processes import own_site, run_function
 from tests.related.list_builders import suggest
 from tests.website.acts_of_all_kinds import ACTS, Paper
-from tests.website.live_pages import many, tree
+from tests.website.live_pages import headlines, many, text_of, tree
 from tests.website.reading_beside import Acted, Seen, acted_in, seen_in, too_old
 from website import caching, pages, stored
 from website.caching import forget_pages, page_store
@@ -110,6 +115,67 @@ def test_the_checker_of_readers_is_not_blind() -> None:
     assert finds(41, 45, 1)
     assert not finds(41, 55, 1)
     assert finds(61, 62, 0)
+
+
+def a_headline_comes(story: Article, other: Article) -> str:
+    live_article(headline="It comes", writers=["Somebody else"])
+    return "It comes"
+
+
+def a_ban_everywhere_is_lifted(story: Article, other: Article) -> str:
+    RelatedLink.objects.filter(article_id=EVERYWHERE).delete()
+    return other.headline
+
+
+def a_story_is_gathered(story: Article, other: Article) -> str:
+    put_in(story, Thread.objects.get(slug="strike"), by=SHELL)
+    return "Strike at the harbour"
+
+
+def a_thread_is_called_otherwise(story: Article, other: Article) -> str:
+    Thread.objects.filter(slug="storm").update(title="The great storm")
+    return "The great storm"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        a_headline_comes,
+        a_ban_everywhere_is_lifted,
+        a_story_is_gathered,
+        a_thread_is_called_otherwise,
+    ],
+)
+def test_page_follows_what_stands_around_its_story(
+    reader: Client, change: Callable[[Article, Article], str]
+) -> None:
+    """In its lists and threads, each by a change of one table."""
+    story, banned, other = many(3, tags=["Ferries"])
+    storm = make_thread("Storm over the harbour", "storm", by=SHELL)
+    strike = make_thread("Strike at the harbour", "strike", by=SHELL)
+    put_in(other, storm, by=SHELL)
+    put_in(other, strike, by=SHELL)
+    if change is not a_story_is_gathered:
+        put_in(story, storm, by=SHELL)
+    RelatedLink.objects.create(article_id=story.public_id, headline="It comes", by="")
+    RelatedLink.objects.create(
+        article_id=EVERYWHERE, target_id=banned.public_id, kind=LinkKind.BANNED, by=""
+    )
+    suggest(story, banned)
+    reader.get(story.live_path)
+    assert is_kept(reader, story.live_path)
+    words = change(story, banned)
+    bands = tree(reader.get(story.live_path)).find_class("band")
+    around = [text_of(band) for band in bands if band.get("aria-labelledby") != "more-from"]
+    assert words in " ".join(around)
+
+
+def test_front_page_follows_who_leads_it(reader: Client) -> None:
+    newest, older = many(2)
+    for _ in range(2):
+        assert headlines(reader.get("/"))[0] == newest.headline
+    lead(older, LeadPlace.FRONT, by=SHELL)
+    assert headlines(reader.get("/"))[0] == older.headline
 
 
 def test_a_page_made_while_something_changed_is_made_again(
