@@ -110,8 +110,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "website.caching.kept_pages",
     "newsroom.powers.no_powers",
+    "website.caching.kept_pages",
     "newsroom.language.in_their_language",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

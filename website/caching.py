@@ -6,6 +6,7 @@ from functools import lru_cache, wraps
 from typing import Concatenate
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -73,8 +74,8 @@ def asked_each_time[**P](view: View[P]) -> View[P]:
 def kept_pages(get_response: Answer) -> Answer:
     """Return the middleware that gives out kept pages, and keeps those that were made.
 
-    The first of all: what the others add to a page of everybody's is the same for each request,
-    and kept with it.
+    It stands before nearly all: what the others add to a page of everybody's is the same for each
+    request, and kept with it.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -84,9 +85,7 @@ def kept_pages(get_response: Answer) -> Answer:
         # Over HTTPS there is a header more, and without it perhaps a way there.
         address = f"{request.scheme}:{request.get_full_path()}"
         page = store.get(address)
-        if page is not None and is_true(page):
-            # Raises `DisallowedHost` where the paper has no such name.
-            request.get_host()
+        if page is not None and asks_for_us(request) and is_true(page):
             return page.answer(request)
         response = get_response(request)
         if not isinstance(response, MadePage):
@@ -97,6 +96,15 @@ def kept_pages(get_response: Answer) -> Answer:
         return page.answer(request)
 
     return answer
+
+
+def asks_for_us(request: HttpRequest) -> bool:
+    """Say whether a request has a name of this site; if not, whoever comes next refuses it."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 def is_true(page: Stored) -> bool:

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from articles.models import Article
@@ -49,3 +51,10 @@ def headlines(response: HttpResponseBase) -> list[str]:
 def live_row(article: Article) -> PublishedArticle:
     """Return what readers see of an article."""
     return PublishedArticle.objects.get(pk=article.public_id)
+
+
+def is_kept(reader: Client, address: str) -> bool:
+    """Ask for a page, and say whether it came from the store: it costs no more than the look."""
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get(address).status_code == 200
+    return len(queries) == 1
