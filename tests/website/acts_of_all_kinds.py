@@ -226,8 +226,9 @@ class Paper:
         Person.objects.filter(name="Li Xuan").update(bio=f"Sails for {self.count} years.")
 
     def names_become_one(self) -> None:
-        gone, kept = self.chance.sample([*Tag.objects.order_by("pk")], 2)
-        unite(gone, kept, by=SHELL)
+        tags = [*Tag.objects.order_by("pk")]
+        if len(tags) > 1:
+            unite(*self.chance.sample(tags, 2), by=SHELL)
         while go_on_uniting():
             pass
 
