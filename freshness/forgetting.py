@@ -8,8 +8,7 @@ from django.utils import timezone
 from freshness.models import Change
 from freshness.watching import note_everything
 
-# Far apart, so that neither a clock that is set nor a worker that hurries makes an old page true.
-MOST_KEPT = timedelta(minutes=30)
+# Far more than `MOST_KEPT` (`looking.py`).
 KNOWN_FOR = timedelta(hours=6)
 AT_ONCE = 5_000
 
@@ -20,9 +19,12 @@ def forget_changes() -> bool:
     The newest stays: on SQLite it says how far the changes are.
     """
     newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    first = Change.objects.filter(pk__lt=newest).order_by("pk").values_list("pk", "at")[:AT_ONCE]
+    first = Change.objects.filter(pk__lt=newest).order_by("pk").values_list("pk", "at")
     limit = timezone.now() - KNOWN_FOR
-    old = [pk for pk, at in first if at < limit]
+    oldest = first.first()
+    if oldest is None or oldest[1] >= limit:
+        return False
+    old = [pk for pk, at in first[:AT_ONCE] if at < limit]
     if old:
         Change.objects.filter(pk__lte=old[-1]).delete()
     return len(old) == AT_ONCE

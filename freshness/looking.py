@@ -13,14 +13,19 @@ nothing, never old.
 """
 
 import json
+import time
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import connection
 
 from freshness.models import Change
 
+# How long anything may be kept. Changes are known for much longer (`forgetting.py`), so that
+# neither a clock that is set nor a worker that hurries makes an old page true.
+MOST_KEPT = timedelta(minutes=30)
 TABLE = Change._meta.db_table
 SQLITE_POSITION = f"(SELECT COALESCE(MAX(id), 0) FROM {TABLE})"
 # A position that is ahead of the database was taken of another one.
@@ -41,11 +46,23 @@ class Position(NamedTuple):
     snapshot: str = ""
 
 
-class Kept(NamedTuple):
-    """What is to be looked at: of what something was made, and after which position."""
+@dataclass(frozen=True)
+class Kept:
+    """What is to be looked at: of what something was made, and after which position.
+
+    Changes are known for some hours only (`forgetting.py`): long before, nothing more can be said.
+    """
 
     subjects: Set[str]
     position: Position
+    clocks: tuple[float, float] = field(default_factory=lambda: (time.monotonic(), time.time()))
+
+    @property
+    def is_too_old(self) -> bool:
+        """Whether it was kept for so long, by either clock, that it is not to be looked at."""
+        monotonic, wall = self.clocks
+        ages = (time.monotonic() - monotonic, time.time() - wall)
+        return not all(age < MOST_KEPT.total_seconds() for age in ages)
 
 
 @dataclass(frozen=True)
@@ -60,11 +77,12 @@ def look(*kept: Kept) -> Look:
     """Look at the changes: one query."""
     is_sqlite = connection.vendor == "sqlite"
     params: list[int | str | list[str]] = []
-    for subjects, position in kept:
+    for each in kept:
+        position, subjects = each.position, sorted(each.subjects)
         if is_sqlite:
-            params += [position.number, json.dumps(sorted(subjects)), position.number]
+            params += [position.number, json.dumps(subjects), position.number]
         else:
-            params += [sorted(subjects), position.number, position.snapshot]
+            params += [subjects, position.number, position.snapshot]
     now, changed = (
         (SQLITE_POSITION, SQLITE_CHANGED)
         if is_sqlite

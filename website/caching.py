@@ -47,7 +47,7 @@ def for_readers[**P](view: View[P]) -> View[P]:
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if page_store(settings.PAGE_STORE_BYTES) is None:
             return unkept(request, *args, **kwargs)
-        menu = MENU.kept
+        menu = MENU.kept if MENU.kept and not MENU.kept.kept.is_too_old else None
         seen = look(*([menu.kept] if menu else []))
         parts: dict[About, object] = {}
         if menu and not seen.is_changed[0]:

@@ -13,7 +13,7 @@ import gzip
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock
 
 import brotli
@@ -25,7 +25,6 @@ from django.utils.cache import (
     set_response_etag,
 )
 
-from freshness.forgetting import MOST_KEPT
 from freshness.looking import Kept, Position
 from freshness.making import MadeOf
 
@@ -50,7 +49,6 @@ class Stored:
     length: int
     packed: dict[str, bytes]
     until: float
-    ends_at: float = field(default_factory=lambda: time.monotonic() + MOST_KEPT.total_seconds())
 
     @property
     def size(self) -> int:
@@ -61,7 +59,7 @@ class Stored:
     @property
     def is_over(self) -> bool:
         """Whether its time has ended, by the clock or because it was kept for long."""
-        return time.time() >= self.until or time.monotonic() >= self.ends_at
+        return time.time() >= self.until or self.kept.is_too_old
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with it: 304 where the browser has it, packed where the browser can unpack."""
@@ -141,12 +139,6 @@ class PageStore:
             room = self._again if address in self._again else self._once
             if page.size <= room.maxsize:
                 room[address] = page
-
-    def clear(self) -> None:
-        """Forget all pages."""
-        with self._lock:
-            self._once.clear()
-            self._again.clear()
 
     @property
     def size(self) -> int:

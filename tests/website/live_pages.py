@@ -1,8 +1,11 @@
 """What the tests of readers' pages share: many stories at once, and pages as lxml sees them."""
 
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
@@ -11,7 +14,9 @@ from lxml import html
 
 from articles.models import Article
 from editions.models import PublishedArticle
+from freshness import looking
 from tests.builders import live_article
+from website import stored
 
 MOMENT = datetime(2024, 9, 11, 1, 19, tzinfo=UTC)
 
@@ -29,6 +34,14 @@ def many(number: int, *, apart: timedelta = timedelta(minutes=1), **kwargs: Any)
 def keep_menu(reader: Client) -> None:
     """Let the process know the menu, as it does from its first page on."""
     assert reader.get("/corrections/").status_code == 200
+
+
+def clocks_go_on(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> None:
+    """Let what is kept be so much older."""
+    now, ahead = time.time() + later.total_seconds(), time.monotonic() + later.total_seconds()
+    clocks = SimpleNamespace(time=lambda: now, monotonic=lambda: ahead)
+    for module in (stored, looking):
+        monkeypatch.setattr(module, "time", clocks)
 
 
 def tree(response: HttpResponseBase) -> html.HtmlElement:

@@ -15,12 +15,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.door.publishing import publish, withdraw
-from freshness.forgetting import KNOWN_FOR, MOST_KEPT, forget_changes
+from freshness.forgetting import KNOWN_FOR, forget_changes
+from freshness.looking import MOST_KEPT
 from freshness.models import Change
 from people.actors import SHELL
 from people.models import User
+from taxonomy.models import Section
 from tests.builders import live_article, make_article
-from tests.website.live_pages import is_kept
+from tests.website.live_pages import clocks_go_on, is_kept, text_of, tree
 from website import pages
 from website.caching import forget_pages, page_store
 
@@ -68,6 +70,21 @@ def test_changes_are_forgotten_when_nothing_kept_is_as_old(reader: Client) -> No
     forget_changes()
     assert Change.objects.count() == 1
     assert KNOWN_FOR > 2 * MOST_KEPT
+
+
+def test_menu_of_a_process_that_slept_is_read_anew(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What changed while nobody asked it for a page may be forgotten by then."""
+    live_article()
+    reader.get("/corrections/")
+    Section.objects.filter(name="City").update(name="Town")
+    live_article()
+    Change.objects.update(at=timezone.now() - KNOWN_FOR - timedelta(minutes=1))
+    forget_changes()
+    clocks_go_on(monkeypatch, KNOWN_FOR)
+    page = tree(reader.get("/archive/"))
+    assert "Town" in text_of(page.find_class("menu")[0])
 
 
 # --- What is sent ---------------------------------------------------------------------------------

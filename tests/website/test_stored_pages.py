@@ -1,13 +1,11 @@
 """Pages that are kept: always true, thrown away no more than needed, and never anybody's own."""
 
 import random
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -22,7 +20,7 @@ from articles.acts.threads import make_thread, put_in
 from articles.models import Article
 from articles.workflow import DoorError
 from editions.models import PublishedArticle
-from freshness.forgetting import MOST_KEPT
+from freshness.looking import MOST_KEPT
 from freshness.models import Change
 from people.actors import SHELL
 from related.decisions.transaction import NotDecided
@@ -35,9 +33,9 @@ from tests.lengths import short_or_long
 from tests.processes import own_site, run_function
 from tests.related.list_builders import suggest
 from tests.website.acts_of_all_kinds import ACTS, Paper
-from tests.website.live_pages import headlines, is_kept, many, text_of, tree
+from tests.website.live_pages import clocks_go_on, headlines, is_kept, many, text_of, tree
 from tests.website.reading_beside import Acted, Seen, acted_in, seen_in, too_old
-from website import caching, pages, stored
+from website import caching, pages
 from website.caching import page_store
 from website.history import Note, notes_of
 
@@ -201,9 +199,7 @@ def test_what_is_true_for_a_time_is_kept_for_that_time(
     live_article()
     reader.get(address)
     assert is_kept(reader, address)
-    now = time.time() + later.total_seconds()
-    ahead = time.monotonic() + later.total_seconds()
-    monkeypatch.setattr(stored, "time", SimpleNamespace(time=lambda: now, monotonic=lambda: ahead))
+    clocks_go_on(monkeypatch, later)
     with CaptureQueriesContext(connection) as queries:
         reader.get(address)
     assert len(queries) > 1
