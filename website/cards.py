@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from editions.models import PublishedArticle
-from editions.printed import direction
 from editions.templatetags.pictures import picture
-from website.templatetags.stamps import stamp
+from website.elements import in_time_element, written_in
 from website.words import list_words
 
 # Where the writer is named beside the section in lists.
@@ -53,13 +52,13 @@ def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") ->
     card is followed.
     """
     place, lead = PLACES[at], article.lead
-    written_in = f'lang="{escape(article.language)}" dir="{direction(article.language)}"'
-    lines = [label_line(article, title), headline(article, place.level, written_in, ping)]
+    in_language = written_in(article.language)
+    lines = [label_line(article, title), headline(article, place.level, in_language, ping)]
     if article.standfirst and (place.with_standfirst or not lead):
-        lines.append(f'<p class="card-standfirst" {written_in}>{escape(article.standfirst)}</p>')
+        lines.append(f'<p class="card-standfirst" {in_language}>{escape(article.standfirst)}</p>')
     if place.with_time:
         change = changed(article)
-        time = in_time_element(article.first_published_at)
+        time = listed(article.first_published_at)
         lines.append(f'<p class="card-time">{time}{f" · {change}" if change else ""}</p>')
     shown = ""
     if lead:
@@ -71,11 +70,11 @@ def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") ->
     )
 
 
-def headline(article: PublishedArticle, level: int, written_in: str, ping: str) -> str:
+def headline(article: PublishedArticle, level: int, in_language: str, ping: str) -> str:
     """Return the headline, which leads to the story."""
     tells = f' ping="{escape(ping)}"' if ping else ""
     return (
-        f'<h{level} class="card-headline" {written_in}>'
+        f'<h{level} class="card-headline" {in_language}>'
         f'<a href="{escape(article.get_absolute_url())}"{tells}>'
         f"{escape(article.headline)}</a></h{level}>"
     )
@@ -92,15 +91,15 @@ def label_line(article: PublishedArticle, title: str) -> str:
     return f'<p class="label{" opinion" if is_opinion else ""}">{escape(label)}</p>'
 
 
-def in_time_element(moment: datetime) -> str:
-    """Return a moment as lists show it, for people and for machines."""
-    return f'<time datetime="{stamp(moment)}">{escape(list_words(moment))}</time>'
+def listed(moment: datetime) -> SafeString:
+    """Return a moment as lists show it: the time today, else the day."""
+    return in_time_element(moment, list_words(moment))
 
 
 def changed(article: PublishedArticle) -> str:
     """Return what became of a story since it went out: `Corrected 11:40`; else ''."""
     if article.corrected_at:
-        return gettext("Corrected %(at)s") % {"at": in_time_element(article.corrected_at)}
+        return gettext("Corrected %(at)s") % {"at": listed(article.corrected_at)}
     if article.updated_at:
-        return gettext("Updated %(at)s") % {"at": in_time_element(article.updated_at)}
+        return gettext("Updated %(at)s") % {"at": listed(article.updated_at)}
     return ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable
 from datetime import date, datetime
-from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -15,18 +14,19 @@ from editions import printed
 from editions.choices import CreditRole, Kind
 from editions.difference import Change
 from editions.models import PublishedArticle
-from editions.printed import direction, source_line
+from editions.printed import source_line
 from editions.story import Story, StoryCredit
 from related.lists.also_like import Entry
 from related.lists.counting import ping_path
 from website import cards, words
+from website.elements import in_time_element, written_in
 from website.feeds import NEWEST, formats_of
 from website.made_once import made_once
 from website.structured import absolute
-from website.templatetags.stamps import stamp
 
 register = template.Library()
 register.simple_tag(cards.card)
+register.filter(written_in)
 
 MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
@@ -52,11 +52,6 @@ def changed_words(article: PublishedArticle) -> SafeString:
     return mark_safe(cards.changed(article))
 
 
-def in_time_element(value: datetime, said: str) -> SafeString:
-    """Return a moment as people and machines read it."""
-    return format_html('<time datetime="{}">{}</time>', stamp(value), said)
-
-
 @register.filter
 def clock(value: datetime) -> str:
     """The time of day: `11:40`."""
@@ -70,13 +65,6 @@ def day(value: date) -> str:
 
 
 # --- Languages, kinds and people ------------------------------------------------------------------
-
-
-@register.filter
-@lru_cache(maxsize=200)
-def written_in(language: str) -> SafeString:
-    """The attributes of an element whose words are in a language: which, and its direction."""
-    return format_html('lang="{}" dir="{}"', language, direction(language))
 
 
 @register.filter
