@@ -1,4 +1,4 @@
-"""The archive's calendar: years, months and days that have stories."""
+"""The archive's calendar: the months of a year, and their days that have stories."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,25 +21,9 @@ class Month:
         return month_name(self.first)
 
 
-@dataclass(frozen=True)
-class Year:
-    """A year with its months, newest month first."""
-
-    number: int
-    months: list[Month]
-
-
 def months_of(days: Iterable[date]) -> list[Month]:
     """Return the months of some days, in the order in which the days come, newest first."""
     return [
         Month(first, sorted(found))
         for first, found in groupby(days, key=lambda day: day.replace(day=1))
-    ]
-
-
-def years_of(days: Iterable[date]) -> list[Year]:
-    """Return the years of some days, newest first."""
-    return [
-        Year(number, list(found))
-        for number, found in groupby(months_of(days), key=lambda month: month.first.year)
     ]

@@ -16,7 +16,7 @@ from related.lists.also_like import Entry, also_like
 from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, neighbours_in_threads
 from website import queries
-from website.archive import years_of
+from website.archive import months_of
 from website.caching import asked_each_time, for_readers
 from website.context import menu
 from website.errors import removed, withdrawn
@@ -193,13 +193,13 @@ def moved_on(
 @for_readers
 def archive(request: HttpRequest) -> HttpResponse:
     """The days that have stories, a year at a time."""
-    years = years_of(queries.days_with_stories())
+    years = [day.year for day in queries.newest_days("year")]
     asked = request.GET.get("year", "")
-    chosen = next((year for year in years if str(year.number) == asked), None)
-    if asked and chosen is None:
+    year = next((year for year in years if not asked or str(year) == asked), None)
+    if asked and year is None:
         raise Http404("There are no stories of that year.")
-    year = chosen or (years[0] if years else None)
-    return render(request, "website/archive.html", {"years": years, "year": year})
+    months = months_of(queries.newest_days("day", year)) if year else []
+    return render(request, "website/archive.html", {"years": years, "year": year, "months": months})
 
 
 @for_readers

@@ -3,8 +3,8 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast
 
 from django.db import connection
 from django.db.models import Q
@@ -68,6 +68,7 @@ CHOSEN_LAST = (
 )
 
 Stories = Page[PublishedArticle]
+type Period = Literal["year", "month", "day"]
 
 
 class IsGathered(TypedDict):
@@ -294,20 +295,26 @@ def editions_of(article_id: str, cursor: Cursor[int] | None, most: int) -> list[
 # --- The archive and sitemaps -------------------------------------------------------------------
 
 
-def days_with_stories() -> list[date]:
-    """Return every day that has live stories, newest first.
+def newest_days(each: Period, year: int | None = None) -> list[date]:
+    """Return the newest day with live stories of each year, month or day, newest first.
 
-    One step down the index for each day, instead of one for each story.
+    Of all years, or of one. One step down the index for each, instead of one for each story or
+    day: a paper of a century has a hundred years.
     """
     reads(About.LIVE)
     table = PublishedArticle._meta.db_table
+    ends = date(year or MINYEAR, 1, 1), date(year or MAXYEAR, 12, 31)
+    first, last = (connection.ops.adapt_datefield_value(day) for day in ends)
+    begins, parameters = connection.ops.date_trunc_sql(each, "days.day", ())
     sql = (
-        f"WITH RECURSIVE days(day) AS (SELECT MAX(published_on) FROM {table} UNION ALL "
-        f"SELECT (SELECT MAX(published_on) FROM {table} WHERE published_on < days.day) "
+        f"WITH RECURSIVE days(day) AS (SELECT MAX(published_on) FROM {table} "
+        "WHERE published_on BETWEEN %s AND %s UNION ALL "
+        f"SELECT (SELECT MAX(published_on) FROM {table} "
+        f"WHERE published_on >= %s AND published_on < {begins}) "
         "FROM days WHERE days.day IS NOT NULL) SELECT day FROM days WHERE day IS NOT NULL"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, [first, last, first, *parameters])
         return [as_date(row[0]) for row in cursor.fetchall()]
 
 
