@@ -14,6 +14,7 @@ import django  # noqa: E402
 
 django.setup()
 
+from datetime import UTC  # noqa: E402
 from urllib.parse import urlencode  # noqa: E402
 
 from django.db.models import Count  # noqa: E402
@@ -21,7 +22,7 @@ from django.urls import reverse  # noqa: E402
 
 from benchmarks.peers.made_up import queries  # noqa: E402
 from editions.models import PublishedArticle, PublishedTag  # noqa: E402
-from paging.keyset import BEFORE, PER_PAGE, Cursor  # noqa: E402
+from paging.keyset import PER_PAGE  # noqa: E402
 
 DEEP = 500
 QUERIES = 200
@@ -63,8 +64,9 @@ def deep_page() -> str:
     stories = PublishedArticle.objects.filter(section_slug=largest).cards().newest()
     pages = -(-stories.count() // PER_PAGE)
     before = stories[max((min(pages, DEEP) - 1) * PER_PAGE - 1, 0)]
-    cursor = Cursor((before.first_published_at, before.id))
-    return f"{reverse('section', args=[largest])}?{urlencode({BEFORE: str(cursor)})}"
+    # Written out: any build of ours can be asked.
+    cursor = f"{before.first_published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{before.id}"
+    return f"{reverse('section', args=[largest])}?{urlencode({'before': cursor})}"
 
 
 if __name__ == "__main__":
