@@ -1,6 +1,7 @@
 """Every address: the desk under `/admin/`, an outsider's under `/preview/`, all others readers'.
 
-Under `/followed/` their browsers tell what was followed.
+Under `/followed/` their browsers tell what was followed; `…/edit` leads from a page of theirs to
+the desk's.
 """
 
 from django.contrib import admin
@@ -18,6 +19,7 @@ urlpatterns = [
     path("preview/", include("desk.outsiders.public_urls")),
     path("followed/", include("website.follows")),
     path("", include("website.urls")),
+    path("", include("desk.ways_in.public_urls")),
 ]
 
 handler400 = "newsroom.errors.bad_request"

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.db.models import PROTECT, ForeignKey, ForeignObjectRel, Model, QuerySet
 from django.forms import ModelChoiceField, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Article
 from desk.frame.pagination import CappedPaginator
 from desk.frame.powers import can_with, user_of
+from desk.frame.readers_addresses import desk_page
 from desk.frame.searched import KeySelect
 from people.roles import Act
 
@@ -116,7 +118,14 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Show the list under the words that the desk has for it."""
+        """Show the list under the words that the desk has for it.
+
+        Whoever pastes the address of a readers' page into its search is led to the desk's page.
+        """
+        typed = request.GET.get(SEARCH_VAR, "")
+        page = desk_page(request, typed) if "/" in typed else ""
+        if page and self.has_view_permission(request):
+            return HttpResponseRedirect(page)
         return super().changelist_view(request, {**self.words(), **(extra_context or {})})
 
     def changeform_view(

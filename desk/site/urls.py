@@ -18,6 +18,7 @@ from desk.preview import urls as preview
 from desk.story import urls as story
 from desk.story_list import urls as story_list
 from desk.threads import urls as threads
+from desk.ways_in import urls as ways_in
 from desk.wire_inbox import urls as wire_inbox
 
 PAGES: list[Page] = [
@@ -38,5 +39,6 @@ PAGES: list[Page] = [
     *story.PAGES,
     *story_list.PAGES,
     *threads.PAGES,
+    *ways_in.PAGES,
     *wire_inbox.PAGES,
 ]

@@ -64,7 +64,7 @@ class ArticleAdmin(DeskAdmin):
     list_filter = STORY_FILTERS
     # The admin shows a search where fields are named; what is searched is the desk's index.
     search_fields = ["public_id"]
-    search_help_text = "Words of headline or text, a name, a tag, or a story's id"
+    search_help_text = "Words of headline or text, a name, a tag, a story's id or its address"
     sortable_by = []
 
     # --- The list ---

@@ -49,6 +49,7 @@ QUERIES = {
     "story_choices": "?term=s",
     "colleague_choices": "?to=read&term=r",
     "across": "?q=ferries",
+    "page_of": "?page=/section/city/edit",
     "photo_choices": "?q=ferry",
     "name_choices": "?term=li",
     "new_name": "?name=Li",
