@@ -196,6 +196,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     note_owed_since = models.DateTimeField(null=True, editable=False)
 
     version = models.PositiveIntegerField(default=0, editable=False)
+    # The page that the story was first saved on; another press on that page makes no second one.
+    page_key = models.CharField(max_length=36, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -228,6 +230,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 name="articles_by_assignee",
             ),
             models.Index(fields=["created_by", "-changed_at", "-id"], name="articles_by_beginner"),
+            models.Index(
+                fields=["created_by", "page_key"],
+                condition=~models.Q(page_key=""),
+                name="articles_by_page",
+            ),
             models.Index(
                 fields=["embargo_until"],
                 condition=models.Q(embargo_until__isnull=False),

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from articles.draft.autosaves import page_key
 from articles.draft.revisions import TooLong
 from articles.models import Article
 from articles.workflow import DoorError
@@ -19,6 +20,7 @@ from desk.story.page_forms import PageForms
 from desk.story.save import SaveResult, save_page
 from editions.body import clean_body, too_large
 from editions.searched import body_words
+from people.models import User
 from people.roles import Act
 
 # The button that saves, and then takes the photo with this content hash out.
@@ -67,6 +69,7 @@ def story_of_page(request: HttpRequest, pk: int, act: Act, *, is_locked: bool = 
 def writing(request: HttpRequest, article: Article | None, forms: PageForms) -> HttpResponse:
     """Show the page to write on: its fields, and what is about the story beside them."""
     page = {**writing_page(request, article), **forms.context()}
+    page["saves_at"] = story_address(article) if article else reverse("admin:articles_article_add")
     page.update(company(request, article, page.get("story"), page["page_key"]))
     page["title"] = str(article) if article else "New story"
     page["keeps_at"] = (
@@ -83,30 +86,53 @@ def save(request: HttpRequest, pk: int | None) -> HttpResponse:
     1. The story is read once, and locked: the door may write it at the same time.
     2. All that was sent is read, and checked.
     3. Pictures that came with it go into the library.
-    4. It is saved, or merged with what a colleague saved meanwhile.
-    5. The button that was pressed acts, on exactly what was saved.
+    4. It is saved, or merged with what a colleague saved meanwhile. A field that has to be mended
+       keeps nothing else from being saved: it stays as it was, and stands on the page as typed.
+    5. The button that was pressed acts, on exactly what was saved, if that is all.
     6. The page comes back, with what has to be mended or what was done.
     """
     fold_long_text(request.POST.get("body", ""))
     user = user_of(request)
     with transaction.atomic():
-        locked = (
-            story_of_page(request, pk, Act.WRITE, is_locked=True)
-            if pk
-            else Article(created_by=user)
-        )
-        forms = PageForms.sent(request, locked, request.POST, request.FILES)
+        locked, sent = story_to_save(request, pk)
+        forms = PageForms.sent(request, locked, sent, request.FILES)
         is_whole = forms.are_valid
         forms.figures.take_pictures_in()
-        if is_whole:
-            try:
-                with transaction.atomic():
-                    result = save_page(forms, locked, user)
-            except TooLong as error:
-                forms.form.add_error(None, str(error))
-            else:
-                return go_on(request, result)
-    return writing(request, locked if pk else None, forms)
+        if not locked.pk and forms.are_empty:
+            forms.form.add_error(None, "Nothing to save yet: write a headline or some text first.")
+            return writing(request, None, forms)
+        try:
+            with transaction.atomic():
+                result = save_page(forms, locked, user)
+        except TooLong as error:
+            forms.form.add_error(None, str(error))
+            return writing(request, locked if locked.pk else None, forms)
+    if is_whole or result.copy:
+        return go_on(request, result)
+    if result.words:
+        messages.success(request, result.words)
+    return writing(request, result.article, forms)
+
+
+def story_to_save(request: HttpRequest, pk: int | None) -> tuple[Article, QueryDict]:
+    """Return the story that a page is of, locked, and what the page sent.
+
+    A new page that is sent twice, by a double press or a reload, is one story: the second save
+    begins from the first. The caller is in a transaction.
+    """
+    user = user_of(request)
+    sent: QueryDict = request.POST
+    if pk:
+        return story_of_page(request, pk, Act.WRITE, is_locked=True), sent
+    key = sent.get("page_key", "")
+    # One press waits for the other here.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    begun = Article.objects.filter(created_by=user, page_key=key).first() if key else None
+    if begun is None:
+        return Article(created_by=user, page_key=page_key(key)), sent
+    again = sent.copy()
+    again["opened"] = "1"
+    return story_of_page(request, begun.pk, Act.WRITE, is_locked=True), again
 
 
 def fold_long_text(body: str) -> None:

@@ -1,5 +1,6 @@
 """The fields of a story's page."""
 
+from copy import copy
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -26,6 +27,7 @@ from media.models import Photo
 from paging.numbers import LARGEST_NUMBER, whole_number
 from people.models import Organisation, User
 from people.roles import Act
+from taxonomy.models import Tag
 from taxonomy.names import tag_key
 
 PLAIN_FIELDS = (*TEXTS, "dateline_place", "dateline_date_text")
@@ -43,6 +45,7 @@ SENSITIVE_WORDS = (
 
 # More is no description of a story, and more than a question to the database holds.
 MOST_TAGS = 100
+LONGEST_TAG = 100
 
 
 class LargeLine(forms.Textarea):
@@ -76,9 +79,16 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     `opened` is the save that the page was opened with (0: none), so that it can be merged with
     what a colleague saves meanwhile. `page_key` tells this page from other windows of the same
-    story. `source_clock` is the time on the source's page in the source's zone.
+    story. `source_clock` is the time on the source's page in the source's zone. A draft may lack
+    its headline still.
     """
 
+    headline = forms.CharField(
+        label="Headline",
+        max_length=300,
+        required=False,
+        widget=LargeLine({"placeholder": "Headline", "data-counts": "90"}),
+    )
     body = body_field()
     tags = TagsField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -122,7 +132,6 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         ]  # fmt: skip
         widgets: ClassVar = {
             "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
-            "headline": LargeLine({"placeholder": "Headline", "data-counts": "90"}),
             "short_headline": forms.TextInput(
                 {"placeholder": "For small places", "data-counts": "60"}
             ),
@@ -141,6 +150,9 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         super().__init__(sent, instance=instance, label_suffix="")
         self.makes = makes
+        self.before = copy(instance)
+        # Those of the line that can be saved; none before they are read.
+        self.fitting_tags: list[str] | None = None
         if not self.is_bound:
             self.put_initial(instance)
         self.fields["tags"].widget.attrs.update(
@@ -167,8 +179,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         """Say what stands in the fields that are none of the article's own."""
         self.initial["opened"] = newest_number(article) if article.pk else 0
         self.initial["page_key"] = new_key()
-        tags = article.tag_items.select_related("tag") if article.pk else ()
-        self.initial["tags"] = [item.tag for item in tags]
+        self.initial["tags"] = tags_of(article)
         if article.source_time:
             local = article.source_time.astimezone(offset_zone(article.source_offset_min))
             self.initial["source_clock"] = local.replace(tzinfo=None)
@@ -218,13 +229,21 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         known = known_tags(names)
         new = [name for name in names if tag_key(name) not in known]
-        if new and not self.makes:
+        long = [name for name in new if len(name) > LONGEST_TAG]
+        wrong = set(long if self.makes else new)
+        self.fitting_tags = list(
+            dict.fromkeys(known.get(tag_key(name), name) for name in names if name not in wrong)
+        )
+        if long:
+            words = f"“{long[0][:40]}…” is too long for a tag: {LONGEST_TAG} letters fit."
+            raise ValidationError(f"{words} Shorten it, or take it out.")
+        if wrong:
             listed = ", ".join(f"“{name}”" for name in new)
             raise ValidationError(
                 f"{listed}: no such tag yet, and {who_may(Act.EDIT_TAXONOMY)} alone make new ones. "
                 "Take it out, choose another, or ask one of them."
             )
-        return list(dict.fromkeys(known.get(tag_key(name), name) for name in names))
+        return self.fitting_tags
 
     def clean_source_time(self, values: dict[str, Any]) -> None:
         """Put clock and zone of the source together."""
@@ -236,8 +255,26 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             zone = zone_of_text(text) if text else zone_of_source(values.get("source"))
             values["source_moment"] = local.replace(tzinfo=zone)
+            values["source_moment"].astimezone(UTC)
         except ValueError:
             self.add_error("source_zone", "Write the zone like +08:00 or -05:30.")
+        except OverflowError:
+            values["source_moment"] = None
+            self.add_error("source_clock", "No calendar has this moment. Look at its year.")
+
+    def leave_wrong_fields(self) -> Article:
+        """Return the story with what can be saved; what has to be mended stands as it was."""
+        for name in self.errors.keys() & set(self._meta.fields or ()):
+            setattr(self.instance, name, getattr(self.before, name))
+        self.put_source_time()
+        article: Article = self.instance
+        return article
+
+    def tags_that_fit(self) -> list[str]:
+        """Return the names of the tags that can be saved; of a line too long the draft's own."""
+        if self.fitting_tags is None:
+            return [str(tag) for tag in tags_of(self.before)]
+        return self.fitting_tags
 
     def put_source_time(self) -> None:
         """Put the source's time, with its own offset, into the story; a wrong one stays out."""
@@ -248,6 +285,12 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         offset = moment.utcoffset() if moment else None
         article.source_time = moment
         article.source_offset_min = int(offset.total_seconds() // 60) if offset else 0
+
+
+def tags_of(article: Article) -> list[Tag]:
+    """Return a story's tags in their order."""
+    items = article.tag_items.select_related("tag") if article.pk else ()
+    return [item.tag for item in items]
 
 
 def offset_zone(minutes: int) -> timezone:

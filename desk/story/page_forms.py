@@ -15,7 +15,7 @@ from articles.models import Article, Credit, Figure
 from desk.frame.powers import can, user_of
 from desk.story.forms import StoryForm
 from desk.story.parts import CREDITS, FIGURES, CreditFormSet, FigureFormSet
-from desk.story.typed import typed_story
+from desk.story.typed import story_that_fits, typed_story
 from editions.story import Story
 from people.roles import Act
 
@@ -98,8 +98,24 @@ class PageForms:
         return int(self.form.cleaned_data["opened"])
 
     def typed(self) -> Story:
-        """Return the story that stands on the page; nothing is written."""
-        return typed_story(self.form, [self.credits, self.figures])
+        """Return the story that stands on the page, as it was typed; nothing is written."""
+        return typed_story(self.form, self.credits, self.figures)
+
+    def fitting(self) -> Story:
+        """Return the story that can be saved of the page; nothing is written."""
+        return story_that_fits(self.form, self.credits, self.figures)
+
+    def say_opened(self, number: int) -> None:
+        """Let the page that comes back be one that was opened with this save."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.form.data)
+        sent["opened"] = str(number)
+        self.form.data = sent
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether nothing at all stands on the page."""
+        return self.typed() == Story(headline="", language=self.article.language)
 
     def context(self) -> Mapping[str, object]:
         """Return what the template of the page takes."""

@@ -28,10 +28,18 @@ INITIAL, TOTAL = "INITIAL_FORMS", "TOTAL_FORMS"
 EMPTY = "__prefix__"
 
 
+class HintField(forms.Field):
+    """A number that a page of ours sends: what is none is left out, and nobody has to mend it."""
+
+    def to_python(self, value: object) -> int | None:
+        """Return the number, where it is one."""
+        return whole_number(str(value or "").strip(), LARGEST_NUMBER)
+
+
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     """One credit or figure. `place` is its place in the order, small numbers first."""
 
-    place = forms.IntegerField(
+    place = HintField(
         required=False, widget=forms.NumberInput({"min": 0, "class": "place"}), label="Order"
     )
 
@@ -196,7 +204,7 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def add_fields(self, form: Row, index: int | None) -> None:
         """Let the row's key be a mere hint."""
         super().add_fields(form, index)
-        form.fields[self._pk_field.name] = forms.IntegerField(  # type: ignore[attr-defined]
+        form.fields[self._pk_field.name] = HintField(  # type: ignore[attr-defined]
             required=False, widget=forms.HiddenInput, initial=form.instance.pk
         )
 
@@ -218,34 +226,64 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def validate_unique(self) -> None:
         """Let `clean` of the kind of part say what may not stand twice."""
 
-    def in_order(self) -> list[dict[str, Any]]:
-        """Return the values of the rows that stay, in their order."""
+    def in_order(self, *, as_typed: bool = True) -> list[dict[str, Any]]:
+        """Return the values of the rows that stay, in their order.
+
+        What has to be mended stands in them as it was typed; else as it was before.
+        """
         found = [
-            values_of(form)
+            values_of(form) if as_typed else self.values_that_fit(form)
             for form in self.forms
-            if form.has_changed() and not values_of(form).get(DELETION_FIELD_NAME)
+            if form.has_changed() and not is_removed(form)
         ]
         rows = [(values.get("place"), at, values) for at, values in enumerate(found) if values]
         last = len(rows) + 1
         rows.sort(key=lambda row: (last * 10 if row[0] is None else row[0], row[1]))
         return [values for _, _, values in rows]
 
-    def parts(self) -> list[Any]:
-        """Return the parts that the rows make, unsaved, as far as they can be read."""
-        part = self.part
-        names = {field.name for field in part._meta.fields} - {"id", "article", "position"}
+    def values_that_fit(self, form: Row) -> dict[str, Any]:
+        """Return what stands in a row, and in place of what has to be mended what stood there."""
+        values = dict(getattr(form, "cleaned_data", {}))
+        wrong = self.wrong_in(form)
+        before = self.saved.get(values.get("id") or 0) if wrong else None
+        return values | {name: getattr(before or self.part(), name, None) for name in wrong}
+
+    def wrong_in(self, form: Row) -> set[str]:
+        """Return the fields of a row that have to be mended."""
+        return form.errors.keys() & self.names
+
+    @cached_property
+    def saved(self) -> dict[int, Any]:
+        """The parts that the draft has, in their order."""
+        if not self.instance.pk:
+            return {}
+        rows = self.get_queryset().filter(article=self.instance.pk).order_by("position")
+        return {row.pk: row for row in rows}
+
+    @property
+    def names(self) -> set[str]:
+        """The fields of a part that a row says."""
+        return {field.name for field in self.part._meta.fields} - {"id", "article", "position"}
+
+    def parts(self, *, as_typed: bool = True) -> list[Any]:
+        """Return the parts that the rows make, unsaved, as far as they can be read.
+
+        A page that did not come whole says nothing of them: they are those of the draft.
+        """
+        if not self.management_form.is_valid():
+            return list(self.saved.values())
         return [
-            part(
+            self.part(
                 article=self.instance,
                 position=position,
-                **{name: value for name, value in values.items() if name in names},
+                **{name: value for name, value in values.items() if name in self.names},
             )
-            for position, values in enumerate(self.in_order())
+            for position, values in enumerate(self.in_order(as_typed=as_typed))
         ]
 
     def save(self, commit: bool = True) -> list[Model]:
-        """Make these the story's parts."""
-        part, rows = self.part, self.parts()
+        """Make these the story's parts, without what has to be mended."""
+        part, rows = self.part, self.parts(as_typed=False)
         before = part._default_manager.filter(article=self.instance).order_by("position")
         if [content(row) for row in before] != [content(row) for row in rows]:
             before.delete()
@@ -260,6 +298,11 @@ def rows_sent(data: Iterable[str], start: str, total: int) -> list[int]:
     """
     keys = {name.removeprefix(start).split("-")[0] for name in data if name.startswith(start)}
     return sorted({row for key in keys if (row := whole_number(key, total - 1)) is not None})
+
+
+def is_removed(form: "forms.ModelForm[Any]") -> bool:
+    """Say whether a row is to go."""
+    return bool(values_of(form).get(DELETION_FIELD_NAME))
 
 
 def values_of(form: "forms.ModelForm[Any]") -> dict[str, Any]:
@@ -286,9 +329,19 @@ class CreditFormSet(OrderedFormSet):
     part = Credit
     called = "Person"
 
-    def in_order(self) -> list[dict[str, Any]]:
-        """Return the rows that name somebody."""
-        return [v for v in super().in_order() if v.get("person") and v.get("role")]
+    def wrong_in(self, form: Row) -> set[str]:
+        """Return the wrong fields; no name is printed of whom nobody knows who they are."""
+        wrong = super().wrong_in(form)
+        return wrong | {"printed"} if "person" in wrong else wrong
+
+    def in_order(self, *, as_typed: bool = True) -> list[dict[str, Any]]:
+        """Return the rows that name somebody; whoever is typed twice in a role is saved once."""
+        rows = super().in_order(as_typed=as_typed)
+        named = [v for v in rows if v.get("person") and v.get("role")]
+        once: dict[tuple[int, str], dict[str, Any]] = {}
+        for values in named:
+            once.setdefault((values["person"].pk, values["role"]), values)
+        return named if as_typed else list(once.values())
 
     def clean(self) -> None:
         """Refuse the same person twice in one role."""
@@ -314,14 +367,16 @@ class FigureFormSet(OrderedFormSet):
         """
         for form in self.forms:
             assert isinstance(form, FigureForm), "the figures' own form"
-            form.take_picture_in()
+            if not is_removed(form):
+                form.take_picture_in()
 
     def clean(self) -> None:
         """Drop rows in which nothing stands."""
 
-    def in_order(self) -> list[dict[str, Any]]:
+    def in_order(self, *, as_typed: bool = True) -> list[dict[str, Any]]:
         """Return the figures that have a picture or at least a caption."""
-        return [v for v in super().in_order() if v.get("photo") or v.get("caption")]
+        rows = super().in_order(as_typed=as_typed)
+        return [v for v in rows if v.get("photo") or v.get("caption")]
 
 
 CREDITS = inlineformset_factory(

@@ -33,22 +33,36 @@ def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
     """Save what a page says as one revision, over nobody's newer words.
 
     `locked` is the story as it stands in the database, held by the caller; a new one has no key.
-    Raises `TooLong` where a merged story does not fit.
+    What has to be mended before it can be saved stays in the writer's copy. Raises `TooLong`
+    where a merged story does not fit.
     """
     if locked.pk and newest_number(locked) != forms.opened_save:
         return save_merged(forms, locked, by)
-    article = forms.article
-    forms.form.put_source_time()
+    article = forms.form.leave_wrong_fields()
     article.save()
     forms.credits.save()
     forms.figures.save()
-    tags = put_tags(article, forms.form.cleaned_data["tags"])
+    tags = put_tags(article, forms.form.tags_that_fit())
     story = assemble(
-        article, credits=forms.credits.parts(), figures=forms.figures.parts(), tags=tags
+        article,
+        credits=forms.credits.parts(as_typed=False),
+        figures=forms.figures.parts(as_typed=False),
+        tags=tags,
     )
     save_revision(article, by, story)
     settle(forms, article, by, story)
+    keep_unsaved(forms, article, by, newest_number(article))
     return SaveResult(article)
+
+
+def keep_unsaved(forms: PageForms, article: Article, by: User, opened: int) -> None:
+    """Keep what has to be mended in its writer's copy, as it was typed, until it is saved too.
+
+    The page comes back as one that was opened with the save of this number.
+    """
+    if not forms.are_valid:
+        forms.say_opened(opened)
+        autosave(by, article, forms.key, opened, forms.typed())
 
 
 def put_tags(article: Article, names: list[str]) -> list[Tag]:
@@ -63,11 +77,11 @@ def put_tags(article: Article, names: list[str]) -> list[Tag]:
 
 def save_merged(forms: PageForms, locked: Article, by: User) -> SaveResult:
     """Merge a page into what was saved since it was opened, or keep it as a copy to ask about."""
-    opened, key, mine = forms.opened_save, forms.key, forms.typed()
+    opened, key, mine = forms.opened_save, forms.key, forms.fitting()
     savers = savers_since(locked, opened)
     merged = merge_into_draft(locked, base_of_page(by, locked, key, opened), mine, by)
     if merged.open:
-        return SaveResult(locked, copy=autosave(by, locked, key, opened, mine))
+        return SaveResult(locked, copy=autosave(by, locked, key, opened, forms.typed()))
     # What stands as it was typed is written from its own rows: a caption left empty is then
     # still the photo's own, as on any other save.
     if mine.credits == merged.story.credits:
@@ -75,7 +89,10 @@ def save_merged(forms: PageForms, locked: Article, by: User) -> SaveResult:
     if mine.figures == merged.story.figures:
         forms.figures.save()
     settle(forms, locked, by, merged.story)
-    return SaveResult(locked, words=words_of(mine, merged.story, savers, str(by)))
+    beside = words_of(mine, merged.story, savers, str(by))
+    # A page without the words of others stays one of an older save: it undoes none of them.
+    keep_unsaved(forms, locked, by, opened if beside else newest_number(locked))
+    return SaveResult(locked, words=beside)
 
 
 def settle(forms: PageForms, article: Article, by: User, story: Story) -> None:

@@ -25,11 +25,7 @@ class TagsField(forms.CharField):
 
     def clean(self, value: object) -> list[str]:
         """Return the names, each once, in their order."""
-        names = names_in(str(super().clean(value) or ""))
-        too_long = [name for name in names if len(name) > 100]
-        if too_long:
-            raise forms.ValidationError(f"“{too_long[0][:40]}…” is too long for a tag.")
-        return names
+        return names_in(str(super().clean(value) or ""))
 
     def has_changed(self, initial: object, data: object) -> bool:
         """Say whether the line is another."""

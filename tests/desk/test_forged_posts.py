@@ -140,7 +140,7 @@ def test_made_up_number_of_rows_makes_no_rows(reporter: User) -> None:
     values = open_story(client, article)
     for prefix in ("credits", "figures"):
         values[f"{prefix}-TOTAL_FORMS"] = "2000"
-    values["headline"] = ""
+    values["headline"] = "x" * 301
     far = {f"{prefix}-1900-place": "3" for prefix in ("credits", "figures")}
     page = client.post(story_url(article), values | far).content.decode()
     assert "credits-1900-role" in page
@@ -167,4 +167,5 @@ def test_page_with_a_key_that_none_of_ours_has_comes_back(key: str, reporter: Us
     values = form_values(client.get(address).content) | {"page_key": key, "headline": ""}
     response = client.post(address, values)
     assert response.status_code == 200
-    assert "Not saved yet" in response.content.decode()
+    assert "Nothing to save yet" in response.content.decode()
+    assert not Article.objects.exists()

@@ -158,7 +158,7 @@ def test_uploaded_picture_stays_chosen_where_another_field_has_to_be_mended(
 ) -> None:
     article = make_article()
     client = desk(web_editor)
-    values = open_story(client, article) | {"headline": ""}
+    values = open_story(client, article) | {"headline": "x" * 301}
     upload = SimpleUploadedFile("a.jpg", picture_bytes(size=(90, 60)))
     add_row(values, "figures", caption="A ship", upload=upload)
     response = client.post(story_url(article), values)
