@@ -56,3 +56,8 @@ def story_for(request: HttpRequest, public_id: str, act: Act) -> Article:
 def story_address(article: Article) -> str:
     """Return the address of a story's page at the desk."""
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def action_address(article: Article, action: str) -> str:
+    """Return the address of the page of an action on a story."""
+    return reverse("admin:story_action", args=[article.public_id, action])

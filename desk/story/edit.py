@@ -9,10 +9,10 @@ from django.urls import reverse
 from articles.draft.autosaves import page_key
 from articles.draft.revisions import TooLong
 from articles.models import Article
-from articles.workflow import DoorError
+from articles.workflow import ACTIONS, DoorError
 from desk.acts.pages import PAGES, take_action
 from desk.autosaves.presence import company
-from desk.frame.pages import show, story_address
+from desk.frame.pages import action_address, show, story_address
 from desk.frame.powers import can_with, check_can, user_of
 from desk.story.going_without import take_out
 from desk.story.page import reading_page, writing_page
@@ -144,36 +144,52 @@ def fold_long_text(body: str) -> None:
 def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
     """Do what the pressed button says: one that asks nothing acts, others open their page.
 
-    What both changed is asked first; what was saved together is looked at before it goes on.
+    What both changed is asked first; what was saved together is looked at before it goes on. What
+    was typed stays saved where the rest of it is refused.
     """
-    article, pressed = result.article, request.POST.get("_then", "")
-    here = HttpResponseRedirect(story_address(article))
     if result.copy:
         return HttpResponseRedirect(reverse("admin:conflict", args=[result.copy.pk]))
     if result.words:
         messages.success(request, result.words)
-    is_at_once = pressed in PAGES and PAGES[pressed].is_at_once
-    if is_at_once and result.words:
+    try:
+        with transaction.atomic():
+            return press(request, result)
+    except PermissionDenied:
+        messages.error(request, "Saved. What you pressed is not yours to do with this story.")
+    return HttpResponseRedirect(story_address(result.article))
+
+
+def press(request: HttpRequest, result: SaveResult) -> HttpResponse:
+    """Do what the pressed button says with what was saved. Raises `PermissionDenied`."""
+    article, pressed = result.article, request.POST.get("_then", "")
+    if pressed in PAGES:
+        check_can(request, ACTIONS[pressed].act, article)
+        if not PAGES[pressed].is_at_once:
+            return HttpResponseRedirect(action_address(article, pressed))
+        if not result.words:
+            return act_at_once(request, article, pressed)
         messages.info(request, "Look at the whole before you go on: press again.")
-    elif is_at_once:
-        act_at_once(request, article, pressed)
-    elif pressed in PAGES:
-        page = reverse("admin:story_action", args=[article.public_id, pressed])
-        return HttpResponseRedirect(page)
     elif pressed == "preview":
         return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
     elif pressed.startswith(WITHOUT):
         take_out(request, article, pressed.removeprefix(WITHOUT))
     elif not result.words:
         messages.success(request, "Saved.")
-    return here
+    return HttpResponseRedirect(story_address(article))
 
 
-def act_at_once(request: HttpRequest, article: Article, action: str) -> None:
-    """Take an action that asks for nothing more, and say what was done."""
+def act_at_once(request: HttpRequest, article: Article, action: str) -> HttpResponse:
+    """Take an action that asks for nothing more, and say what was done.
+
+    One that is refused leads to its page where it has a field for what is asked now, such as the
+    reason of whoever approves alone.
+    """
     try:
         done = take_action(article, action, user_of(request), {})
     except DoorError as error:
         messages.error(request, f"Saved. {error}")
+        if PAGES[action].form(None, article).fields:
+            return HttpResponseRedirect(action_address(article, action))
     else:
         messages.success(request, done)
+    return HttpResponseRedirect(story_address(article))

@@ -37,10 +37,14 @@ MOST_NOTES = 20
 
 @dataclass(frozen=True)
 class Button:
-    """An action as a button: its name in the tables, and its verb here."""
+    """An action as a button: its name in the tables, and its verb here.
+
+    `once_changed`: it is of use only when something was typed, which pressing it saves first.
+    """
 
     name: str
     verb: str
+    once_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,22 +62,23 @@ class Bar:
 def bar(request: HttpRequest, article: Article, has_news: bool) -> Bar:
     """Return the bar of a story; `has_news` says whether the draft differs from what is live.
 
-    Who may write it has the button that sends a change out before there is one: pressing it
-    saves what was typed meanwhile.
+    Whoever may write it can send a change out as soon as there is one, before it is saved.
     """
-    possible = actions_for(request, article)
-    names = [action.name for action in possible]
-    has_news = has_news or can_with(request, Act.WRITE, article)
-    if article.is_live and not has_news:
-        names = [name for name in names if name not in {"publish", "schedule"}]
+    names = [action.name for action in actions_for(request, article)]
+    is_same = article.is_live and not has_news
+    may_write = can_with(request, Act.WRITE, article)
+    if is_same:
+        useless = {"schedule"} if may_write else {"publish", "schedule"}
+        names = [name for name in names if name not in useless]
     main = main_action(Stage(article.stage), names)
+    buttons = {name: button(article, name, is_same) for name in names}
     return Bar(
         readers=readers_badge(article),
         draft=draft_badge(article),
         remark=remark(article),
-        main=button(article, main) if main else None,
-        others=[button(article, name) for name in names if name != main],
-        refusals=list(refusals(request, article, has_news)),
+        main=buttons.pop(main) if main else None,
+        others=list(buttons.values()),
+        refusals=list(refusals(request, article, has_news or may_write)),
     )
 
 
@@ -84,12 +89,11 @@ def remark(article: Article) -> str:
     return ""
 
 
-def button(article: Article, name: str) -> Button:
+def button(article: Article, name: str, is_same: bool) -> Button:
     """Return an action with the verb it has on this story."""
-    verb = ACTIONS[name].verb
     if name == "publish" and article.is_live:
-        verb = "Publish change…"
-    return Button(name, verb)
+        return Button(name, "Publish change…", once_changed=is_same)
+    return Button(name, ACTIONS[name].verb)
 
 
 def refusals(request: HttpRequest, article: Article, has_news: bool) -> Iterable[str]:

@@ -30,6 +30,7 @@ const watchPage = () => {
 
   let kept = typed();
   let stored = kept;
+  let atOpening = kept;
   let wasTouched = false;
   let isLeaving = false;
   let isSending = false;
@@ -115,7 +116,8 @@ const watchPage = () => {
     if (isLeaving) return;
     const text = typed();
     // The editor and the choice lists tidy what they show before anybody types.
-    if (!wasTouched) kept = stored = text;
+    if (!wasTouched) kept = stored = atOpening = text;
+    form?.classList.toggle("is-changed", text !== atOpening);
     if (text !== kept && text !== stored && unsaved.keep(key, url, text)) stored = text;
     if (!isSending && Date.now() - lastSent >= EVERY) pulse();
   };
@@ -127,6 +129,8 @@ const watchPage = () => {
   for (const event of ["input", "change", "keydown", "pointerdown", "paste", "drop"]) {
     form?.addEventListener(event, touched, { capture: true });
   }
+  // What can be done with a change alone is there with the first letter.
+  form?.addEventListener("input", () => form.classList.add("is-changed"));
   setInterval(look, LOOK);
   window.addEventListener("online", () => pulse());
   window.addEventListener("offline", () => pulse());
