@@ -17,8 +17,15 @@ from leases.lease import CountedLease
 from media.darkroom import sandbox
 from media.metadata.writing import xmp_packet
 from media.models import SHARE, Photo, PhotoStatus, Rendition, RenditionFormat
-from media.recipes import FIRST_FORMATS, FIRST_WIDTHS_PX, SAVE_OPTIONS, WIDTHS_PX
-from media.small import delete_small
+from media.recipes import (
+    FIRST_FORMATS,
+    FIRST_WIDTHS_PX,
+    SAVE_OPTIONS,
+    TINY_OPTIONS,
+    TINY_SIZE_PX,
+    WIDTHS_PX,
+)
+from media.small import delete_small, store_tiny, tiny_path
 
 LEASE = CountedLease(
     timedelta(minutes=5),
@@ -78,6 +85,7 @@ def make_renditions(
         rows = [rendition_of(photo, **facts) for facts in made]
         for row, facts in zip(rows, made, strict=True):
             store_file(row, folder / f"{facts['name']}.{facts['format']}")
+        store_tiny(photo, (folder / sandbox.TINY).read_bytes())
     before = {row.path for row in photo.renditions.select_related("photo")}
     if replace_rows(photo, rows, digest_of(packet)):
         delete_files(before - {row.path for row in rows})
@@ -86,7 +94,7 @@ def make_renditions(
             # Somebody changed them, or was renamed, while the darkroom was at work.
             make_again(photo)
     else:
-        delete_files({row.path for row in rows})
+        delete_files({tiny_path(photo), *(row.path for row in rows)})
 
 
 def developed(
@@ -103,6 +111,7 @@ def developed(
             widths=widths,
             formats={name: SAVE_OPTIONS[name] for name in formats},
             share={RenditionFormat.JPEG: SAVE_OPTIONS[RenditionFormat.JPEG]},
+            tiny=[TINY_SIZE_PX, TINY_OPTIONS],
             focus=[photo.focal_x, photo.focal_y],
             xmp=packet,
         )

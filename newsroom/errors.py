@@ -17,27 +17,54 @@ answered.
 import sys
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from desk.frame.trouble import told_at_desk, told_too_much
+from desk.frame.pages import nothing_here
+from desk.frame.trouble import told_at_desk, told_of_our_fault, told_out_of_date, told_too_much
 from website import errors
 from website.trouble import Trouble, later, trouble_of, trouble_page
 
 type Answer = Callable[[HttpRequest, Trouble], HttpResponse]
 
-ANSWERS: dict[str, Answer] = {"/": trouble_page, "/admin/": told_at_desk}
-
+DESK = "/admin/"
+ANSWERS: dict[str, Answer] = {"/": trouble_page, DESK: told_at_desk}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def is_of_desk(request: HttpRequest) -> bool:
+    """Say whether an address is one of the desk's."""
+    return request.path.startswith(DESK)
 
 
 @never_cache
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a request could not be understood; to an editor, that it was too much at once."""
-    if request.path.startswith("/admin/") and isinstance(exception, TOO_MUCH):
+    if is_of_desk(request) and isinstance(exception, TOO_MUCH):
         return told_too_much(request)
     return errors.bad_request(request, exception)
+
+
+@never_cache
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is nothing at an address, in the frame of the room where it was looked for."""
+    if is_of_desk(request):
+        return nothing_here(request)
+    return errors.not_found(request, exception)
+
+
+@never_cache
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form was not taken: it came from a page of before a login, or from elsewhere."""
+    if is_of_desk(request):
+        return told_out_of_date(request)
+    return errors.forbidden(request, PermissionDenied(reason))
 
 
 @never_cache
@@ -45,6 +72,6 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """Say what is the matter: trouble in the words of the room, else that the fault is ours."""
     trouble = trouble_of(sys.exception())
     if trouble is None:
-        return errors.went_wrong(request)
+        return (told_of_our_fault if is_of_desk(request) else errors.went_wrong)(request)
     rooms = [start for start in ANSWERS if request.path.startswith(start)]
     return later(ANSWERS[max(rooms, key=len)](request, trouble), trouble)

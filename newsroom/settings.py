@@ -50,6 +50,7 @@ SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = env.int("SESSION_DAYS", default=7) * 24 * 60 * 60
 CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_FAILURE_VIEW = "newsroom.errors.forged"
 SECURE_SSL_REDIRECT = IS_HTTPS
 # An hour at first: an operator who is sure of HTTPS makes it a year, and only they know whether
 # every subdomain has it, which is why the checks that ask for subdomains are silent; so is the

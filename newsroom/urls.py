@@ -24,5 +24,5 @@ urlpatterns = [
 
 handler400 = "newsroom.errors.bad_request"
 handler403 = "website.errors.forbidden"
-handler404 = "website.errors.not_found"
+handler404 = "newsroom.errors.not_found"
 handler500 = "newsroom.errors.went_wrong"

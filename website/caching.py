@@ -18,7 +18,7 @@ from freshness.making import MadeOf, holds_until, noted
 from freshness.subjects import About
 from website.context import MENU
 from website.made_once import made_once
-from website.stored import MadePage, PageStore, Stored, stored
+from website.stored import MadePage, PageStore, Stored, is_somebody_s, packed, stored
 
 PAGE_SECONDS = 60
 PHOTO_SECONDS = 300
@@ -72,7 +72,7 @@ def asked_each_time[**P](view: View[P]) -> View[P]:
 
 
 def kept_pages(get_response: Answer) -> Answer:
-    """Return the middleware that gives out kept pages, and keeps those that were made.
+    """Return the middleware that gives out kept pages, keeps those that were made, and packs all.
 
     It stands before nearly all: what the others add to a page of everybody's is the same for each
     request, and kept with it.
@@ -81,7 +81,7 @@ def kept_pages(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         store = page_store(settings.PAGE_STORE_BYTES)
         if store is None or request.method not in ("GET", "HEAD"):
-            return get_response(request)
+            return packed(request, get_response(request))
         # Over HTTPS there is a header more, and without it perhaps a way there.
         address = f"{request.scheme}:{request.get_full_path()}"
         page = store.get(address)
@@ -89,7 +89,7 @@ def kept_pages(get_response: Answer) -> Answer:
             return page.answer(request)
         response = get_response(request)
         if not isinstance(response, MadePage):
-            return response
+            return packed(request, response)
         page = stored(response)
         if is_everybody_s(response) and len(address) <= LONGEST_ADDRESS:
             store.put(address, page)
@@ -120,9 +120,8 @@ def is_true(page: Stored) -> bool:
 
 def is_everybody_s(response: MadePage) -> bool:
     """Say whether an answer is the same for all: nobody was looked at, and nobody given a thing."""
-    varies = response.headers.get("Vary", "").lower()
     policy = response.headers.get("Content-Security-Policy", "")
-    return not response.cookies and "cookie" not in varies and "'nonce-" not in policy
+    return not is_somebody_s(response) and "'nonce-" not in policy
 
 
 def next_midnight() -> datetime:

@@ -37,6 +37,8 @@ BROTLI_QUALITY = 5
 # Below this a packed answer needs no less of the network.
 WORTH_PACKING_BYTES = 200
 CODINGS = ("br", "gzip")
+# What is written in words; pictures and fonts are packed in their own way already.
+PACKABLE = re.compile(r"text/|application/([\w.-]+\+)?(json|xml|javascript)\b")
 NEVER = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
 
 
@@ -92,6 +94,44 @@ def chosen_coding(accepted: str) -> str:
     return ""
 
 
+def packed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Pack an answer that is kept nowhere as kept ones are, where it is everybody's.
+
+    One that depends on who asks stays as it is: it may hold a secret beside words that somebody
+    else made them ask for, and how long it is when packed would tell of it (the attack BREACH).
+    """
+    if response.streaming or not isinstance(response, HttpResponse) or is_somebody_s(response):
+        return response
+    is_packed = "Content-Encoding" in response.headers
+    if is_packed or not PACKABLE.match(response.headers.get("Content-Type", "")):
+        return response
+    if len(response.content) < WORTH_PACKING_BYTES:
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    coding = chosen_coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    if coding == "br":
+        response.content = brotli.compress(response.content, quality=BROTLI_QUALITY)
+    elif coding == "gzip":
+        response.content = gzip.compress(response.content, GZIP_LEVEL, mtime=0)
+    if coding:
+        response.headers["Content-Encoding"] = coding
+        response.headers["Content-Length"] = str(len(response.content))
+        weaken(response)
+    return response
+
+
+def is_somebody_s(response: HttpResponseBase) -> bool:
+    """Say whether an answer depends on who asked, or gives them something."""
+    return bool(response.cookies) or "cookie" in response.headers.get("Vary", "").lower()
+
+
+def weaken(response: HttpResponseBase) -> None:
+    """Make the tag of an answer, if it has one, a weak one: packed it has other bytes."""
+    tag = response.headers.get("ETag", "")
+    if tag and not tag.startswith("W/"):
+        response.headers["ETag"] = f"W/{tag}"
+
+
 class MadePage(HttpResponse):
     """A page as a view made it, and of what: on its way to be kept, and sent as it is asked for."""
 
@@ -104,9 +144,9 @@ class MadePage(HttpResponse):
 
 
 def stored(response: MadePage) -> Stored:
-    """Return an answer as it is kept. Its tag is a weak one: packed it has other bytes."""
+    """Return an answer as it is kept."""
     set_response_etag(response)
-    response.headers["ETag"] = f"W/{response.headers['ETag']}"
+    weaken(response)
     patch_vary_headers(response, ["Accept-Encoding"])
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     content = response.content

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, re_path, register_converter
 
-from website import feeds, health, pages, photos, sitemaps, timeline
+from website import feeds, health, icons, pages, photos, sitemaps, timeline
 
 
 class DayConverter:
@@ -80,6 +80,9 @@ urlpatterns = [
     path("sitemap-threads.xml", sitemaps.timelines, name="thread_sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("favicon.ico", icons.favicon, name="favicon"),
+    path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
+    path("site.webmanifest", icons.manifest, name="manifest"),
     re_path(
         r"^photo/(?P<content_hash>[0-9a-f]{32})-(?P<width>[1-9][0-9]{0,4}|share)\.(?P<format>avif|webp|jpg)$",
         photos.photo,

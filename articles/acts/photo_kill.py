@@ -21,7 +21,7 @@ from editions.models import Edition, PublishedPhoto, ShownPhoto
 from editions.story import StoryPhoto
 from media.finding import note_words
 from media.models import Photo, PhotoStatus, StatusChange
-from media.small import small_path
+from media.small import small_path, tiny_path
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
 
@@ -85,7 +85,7 @@ def mark_killed(photo: Photo, reason: str, by: Actor) -> list[str]:
         stories=[article.public_id for article in live_stories_with(photo)],
     )
     paths = [rendition.path for rendition in photo.renditions.select_related("photo")]
-    paths.append(small_path(photo))
+    paths += [small_path(photo), tiny_path(photo)]
     photo.renditions.all().delete()
     return paths
 

@@ -12,8 +12,7 @@ from articles.acts.lead_story import LeadPlace, lead
 from articles.dates import moment_words
 from articles.door.publishing import restore, withdraw
 from articles.models import Article
-from desk.frame.wall_clock import offset_words
-from desk.frame.words import zone_words
+from desk.frame.wall_clock import zone_at
 from people.models import User
 
 type Values = dict[str, Any]
@@ -28,8 +27,8 @@ def take_stage(article: Article, name: str, user: User, values: Values) -> str:
 
 
 def on_the_clock(moment: datetime) -> str:
-    """Return a moment with the newsroom's zone, and its distance from UTC at that time."""
-    return f"{moment_words(moment)} ({zone_words()}, {offset_words(moment)})"
+    """Return a moment, and by which clock."""
+    return f"{moment_words(moment)} ({zone_at(moment)})"
 
 
 def take_schedule(article: Article, name: str, user: User, values: Values) -> str:

@@ -23,6 +23,11 @@ def show(
     return render(request, template, {**site.each_context(request), **context}, status=status)
 
 
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Say that the desk has no such page: in the same words where somebody may not see it."""
+    return show(request, "desk/frame/nothing_here.html", {"title": "Nothing here"}, status=404)
+
+
 def posted[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """Let a page that only does something not be there for those who merely look."""
 

@@ -21,6 +21,15 @@ TOO_MUCH = (
     "That was more than the desk takes at once. It was not saved, and nothing is lost: go back, it "
     "stands on that page still. Send it in parts, or put some of it into a second story."
 )
+BROKE = (
+    "What you just sent was not saved, and whoever runs the site was told. Go back: it stands on "
+    "that page still. Send it again; if it goes wrong once more, tell them what you were doing."
+)
+OUT_OF_DATE = (
+    "The page it came from is out of date: somebody logged in or out in this browser meanwhile. "
+    "Nothing is lost. Log in in another tab, go back to that page and send it again. If that does "
+    "not help, copy your words first, then load the page anew."
+)
 TELL = "Tell whoever runs the site: there is no room left on its disk."
 # Under so much free space whoever runs the paper is told: a batch of photos would fill it.
 SPARE_BYTES = 1024**3
@@ -33,6 +42,21 @@ def told_at_desk(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     if wants_script(request):
         return problem(trouble, " ".join(sentences))
     return page(trouble.title, sentences, passes=True)
+
+
+def told_of_our_fault(request: HttpRequest) -> HttpResponse:
+    """Tell an editor that something of ours broke, and what became of what they sent."""
+    is_looking = request.method in ("GET", "HEAD")
+    answer = page("Something went wrong on our side.", [KEPT if is_looking else BROKE], passes=True)
+    answer.status_code = 500
+    return answer
+
+
+def told_out_of_date(request: HttpRequest) -> HttpResponse:
+    """Tell an editor that nothing was done: the page was opened before another login."""
+    answer = page("That was not done.", [OUT_OF_DATE])
+    answer.status_code = 403
+    return answer
 
 
 def told_too_much(request: HttpRequest) -> HttpResponse:

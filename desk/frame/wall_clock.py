@@ -20,6 +20,7 @@ from website.words import day_words
 FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
 # Beyond these the calendar ends, in one zone or another.
 YEARS = range(1971, 9999)
+UTC_NAMES = {"UTC", "GMT", "Etc/UTC", "Etc/GMT"}
 
 
 def readings(wall: datetime, zone: tzinfo) -> list[datetime]:
@@ -110,9 +111,23 @@ def choices(moments: list[datetime], zone: tzinfo) -> list[tuple[str, str]]:
     return offered
 
 
+def zone_at(moment: datetime, now: str = "") -> str:
+    """Return the newsroom's zone, and how far its clock stands from UTC then: `… UTC+02:00`.
+
+    A clock that never stands off needs no more than its name.
+    """
+    name = zone_words()
+    return name if name in UTC_NAMES else f"{name}, {now}{offset_words(moment)}"
+
+
+def zone_now() -> str:
+    """Return the newsroom's zone, such as `Europe/Berlin, now UTC+02:00`."""
+    return zone_at(timezone.now(), "now ")
+
+
 def zone_line() -> str:
-    """Say whose time is meant: the newsroom's zone, and its distance from UTC now."""
-    return f"The newsroom's time: {zone_words()}, now {offset_words(timezone.now())}."
+    """Say whose time is meant."""
+    return f"The newsroom's time: {zone_now()}."
 
 
 def parsed(text: str) -> datetime | None:

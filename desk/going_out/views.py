@@ -9,8 +9,7 @@ from articles.acts.clock import clock_stands_still
 from articles.models import Article
 from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
-from desk.frame.wall_clock import offset_words
-from desk.frame.words import zone_words
+from desk.frame.wall_clock import zone_now
 from desk.going_out.page import calendar, start_of
 from people.roles import Act
 
@@ -23,7 +22,7 @@ def going_out(request: HttpRequest) -> HttpResponse:
         "title": "Calendar: what goes out",
         "calendar": calendar(Article.objects.seen_by(user_of(request)), begin_of(asked)),
         "is_later": bool(asked),
-        "zone": f"{zone_words()}, now {offset_words(timezone.now())}",
+        "zone": zone_now(),
         "clock_warning": clock_stands_still(),
     }
     return show(request, "desk/going_out/calendar.html", context)

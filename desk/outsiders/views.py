@@ -19,7 +19,7 @@ from articles.models import Article, PreviewLink
 from articles.workflow import DoorError
 from desk.frame.pages import show, story_for
 from desk.frame.powers import user_of
-from desk.photos.views import TYPES
+from desk.photos.pictures import TYPES
 from desk.preview.draft_row import draft_row
 from editions.pictures import PictureFile
 from media.models import PhotoStatus, Rendition

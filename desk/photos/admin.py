@@ -12,7 +12,7 @@ from articles.models import Article
 from desk.frame.admin import DeskAdmin, ReadOnlyInline
 from desk.frame.files import PictureField
 from desk.frame.powers import can, can_with, user_of
-from desk.frame.words import zone_words
+from desk.frame.wall_clock import zone_line
 from desk.photos.filters import PHOTO_FILTERS
 from desk.photos.listing import LibraryList
 from desk.photos.rewording import old_stories
@@ -74,7 +74,7 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("taken_at", "embargo_until"):
-            self.fields[name].help_text = f"The newsroom's time: {zone_words()}."
+            self.fields[name].help_text = zone_line()
         if self.instance.pk:
             self.fields.pop("upload", None)
 

@@ -1,31 +1,21 @@
-"""The photo library within a story's page: search it, add to it, see any of its pictures."""
+"""The photo library within a story's page: search it, and add to it."""
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotAllowed,
-    JsonResponse,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 from desk.frame.powers import can, check_can, user_of
 from desk.photos.filters import lately_giving
 from desk.photos.listing import along_keys, walked
-from desk.photos.views import TYPES
 from desk.photos.words import as_choice
 from editions.body import plain
 from media.add_photo import add_photo
 from media.finding import fact, found_ids
-from media.models import Photo, PhotoStatus, RenditionFormat, Shape
-from media.small import small_path
+from media.models import Photo, PhotoStatus, Shape
 from paging.numbers import whole_number
 from people.models import Organisation, Person, User
 from people.roles import Act
@@ -119,26 +109,3 @@ def add_picture(request: HttpRequest) -> HttpResponse:
         words = "This picture was killed and may not be used."
         return JsonResponse({"error": words}, status=400)
     return JsonResponse(as_choice(photo))
-
-
-def shown_picture(request: HttpRequest, content_hash: str) -> FileResponse:
-    """Give a photo as the desk shows it: its smallest size, or a small copy until there is one.
-
-    Never the original, which tells where it was taken.
-    """
-    check_can(request, Act.READ_DESK)
-    photo = Photo.objects.filter(content_hash=content_hash).first()
-    if photo is None or photo.is_killed:
-        raise Http404("There is no such picture.")
-    made = (
-        photo.renditions.filter(format=RenditionFormat.JPEG, is_share=False)
-        .order_by("width_px")
-        .first()
-    )
-    paths = [*([made.path] if made else []), small_path(photo)]
-    path = next((path for path in paths if default_storage.exists(path)), None)
-    if path is None:
-        raise Http404("There is no such picture.")
-    response = FileResponse(default_storage.open(path), content_type=TYPES["jpg"])
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

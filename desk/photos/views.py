@@ -1,13 +1,11 @@
-"""Pictures at the desk: small ones for lists, the original for the photo desk, and the kill."""
+"""What is decided about a photo: how its file is read, and the kill."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,60 +14,11 @@ from articles.models import Article
 from articles.workflow import DoorError
 from desk.frame.pages import show
 from desk.frame.powers import can, check_can, user_of
-from media.models import Photo, Rendition
+from media.models import Photo
 from media.perceptual_hash import similar_photos
 from media.reading import choose_reading
 from paging.numbers import whole_number
 from people.roles import Act
-
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-HEADS = {
-    ".jpg": re.compile(rb"\xff\xd8"),
-    ".png": re.compile(rb"\x89PNG"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-    ".gif": re.compile(rb"GIF8"),
-    ".avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
-    ".tiff": re.compile(rb"II\*\0|MM\0\*"),
-    ".heic": re.compile(rb"....ftyp", re.DOTALL),
-}
-
-
-def picture(request: HttpRequest, content_hash: str, width_px: int, format: str) -> FileResponse:
-    """Give a rendition of any photo that is not killed, to those who read the desk."""
-    check_can(request, Act.READ_DESK)
-    made = (
-        Rendition.objects.filter(
-            photo__content_hash=content_hash, width_px=width_px, format=format, is_share=False
-        )
-        .select_related("photo")
-        .first()
-    )
-    if made is None or made.photo.is_killed or not default_storage.exists(made.path):
-        raise Http404("There is no such picture.")
-    response = FileResponse(default_storage.open(made.path), content_type=TYPES[format])
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def original(request: HttpRequest, pk: int) -> FileResponse:
-    """Give the file as it came, as a download, to those who may have it."""
-    photo = photo_for(request, pk, Act.HAVE_ORIGINAL)
-    name = f"{photo.content_hash}{ending(photo)}"
-    response = FileResponse(
-        photo.original.open("rb"),
-        as_attachment=True,
-        filename=name,
-        content_type="application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def ending(photo: Photo) -> str:
-    """Return the ending that the file's first bytes tell."""
-    with photo.original.open("rb") as file:
-        head = file.read(16)
-    return next((name for name, begins in HEADS.items() if begins.match(head)), "")
 
 
 def photo_for(request: HttpRequest, pk: int, act: Act) -> Photo:

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from desk.first_page.dashboard import dashboard
 from desk.frame.powers import user_of
 from desk.site.navigation import navigation
-from desk.site.urls import PAGES
+from desk.site.urls import KEPT, PAGES
 from people.second_factor import is_missing
 
 
@@ -68,7 +68,10 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the desk's own pages to the admin's."""
-        own = [path(route, self.admin_view(view), name=name) for route, view, name in PAGES]
+        own = [
+            path(route, self.admin_view(view, cacheable=name in KEPT), name=name)
+            for route, view, name in PAGES
+        ]
         # Words of Django's own scripts, for anybody: every page loads them beside itself, and they
         # need not ask again who it is.
         words = path("jsi18n/", self.i18n_javascript, name="jsi18n")

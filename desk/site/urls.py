@@ -21,6 +21,8 @@ from desk.threads import urls as threads
 from desk.ways_in import urls as ways_in
 from desk.wire_inbox import urls as wire_inbox
 
+# What a browser keeps for a while; all else of the desk it asks for each time.
+KEPT = photos.KEPT
 PAGES: list[Page] = [
     *accounts.PAGES,
     *across.PAGES,

@@ -140,9 +140,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
             "search_title": forms.TextInput({"data-counts": "60"}),
             "social_title": forms.TextInput({"data-counts": "70"}),
-            "dateline_place": forms.TextInput({"placeholder": "NANJING"}),
             "dateline_date": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            "dateline_date_text": forms.TextInput({"placeholder": "Sept. 10"}),
         }
 
     def __init__(

@@ -120,7 +120,7 @@ class ArticleAdmin(DeskAdmin):
         """The small picture."""
         figures = article.first_figures
         photo = figures[0].photo if figures else None
-        return render_to_string("desk/frame/_thumb.html", thumb(photo))
+        return render_to_string("desk/frame/_thumb.html", thumb(photo, is_tiny=True))
 
     @admin.display(description="Story", ordering="headline")
     def story(self, article: Article) -> SafeString:

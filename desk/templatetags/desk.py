@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -85,7 +86,15 @@ def rights_words(photo: Photo | None) -> list[str]:
     return rights(photo) if photo else []
 
 
+@register.filter
+def tiny(photo: Photo) -> str:
+    """Where the desk sees a tiny file of the photo; when it is made again, at another address."""
+    assert photo.rendered_at, "asked only of a photo that has its sizes"
+    at = reverse("admin:tiny_picture", args=[photo.content_hash])
+    return f"{at}?{photo.rendered_at:%Y%m%d%H%M%S%f}"
+
+
 @register.inclusion_tag("desk/frame/_thumb.html")
-def thumb(photo: Photo | None) -> dict[str, Photo | None]:
+def thumb(photo: Photo | None, *, is_tiny: bool = False) -> dict[str, Any]:
     """A small picture, or a grey place for one that is not there."""
-    return {"photo": photo}
+    return {"photo": photo, "is_tiny": is_tiny}

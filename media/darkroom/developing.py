@@ -16,7 +16,8 @@ def develop(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
 
     `widths` are those wanted, `formats` what each ending is saved as, `share` what the picture
     for sharing is saved as, `focus` where the eye rests in it, `xmp` the packet that each file
-    carries. Nothing else of the original's file goes into them.
+    carries. Nothing else of the original's file goes into them. Beside them lies
+    `tiny.webp` for lists of the desk, of the size and saved as `tiny` says, with no words at all.
     """
     widths: list[int] = request["widths"]
     path = folder / "original"
@@ -39,6 +40,10 @@ def develop(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
                     "size_bytes": path.stat().st_size,
                 }
             )
+    size, (kind, options) = request["tiny"]
+    tiny = cut(upright, tuple(size), *request["focus"])
+    tiny.info.clear()
+    tiny.save(folder / "tiny.webp", kind, **options)
     return {"made": made}
 
 
@@ -51,19 +56,21 @@ def pictures(
         size = (width, height)
         resized = upright.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         yield str(width), resized, request["formats"]
-    yield "share", for_sharing(upright, *request["focus"]), request["share"]
+    yield "share", cut(upright, SHARE_SIZE, *request["focus"]), request["share"]
 
 
-def for_sharing(upright: Image.Image, focal_x: float, focal_y: float) -> Image.Image:
-    """Return the picture in the shape that shared links have, around its focal point.
+def cut(
+    upright: Image.Image, wanted: tuple[int, int], focal_x: float, focal_y: float
+) -> Image.Image:
+    """Return the picture in the shape and size of this, around its focal point.
 
     Never enlarged: of a small picture it is as much as there is in that shape.
     """
-    ratio = SHARE_SIZE[0] / SHARE_SIZE[1]
+    ratio = wanted[0] / wanted[1]
     width = max(1, min(upright.width, round(upright.height * ratio)))
     height = max(1, min(upright.height, round(upright.width / ratio)))
     left = round(min(max(upright.width * focal_x - width / 2, 0), upright.width - width))
     top = round(min(max(upright.height * focal_y - height / 2, 0), upright.height - height))
     box = (left, top, left + width, top + height)
-    size = SHARE_SIZE if width > SHARE_SIZE[0] else (width, height)
+    size = wanted if width > wanted[0] else (width, height)
     return upright.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)

@@ -15,7 +15,7 @@ START = (
 )
 # Nothing of the site's own environment goes in. Few arenas keep address space near real memory.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
-SMALL = "small.jpg"
+SMALL, TINY = "small.jpg", "tiny.webp"
 ORIGINAL, REQUEST, ANSWER, ERRORS = "original", "request.json", "answer.json", "errors.txt"
 LARGEST_ANSWER_BYTES = 4 * 1024 * 1024
 logger = logging.getLogger(__name__)

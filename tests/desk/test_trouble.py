@@ -66,3 +66,34 @@ def test_a_disk_that_is_nearly_full_is_told_to_whoever_runs_the_paper(
         pages[user] = client.get("/admin/").content.decode()
     assert ("Only 10 MB are free" in pages[publisher]) is is_told
     assert "MB are free" not in pages[reporter]
+
+
+def test_nothing_here_is_said_in_the_frame_of_the_desk(reporter: User) -> None:
+    """In the same words where a page is not theirs, and never by a page of readers."""
+    client = Client()
+    client.force_login(reporter)
+    for address in ("/admin/no/such/page/", "/admin/audit/", "/admin/articles/article/7/change/"):
+        answer = client.get(address)
+        page = answer.content.decode()
+        assert answer.status_code == 404
+        assert "There is nothing here" in page
+        assert "Write a story" in page
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_form_of_before_a_login_is_not_taken_and_says_what_to_do(reporter: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(reporter)
+    answer = client.post("/admin/notices/seen/", {"csrfmiddlewaretoken": "of before"})
+    assert answer.status_code == 403
+    assert "Nothing is lost. Log in in another tab" in answer.content.decode()
+
+
+def test_fault_of_ours_is_told_with_what_became_of_the_words(
+    reporter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk_in(KeyError("ours"), reporter, monkeypatch)
+    answer = client.get("/admin/")
+    assert answer.status_code == 500
+    assert "Something went wrong on our side." in answer.content.decode()
+    assert "Nothing that was saved is lost." in answer.content.decode()

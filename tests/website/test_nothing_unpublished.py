@@ -111,6 +111,9 @@ def public_addresses(article: Article) -> list[str]:
         "sitemap_month": [f"/sitemap-{timezone.now():%Y-%m}.xml"],
         "news_sitemap": ["/sitemap-news.xml"],
         "robots": ["/robots.txt"],
+        "favicon": ["/favicon.ico"],
+        "touch_icon": ["/apple-touch-icon.png"],
+        "manifest": ["/site.webmanifest"],
         "photo": [
             f"/photo/{photo.content_hash}-{width}.{ending}"
             for width in (480, 960, 1600, photo.width_px)

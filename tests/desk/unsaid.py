@@ -1,0 +1,47 @@
+"""What the desk says to people on a page, and the words that it never says."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+# Django's words, the database's and the programmer's. The desk has its own: plain, short, human.
+NEVER = [
+    re.compile(words)
+    for words in (
+        r"(?i)\badd another (?!…)", r"(?i)\bstorys\b", r"(?i)\bseries's\b", r"(?i)\bobjects?\b",
+        r"(?i)\bquery ?sets?\b", r"(?i)\bboolean\b", r"(?i)\bprimary key\b", r"(?i)\bforeign key\b",
+        r"(?i)\bto change$", r"(?i)\bselect .* to (change|view)\b", r"(?i)\bLDAP\b",
+        r"(?i)\bsave and (add|continue)\b", r"(?i)\bare you sure\b", r"(?i)\byes, i.m sure\b",
+        r"(?i)\bview on site\b", r"(?i)\bsite administration\b", r"(?i)\bdjango\b",
+        r"(?i)\bplease correct the errors?\b", r"(?i)\bchange history\b",
+        r"(?i)\busable password\b",
+        r"(?i)\bpassword-based\b", r"(?i)\bthis field is required\b", r"(?i)\bcurrently:",
+        r"(?i)\b(is|has|may)_?[a-z]+ ?\?$", r"(?i)^(is|has) [a-z]+$", r"(?i)\bnull\b",
+        r"\b[a-z]+_[a-z_]+\b", r"^-+$", r"^None$", r"^(True|False)$", r"\bslugs?\b",
+        r"^[A-Z][a-z]+([A-Z][a-z]+)+( \(\d+\))?$", r" object \(\d+\)", r"(?i)\bUTC[+-]00:00\b",
+    )
+]  # fmt: skip
+SAID_BY = ("placeholder", "title", "aria-label", "alt", "label", "data-placeholder")
+SILENT = {"script", "style", "template", "noscript", "textarea", "code"}
+
+
+def said(page: bytes) -> Iterator[str]:
+    """Yield every piece of text that a page says: seen, heard, in fields and on buttons."""
+    root = html.fromstring(page.decode())
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name in SAID_BY:
+            yield element.get(name, "")
+        if element.tag == "input" and element.get("type") in {"submit", "button", "reset"}:
+            yield element.get("value", "")
+        if element.tag not in SILENT:
+            yield element.text or ""
+        yield element.tail or "" if element.getparent() is not None else ""
+
+
+def unsaid(page: bytes) -> list[str]:
+    """Return what a page says and should not."""
+    pieces = {" ".join(piece.split()) for piece in said(page)}
+    return sorted(piece for piece in pieces if any(word.search(piece) for word in NEVER))
