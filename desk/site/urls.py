@@ -13,6 +13,7 @@ from desk.going_out import urls as going_out
 from desk.history import urls as history
 from desk.names import urls as names
 from desk.outsiders import urls as outsiders
+from desk.palette import urls as palette
 from desk.photos import urls as photos
 from desk.preview import urls as preview
 from desk.story import urls as story
@@ -36,6 +37,7 @@ PAGES: list[Page] = [
     *history.PAGES,
     *names.PAGES,
     *outsiders.PAGES,
+    *palette.PAGES,
     *photos.PAGES,
     *preview.PAGES,
     *story.PAGES,

@@ -25,6 +25,8 @@ from people.roles import Act
 
 # The button that saves, and then takes the photo with this content hash out.
 WITHOUT = "without:"
+# The button that saves, and then opens the page of an action, also of one that acts at once.
+ASK = "ask:"
 
 # To clean and fold more characters than these takes longer than others should wait.
 LONG_TEXT = 20_000
@@ -162,12 +164,12 @@ def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
 def press(request: HttpRequest, result: SaveResult) -> HttpResponse:
     """Do what the pressed button says with what was saved. Raises `PermissionDenied`."""
     article, pressed = result.article, request.POST.get("_then", "")
-    if pressed in PAGES:
-        check_can(request, ACTIONS[pressed].act, article)
-        if not PAGES[pressed].is_at_once:
-            return HttpResponseRedirect(action_address(article, pressed))
+    if (action := pressed.removeprefix(ASK)) in PAGES:
+        check_can(request, ACTIONS[action].act, article)
+        if action != pressed or not PAGES[action].is_at_once:
+            return HttpResponseRedirect(action_address(article, action))
         if not result.words:
-            return act_at_once(request, article, pressed)
+            return act_at_once(request, article, action)
         messages.info(request, "Look at the whole before you go on: press again.")
     elif pressed == "preview":
         return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))

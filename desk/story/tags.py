@@ -1,6 +1,6 @@
 """Tags while a story is written: those that begin so, and those that its text suggests."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 from desk.frame.powers import check_can
@@ -18,10 +18,15 @@ MOST_LETTERS = 60_000
 def tag_choices(request: HttpRequest) -> JsonResponse:
     """Return tags of which a word begins so."""
     check_can(request, Act.READ_DESK)
-    words = tag_key(plain(request.GET.get("q", ""))[:100])
-    begins = Q(key__startswith=words) | Q(key__contains=f" {words}")
-    found = Tag.objects.filter(begins).order_by("name") if words else Tag.objects.none()
+    found = tags_begun(plain(request.GET.get("q", ""))[:100])
     return JsonResponse({"tags": list(found.values_list("name", flat=True)[:MOST])})
+
+
+def tags_begun(words: str) -> QuerySet[Tag]:
+    """Return the tags of which a word begins so, by name; of no word none."""
+    key = tag_key(words)
+    begins = Q(key__startswith=key) | Q(key__contains=f" {key}")
+    return Tag.objects.filter(begins).order_by("name") if key else Tag.objects.none()
 
 
 def tag_suggestions(request: HttpRequest) -> HttpResponse:

@@ -79,6 +79,8 @@ def pages_of_desk(live: Article, draft: Article, user: User, thread: int, newest
         *(f"/admin/stories/{draft.public_id}/do/{name}/" for name in ACTIONS),
         "/admin/flash/",
         "/admin/going-out/",
+        "/admin/search/?q=ships",
+        "/admin/keys/",
         "/admin/batches/",
         f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=light",
         f"/admin/stories/{draft.public_id}/preview/?width=phone&colours=dark",

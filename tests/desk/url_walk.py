@@ -56,6 +56,8 @@ QUERIES = {
     "tag_choices": "?q=s",
     "tag_suggestions": "?text=Sea",
     "original_choices": "?term=s",
+    "palette": "?q=s",
+    "search": "?q=s",
     "autocomplete": "?app_label=articles&model_name=credit&field_name=person&term=x",
 }
 # What the pages of one row are about, where it is not in the address.

@@ -43,4 +43,9 @@ export const Link = AnyLink.extend({
         },
     };
   },
+
+  /* With nothing to link the key is the palette's. */
+  addKeyboardShortcuts() {
+    return { "Mod-k": () => this.editor.commands.addLink() };
+  },
 });

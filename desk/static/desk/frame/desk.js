@@ -4,6 +4,7 @@
 import "./changed.js";
 import "./remembered.js";
 import "./left_out.js";
+import "../palette/palette.js";
 
 document.documentElement.classList.add("js");
 

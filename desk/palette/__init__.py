@@ -1,0 +1,1 @@
+"""Search on every page, the palette that opens by Ctrl+K, and the page of keys."""
