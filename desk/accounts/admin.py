@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
@@ -19,6 +19,7 @@ from desk.frame.admin import DeskAdmin
 from desk.frame.powers import user_of
 from people.audit import record
 from people.models import AuditEntry, User
+from people.own_person import give_person
 from people.roles import GROUPS, Act
 from people.second_factor import has_one
 
@@ -111,7 +112,7 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         formsets: "Iterable[forms.BaseModelFormSet[Any, Any]]",
         change: bool,
     ) -> None:
-        """Keep in the audit what was changed, once the roles are written."""
+        """Keep in the audit what was changed, once the roles are written; give them a byline."""
         super().save_related(request, form, formsets, change)
         by = user_of(request)
         if not change:
@@ -120,6 +121,10 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         elif form.changed_data:
             note = "; ".join(changes(form))
             record(AuditEntry.Kind.ROLES, form.instance, by=by, note=note, request=request)
+        if not change or {"first_name", "last_name"}.intersection(form.changed_data):
+            person = give_person(form.instance)
+            if person:
+                messages.info(request, f"Stories they begin carry the name “{person}”.")
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""

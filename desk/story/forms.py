@@ -153,6 +153,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fitting_tags: list[str] | None = None
         if not self.is_bound:
             self.put_initial(instance)
+            if not instance.pk:
+                self.fields["headline"].widget.attrs["autofocus"] = ""
         self.fields["tags"].widget.attrs.update(
             {
                 "data-choices": reverse("admin:tag_choices"),

@@ -21,6 +21,7 @@ from desk.acts.pages import main_action
 from desk.also_like.page import Feedback, panel_context, subject_of
 from desk.frame.powers import actions_for, can, can_with, user_of
 from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
+from desk.story.offers import last_section
 from desk.story.translations import open_tasks
 from desk.threads.choices import ThreadChoice
 from desk.threads.page import threads_of
@@ -216,8 +217,16 @@ def writing_page(request: HttpRequest, article: Article | None) -> dict[str, Any
     """Return what the page to write on has beside its form."""
     if article is not None and article.pk:
         return about(request, article)
-    nothing: dict[str, Any] = {"article": None, "bar": None, "checks": [], "events": []}
-    return {**nothing, "links": [], "may_paste": can(request, Act.INGEST)}
+    user = user_of(request)
+    return {
+        "article": None,
+        "bar": bar(request, Article(created_by=user), has_news=True),
+        "checks": [],
+        "events": [],
+        "links": [],
+        "may_paste": can(request, Act.INGEST),
+        "last_section": last_section(user),
+    }
 
 
 def reading_page(request: HttpRequest, article: Article) -> dict[str, Any]:

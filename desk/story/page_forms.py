@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from articles.models import Article, Credit, Figure
 from desk.frame.powers import can, user_of
 from desk.story.forms import StoryForm
+from desk.story.offers import own_credits
 from desk.story.parts import CREDITS, FIGURES, CreditFormSet, FigureFormSet
 from desk.story.typed import story_that_fits, typed_story
 from editions.story import Story
@@ -59,13 +60,16 @@ class PageForms:
     ) -> "PageForms":
         """Make the three forms for one who writes."""
         user = user_of(request)
+        first = own_credits(user) if sent is None and not article.pk else []
         form = StoryForm(sent, instance=article, user=user, makes=can(request, Act.EDIT_TAXONOMY))
         credits = CREDITS(
             sent,
             instance=article,
             prefix="credits",
             queryset=Credit.objects.select_related("person"),
+            initial=first,
         )
+        credits.extra = len(first)
         figures = FIGURES(
             sent,
             files,

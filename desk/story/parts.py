@@ -51,7 +51,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def is_removable(self) -> bool:
         """Whether the row stands on the page by itself, not added there by the script."""
-        return bool(self.instance.pk or self.is_bound)
+        return bool(self.instance.pk or self.is_bound or self.initial.get("person"))
 
     @property
     def row_class(self) -> str:

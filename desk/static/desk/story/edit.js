@@ -5,6 +5,7 @@ import "../editor/bar.js";
 import "./ordering.js";
 import "./figures.js";
 import "./names.js";
+import "./section.js";
 import "./tags.js";
 import "../autosaves/autosaves.js";
 import "./notes.js";
