@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from html import escape, unescape
 
+from editions.links import unwrapped
+
 # HTML's tokenizer in one pattern: comments (13.2.5.43), what counts as one, and tags (13.2.5.8)
 # whose attributes may hold a `>` in quotes. No part is tried twice.
 TOKEN = re.compile(
@@ -137,8 +139,11 @@ def attributes(name: str, written: str) -> str:
     kept: dict[str, str] = {}
     for match in ATTRIBUTE.finditer(written):
         if match[1].lower() in allowed:
-            kept.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-    return "".join(f' {key}="{escape(characters(value))}"' for key, value in kept.items())
+            written_value = characters(match[2] or match[3] or match[4] or "")
+            kept.setdefault(match[1].lower(), written_value)
+    if "href" in kept:
+        kept["href"] = unwrapped(kept["href"])
+    return "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
 
 
 def without_controls(text: str) -> str:

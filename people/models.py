@@ -28,6 +28,11 @@ class User(AbstractUser):
         blank=True,
         help_text="Until this moment they may also do what a duty editor may.",
     )
+    leaves_signs = models.BooleanField(
+        "signs as typed",
+        default=False,
+        help_text="What they type stays so: no quotes, dashes and dots as they are printed.",
+    )
     session_stamp = models.PositiveIntegerField(default=0, editable=False)
 
     session_roles: frozenset[str] | None = None

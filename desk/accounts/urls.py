@@ -2,6 +2,7 @@
 
 from desk.accounts.audit_page import audit
 from desk.accounts.choices import colleague_choices
+from desk.accounts.own_settings import own_settings
 from desk.accounts.views import close, reopen, reset_factor
 from desk.frame.pages import Page
 
@@ -11,4 +12,5 @@ PAGES: list[Page] = [
     ("accounts/<whole:pk>/open/", reopen, "open_account"),
     ("accounts/<whole:pk>/second-factor/", reset_factor, "reset_factor"),
     ("audit/", audit, "audit"),
+    ("settings/", own_settings, "own_settings"),
 ]

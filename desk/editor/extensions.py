@@ -30,6 +30,10 @@ EDITOR_EXTENSIONS: list[dict[str, Any]] = [
         "extensions": {"CaretAtOnce": html_tags([])},
     },
     {
+        "js": [static_lazy("desk/editor/typing.js")],
+        "extensions": {"Typing": html_tags([])},
+    },
+    {
         "js": [static_lazy("desk/editor/paste.js")],
         "extensions": {"CleanPaste": html_tags([])},
     },

@@ -29,6 +29,7 @@ EXTENSIONS: dict[str, Any] = {
     "GalleryFrame": True,
     "PullQuote": True,
     "CaretAtOnce": True,
+    "Typing": True,
     "CleanPaste": True,
     # Writers want their spelling checked.
     "NoSpellCheck": False,

@@ -26,6 +26,8 @@ KEYS: dict[str, list[tuple[str, str]]] = {
         ("Ctrl+Alt+2", "Subhead"),
         ("Ctrl+Alt+3", "Small subhead"),
         ("Ctrl+Alt+0", "Paragraph"),
+        ("-", "With a space, at the beginning of a line: a list"),
+        ("1.", "With a space, at the beginning of a line: a numbered list"),
         ("Ctrl+Shift+8", "List"),
         ("Ctrl+Shift+7", "Numbered list"),
         ("Ctrl+Shift+B", "Quote"),

@@ -1,5 +1,6 @@
 """What is pasted into the text comes in as clean copy; and what the bar's buttons make of it."""
 
+import base64
 import re
 
 import pytest
@@ -9,7 +10,8 @@ from articles.draft.snapshot import story_of
 from articles.models import Article
 from editions.body import clean_body
 from people.models import User
-from tests.builders import make_article
+from tests.browser import Complaints
+from tests.builders import make_article, picture_bytes
 from tests.desk.story.test_browser_writing import open_page, save
 
 pytestmark = [
@@ -288,3 +290,46 @@ def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User
     assert body[: len(start)] == start
     assert "Year" in body
     expect(page.locator(".ProseMirror aside")).to_be_visible()
+
+
+def test_pictures_among_words_come_in_as_dropped_files_do(
+    page: Page, web_editor: User, complaints: Complaints
+) -> None:
+    article = make_article(body="<p>Ships wait.</p>", photos=[])
+    open_page(page, web_editor, article)
+    data = base64.b64encode(picture_bytes()).decode()
+    html = (
+        f"<p>Look here.</p><img src='data:image/jpeg;base64,{data}'><img src='https://x.example/a'>"
+        "<img width=1 src='https://x.example/counts'>"
+    )
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.press("Control+End")
+    page.evaluate(PASTE, [html, "Look here."])
+    placed = page.locator(".ProseMirror .placed-figure")
+    expect(placed).to_have_count(1)
+    notice = page.locator("[data-left-out]")
+    expect(notice).to_contain_text("Left out of what you pasted: a picture.")
+    save(page)
+    article.refresh_from_db()
+    hashes = [figure.photo.content_hash for figure in article.figures.all() if figure.photo]
+    assert f'<figure data-photo="{hashes[0]}"></figure>' in article.body
+    assert "Look here." in article.body
+    assert complaints == []
+
+
+def test_no_way_of_copying_and_pasting_is_a_complaint_of_the_policy(
+    page: Page, web_editor: User, complaints: Complaints
+) -> None:
+    table = "<table><tbody><tr><td><p>Tides</p></td><td><p>Ships</p></td></tr></tbody></table>"
+    article = make_article(body=f"<p>Before.</p><ol><li><p>One</p></li></ol>{table}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, web_editor, article)
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Control+v")
+    expect(page.locator(".ProseMirror td", has_text="Tides")).to_have_count(2)
+    page.get_by_label("Headline", exact=True).focus()
+    page.keyboard.press("Control+v")
+    assert complaints == []

@@ -2,3 +2,4 @@
 
 import "../editor/bar.js";
 import "../autosaves/autosaves.js";
+import "../story/signs.js";

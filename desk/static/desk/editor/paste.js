@@ -148,9 +148,39 @@ const tidySpaces = (root) => {
   }
 };
 
+/* The pictures that a paste brings with it as files; of others it has only an address, which would
+   be another house's or a machine's own: how many those are. */
+
+const PICTURE = /^data:(image\/(?:png|jpeg|gif|webp|avif));base64,([a-z0-9+/=\s]+)$/i;
+
+const picturesIn = (root) => {
+  const files = [];
+  let lacking = 0;
+  for (const picture of root.querySelectorAll("img[src]")) {
+    // One sign high or wide: it counts who reads, and shows nothing.
+    if (["0", "1"].includes(picture.getAttribute("width"))) continue;
+    const [, type, data] = PICTURE.exec(picture.getAttribute("src").trim()) ?? [];
+    if (!data || !document.getElementById("photo-library")) {
+      lacking += 1;
+      continue;
+    }
+    const bytes = Uint8Array.from(atob(data.replace(/\s/g, "")), (sign) => sign.charCodeAt(0));
+    files.push(new File([bytes], `pasted-${files.length + 1}.${type.split("/")[1]}`, { type }));
+  }
+  return { files, lacking };
+};
+
+/* They come in as a dropped file does, behind the words. */
+const takePictures = (files) => {
+  if (files.length) document.dispatchEvent(new CustomEvent("desk:pictures-pasted", { detail: files }));
+};
+
 export const cleanPasted = (html, view) => {
   const root = leftOut.read(html);
   const went = leftOut.takeOut(root);
+  const pictures = picturesIn(root);
+  went.pictures = pictures.lacking;
+  takePictures(pictures.files);
   leftOut.tell(view.dom.closest(".prose-editor") ?? view.dom, went);
   // What comes from an editor of this kind is clean as it is.
   if (html.includes("data-pm-slice")) return leftOut.isAnything(went) ? root.innerHTML : html;

@@ -55,9 +55,9 @@ export const takeOut = (root) => {
   return went;
 };
 
-export const isAnything = (went) => Boolean(went.deleted.length || went.comments);
+export const isAnything = (went) => Boolean(went.deleted.length || went.comments || went.pictures);
 
-const sentence = ({ deleted, comments }) => {
+const sentence = ({ deleted, comments, pictures }) => {
   const parts = [];
   if (deleted.length) {
     const quoted = deleted.slice(0, 3).map((words) => `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`);
@@ -65,7 +65,9 @@ const sentence = ({ deleted, comments }) => {
     parts.push(`what was deleted or struck out (${quoted.join(", ")}${more})`);
   }
   if (comments) parts.push(comments === 1 ? "a comment" : `${comments} comments`);
-  return `Left out of what you pasted: ${parts.join(", and ")}. Undo takes the whole paste back.`;
+  if (pictures) parts.push(pictures === 1 ? "a picture" : `${pictures} pictures`);
+  const files = pictures ? " A picture comes in as a file: save it, and drop it here." : "";
+  return `Left out of what you pasted: ${parts.join(", and ")}.${files} Undo takes the whole paste back.`;
 };
 
 /* Say it over the field, where it stays until something else is pasted there. */

@@ -9,5 +9,6 @@ import "./section.js";
 import "./tags.js";
 import "../autosaves/autosaves.js";
 import "./notes.js";
+import "./signs.js";
 import "../threads/threads.js";
 import "../also_like/also_like.js";

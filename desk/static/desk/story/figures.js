@@ -192,6 +192,11 @@ document.addEventListener("paste", (event) => {
   addFiles(pictures, isInText(event.target));
 }, true);
 
+/* What came among words stands behind them, once the text has them. */
+document.addEventListener("desk:pictures-pasted", (event) => {
+  queueMicrotask(() => addFiles(event.detail, true));
+});
+
 document.addEventListener("change", async (event) => {
   const input = event.target;
   if (input.matches("[data-upload-several]")) {
