@@ -237,6 +237,11 @@ def word_count(body: str) -> int:
     return words_in(" ".join(block.text for block in blocks(body)))
 
 
+def about_words(body: str) -> int:
+    """Return about how many words a text has, ten times as fast as `word_count`: for lists."""
+    return words_in(re.sub(r"<[^>]*>", " ", body))
+
+
 def words_in(words: str) -> int:
     """Return how many words there are in plain words, counted alike."""
     spaced, characters = UNSPACED.subn(" ", words)

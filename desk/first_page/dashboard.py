@@ -1,5 +1,6 @@
 """The first page of the desk: what needs me, and what just went out."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.http import HttpRequest
@@ -18,22 +19,27 @@ from people.roles import Act
 from website.context import menu
 
 UNSENT_FOR = timedelta(days=7)
-# In the order of the page: the most urgent first, what happened last.
-TODO_LISTS: tuple[Fill, ...] = (
+# What somebody does next, in the order of the page: first what is wrong, then what waits for them.
+NEXT: tuple[Fill, ...] = (
     going_out.failed,
     mine.returned,
     owed.owed,
     at_work.to_settle,
-    going_out.embargoes,
     going_out.holds,
     at_work.review,
     mine.given,
     mine.begun,
-    mine.sent,
-    going_out.scheduled,
-    rights.rights_that_end,
-    owed.translations,
     at_work.captions,
+    owed.translations,
+    rights.rights_that_end,
+)
+# Moderators see these without the rest: they know no draft.
+LINKS: tuple[Fill, ...] = (owed.lists_to_look_at, owed.waiting_pins)
+# What comes by itself, who is at work, and what happened.
+AROUND: tuple[Fill, ...] = (
+    going_out.scheduled,
+    going_out.embargoes,
+    mine.sent,
     at_work.editing,
     lately.live_lately,
     lately.taken_back,
@@ -41,14 +47,19 @@ TODO_LISTS: tuple[Fill, ...] = (
     lately.typos_with_reason,
     lately.releases,
 )
-# Moderators see these without the rest: they know no draft.
-LINKS: tuple[Fill, ...] = (owed.lists_to_look_at, owed.waiting_pins)
 
 
 def todo_lists(request: HttpRequest, fills: tuple[Fill, ...]) -> list[TodoList]:
-    """Return the to-do lists of the one who asks that stand on the page."""
+    """Return the to-do lists that are for the one who asks, empty ones too."""
     filled = (fill(request) for fill in fills)
-    return [todo_list for todo_list in filled if todo_list is not None and todo_list.is_shown]
+    return [todo_list for todo_list in filled if todo_list is not None]
+
+
+def columns(**lists: list[TodoList]) -> Iterator[tuple[str, list[TodoList]]]:
+    """Yield the columns of the page that have something in them, each with its name."""
+    for name, todo_lists in lists.items():
+        if shown := [todo_list for todo_list in todo_lists if todo_list.rows]:
+            yield name, shown
 
 
 def dashboard(request: HttpRequest) -> dict[str, object]:
@@ -57,11 +68,12 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     links = can(request, Act.LINK)
     removes = can(request, Act.REMOVE_BY_ORDER)
     orders = RemovalOrder.objects.filter(done_at=None).prefetch_related("article", "asked_by")
-    lists = todo_lists(request, TODO_LISTS) if reads else []
+    work = todo_lists(request, NEXT) if reads else []
     # The menu is read once.
     with noted(MadeOf()):
-        lists += todo_lists(request, LINKS) if links else []
+        work += todo_lists(request, LINKS) if links else []
         no_section = not menu()
+    around = todo_lists(request, AROUND) if reads else []
     notices = list(unseen(request)[: SHOWN + 1])
     return {
         "no_section": no_section,
@@ -72,7 +84,8 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "told_more": len(notices) > SHOWN,
         "told_urgently": any(notice.is_urgent for notice in notices[:SHOWN]),
         "unsent": not_sent(request),
-        "todo_lists": lists,
+        "columns": list(columns(next=work, around=around)),
+        "idle": [todo.empty for todo in [*work, *around] if todo.empty and not todo.rows],
         "begun": begun_stories(request),
         "orders": list(orders[:ROWS]) if removes else [],
     }

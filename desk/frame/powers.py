@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.workflow import ACTIONS, Action, is_possible
 from media.models import Photo
 from people.models import User
-from people.roles import WHO_MAY, Act, Reach, allows, roles_named, roles_of
+from people.roles import WHO_MAY, Act, Reach, Role, allows, roles_named, roles_of
 
 
 def user_of(request: HttpRequest) -> User:
@@ -25,10 +25,15 @@ def can(request: HttpRequest, act: Act, *, own: bool = False) -> bool:
         return False
     if user.is_superuser:
         return True
+    return allows(roles(request), act, own=own)
+
+
+def roles(request: HttpRequest) -> frozenset[Role]:
+    """Return the roles of the one who asks. Raises `PermissionDenied` where nobody is logged in."""
+    user = user_of(request)
     # A request is asked many times; its user's groups are read once, with the session.
     names = user.session_roles
-    roles = roles_of(user) if names is None else roles_named(user, names)
-    return allows(roles, act, own=own)
+    return roles_of(user) if names is None else roles_named(user, names)
 
 
 def is_theirs(request: HttpRequest, row: Model | None) -> bool:

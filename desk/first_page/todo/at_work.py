@@ -14,6 +14,8 @@ from desk.first_page.todo.rows import (
     stories_where,
     story_row,
     todo_list,
+    waiting_row,
+    waiting_stories,
 )
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
@@ -29,10 +31,10 @@ def review(request: HttpRequest) -> TodoList | None:
     """Return what waits for review, the longest first, for those who approve."""
     if not can(request, Act.APPROVE):
         return None
-    stories = seen_stories(request).standing(Stage.IN_REVIEW).order_by("changed_at", "pk")
+    stories = waiting_stories(request).standing(Stage.IN_REVIEW).order_by("changed_at", "pk")
     return todo_list(
         "Waiting for review",
-        map(story_row, stories[:MOST]),
+        map(waiting_row, stories[:MOST]),
         empty="Nothing waits for review.",
         more=stories_where("stage__exact=in_review"),
     )

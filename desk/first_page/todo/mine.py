@@ -11,6 +11,8 @@ from desk.first_page.todo.rows import (
     stories_where,
     story_row,
     todo_list,
+    waiting_row,
+    waiting_stories,
 )
 from desk.frame.powers import can, user_of
 from people.roles import Act
@@ -29,13 +31,13 @@ def given(request: HttpRequest) -> TodoList | None:
     """Return what was given to me and is not approved yet."""
     if not can(request, Act.WRITE, own=True):
         return None
-    stories = seen_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
+    stories = waiting_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
     stories = stories.filter(assigned_to=user_of(request))
-    rows = map(story_row, stories.order_by("stage", "-changed_at", "-pk")[:MOST])
+    rows = map(waiting_row, stories.order_by("stage", "-changed_at", "-pk")[:MOST])
     return todo_list(
         "Given to you",
         rows,
-        empty="Nobody has given you a story that still needs work.",
+        empty="Nothing is given to you.",
         more=stories_where("whose=given"),
     )
 
@@ -44,12 +46,13 @@ def begun(request: HttpRequest) -> TodoList | None:
     """Return my own unfinished drafts."""
     if not can(request, Act.WRITE, own=True):
         return None
-    stories = seen_stories(request).standing(Stage.DRAFT).filter(created_by=user_of(request))
-    rows = map(story_row, stories.filter(return_note="")[:MOST])
+    stories = waiting_stories(request).standing(Stage.DRAFT).filter(created_by=user_of(request))
+    stories = stories.filter(return_note="")
+    rows = (waiting_row(story, is_mine=True) for story in stories[:MOST])
     return todo_list(
         "Your drafts",
         rows,
-        empty="You have nothing unfinished. “Write a story” begins one.",
+        empty="You have no unfinished draft.",
         more=stories_where("whose=mine&stage__exact=draft"),
     )
 
@@ -58,7 +61,7 @@ def sent(request: HttpRequest) -> TodoList | None:
     """Return what I sent for review, for those who cannot approve it themselves."""
     if can(request, Act.APPROVE) or not can(request, Act.SUBMIT, own=True):
         return None
-    stories = seen_stories(request).standing(Stage.IN_REVIEW).filter(created_by=user_of(request))
-    rows = map(story_row, stories[:MOST])
+    stories = waiting_stories(request).standing(Stage.IN_REVIEW).filter(created_by=user_of(request))
+    rows = (waiting_row(story, is_mine=True) for story in stories[:MOST])
     more = stories_where("whose=mine&stage__exact=in_review")
     return todo_list("With the web editors", rows, more=more)

@@ -10,6 +10,7 @@ from desk.first_page.todo.rows import (
     MOST,
     Row,
     TodoList,
+    folded,
     own,
     seen_stories,
     seen_through,
@@ -17,9 +18,9 @@ from desk.first_page.todo.rows import (
     story_row,
     todo_list,
 )
-from desk.frame.powers import can
+from desk.frame.powers import can, roles
 from editions.models import PublishedArticle, PublishedHeadline
-from people.roles import Act
+from people.roles import Act, Role
 from related.models import LinkKind, RelatedLink
 
 # How many of the newest are looked at: what is older nobody waits for any more.
@@ -59,6 +60,11 @@ def translations(request: HttpRequest) -> TodoList | None:
     return todo_list("Translations that have to follow", rows)
 
 
+def moderates(request: HttpRequest) -> bool:
+    """Say whether related lists are the work of the one who asks, and not one of many."""
+    return Role.MODERATOR in roles(request)
+
+
 def waiting_pins(request: HttpRequest) -> TodoList | None:
     """Return the pinned headlines under live stories for which no story has come yet."""
     if not can(request, Act.LINK):
@@ -77,7 +83,10 @@ def waiting_pins(request: HttpRequest) -> TodoList | None:
         )
         for link in links.order_by("-pk")[:MOST]
     )
-    return todo_list("Pinned headlines that wait for their story", rows)
+    pins = todo_list("Pinned headlines that wait for their story", rows)
+    if moderates(request):
+        return pins
+    return folded(pins, f"{reverse('admin:related_relatedlink_changelist')}?kind__exact=pinned")
 
 
 def lists_to_look_at(request: HttpRequest) -> TodoList | None:
@@ -94,4 +103,5 @@ def lists_to_look_at(request: HttpRequest) -> TodoList | None:
         for item in most_urgent(MOST)
     )
     more = reverse("admin:related_queue")
-    return todo_list("You May Also Like", rows, empty="No list waits for you.", more=more)
+    lists = todo_list("You May Also Like", rows, empty="No list waits for you.", more=more)
+    return lists if moderates(request) else folded(lists, more)

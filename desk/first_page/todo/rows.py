@@ -1,18 +1,21 @@
 """A to-do list on the first page: a name, a few rows, and where each is dealt with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Credit
 from articles.models.article import ArticleQuerySet
 from desk.frame.pages import story_address
 from desk.frame.powers import user_of
 from desk.frame.words import Badge, draft_badge, readers_badge
+from editions.body import about_words
+from editions.choices import CreditRole
 
 ROWS = 8
 # One more is asked for, to know whether there are more.
@@ -35,7 +38,8 @@ class Row:
 class TodoList:
     """A to-do list: its rows, how many there are at least, and what is said where there are none.
 
-    One without words for `empty` is shown only when something lies on it.
+    One without rows is no card: its words for `empty` stand in one line with those of the others.
+    One that is `folded` is its name and number alone, and leads to `more`.
     """
 
     name: str
@@ -44,11 +48,7 @@ class TodoList:
     empty: str = ""
     more: str = ""
     is_urgent: bool = False
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it stands on the page."""
-        return bool(self.rows or self.empty)
+    is_folded: bool = False
 
 
 type Fill = Callable[[HttpRequest], TodoList | None]
@@ -69,6 +69,11 @@ def todo_list(
     return TodoList(name, shown[:ROWS], count, empty, more if is_full else "", is_urgent)
 
 
+def folded(todo_list: TodoList, more: str) -> TodoList:
+    """Return a to-do list as one line, for those whose work it is not."""
+    return replace(todo_list, more=more, empty="", is_folded=True)
+
+
 def stories_where(query: str) -> str:
     """Return the address of the story list with this filter."""
     return f"{reverse('admin:articles_article_changelist')}?{query}"
@@ -78,6 +83,20 @@ def seen_stories(request: HttpRequest) -> ArticleQuerySet:
     """Return the stories that the one who asks may know of, as to-do lists need them."""
     seen = Article.objects.seen_by(user_of(request))
     return seen.select_related("section").defer("body", "standfirst")
+
+
+def waiting_stories(request: HttpRequest) -> ArticleQuerySet:
+    """Return the stories that the one who asks may know of, for lists that say whose each is and
+    how long.
+    """
+    seen = Article.objects.seen_by(user_of(request)).defer("standfirst")
+    writers = Credit.objects.filter(article=OuterRef("pk"), role=CreditRole.WRITER)
+    names = writers.order_by("position").values(
+        printed_name=Coalesce(NullIf(F("printed"), Value("")), F("person__name"))
+    )
+    return seen.select_related("section", "created_by").annotate(
+        first_writer=Subquery(names[:1]), second_writer=Subquery(names[1:2])
+    )
 
 
 def seen_through(request: HttpRequest, column: str = "article") -> Exists:
@@ -103,3 +122,21 @@ def story_row(
         note=note,
         states=(readers_badge(article), *([draft_badge(article)] if draft_too else [])),
     )
+
+
+def waiting_row(article: Article, *, is_mine: bool = False) -> Row:
+    """Return one of `waiting_stories` as a row that says whose it is and how long."""
+    about = [str(article.section or "No section")]
+    if not is_mine:
+        about += whose(article)
+    count = about_words(article.body)
+    about.append(f"{count:,} word{'' if count == 1 else 's'}" if count else "no text yet")
+    return replace(story_row(article), about=" · ".join(about))
+
+
+def whose(article: Article) -> list[str]:
+    """Return who wrote one of `waiting_stories`, or began it where it names no writer yet."""
+    first = getattr(article, "first_writer", None)
+    if first:
+        return [f"{first} and others" if getattr(article, "second_writer", None) else first]
+    return [f"begun by {article.created_by}"] if article.created_by else []

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
@@ -35,8 +36,15 @@ def todo_lists(user: User) -> dict[str, str]:
     for card in page.cssselect(".todo-lists section"):
         heading = card.find("h2")
         assert heading is not None
-        cards[(heading.text or "").strip()] = " ".join(card.text_content().split())
+        name = " ".join(heading.xpath("./text() | ./a/text()"))
+        cards[" ".join(name.split())] = " ".join(card.text_content().split())
     return cards
+
+
+def idle(user: User) -> str:
+    """Return the one line that says on which lists nothing lies."""
+    page = html.fromstring(desk(user).get("/admin/").content.decode())
+    return " ".join(line.text_content() for line in page.find_class("idle"))
 
 
 def links(user: User) -> list[str]:
@@ -74,9 +82,10 @@ def test_returned_story_stands_before_its_writer_with_the_note(
 def test_story_that_was_given_to_me_waits_for_me(reporter: User, other_reporter: User) -> None:
     article = make_article(headline="Ferry strike ends", assigned_to=reporter)
     assert "Ferry strike ends" in todo_lists(reporter)["Given to you"]
-    assert "Ferry strike ends" not in todo_lists(other_reporter)["Given to you"]
+    assert "Given to you" not in todo_lists(other_reporter)
     move(article, "approve", by=SHELL)
-    assert "Ferry strike ends" not in todo_lists(reporter)["Given to you"]
+    assert "Given to you" not in todo_lists(reporter)
+    assert "Nothing is given to you." in idle(reporter)
 
 
 def test_review_waits_for_those_who_approve_the_oldest_first(
@@ -204,9 +213,20 @@ def test_pinned_headline_waits_until_its_story_is_live(moderator: User) -> None:
 def test_moderator_sees_the_first_lists_that_wait(moderator: User, reporter: User) -> None:
     story = live_article(headline="Bare")
     assert "Bare" in todo_lists(moderator)["You May Also Like"]
-    accept_all(Decider(story.public_id, moderator, seen=0), [])
-    assert "No list waits for you." in todo_lists(moderator)["You May Also Like"]
     assert "You May Also Like" not in todo_lists(reporter)
+    accept_all(Decider(story.public_id, moderator, seen=0), [])
+    assert "No list waits for you." in idle(moderator)
+
+
+def test_lists_are_one_line_with_their_number_for_those_who_do_not_moderate(
+    web_editor: User, moderator: User
+) -> None:
+    for headline in ("Bare", "Bald"):
+        live_article(headline=headline)
+    assert todo_lists(web_editor)["You May Also Like"] == "You May Also Like 2"
+    assert reverse("admin:related_queue") in desk(web_editor).get("/admin/").content.decode()
+    web_editor.groups.add(*moderator.groups.all())
+    assert "Bald" in todo_lists(web_editor)["You May Also Like"]
 
 
 def test_publisher_sees_what_others_did(publisher: User, web_editor: User) -> None:
@@ -236,9 +256,20 @@ def test_plain_typo_is_nobodys_business(publisher: User) -> None:
 
 
 def test_empty_desk_says_what_to_do(reporter: User) -> None:
-    found = todo_lists(reporter)
-    assert "“Write a story” begins one." in found["Your drafts"]
-    assert "Returned to you" not in found
+    assert todo_lists(reporter) == {}
+    assert idle(reporter).split(". ")[:2] == [
+        "Nothing is given to you",
+        "You have no unfinished draft",
+    ]
+
+
+def test_what_waits_says_whose_it_is_and_how_long(reporter: User, web_editor: User) -> None:
+    text = "<p>Ferries <em>run</em> again.</p><p>So it was said.</p>"
+    signed = make_article(by=reporter, body=text, writers=["Ida Vesk", "Bo Lund"])
+    move(signed, "submit", by=reporter)
+    assert "· Ida Vesk and others · 7 words" in todo_lists(web_editor)["Waiting for review"]
+    signed.credits.all().delete()
+    assert "· begun by Rana Idris · 7 words" in todo_lists(web_editor)["Waiting for review"]
 
 
 def test_page_costs_the_same_with_three_rows_a_heap_and_with_thirty(
