@@ -8,20 +8,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.models import Article
-from desk.frame.admin import DeskAdmin, ReadOnlyInline
+from desk.frame.admin import DeskAdmin
 from desk.frame.files import PictureField
-from desk.frame.powers import can, can_with, user_of
+from desk.frame.powers import can, user_of
 from desk.frame.wall_clock import zone_line
 from desk.photos.filters import PHOTO_FILTERS
 from desk.photos.listing import LibraryList
-from desk.photos.rewording import old_stories
-from desk.photos.words import as_read, said_by_file
-from editions.models import PublishedPhoto
+from desk.photos.photo_page import around
 from media.add_photo import take_in
 from media.finding import found_ids, note_words
-from media.models import Photo, PhotoStatus, Rendition, StatusChange
-from media.perceptual_hash import similar_photos
+from media.models import Photo, PhotoStatus
 from media.renditions import IN_THE_FILES, make_again
 from media.rewording import remember
 from people.roles import Act
@@ -37,7 +33,11 @@ RIGHTS = (
     "embargo_until",
 )  # fmt: skip
 FOCUS = ("focal_x", "focal_y")
-MOST_DECISIONS = 3
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("What it shows", WORDS),
+    ("Whose it is", CREDIT),
+    ("What is allowed", RIGHTS),
+)
 
 
 def moment_field(label: str) -> forms.DateTimeField:
@@ -69,6 +69,9 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
             "keywords": forms.Textarea({"rows": 2}),
             "usage_terms": forms.Textarea({"rows": 2}),
             "instructions": forms.Textarea({"rows": 2}),
+            # The page's script sets them: by a click on the picture.
+            "focal_x": forms.HiddenInput,
+            "focal_y": forms.HiddenInput,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,44 +90,6 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
         return values
 
 
-def standing_of(request: HttpRequest, photo: Photo) -> dict[str, Any]:
-    """Return what was decided of a photo, which live stories show it, and which had it."""
-    decisions = list(photo.status_changes.all()[:MOST_DECISIONS])
-    had = [public_id for decision in decisions for public_id in decision.stories]
-    stories = Article.objects.seen_by(user_of(request))
-    shown = PublishedPhoto.objects.filter(content_hash=photo.content_hash)
-    return {
-        "decisions": decisions,
-        "taken_from": stories.filter(public_id__in=had).order_by("pk"),
-        "shown_in": stories.filter(public_id__in=shown.values("article_id")).order_by("-pk")[:50],
-        "old_words": old_stories(request, photo),
-        "may_restrict": not photo.is_killed and can(request, Act.RESTRICT_PHOTO),
-    }
-
-
-def more_by(photo: Photo) -> list[tuple[str, str]]:
-    """Return the addresses of the lists of those who made a photo, each with its name."""
-    photos = reverse("admin:media_photo_changelist")
-    makers = (("by", photo.photographer), ("agency", photo.agency))
-    return [(f"{photos}?{asked}={one.pk}", str(one)) for asked, one in makers if one]
-
-
-class StatusChangeInline(ReadOnlyInline):
-    """What was decided of its use."""
-
-    model = StatusChange
-    reads = Act.READ_DESK
-    fields = ["at", "by", "kind", "reason", "permitted_by", "permitted_until"]
-
-
-class RenditionInline(ReadOnlyInline):
-    """The sizes that the worker made."""
-
-    model = Rendition
-    reads = Act.READ_DESK
-    fields = ["width_px", "height_px", "format", "size_bytes"]
-
-
 @admin.register(Photo)
 class PhotoAdmin(DeskAdmin):
     """Photos, as a wall of small pictures."""
@@ -132,7 +97,6 @@ class PhotoAdmin(DeskAdmin):
     reads = Act.READ_DESK
     writes = Act.EDIT_PHOTOS
     form = PhotoForm
-    inlines = [StatusChangeInline, RenditionInline]
     autocomplete_fields = ["agency", "photographer"]
     change_form_template = "desk/photos/photo.html"
     change_list_template = "desk/photos/list.html"
@@ -146,15 +110,23 @@ class PhotoAdmin(DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:  # noqa: ANN401
         """Return the fields in their groups.
 
-        A new picture is asked for, and fills what its file says; its focal point is guessed.
+        A new picture is asked for, and fills what its file says; its focal point is guessed, and
+        later set on the picture itself. Who may change nothing is shown what there is.
         """
+        if obj and not self.has_change_permission(request, obj):
+            return [
+                (name, {"fields": [field for field in group if getattr(obj, field)]})
+                for name, group in GROUPS
+                if any(getattr(obj, field) for field in group)
+            ]
         filled = "What is left empty here is filled from the picture's own file."
+        first = (None, {"fields": FOCUS} if obj else {"fields": ["upload"], "description": filled})
+        *groups, rights = GROUPS
+        folded = {"fields": rights[1], "classes": ["collapse"] if obj else []}
         return [
-            *([] if obj else [(None, {"fields": ["upload"], "description": filled})]),
-            ("What it shows", {"fields": WORDS}),
-            ("Whose it is", {"fields": CREDIT}),
-            ("What is allowed", {"fields": RIGHTS}),
-            *([("Where the eye should rest", {"fields": FOCUS})] if obj else []),
+            first,
+            *((name, {"fields": fields}) for name, fields in groups),
+            (rights[0], folded),
         ]
 
     def changelist_view(
@@ -230,6 +202,13 @@ class PhotoAdmin(DeskAdmin):
             return super().response_add(request, obj, post_url_continue)
         return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
 
+    def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
+        """Stay with the photo."""
+        if "_popup" in request.POST:
+            return super().response_change(request, obj)
+        messages.success(request, "Saved.")
+        return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
+
     def render_change_form(
         self,
         request: HttpRequest,
@@ -239,17 +218,8 @@ class PhotoAdmin(DeskAdmin):
         form_url: str = "",
         obj: Photo | None = None,
     ) -> HttpResponse:
-        """Show the picture beside its words."""
+        """Show the picture beside its words, and around it what is known of it."""
         context["photo"] = obj
-        context["from_file"] = said_by_file(obj) if obj else []
-        context["readings"] = as_read(obj) if obj and can_with(request, self.writes, obj) else []
-        context["alike"] = similar_photos(obj) if obj else []
-        context["more_by"] = more_by(obj) if obj else []
-        context["may_kill"] = obj is not None and not obj.is_killed and can(request, Act.KILL_PHOTO)
         if obj:
-            context |= standing_of(request, obj)
-        context["may_focus"] = bool(
-            obj and obj.rendered_at and not obj.is_killed and can_with(request, self.writes, obj)
-        )
-        context["may_have_original"] = can_with(request, Act.HAVE_ORIGINAL, obj)
+            context |= around(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

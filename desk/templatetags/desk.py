@@ -81,6 +81,13 @@ def small(photo: Photo) -> str:
 
 
 @register.filter
+def large(photo: Photo) -> str:
+    """Where the desk sees the photo as large as its own page shows it."""
+    width = widths_for(photo)[:5][-1]
+    return reverse("admin:picture", args=[photo.content_hash, width, RenditionFormat.JPEG])
+
+
+@register.filter
 def rights_words(photo: Photo | None) -> list[str]:
     """What stands in the way of using a photo, and its terms."""
     return rights(photo) if photo else []

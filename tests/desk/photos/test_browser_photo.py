@@ -27,7 +27,8 @@ def test_focal_point_is_set_by_a_click_and_by_the_arrow_keys(
     expect(page.get_by_text("27 % from the left, 65 % from the top.")).to_be_visible()
     assert accessibility_faults(page) == []
     page.get_by_role("button", name="Save the focal point").click()
-    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.locator(".photo-sheet img").first).to_be_visible()
     photo.refresh_from_db()
     assert (photo.focal_x, photo.focal_y) == pytest.approx((0.27, 0.65), abs=0.01)
     # The worker makes the crop for shared links anew.

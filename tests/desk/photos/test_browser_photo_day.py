@@ -46,7 +46,7 @@ def set_focal_point(page: Page, photo: Photo) -> None:
     assert box is not None
     picture.click(position={"x": box["width"] * 0.3, "y": box["height"] * 0.5})
     page.get_by_role("button", name="Save the focal point").click()
-    told(page, "was changed successfully")
+    told(page, "Saved.")
 
 
 def place(page: Page, article: Article, photo: Photo) -> None:

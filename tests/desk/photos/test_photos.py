@@ -1,7 +1,10 @@
 """The photo library at the desk."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from editions.models import PublishedArticle
 from media.models import Photo
@@ -127,3 +130,36 @@ def test_the_photo_page_shows_what_the_file_said(photo_editor: User) -> None:
     assert "What the file says" in page
     assert "Die Fähre fährt." in page
     assert 'value="Ferry"' in page
+
+
+def test_the_photo_page_says_what_is_allowed_and_where_it_is_used(
+    photo_editor: User, reporter: User
+) -> None:
+    until = date(2031, 9, 30)
+    photo = make_photo(rendered=True, usage_terms="Not for adverts.", licence_until=until)
+    live_article(headline="Pier opens", photos=[photo])
+    make_article(headline="Pier closes", photos=[photo])
+    address = f"/admin/media/photo/{photo.pk}/change/"
+    page = html.fromstring(desk(photo_editor).get(address).content)
+    strip = page.xpath("//*[@class='rights-strip']//text()[normalize-space()]")
+    assert strip[-4:] == ["Licence", "until 30 September 2031", "Terms", "Not for adverts."]
+    uses = " ".join(page.find_class("photo-known")[0].text_content().split())
+    assert "Live stories that show it Pier opens" in uses
+    assert "In drafts Pier closes" in uses
+    assert {field.type for field in page.xpath("//input[starts-with(@name, 'focal')]")} == {
+        "hidden"
+    }
+    # Who changes nothing sees what there is, and no empty field.
+    page = html.fromstring(desk(reporter).get(address).content)
+    names = [row.get("class") for row in page.xpath("//form[@id='photo_form']//*[@class]")]
+    assert any("field-usage_terms" in name for name in names)
+    assert not any("field-instructions" in name for name in names)
+
+
+def test_saving_a_photo_stays_with_it(photo_editor: User) -> None:
+    address = f"/admin/media/photo/{make_photo().pk}/change/"
+    client = desk(photo_editor)
+    values = form_values(client.get(address).content, "photo_form")
+    response = client.post(address, values | {"caption": "A lock."}, follow=True)
+    assert response.redirect_chain == [(address, 302)]
+    assert "Saved." in response.content.decode()

@@ -15,6 +15,7 @@ const shift = (focus, shown) => {
 const setUpFocus = (card, left, top) => {
   const picture = card.querySelector("[data-focus-picture]");
   const crop = card.querySelector("[data-focus-crop] img");
+  const front = card.querySelector("[data-focus-card] img");
   const said = card.querySelector("[role=status]");
   const save = card.querySelector("[data-focus-save]");
   const point = document.createElement("button");
@@ -31,6 +32,8 @@ const setUpFocus = (card, left, top) => {
     point.style.top = `${y * 100}%`;
     const ratio = crop.getAttribute("width") / crop.getAttribute("height") / (1200 / 630);
     crop.style.objectPosition = `${shift(x, 1 / ratio)}% ${shift(y, ratio)}%`;
+    // As the site's own cards do it.
+    front.style.objectPosition = `${x * 100}% ${y * 100}%`;
     const [across, down] = [x, y].map((part) => Math.round(part * 100));
     said.textContent = `${across} % from the left, ${down} % from the top.`;
   };
