@@ -15,6 +15,7 @@ from desk.across.library_names import following_library, library_links
 from desk.acts.amending import NEWER, amend_seen
 from desk.acts.many import NOT_THERE, StoryResult
 from desk.correcting.change_form import ChangeForm
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
 from desk.frame.powers import can, check_can
 from editions.body import plain
@@ -97,6 +98,8 @@ class ReplacementForm(forms.Form):
 TITLE = "A name across stories"
 # What the page that asks carries on from the one before, beside the ticks.
 ASKED = ("q", "any_case", "begins", "put")
+# And which page it was, whose words are kept until they are sent.
+CARRIED = (*ASKED, "page_key", "taken")
 
 
 def across(request: HttpRequest) -> HttpResponse:
@@ -180,12 +183,13 @@ def mended(request: HttpRequest, phrase: Phrase, put: str, ticks: Sequence[str])
     context: dict[str, Any] = {"title": TITLE, "again": again(request.POST)}
     if is_sure and change.is_valid():
         outcomes = [mend(request, one, phrase, put, change) for one in chosen]
+        drop_sent(request)
         return show(request, "desk/across/done.html", {**context, "outcomes": outcomes})
     context |= {
         "form": change,
         "fitting": [one for one in chosen if one.changes],
         "others": [one for one in chosen if not one.changes],
-        "asked": [(name, request.POST[name]) for name in ASKED if name in request.POST],
+        "asked": [(name, request.POST[name]) for name in CARRIED if name in request.POST],
     }
     return show(request, "desk/across/look.html", context)
 

@@ -1,16 +1,25 @@
-"""Words that were typed into a form of the desk and not sent: to keep, to throw away."""
+"""Words that were typed into the form of a live story and not sent: to keep, to throw away."""
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles.models import FormCopy
-from desk.autosaves.sent import HERE, TYPED, read_sent
-from desk.correcting.kept_forms import keep_form, kept_forms, story_of_form
+from articles.models import Article
+from desk.autosaves.kept_forms import drop_copy, keep_sent
 from desk.correcting.live_text import offers
-from desk.frame.pages import show
-from desk.frame.powers import user_of
-from desk.frame.words import clock_words
+from desk.frame.kept_forms import kept_forms
+from desk.frame.pages import show, story_for
+from people.roles import Act
+
+# Forms about a story, and what one must be allowed to do there.
+OF_STORIES = {"correct": Act.CORRECT}
+
+
+def story_of_form(request: HttpRequest, page: str) -> Article:
+    """Return the story that a form is about, for those who may send it. Raises `Http404`."""
+    kind, _, public_id = page.partition("-")
+    if kind not in OF_STORIES:
+        raise Http404("There is no such page.")
+    return story_for(request, public_id, OF_STORIES[kind])
 
 
 def kept_form(request: HttpRequest, page: str) -> HttpResponse:
@@ -20,30 +29,14 @@ def kept_form(request: HttpRequest, page: str) -> HttpResponse:
         key = request.GET.get("key", "")
         context = {"kept": offers(request, article, key), "page_name": page}
         return show(request, "desk/correcting/_kept_forms.html", context)
-    sent = read_sent(request)
-    if isinstance(sent, HttpResponse):
-        return sent
-    answer = {"kept": "", "others": [], "meanwhile": ""}
-    if sent.get("_pulse", HERE) == TYPED:
-        answer["kept"] = clock_words(keep_form(user_of(request), page, article, sent).kept_at)
-    return JsonResponse(answer)
+    return keep_sent(request, page, article)
 
 
 def drop_form(request: HttpRequest, page: str, pk: int) -> HttpResponse:
     """Ask, then throw one's own words away."""
     article = story_of_form(request, page)
-    copy: FormCopy | None = kept_forms(request, page).filter(pk=pk).first()
-    if copy is None:
-        raise Http404("There is no such copy.")
     back = reverse("admin:story_action", args=[article.public_id, "correct"])
-    if request.method == "POST":
-        copy.delete()
-        messages.success(request, "Thrown away. Readers see what they saw.")
-        return HttpResponseRedirect(back)
-    context = {
-        "title": "Throw away what you did not send",
-        "copy": copy,
-        "article": article,
-        "back": f"{back}?kept={copy.pk}",
-    }
-    return show(request, "desk/correcting/drop_form.html", context)
+    if request.method != "POST" and kept_forms(request, page).filter(pk=pk).exists():
+        back = f"{back}?kept={pk}"
+    words = "Thrown away. Readers see what they saw."
+    return drop_copy(request, page, pk, back=back, words=words)

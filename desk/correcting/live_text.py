@@ -12,8 +12,8 @@ from articles.draft.merging import merge
 from articles.models import Article, FormCopy
 from desk.autosaves.autosaves import words_of
 from desk.correcting.change_form import ChangeForm
-from desk.correcting.kept_forms import kept_forms, typed_in
 from desk.editor.field import body_field
+from desk.frame.kept_forms import kept_forms, typed_in
 from editions.body import clean_body, plain
 from editions.models import Edition
 from editions.models.record import ContentRemoved

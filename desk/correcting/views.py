@@ -9,8 +9,8 @@ from articles.door.publishing import amend
 from articles.draft.revisions import lock
 from articles.models import Article
 from articles.workflow import ACTIONS, DoorError, WrongState
-from desk.correcting.kept_forms import drop_sent, kept_forms
 from desk.correcting.live_text import LiveTextForm, PutBack, offers, page_name, put_back
+from desk.frame.kept_forms import drop_sent, kept_forms
 from desk.frame.pages import show, story_address
 from desk.frame.powers import user_of
 from editions.difference import story_difference
@@ -80,4 +80,4 @@ def send_out(request: HttpRequest, article: Article, form: LiveTextForm) -> None
                 "this page again and put them back into the newer text."
             )
         amend(article, form.patch(), form.named(), by=user_of(request))
-        drop_sent(request, page_name(article), values["page_key"], values["taken"])
+        drop_sent(request)

@@ -1,6 +1,7 @@
 """The admin's permissions come from `people/roles.py`, by the acts that a model names here."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any, NoReturn
 
 from django.contrib import admin
@@ -10,6 +11,7 @@ from django.forms import ModelChoiceField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Article
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pagination import CappedPaginator
 from desk.frame.powers import can_with, user_of
 from desk.frame.readers_addresses import desk_page
@@ -135,9 +137,12 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show a row under the same words."""
+        """Show a row under the same words; what was typed into it is kept until it is saved."""
         context = {**self.words(), **(extra_context or {})}
-        return super().changeform_view(request, object_id, form_url, context)
+        answer = super().changeform_view(request, object_id, form_url, context)
+        if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            drop_sent(request)
+        return answer
 
     def words(self) -> dict[str, Any]:
         """Return what the list is called, and what its button says."""

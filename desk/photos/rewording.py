@@ -11,6 +11,7 @@ from articles.acts.rewording import saying_old_words, with_words_of_now
 from articles.models import Article
 from desk.acts.amending import amend_seen
 from desk.correcting.change_form import ChangeForm
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
 from desk.frame.powers import can_with, check_can, user_of
 from desk.photos.views import photo_for
@@ -64,6 +65,7 @@ def photo_words(request: HttpRequest) -> HttpResponse:
     ]
     if given is not None and everyone.is_valid() and all(form.is_valid() for _, form in rows):
         changed = [save(photo, form, everyone.cleaned_data["credit"]) for photo, form in rows]
+        drop_sent(request)
         saved = [(photo, old_stories(request, photo)) for photo in changed if photo]
         done = {"title": "Captions and credits", "rows": saved}
         return show(request, "desk/photos/words_done.html", done)

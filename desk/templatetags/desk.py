@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Article
+from desk.frame.kept_forms import KeptForm, kept_form
 from desk.frame.words import Badge, age_words, clock_words, done_words, draft_badge, readers_badge
 from desk.photos.words import rights
 from editions.difference import Piece
@@ -99,6 +100,12 @@ def tiny(photo: Photo) -> str:
     assert photo.rendered_at, "asked only of a photo that has its sizes"
     at = reverse("admin:tiny_picture", args=[photo.content_hash])
     return f"{at}?{photo.rendered_at:%Y%m%d%H%M%S%f}"
+
+
+@register.simple_tag(takes_context=True, name="kept_form")
+def kept_form_of(context: template.Context, form_id: str = "") -> KeptForm:
+    """What the page of a form needs to keep what is typed into it, and to offer it back."""
+    return kept_form(context["request"], form_id)
 
 
 @register.inclusion_tag("desk/frame/_thumb.html")

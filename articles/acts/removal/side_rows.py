@@ -8,7 +8,15 @@ from django.db import models
 from django.db.models import Q
 
 from articles.acts.removal.gone import Gone
-from articles.models import Article, ArticleText, Autosave, Event, Notice, Revision
+from articles.models import (
+    Article,
+    ArticleText,
+    Autosave,
+    Event,
+    FormCopy,
+    Notice,
+    Revision,
+)
 from editions.append_only import RECORD
 
 # Seen to in `articles/acts/removal/erasing.py`, or made anew of what it changed.
@@ -53,6 +61,9 @@ def rows_of(model: type[models.Model], article: Article, gone: Gone) -> Q | None
         elif field.name == "headline_key" and gone.keys:
             # What waits for a story of this headline, under whatever other story.
             which |= Q(headline_key__in=gone.keys)
+    if model is FormCopy:
+        # What was typed into a form of no story may repeat the words of any; there are few.
+        which |= Q(article=None)
     if model is Notice:
         for headline in gone.headlines:
             which |= Q(words__contains=headline)

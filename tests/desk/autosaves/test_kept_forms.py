@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
@@ -14,8 +15,8 @@ from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
-from tests.builders import live_article, make_article
-from tests.desk.client import Values, action_url, desk
+from tests.builders import live_article, make_article, make_photo
+from tests.desk.client import Values, action_url, desk, form_values
 
 pytestmark = pytest.mark.django_db
 BODY = "<p>One stands.</p><p>Two stands.</p>"
@@ -171,3 +172,37 @@ def test_story_that_is_a_draft_has_no_such_form(web_editor: User) -> None:
     article = make_article()
     page = desk(web_editor).get(action_url(article, "correct"), follow=True)
     assert page.redirect_chain
+
+
+# --- Forms that are about no live story ---------------------------------------------------------
+
+
+def test_changed_fields_of_a_form_are_kept_until_it_is_sent(web_editor: User) -> None:
+    photo = make_photo(caption="One.")
+    client, address = desk(web_editor), f"/admin/media/photo/{photo.pk}/change/"
+    values = form_values(client.get(address).content, "photo_form")
+    keeps_at = html.fromstring(client.get(address).content).xpath("//@data-keeps")[0]
+
+    def type_there(**typed: str) -> int:
+        fields = {"_pulse": "typed", "_writer": web_editor.pk, "page_key": values["page_key"]}
+        body = urlencode(fields | typed)
+        return client.post(keeps_at, body, content_type="text/plain").status_code
+
+    assert type_there(caption="A ferry.") == 200
+    assert FormCopy.objects.get().fields == [["caption", "A ferry."]]
+    assert "You typed here and did not send it" in client.get(address).content.decode()
+    other = client.get(f"{address}?_changelist_filters=q").content.decode()
+    assert "You typed here and did not send it" in other
+    # A page that comes back to be mended is still that page, and knows what it has kept.
+    wrong = {**values, "caption": "A ferry.", "licence_page": "nowhere"}
+    again = client.post(address, wrong).content.decode()
+    assert "You typed here" not in again
+    assert values["page_key"] in again
+    assert '[["caption", "A ferry."]]' in again
+    # What was undone is nothing to keep; what was sent is not offered back.
+    assert type_there() == 200
+    assert not FormCopy.objects.exists()
+    type_there(caption="A ferry.")
+    taken = {"page_key": new_key(), "taken": values["page_key"]}
+    assert client.post(address, {**values, **taken, "caption": "A ferry."}).status_code == 302
+    assert not FormCopy.objects.exists()

@@ -1,5 +1,7 @@
 /* A name across stories: one button ticks every place on the page, and unticks them again. */
 
+import "../autosaves/autosaves.js";
+
 const all = document.querySelector("[data-tick-all]");
 const placesFound = [...document.querySelectorAll("#across input[name=tick]")];
 

@@ -1,6 +1,7 @@
 /* Keeping what is typed into a story or another form that is kept so, every few seconds, and saying
    who else is here. The draft changes only when somebody saves. Without this script the page saves as any form does. */
 
+import { changesOf, putBack, stateOf, together } from "./changes.js";
 import * as unsaved from "./unsaved.js";
 
 const form = document.querySelector("form[data-keeps]");
@@ -15,9 +16,20 @@ const watchPage = () => {
 
   /* --- What stands on the page ------------------------------------------------------------- */
 
+  // Of a form that says so only what was changed is kept: the rest may be changed by others.
+  const isOfChanges = form?.hasAttribute("data-keeps-changes") ?? false;
+  const tellsWhoIsHere = !isOfChanges;
+  let opening = isOfChanges ? stateOf(form) : null;
+  const soFar = JSON.parse(document.getElementById("typed-so-far")?.textContent ?? "[]");
+
   const typed = () => {
     if (!form) return "";
     const fields = new URLSearchParams();
+    if (isOfChanges) {
+      fields.append("page_key", key);
+      for (const pair of together(soFar, changesOf(form, opening))) fields.append(...pair);
+      return fields.toString();
+    }
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string" && name !== "csrfmiddlewaretoken") fields.append(name, value);
     }
@@ -114,12 +126,16 @@ const watchPage = () => {
 
   const look = () => {
     if (isLeaving) return;
-    const text = typed();
     // The editor and the choice lists tidy what they show before anybody types.
-    if (!wasTouched) kept = stored = atOpening = text;
+    if (!wasTouched) {
+      if (isOfChanges) opening = stateOf(form);
+      kept = stored = atOpening = typed();
+    }
+    const text = typed();
     form?.classList.toggle("is-changed", text !== atOpening);
     if (text !== kept && text !== stored && unsaved.keep(key, url, text)) stored = text;
-    if (!isSending && Date.now() - lastSent >= EVERY) pulse();
+    const hasNews = text !== kept || trouble !== "";
+    if (!isSending && Date.now() - lastSent >= EVERY && (tellsWhoIsHere || hasNews)) pulse();
   };
 
   const touched = () => {
@@ -135,7 +151,19 @@ const watchPage = () => {
   window.addEventListener("online", () => pulse());
   window.addEventListener("offline", () => pulse());
   window.addEventListener("focus", () => trouble && !isSending && pulse());
-  pulse();
+  if (tellsWhoIsHere) pulse();
+
+  /* --- What was typed before, and is put back ----------------------------------------------- */
+
+  document.addEventListener("click", (event) => {
+    const before = event.target.closest("[data-put-back]")?.closest("[data-typed-before]");
+    if (!before || !form) return;
+    touched();
+    putBack(form, JSON.parse(before.querySelector("script").textContent));
+    const taken = form.querySelector("[name=taken]");
+    taken.value = `${taken.value} ${before.dataset.typedBefore}`.trim();
+    before.remove();
+  });
 
   /* --- Leaving ----------------------------------------------------------------------------- */
 
@@ -165,7 +193,7 @@ const watchPage = () => {
     if (isLeaving) return;
     const text = typed();
     if (form && text !== kept) unsaved.send(url, "typed", `${text}&_gone=1`, { keepalive: true });
-    else unsaved.send(url, "gone", "", { keepalive: true });
+    else if (tellsWhoIsHere) unsaved.send(url, "gone", "", { keepalive: true });
   });
 
   document.addEventListener("visibilitychange", () => {

@@ -2,7 +2,6 @@
    that allows no inline code. This is what every screen has; a screen's own module stands beside it. */
 
 import "./changed.js";
-import "./remembered.js";
 import "./left_out.js";
 import "../palette/palette.js";
 
