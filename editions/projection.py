@@ -30,6 +30,7 @@ from editions.models import (
     ShownPhoto,
 )
 from editions.moved import moves_in, with_moves
+from editions.pictures import ShownPicture
 from editions.printed import in_the_papers_language
 from editions.render import body_html
 from editions.search_keys import search_key
@@ -43,6 +44,7 @@ from editions.story import (
     searched_texts,
 )
 from editions.surroundings import Surroundings, hashes_in, library, surroundings_of, threads_of
+from editions.templatetags.pictures import form_of
 from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of
@@ -233,6 +235,7 @@ def article_row(
         updated_at=datetime.fromisoformat(content.updated_at) if content.updated_at else None,
         corrected_at=datetime.fromisoformat(corrections[-1]) if corrections else None,
         photos=canonical_json(pictures),
+        card_picture=form_of(ShownPicture.from_row(pictures[0])) if pictures else "",
         shared_photo=canonical_json(shared),
         is_flash=story.is_flash,
         is_sensitive=story.is_sensitive,

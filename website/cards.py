@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from editions.models import PublishedArticle
-from editions.templatetags.pictures import picture
+from editions.templatetags.pictures import placed
 from website.elements import in_time_element, written_in
 from website.words import list_words
 
@@ -51,21 +51,21 @@ def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") ->
     `title` stands over the whole list, and so on no card; `ping` is whom a browser tells when the
     card is followed.
     """
-    place, lead = PLACES[at], article.lead
+    place, picture = PLACES[at], article.card_picture
     in_language = written_in(article.language)
     lines = [label_line(article, title), headline(article, place.level, in_language, ping)]
-    if article.standfirst and (place.with_standfirst or not lead):
+    if article.standfirst and (place.with_standfirst or not picture):
         lines.append(f'<p class="card-standfirst" {in_language}>{escape(article.standfirst)}</p>')
     if place.with_time:
         change = changed(article)
         time = listed(article.first_published_at)
         lines.append(f'<p class="card-time">{time}{f" · {change}" if change else ""}</p>')
     shown = ""
-    if lead:
-        tag = picture(lead, place.picture, is_first=place.is_first)
+    if picture:
+        tag = placed(picture, place.picture, is_first=place.is_first)
         shown = f'<div class="card-picture">{tag}</div>\n'
     return mark_safe(
-        f'<article class="card {place.classes}{"" if lead else " bare"}">\n{shown}'
+        f'<article class="card {place.classes}{"" if picture else " bare"}">\n{shown}'
         f'<div class="card-words">\n{"\n".join(filter(None, lines))}\n</div>\n</article>\n'
     )
 

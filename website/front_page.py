@@ -78,7 +78,9 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     newest, chosen = newest_and_chosen()
     own = [story for story in newest if primary(story.language) == primary(settings.PAPER_LANGUAGE)]
     pool = own or newest
-    lead = chosen or next((story for story in pool if story.pictures), pool[0] if pool else None)
+    lead = chosen or next(
+        (story for story in pool if story.card_picture), pool[0] if pool else None
+    )
     rest = [story for story in pool if story != lead]
     just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None
     seconds = rest[:SECOND_LEADS]

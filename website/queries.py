@@ -25,7 +25,7 @@ from editions.models import (
     ThreadStory,
 )
 from editions.models.record import closed_slug
-from editions.models.site import Listed
+from editions.models.site import NOT_ON_CARDS, Listed
 from editions.pictures import ShownPicture
 from editions.search import newest_first
 from freshness.making import holds_until, reads
@@ -40,6 +40,8 @@ GOOGLE_NEWS = timedelta(hours=48)
 SITEMAP_MOST = 50_000
 NEWS_MOST = 1_000
 PICTURES_OF_A_PERSON = 24
+# The same, of rows that lead to a story.
+NOT_ON_CARD_OF_ROW = tuple(f"article__{name}" for name in NOT_ON_CARDS)
 # A person has at most one row a role for each story.
 MOST_ROLES = 4
 
@@ -141,7 +143,7 @@ def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories
     if cursor:
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
-    tagged = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
+    tagged = list(rows.defer(*NOT_ON_CARD_OF_ROW)[: PER_PAGE + 1])
     page = page_of(
         [row.article for row in tagged],
         cursor,
@@ -211,7 +213,7 @@ def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
         is_after = Q(corrected_at=moment, id__lt=whole_number(row_id) or 0)
         rows = rows.filter(Q(corrected_at__lt=moment) | is_after, corrected_at__lte=moment)
     rows = rows.order_by("-corrected_at", "-id").select_related("article")
-    found = list(rows.defer("article__body_html", "article__content")[: PER_PAGE + 1])
+    found = list(rows.defer(*NOT_ON_CARD_OF_ROW)[: PER_PAGE + 1])
     return page_of(found, cursor, lambda row: (row.corrected_at, str(row.id)))
 
 

@@ -19,6 +19,9 @@ from editions.moved import with_moves
 from editions.pictures import ShownPicture
 from editions.story import Story
 
+# What no card shows. The lead picture stands in `card_picture`.
+NOT_ON_CARDS = ("body_html", "content", "photos", "shared_photo", "moves")
+
 
 class Listed(models.QuerySet["PublishedArticle"]):
     """Lists of live stories. Every one goes on by keyset, never by offset or count."""
@@ -37,8 +40,8 @@ class Listed(models.QuerySet["PublishedArticle"]):
         )
 
     def cards(self) -> "Listed":
-        """Without the text, which no list shows."""
-        return self.defer("body_html", "content")
+        """Without the text and all its pictures, which no list shows."""
+        return self.defer(*NOT_ON_CARDS)
 
 
 class PublishedArticle(models.Model):
@@ -69,6 +72,9 @@ class PublishedArticle(models.Model):
     photos = models.TextField(help_text="JSON: each shown picture with its renditions.")
     shared_photo = models.TextField(
         default="null", help_text="JSON: the picture for shared links, where one was chosen."
+    )
+    card_picture = models.TextField(
+        blank=True, help_text="The lead picture's markup, a form that lists fill with its place."
     )
     is_flash = models.BooleanField(default=False)
     is_sensitive = models.BooleanField(default=False)

@@ -1,23 +1,20 @@
-"""A picture in markup: its files for a browser to choose from, and what stands behind its caption.
+"""A picture in templates, and what stands behind its caption.
 
-Made here and not in a template: the text that readers' rows keep has it on one line. Every
-template of site and desk has these (a builtin, see the settings).
+Every template of site and desk has these (a builtin, see the settings).
 """
-
-from html import escape
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from editions.pictures import SIZES, ShownPicture
+from editions.picture_markup import form_of, placed
+from editions.pictures import ShownPicture
 
 register = template.Library()
+register.simple_tag(placed)
 
 STEP = '<button type="button" data-step="{}" aria-label="{}">{}</button>'
-AT_ONCE, WHEN_NEAR = 'fetchpriority="high"', 'loading="lazy"'
-UNSAID = SafeString('aria-hidden="true"')
 
 
 @register.simple_tag
@@ -28,34 +25,7 @@ def picture(
 
     A picture whose files are not made yet leaves its room free.
     """
-    if shown.usual is None:
-        return waiting(shown, alt)
-    room = escape(SIZES.get(sizes, sizes))
-    formats = (("image/avif", shown.avif_srcset), ("image/webp", shown.webp_srcset))
-    sources = [
-        f'<source type="{type_}" srcset="{escape(srcset)}" sizes="{room}">'
-        for type_, srcset in formats
-        if srcset
-    ]
-    img = (
-        f'<img class="{escape(shown.classes)}" src="{escape(shown.usual.url)}" '
-        f'srcset="{escape(shown.jpeg_srcset)}" sizes="{room}" width="{shown.width_px}" '
-        f'height="{shown.height_px}" alt="{escape(alt)}" '
-        f'{AT_ONCE if is_first else WHEN_NEAR} decoding="async">'
-    )
-    return mark_safe(f"<picture>{''.join(sources)}{img}</picture>")
-
-
-def waiting(shown: ShownPicture, alt: str) -> SafeString:
-    """Return what stands in a picture's room until it comes: its colour, and its alt text."""
-    label = format_html('role="img" aria-label="{}"', alt) if alt else UNSAID
-    return format_html(
-        '<svg class="{}" viewBox="0 0 {} {}" {}></svg>',
-        f"waiting {shown.tone}".rstrip(),
-        shown.width_px,
-        shown.height_px,
-        label,
-    )
+    return placed(form_of(shown, alt), sizes, is_first=is_first)
 
 
 @register.filter
