@@ -30,6 +30,7 @@ from editions.models import (
     ShownPhoto,
 )
 from editions.moved import moves_in, with_moves
+from editions.picture_markup import form_of
 from editions.pictures import ShownPicture
 from editions.printed import in_the_papers_language
 from editions.render import body_html
@@ -44,7 +45,6 @@ from editions.story import (
     searched_texts,
 )
 from editions.surroundings import Surroundings, hashes_in, library, surroundings_of, threads_of
-from editions.templatetags.pictures import form_of
 from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from editions.models import PublishedArticle
-from editions.templatetags.pictures import placed
+from editions.picture_markup import placed
 from website.elements import in_time_element, written_in
 from website.words import list_words
 

@@ -1,6 +1,6 @@
 """The front page: which stories stand on it, and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -11,6 +11,7 @@ from django.utils import timezone
 from editions.models import Lead, PublishedArticle
 from editions.models.fronts import FRONT_PAGE
 from editions.printed import primary
+from editions.written_out import stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from related.lists.cards import CARD_COLUMNS
@@ -92,8 +93,7 @@ def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None
     """Return the newest stories, and the one that was chosen to lead, however old: one query."""
     reads(About.LIVE)
     reads(About.LEAD, FRONT_PAGE)
-    found = PublishedArticle.objects.raw(NEWEST_AND_CHOSEN, [FRONT_PAGE])
-    stories = list(cast("Iterable[ChosenStory]", found))
+    stories = cast("Sequence[ChosenStory]", stories_of(NEWEST_AND_CHOSEN, [FRONT_PAGE]))
     chosen = next((story for story in stories if story.is_chosen), None)
     return [*stories[:FRONT_POOL]], chosen
 
@@ -118,8 +118,6 @@ def by_section(
     parts = [NEWEST_OF_SECTION.format(n=n, apart=apart) for n in range(len(named))]
     sql = NEWEST_OF_EACH.format(parts=" UNION ALL ".join(parts))
     rows: dict[str, list[PublishedArticle]] = {}
-    for story in PublishedArticle.objects.raw(
-        sql, [one for slug in named for one in (slug, *shown)]
-    ):
+    for story in stories_of(sql, [one for slug in named for one in (slug, *shown)]):
         rows.setdefault(story.section_slug, []).append(story)
     return [(slug, name, rows[slug]) for slug, name in named.items() if slug in rows]

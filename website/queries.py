@@ -1,7 +1,7 @@
 """Everything that readers' pages ask of the database, each list by a walk along one index."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast
@@ -28,6 +28,7 @@ from editions.models.record import closed_slug
 from editions.models.site import NOT_ON_CARDS, Listed
 from editions.pictures import ShownPicture
 from editions.search import newest_first
+from editions.written_out import stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from media.models import SHARE, Photo, PhotoStatus, Rendition
@@ -253,8 +254,8 @@ def story_with_translations(day: date, slug: str) -> FoundStory | None:
     One query: the page of a story has four to spend.
     """
     day_of_database = connection.ops.adapt_datefield_value(day)
-    found = PublishedArticle.objects.raw(WITH_TRANSLATIONS, [day_of_database, slug])
-    rows = list(cast("Iterable[GatheredStory]", found))
+    found = stories_of(WITH_TRANSLATIONS, [day_of_database, slug])
+    rows = cast("Sequence[GatheredStory]", found)
     story = next((row for row in rows if (row.published_on, row.slug) == (day, slug)), None)
     if story is None:
         return None

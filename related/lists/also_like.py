@@ -4,8 +4,9 @@ One query whose parts are short looks into an index, so that a million stories c
 a thousand. It says as well what the list rests on, so that a kept page is known to be true.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict, cast
 
@@ -13,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedHeadline
+from editions.written_out import stories_of
 from freshness.making import reads, reads_all
 from freshness.subjects import About
 from related.lists.cards import CARD_COLUMNS
@@ -198,9 +200,9 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
         joined=JOINED[connection.vendor],
     )
     about = article.id
-    days = [about, timezone.localdate()]
+    days: list[str | date | int] = [about, timezone.localdate()]
     params = [*near_params(article), *days, *[about] * 4, limit, about]
-    rows = list(cast("Iterable[StandingStory]", PublishedArticle.objects.raw(sql, params)))
+    rows = cast("Sequence[StandingStory]", stories_of(sql, params))
     reads(About.LIST, about)
     reads(About.GATHERED, about)
     reads_all({*(rows[0].rests_on or "").split("\n")} - {""})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
+from editions.written_out import stories_of
 from freshness.making import reads
 from freshness.subjects import About
 from related.lists.cards import CARD_COLUMNS
@@ -69,7 +70,7 @@ def more_from(
         return "", []
     places = ", ".join(["%s"] * len(excluded))
     sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
-    rows = PublishedArticle.objects.raw(sql, [*params, *excluded])
+    rows = stories_of(sql, [*params, *excluded])
     stories, names = first_group(cast("Iterable[GroupedStory]", rows), limit)
     if not stories:
         return "", []

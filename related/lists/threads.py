@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from editions.models import PublishedArticle, PublishedThread, ThreadStory
+from editions.written_out import stories_of
 from related.lists.cards import CARD_COLUMNS
 from taxonomy.models import Thread
 
@@ -88,7 +89,7 @@ def neighbours_in_threads(article: PublishedArticle) -> list[ThreadNeighbours]:
     A draft has neighbours as well, so that its preview shows what its page would.
     """
     threads: dict[str, ThreadNeighbours] = {}
-    rows = PublishedArticle.objects.raw(SQL, near_params(article))
+    rows = stories_of(SQL, near_params(article))
     for row in cast("Iterable[NextStory]", rows):
         slug = row.thread_slug
         thread = threads.setdefault(slug, ThreadNeighbours(slug, row.thread_title))
