@@ -18,7 +18,7 @@ from editions.printed import source_line
 from editions.story import Story, StoryCredit
 from related.lists.also_like import Entry
 from related.lists.counting import ping_path
-from website import cards, words
+from website import cards, meta, words
 from website.elements import in_time_element, written_in
 from website.feeds import NEWEST, formats_of
 from website.made_once import made_once
@@ -26,6 +26,7 @@ from website.structured import absolute
 
 register = template.Library()
 register.simple_tag(cards.card)
+register.simple_tag(meta.head_lines)
 register.filter(written_in)
 
 MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
