@@ -63,12 +63,10 @@ def columns_of(_vendor: str, names: tuple[str, ...]) -> Columns:
     converters = []
     for name, field in fields.items():
         column = field.get_col(table)
-        found = [
-            *connection.ops.get_db_converters(column), *column.get_db_converters(connection),
-        ]  # fmt: skip
-        if found:
-            converts = [with_place(convert, column) for convert in found]
-            converters.append((position_of[name], converts))
+        converts = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
+        if converts:
+            placed = [with_place(convert, column) for convert in converts]
+            converters.append((position_of[name], placed))
     return Columns(
         [field.attname for field in fields.values()],
         [position_of[name] for name in fields],
