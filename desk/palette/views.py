@@ -21,9 +21,7 @@ def palette(request: HttpRequest) -> JsonResponse:
     """Return what can be done with the story of the page, and what was found, group by group."""
     words = asked(request)
     acts = acts_on(request, request.GET.get("story", ""), words)
-    answer = JsonResponse({"groups": [asdict(one) for one in [*acts, *groups(request, words)]]})
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return JsonResponse({"groups": [asdict(one) for one in [*acts, *groups(request, words)]]})
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from desk.frame.pages import show, story_for
 from desk.frame.powers import can_with
 from desk.preview.draft_row import draft_row
 from editions.printed import in_the_papers_language
+from editions.story import Story
 from people.roles import Act
 from website.pages import around_story
 
@@ -46,8 +47,12 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponse:
 def preview_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give exactly the public template with the draft's content, and what would stand under it."""
     article = story_for(request, public_id, Act.READ_DESK)
-    story = story_of(article)
-    row = draft_row(story, article.public_id)
+    return page_of(request, story_of(article), article.public_id)
+
+
+def page_of(request: HttpRequest, story: Story, public_id: str) -> HttpResponse:
+    """Give the public page that a story would get, whether it is saved or not."""
+    row = draft_row(story, public_id)
     with in_the_papers_language():
         context = {
             "article": row,

@@ -79,6 +79,11 @@ def writing(request: HttpRequest, article: Article | None, forms: PageForms) -> 
         if article
         else reverse("admin:pulse_of_new", args=[page["page_key"]])
     )
+    page["beside_at"] = (
+        reverse("admin:live_preview", args=[article.public_id])
+        if article
+        else reverse("admin:live_preview_of_new", args=[page["page_key"]])
+    )
     return show(request, "desk/story/edit.html", page)
 
 

@@ -5,6 +5,7 @@ from desk.story.edit import edit_story, new_story
 from desk.story.flash import flash
 from desk.story.going_without import without_photo
 from desk.story.heartbeat import pulse, pulse_of_new, unsaved
+from desk.story.live_preview import live_preview, live_preview_of_new
 from desk.story.name_choices import name_choices, new_name
 from desk.story.notes import note
 from desk.story.original_choices import original_choices
@@ -19,6 +20,8 @@ PAGES: list[Page] = [
     ("unsaved/", unsaved, "unsaved"),
     ("stories/new/<str:key>/pulse/", pulse_of_new, "pulse_of_new"),
     ("stories/<str:public_id>/pulse/", pulse, "pulse"),
+    ("stories/new/<str:key>/preview/", live_preview_of_new, "live_preview_of_new"),
+    ("stories/<str:public_id>/preview/now/", live_preview, "live_preview"),
     ("original-choices/", original_choices, "original_choices"),
     ("name-choices/<str:kind>/", name_choices, "name_choices"),
     ("name-choices/<str:kind>/new/", new_name, "new_name"),

@@ -10,5 +10,6 @@ import "./tags.js";
 import "../autosaves/autosaves.js";
 import "./notes.js";
 import "./signs.js";
+import "./live_preview.js";
 import "../threads/threads.js";
 import "../also_like/also_like.js";
