@@ -74,6 +74,17 @@ def schedule(article: Article, *, at: datetime, by: Actor, reason: str = "") -> 
 
 
 @transaction.atomic
+def approve_and_schedule(article: Article, *, at: datetime, by: Actor, reason: str = "") -> None:
+    """Approve what stands in the draft, where nobody did, and let exactly that go out at a moment.
+
+    The `reason` answers for a second pair of eyes too. Raises what `move` and `schedule` do.
+    """
+    if article.stage != Stage.APPROVED:
+        move(article, "approve", by=by, note=reason)
+    schedule(article, at=at, by=by, reason=reason)
+
+
+@transaction.atomic
 def unschedule(article: Article, *, by: Actor) -> None:
     """Let the story not go out by the clock; it stays approved."""
     locked = lock(article)

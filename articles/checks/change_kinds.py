@@ -107,6 +107,20 @@ def is_housekeeping(old: Story, new: Story) -> bool:
     return all((figure.caption, figure.credit) in captions for figure in new.figures)
 
 
+def plain_kind(old: Story, new: Story) -> Kind | None:
+    """Return what a change is beyond doubt: housekeeping, or a slip in a word of small letters.
+
+    A word with a capital may be a name, and a wrong name is a correction: people say that.
+    """
+    if is_housekeeping(old, new):
+        return Kind.HOUSEKEEPING
+    if not is_typo(old, new):
+        return None
+    pairs = zip(words_of_page(old), words_of_page(new), strict=True)
+    is_small = all(a == b or (a.islower() and b.islower()) for a, b in pairs)
+    return Kind.TYPO if is_small else None
+
+
 def check_kind(old: Story, new: Story, change: NamedChange) -> Kind:
     """Return the kind of a change, or raise where it is missing or wrong.
 

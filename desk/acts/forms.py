@@ -82,21 +82,6 @@ class ClockForm(ActionForm):
     at = PaperTimeField()
 
 
-class ScheduleForm(ClockForm):
-    """When the story goes out."""
-
-    reason = forms.CharField(
-        label="Reason, for the desk",
-        help_text="Only where a photo may not be shown at that time.",
-        required=False,
-        max_length=300,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["at"].label = "Goes out at"
-
-
 class EmbargoForm(ClockForm):
     """Until when the story may not go out, and whose embargo it is."""
 

@@ -20,11 +20,10 @@ from desk.acts.forms import (
     LeadForm,
     ReleaseForm,
     ReturnForm,
-    ScheduleForm,
     UnholdForm,
     WithdrawForm,
 )
-from desk.acts.publishing import publish_story
+from desk.acts.publishing import publish_story, schedule_story
 from desk.acts.take import (
     Take,
     Values,
@@ -34,7 +33,6 @@ from desk.acts.take import (
     take_lead,
     take_release,
     take_restore,
-    take_schedule,
     take_stage,
     take_unhold,
     take_unschedule,
@@ -101,12 +99,7 @@ PAGES: dict[str, ActPage] = {
     ),
     "assign": ActPage(what=GIVEN, form=GiveForm, take=take_give, is_for_many=True),
     "hand_over": ActPage(what=GIVEN, form=GiveForm, take=take_give),
-    "schedule": ActPage(
-        what="Exactly the approved version goes out at this time.",
-        form=ScheduleForm,
-        take=take_schedule,
-        main_at=stages(Stage.APPROVED),
-    ),
+    "schedule": ActPage(main_at=stages(Stage.APPROVED), own_page=schedule_story),
     "unschedule": ActPage(
         what="The story does not go out by the clock. It stays approved.",
         take=take_unschedule,

@@ -31,13 +31,6 @@ def on_the_clock(moment: datetime) -> str:
     return f"{moment_words(moment)} ({zone_at(moment)})"
 
 
-def take_schedule(article: Article, name: str, user: User, values: Values) -> str:
-    """Let it go out by the clock."""
-    at: datetime = values["at"]
-    stages.schedule(article, at=at, by=user, reason=values["reason"])
-    return f"Goes out at {on_the_clock(at)}."
-
-
 def take_unschedule(article: Article, name: str, user: User, values: Values) -> str:
     """Let it not go out by the clock."""
     stages.unschedule(article, by=user)

@@ -122,7 +122,6 @@ class ChangeForm(forms.Form):
 
 def ask_for_reason(field: forms.Field) -> None:
     """Say that one line of reason is needed, for everything that asks for one."""
-    field.widget.attrs["required"] = True
     field.help_text = (
         "One line for all that is marked “needs a reason”. It stays in the story's timeline."
     )

@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.workflow import ACTIONS, DoorError, WrongState
 from desk.correcting.live_text import LiveTextForm, PutBack, offers, page_name, put_back
 from desk.frame.kept_forms import drop_sent, kept_forms
-from desk.frame.pages import show, story_address
+from desk.frame.pages import WENT_OUT, show, story_address
 from desk.frame.powers import user_of
 from editions.difference import story_difference
 from editions.models import Edition
@@ -38,7 +38,7 @@ def correct(request: HttpRequest, article: Article) -> HttpResponse:
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
-            messages.success(request, "Corrected. Readers see it now.")
+            messages.success(request, "Corrected. Readers see it now.", extra_tags=WENT_OUT)
             if form.left_behind and "address" not in request.POST:
                 # Sent without a look: the question was never on the page.
                 messages.info(

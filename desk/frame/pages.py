@@ -12,6 +12,9 @@ from articles.models import Article
 from desk.frame.powers import check_can, user_of
 from people.roles import Act
 
+# What marks a message that readers see something new: it stands with what is done next.
+WENT_OUT = "went-out"
+
 # An address below the desk's, the view that answers there, and the name by which others lead to it.
 type Page = tuple[str, Callable[..., HttpResponseBase], str]
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.acts.flash import send_flash
-from desk.frame.pages import show, story_address
+from desk.frame.pages import WENT_OUT, show, story_address
 from desk.frame.powers import check_can, user_of
 from editions.body import plain
 from people.roles import Act
@@ -65,7 +65,9 @@ def flash(request: HttpRequest) -> HttpResponse:
             messages.error(request, f"Not published, but kept as a draft. {problem}")
         else:
             messages.success(
-                request, "Published. Readers see it now, with “More follows”. Write on here."
+                request,
+                "Published. Readers see it now, with “More follows”. Write on here.",
+                extra_tags=WENT_OUT,
             )
         return HttpResponseRedirect(story_address(article))
     return show(request, "desk/story/flash.html", {"title": "Flash", "form": form})

@@ -128,6 +128,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "checks": checks,
         "stops": sum(check.stops for check in checks),
         "may_write": can_with(request, Act.WRITE, article),
+        "may_lead": can_with(request, Act.LEAD, article),
         "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
         **timeline(article),
         "notes": notes_of(article),

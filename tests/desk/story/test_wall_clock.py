@@ -158,7 +158,7 @@ def test_a_time_that_comes_twice_is_asked_about(
         page = post(client, story, at=typed)
         assert "comes twice" in page
         assert planned(story) is None
-        radios = html.fromstring(page).xpath("//label[input[@type='radio']]")
+        radios = html.fromstring(page).xpath("//label[input[@name='at_which']]")
         assert [radio.text_content().strip() for radio in radios] == list(readings_asked)
         values = [radio.xpath("./input/@value")[0] for radio in radios]
         assert values == list(readings_asked.values())

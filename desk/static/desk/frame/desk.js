@@ -2,6 +2,7 @@
    that allows no inline code. This is what every screen has; a screen's own module stands beside it. */
 
 import "./changed.js";
+import "./copying.js";
 import "./left_out.js";
 import "../palette/palette.js";
 
