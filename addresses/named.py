@@ -16,6 +16,7 @@ class Addressed(models.Model):
     address_kind: ClassVar[Kind]
 
     slug = models.SlugField(
+        "end of the address",
         max_length=100,
         unique=True,
         blank=True,

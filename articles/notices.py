@@ -9,6 +9,7 @@ from people.actors import Actor, account_of
 from people.colleagues import of_roles
 from people.models import User
 from people.roles import Role
+from search.words import shortened
 
 MOST_LETTERS = 1000
 
@@ -47,7 +48,5 @@ def tell_whose(words: str, article: Article, *, by: Actor, is_urgent: bool = Fal
 
 def add_notice(user: User | None, words: str, article: Article | None, is_urgent: bool) -> Notice:
     """Add the row; words that are too long end with dots."""
-    text = " ".join(without_controls(words).split())
-    if len(text) > MOST_LETTERS:
-        text = f"{text[: MOST_LETTERS - 1]}…"
+    text = shortened(" ".join(without_controls(words).split()), MOST_LETTERS)
     return Notice.objects.create(user=user, article=article, words=text, is_urgent=is_urgent)

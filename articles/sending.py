@@ -20,6 +20,7 @@ from django.utils import timezone
 from articles.models import Notice
 from articles.models.notices import NoticeQuerySet
 from leases.lease import CountedLease
+from search.words import shortened
 
 # After each attempt that failed but the last.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
@@ -78,7 +79,7 @@ def mail(notice: Notice) -> None:
     if user is None or not settings.EMAIL_URL or not user.email or not user.is_active:
         return
     text = " ".join(notice.words.split())
-    subject = text if len(text) <= SUBJECT_LETTERS else f"{text[: SUBJECT_LETTERS - 1]}…"
+    subject = shortened(text, SUBJECT_LETTERS)
     host = urlsplit(settings.SITE_URL).hostname
     EmailMessage(
         f"{settings.SITE_NAME}: {subject}",

@@ -249,7 +249,11 @@ if unknown := set(REQUIRE_SECOND_FACTOR) - {role.value for role in Role}:
 PAPER_LANGUAGE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGE_CODE = "en"
 LOCALE_DIR = BASE_DIR / "locale"
-LOCALE_PATHS = [compiled(LOCALE_DIR, into=DATA_DIR / "locale")]
+LOCALE_PATHS = [
+    compiled(LOCALE_DIR, into=DATA_DIR / "locale"),
+    # What the desk says where Django has words of its own.
+    compiled(BASE_DIR / "desk/locale", into=DATA_DIR / "locale_of_desk"),
+]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 FORMAT_MODULE_PATH = ["newsroom.formats"]

@@ -114,6 +114,7 @@ class Person(Addressed):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="person",
+        verbose_name="account",
         help_text="The account they log in with, if they have one.",
     )
 

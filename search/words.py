@@ -95,6 +95,18 @@ def shown(text: str) -> str:
     return text if text.isascii() else _LINE_BREAKS.sub("", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of so many letters at most: whole words, and a sign that more follows.
+
+    What has no spaces for long, such as Chinese, ends anywhere.
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    whole = cut.rpartition(" ")[0].rstrip(" ,;:.–—-")
+    return f"{whole} …" if len(whole) >= most // 2 else f"{cut}…"
+
+
 def can_be_seen(text: str) -> bool:
     """Say whether anything of a text shows: a letter, number, punctuation mark or symbol."""
     return any(

@@ -20,6 +20,7 @@ class Section(Addressed):
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(
+        "end of the address",
         max_length=80,
         unique=True,
         blank=True,
@@ -27,7 +28,7 @@ class Section(Addressed):
         "The address it had leads on to the new one.",
     )
     position = models.PositiveSmallIntegerField(
-        default=0, help_text="Place in the menu and on the front page; small numbers first."
+        "place", default=0, help_text="In the menu and on the front page; small numbers first."
     )
 
     class Meta:

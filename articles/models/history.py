@@ -25,7 +25,7 @@ class Revision(models.Model):
     )
     by = models.CharField(max_length=200, help_text="Who saved it, as they were called then.")
     text = models.TextField(help_text="The story's canonical text; empty: removed by order.")
-    is_proposal = models.BooleanField(default=False)
+    is_proposal = models.BooleanField("offered by a wire", default=False)
     # A removal by order takes the salt with the text; the digest stays (`articles/timeline.py`).
     salt = models.CharField(max_length=32, blank=True, default="", editable=False)
     digest = models.CharField(max_length=64, blank=True, default="", editable=False)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models.article import Article
+from search.words import shortened
 
 
 class Note(models.Model):
@@ -21,7 +22,7 @@ class Note(models.Model):
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
-        return self.words if len(self.words) <= 80 else f"{self.words[:77]}…"
+        return shortened(self.words, 80)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -52,7 +53,7 @@ class Notice(models.Model):
     )
     article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="+")
     words = models.CharField(max_length=1000)
-    is_urgent = models.BooleanField(default=False)
+    is_urgent = models.BooleanField("urgent", default=False)
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from articles.models.article import Article
 from editions.choices import CreditRole
 from media.models import Photo
 from people.models import Organisation, Person
+from search.words import shortened
 from taxonomy.models import Tag
 
 
@@ -94,8 +95,7 @@ class Figure(models.Model):
         ]
 
     def __str__(self) -> str:
-        words = self.caption or (str(self.photo) if self.photo else "")
-        return words if len(words) <= 80 else f"{words[:77]}…"
+        return shortened(self.caption or (str(self.photo) if self.photo else ""), 80)
 
 
 class ArticleTag(ItemBase):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Model, QuerySet
@@ -44,7 +44,44 @@ class RolesMixin(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class NewUserForm(RolesMixin, AdminUserCreationForm):  # type: ignore[type-arg]
-    """A new account."""
+    """A new account. Each has a password; whoever has a passkey may do without it."""
+
+    usable_password = None  # type: ignore[assignment]  # as Django leaves a field out
+
+
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A password that somebody sets for another."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.label_suffix = ""
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
+class RolesFilter(admin.RelatedFieldListFilter):
+    """Accounts by what they may do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "Roles"
+
+
+class OpenFilter(admin.SimpleListFilter):
+    """Accounts of today, and those that were closed."""
+
+    title, parameter_name = "Account", "is_active__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        """Name the two states."""
+        return [("1", "Open"), ("0", "Closed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        """Return the accounts of the state asked for."""
+        if self.value() not in {"0", "1"}:
+            return queryset
+        return queryset.filter(is_active=self.value() == "1")
 
 
 @admin.register(User)
@@ -55,9 +92,14 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     writes = Act.RUN_THE_PAPER
     form = RolesMixin
     add_form = NewUserForm
+    add_form_template = "admin/change_form.html"
+    change_password_form = NewPasswordForm
+    change_user_password_template = "desk/accounts/password.html"
+    called = "Accounts"
+    adds = "New account"
     change_form_template = "desk/accounts/user.html"
-    list_display = ["username", "name", "roles", "duty_until", "is_active"]
-    list_filter = ["is_active", "groups"]
+    list_display = ["username", "name", "roles", "duty_until", "account"]
+    list_filter = [OpenFilter, ("groups", RolesFilter)]
     fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email"]}),
         ("What they may do", {"fields": ["groups", "duty_until"]}),
@@ -66,12 +108,11 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     add_fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email"]}),
         ("What they may do", {"fields": ["groups"]}),
-        ("Password", {"fields": ["usable_password", "password1", "password2"]}),
+        ("Password", {"fields": ["password1", "password2"]}),
     ]
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
     }
-    readonly_fields = ["last_login"]
     filter_horizontal = []
     search_fields = ["username", "first_name", "last_name", "email"]
 
@@ -91,6 +132,25 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     def name(self, user: User) -> str:
         """Their name."""
         return user.get_full_name()
+
+    @admin.display(description="Account", ordering="is_active")
+    def account(self, user: User) -> str:
+        """Whether they can log in."""
+        return "Open" if user.is_active else "Closed"
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:  # noqa: ANN401
+        """Return the fields in their groups; roles in words where nobody changes them here."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return sets
+        return [
+            (name, {"fields": ["roles" if one == "groups" else one for one in shown["fields"]]})
+            for name, shown in sets
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Return what is to be looked at only."""
+        return ["last_login", "roles"]
 
     @admin.display(description="Roles")
     def roles(self, user: User) -> str:

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from articles.models import Article
-from desk.also_like.page import screen_address
+from desk.also_like.page import day_words, screen_address
 from desk.frame.admin import ReadOnlyAdmin
 from desk.frame.powers import can, user_of
 from desk.frame.story_choices import LINKABLE
+from desk.frame.words import clock_words
 from editions.models import PublishedArticle
 from editions.wording import wording_key
 from people.roles import Act
@@ -74,10 +75,20 @@ class RelatedLinkAdmin(OfListAdmin):
     """What is pinned, accepted and banned now."""
 
     called = "Links in force"
-    list_display = ["under", "kind", "shows", "ends_on", "by", "made_at"]
+    list_display = ["under", "kind", "shows", "last_day", "by", "since"]
     list_filter = ["kind"]
     search_fields = ["article_id"]
     search_help_text = "The whole headline that is waited for, or a story's id"
+
+    @admin.display(description="Last day", ordering="ends_on")
+    def last_day(self, link: ListedLink) -> str:
+        """Until when it stands."""
+        return day_words(link) if link.ends_on else ""
+
+    @admin.display(description="Since", ordering="made_at")
+    def since(self, link: ListedLink) -> str:
+        """When it was decided."""
+        return clock_words(link.made_at)
 
     @admin.display(description="Stands")
     def shows(self, link: ListedLink) -> str:

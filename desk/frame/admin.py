@@ -89,6 +89,7 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     view_on_site = False
+    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows without those of stories that this person may not know of."""
@@ -143,6 +144,31 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
             drop_sent(request)
         return answer
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,  # noqa: ANN401  # a model of its own in each admin
+    ) -> HttpResponse:
+        """Show what is to be looked at only under the same labels, without a colon either."""
+        context["adminform"].form.label_suffix = ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Ask whether a row is to go, under the same words."""
+        return super().delete_view(request, object_id, {**self.words(), **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Have no page of what Django notes for itself. Raises `Http404`."""
+        raise Http404("There is no such page.")
 
     def words(self) -> dict[str, Any]:
         """Return what the list is called, and what its button says."""

@@ -34,12 +34,20 @@ STAGE_BADGES = {
 NO_NEWS = Badge("No change since", "grey")
 
 
+HIDDEN = "hide edition "
 DONE_KINDS = {"publish": "Change published", "amend": "Live text changed"}
 # What is done to a story and no action of the workflow.
 DONE_WORDS = {
     "lead no more": "Leads no more",
     "thread": "Put in a thread",
     "thread no more": "Taken out of a thread",
+    "show an outsider": "Shown to an outsider",
+    "end an outsider's link": "An outsider's link ended",
+    "settle": "Differences settled",
+    "take over": "Unsaved words taken over",
+    "go without a photo": "Goes out without a photo",
+    "ask removal": "Removal asked for",
+    "remove by order": "Removed by order",
 }
 
 
@@ -48,6 +56,8 @@ def done_words(action: str) -> str:
     act, _, kind = action.partition(" ")
     if act in {"publish", "amend"} and kind:
         return "Published" if kind == Kind.FIRST else f"{DONE_KINDS[act]}: {Kind(kind).label}"
+    if action.startswith(HIDDEN):
+        return f"Edition {action.removeprefix(HIDDEN)} hidden"
     if action in ACTIONS:
         return ACTIONS[action].past
     return DONE_WORDS.get(action, action[:1].upper() + action[1:])

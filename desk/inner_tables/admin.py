@@ -1,4 +1,4 @@
-"""The paper's inner tables: their columns, and the act that may see each. To look at only.
+"""The paper's inner tables: their columns, and who may see each. To look at only.
 
 What is searched by key is found along an index; the words of stories are searched in Stories.
 """
@@ -20,6 +20,16 @@ from articles.models import (
     TranslationTask,
 )
 from desk.frame.admin import ReadOnlyInline
+from desk.inner_tables.columns import (
+    act_on_thread,
+    done,
+    ends,
+    made,
+    story,
+    story_of_id,
+    thread,
+    when,
+)
 from desk.inner_tables.table import NEWEST, ByPublicIdAdmin, InnerTable, OwnRowsAdmin
 from editions.models import (
     Address,
@@ -55,6 +65,7 @@ IDS, STORY_IDS, PUBLIC_IDS = (
     ("article__public_id__exact",),
 )
 ADDRESS_OR_STORY = ("slug__exact", "article__exact")
+OF_THREAD = ("thread_slug__exact", "article_id__exact")
 READ = Act.READ_DESK
 
 
@@ -62,7 +73,7 @@ class EditionContentInline(ReadOnlyInline):
     """The exact text of an edition; the salt is nobody's business."""
 
     model = EditionContent
-    reads = Act.READ_DESK
+    reads = Act.SEE_TABLES
     fields = ["text"]
 
 
@@ -70,48 +81,53 @@ class IncomingFileInline(ReadOnlyInline):
     """The files of a batch, and what became of each."""
 
     model = IncomingFile
-    reads = Act.RUN_THE_PAPER
+    reads = Act.SEE_TABLES
     fields = ["name", "status", "photo", "reason"]
 
 
 OF_DRAFTS = [
     InnerTable(
-        Revision, ("article", "number", "by", "made_at", "is_proposal"), READ, STORY, STORY,
-        NEWEST, finds=PUBLIC_IDS,
+        Revision, ("article", "number", "by", "made_at", "is_proposal"), stories=STORY,
+        joins=STORY, order=NEWEST, finds=PUBLIC_IDS,
     ),
     InnerTable(
-        Event, ("at", "by", "action", "article", "note"), READ, STORY, STORY, finds=PUBLIC_IDS
+        Event, (when, "by", done, story, "note"), READ, STORY, STORY, finds=PUBLIC_IDS,
+        finds_by=BY_ID, called="What happened",
     ),
     InnerTable(
         RemovalOrder, ("article", "numbers", "reason", "asked_by", "asked_at", "done_by"),
-        Act.REMOVE_BY_ORDER, STORY, ("article", "asked_by", "done_by"),
+        stories=STORY, joins=("article", "asked_by", "done_by"),
     ),
     InnerTable(
-        Hold, ("name", "article", "look_again_on", "placed_by", "placed_at"), READ, STORY,
-        ("article", "placed_by"), ("look_again_on", "pk"), finds=PUBLIC_IDS,
+        Hold, ("name", "article", "look_again_on", "placed_by", "placed_at"), stories=STORY,
+        joins=("article", "placed_by"), order=("look_again_on", "pk"), finds=PUBLIC_IDS,
     ),
     InnerTable(
-        Note, ("at", "by", "words", "article"), READ, STORY, STORY, NEWEST, finds=PUBLIC_IDS
+        Note, (when, "by", "words", story), READ, STORY, STORY, NEWEST, finds=PUBLIC_IDS,
+        finds_by=BY_ID, called="Notes on stories",
     ),
     InnerTable(
-        Presence, ("user", "article", "since", "seen_at", "is_writing"), READ, STORY,
-        ("article", "user"), NEWEST, finds=PUBLIC_IDS,
+        Presence, ("user", "article", "since", "seen_at", "is_writing"), stories=STORY,
+        joins=("article", "user"), order=NEWEST, finds=PUBLIC_IDS,
     ),
     InnerTable(
         TranslationTask, ("article", "original", "edition_number", "at", "done_at", "done_by"),
-        READ, ("article", "original"), ("article", "original"), NEWEST, finds=PUBLIC_IDS,
+        stories=("article", "original"), joins=("article", "original"), order=NEWEST,
+        finds=PUBLIC_IDS,
     ),
     # The end of the link itself is nobody's business here.
     InnerTable(
-        PreviewLink, ("article", "note", "made_by", "made_at", "expires_at", "revoked_at"),
-        stories=STORY, joins=("article", "made_by"), order=NEWEST, finds=PUBLIC_IDS,
-        hides=("token",),
+        PreviewLink, ("note", story, "made_by", made, ends),
+        Act.RUN_THE_PAPER, STORY, ("article", "made_by"), NEWEST, finds=PUBLIC_IDS,
+        finds_by=BY_ID, hides=("token",), called="Previews for outsiders",
     ),
-    InnerTable(ArticleText, ("article",), READ, STORY, STORY, NEWEST, finds=PUBLIC_IDS),
+    InnerTable(
+        ArticleText, ("article",), stories=STORY, joins=STORY, order=NEWEST, finds=PUBLIC_IDS
+    ),
     InnerTable(ClockLook, ("at",)),
 ]  # fmt: skip
 
-# Those who run the paper see that these are there; the words are read on the pages they belong to.
+# That these are there; the words are read on the pages they belong to.
 OF_ONE_USER = [
     InnerTable(
         Autosave, ("user", "article", "word_count", "kept_at"), stories=STORY,
@@ -132,24 +148,24 @@ OF_ONE_USER = [
 
 OF_THE_RECORD = [
     InnerTable(
-        Edition, ("article_id", "number", "kind", "published_at", "by"), READ, filters=("kind",),
+        Edition, ("article_id", "number", "kind", "published_at", "by"), filters=("kind",),
         finds=IDS, finds_by=BY_ID, inline=EditionContentInline,
     ),
-    InnerTable(Address, ("__str__", "article_id"), READ, order=NEWEST, finds=IDS, finds_by=BY_ID),
+    InnerTable(Address, ("__str__", "article_id"), order=NEWEST, finds=IDS, finds_by=BY_ID),
     InnerTable(
-        HiddenEdition, ("edition", "hidden_at", "by", "reason"), Act.HIDE_VERSION,
+        HiddenEdition, ("edition", "hidden_at", "by", "reason"),
         joins=("edition",), order=NEWEST,
     ),
     *[
         InnerTable(
             model, ("edition", "removed_at", "ordered_by", "seconded_by", "reason"),
-            Act.REMOVE_BY_ORDER, joins=("edition",), order=NEWEST,
+            joins=("edition",), order=NEWEST,
         )
         for model in (Removal, Redaction)
     ],
-    InnerTable(ShownPhoto, act=READ, finds=("content_hash__exact",)),
+    InnerTable(ShownPhoto, finds=("content_hash__exact",)),
     InnerTable(
-        Lead, ("at", "place", "article_id", "by"), READ,
+        Lead, ("at", "place", "article_id", "by"),
         finds=("article_id__exact", "place__exact"),
     ),
 ]  # fmt: skip
@@ -157,42 +173,43 @@ OF_THE_RECORD = [
 WHAT_READERS_SEE = [
     InnerTable(
         PublishedArticle, ("headline", "section_name", "edition_number", "first_published_at"),
-        READ, order=("-first_published_at", "-id"), finds=("id__exact",), finds_by=BY_ID,
+        order=("-first_published_at", "-id"), finds=("id__exact",), finds_by=BY_ID,
     ),
     *[
         InnerTable(
-            model, ("name", "slug", "article"), READ, joins=STORY, order=NEWEST,
+            model, ("name", "slug", "article"), joins=STORY, order=NEWEST,
             finds=ADDRESS_OR_STORY, finds_by=BY_ADDRESS,
         )
         for model in (PublishedTag, PublishedCredit)
     ],
     InnerTable(
-        PublishedHeadline, ("key", "article"), READ, joins=STORY, order=NEWEST,
+        PublishedHeadline, ("key", "article"), joins=STORY, order=NEWEST,
         finds=("key__exact", "article__exact"),
     ),
     InnerTable(
-        PublishedPhoto, ("content_hash", "article"), READ, joins=STORY, order=NEWEST,
+        PublishedPhoto, ("content_hash", "article"), joins=STORY, order=NEWEST,
         finds=("content_hash__exact", "article__exact"),
     ),
     InnerTable(
-        Correction, ("note", "kind", "corrected_at", "article"), READ, joins=STORY,
+        Correction, ("note", "kind", "corrected_at", "article"), joins=STORY,
         order=("-corrected_at", "-id"), filters=("kind",), finds=STORY_IDS, finds_by=BY_ID,
     ),
     InnerTable(
-        SearchDocument, ("article",), READ, joins=STORY, order=NEWEST, finds=STORY_IDS,
+        SearchDocument, ("article",), joins=STORY, order=NEWEST, finds=STORY_IDS,
         finds_by=BY_ID,
     ),
     InnerTable(
-        PublishedThread, ("slug", "article"), READ, joins=STORY, order=NEWEST,
+        PublishedThread, ("slug", "article"), joins=STORY, order=NEWEST,
         finds=ADDRESS_OR_STORY, finds_by=BY_ADDRESS,
     ),
-    *[
-        InnerTable(
-            model, act=READ, order=NEWEST, finds=("thread_slug__exact", "article_id__exact"),
-            finds_by=BY_ADDRESS, base=ByPublicIdAdmin,
-        )
-        for model in (ThreadStory, ThreadChange)
-    ],
+    InnerTable(
+        ThreadStory, order=NEWEST, finds=OF_THREAD, finds_by=BY_ADDRESS, base=ByPublicIdAdmin
+    ),
+    InnerTable(
+        ThreadChange, (when, "by", act_on_thread, thread, story_of_id), READ, order=NEWEST,
+        finds=OF_THREAD, finds_by=BY_ADDRESS, base=ByPublicIdAdmin,
+        called="What happened to threads",
+    ),
 ]  # fmt: skip
 
 OF_OTHER_ROOMS = [
@@ -202,21 +219,21 @@ OF_OTHER_ROOMS = [
     InnerTable(PhotoText, ("photo",)),
     InnerTable(PhotoBackfill, ("__str__", "began_at"), joins=("photographer", "agency")),
     InnerTable(
-        Suggestion, ("article_id", "place", "target_id", "score"), READ,
+        Suggestion, ("article_id", "place", "target_id", "score"),
         finds=("article_id__exact", "target_id__exact"), finds_by=BY_ID,
     ),
     InnerTable(
-        RelatedList, ("article_id", "trouble", "is_settled", "accepted_by", "accepted_at"), READ,
+        RelatedList, ("article_id", "trouble", "is_settled", "accepted_by", "accepted_at"),
         filters=("trouble",), finds=IDS, finds_by=BY_ID,
     ),
     # Sums by list, entry and day. Lists of a story show them where they are decided.
     InnerTable(
-        Follow, ("day", "article_id", "target", "times"), Act.LINK,
+        Follow, ("day", "article_id", "target", "times"),
         finds=("article_id__exact", "target__exact"), finds_by=BY_ID,
     ),
     InnerTable(
-        WireItem, ("article", "path", "source_time", "received_at"), READ, STORY, STORY,
-        finds=PUBLIC_IDS, finds_by=BY_ID,
+        WireItem, ("article", "path", "source_time", "received_at"), stories=STORY,
+        joins=STORY, finds=PUBLIC_IDS, finds_by=BY_ID,
     ),
 ]  # fmt: skip
 

@@ -1,15 +1,16 @@
 """What the admin lists of a table that only the door, the worker or the wire write."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models import Article
 from desk.frame.admin import ReadOnlyAdmin, ReadOnlyInline
-from desk.frame.powers import user_of
+from desk.frame.powers import can, user_of
 from people.roles import Act
 
 NEWEST = ("-pk",)
@@ -19,14 +20,16 @@ NEWEST = ("-pk",)
 class InnerTable:
     """A table that nobody changes at the desk: its columns, and the act that may see it.
 
-    `stories` are the fields that lead to the stories a row is about: what is of a story on hold is
-    hidden. `joins` are the rows that its columns name, `finds` what is searched, by a key alone,
-    and `finds_by` how the page calls that. `hides` are columns that nobody is shown.
+    Most are for superusers alone. One that others may see has a purpose for them: it is `called`
+    so, and its rows lead nowhere but where a column leads. `stories` are the fields that lead to
+    the stories a row is about: what is of a story on hold is hidden. `joins` are the rows that its
+    columns name, `finds` what is searched, by a key alone, and `finds_by` how the page calls that.
+    `hides` are columns that nobody is shown.
     """
 
     model: type[Model]
-    columns: tuple[str, ...] = ("__str__",)
-    act: Act = Act.RUN_THE_PAPER
+    columns: tuple[str | Callable[[Any], object], ...] = ("__str__",)
+    act: Act = Act.SEE_TABLES
     stories: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
@@ -36,11 +39,13 @@ class InnerTable:
     hides: tuple[str, ...] = ()
     inline: type[ReadOnlyInline] | None = None
     base: type[ReadOnlyAdmin] = ReadOnlyAdmin
+    called: str = ""
 
     def register(self) -> None:
         """Let the admin list it."""
         options: dict[str, Any] = {
             "reads": self.act,
+            "called": self.called,
             "list_display": self.columns,
             "of_stories": self.stories,
             "list_select_related": self.joins,
@@ -51,8 +56,26 @@ class InnerTable:
             "exclude": self.hides or None,
             "inlines": [self.inline] if self.inline else [],
         }
-        kind = type(f"{self.model.__name__}Admin", (self.base,), options)
+        if self.act is not Act.SEE_TABLES:
+            options["list_display_links"] = None
+        kind = type(f"{self.model.__name__}Admin", (TableAdmin, self.base), options)
         admin.site.register(self.model, kind)
+
+
+class TableAdmin(ReadOnlyAdmin):
+    """A table, of which superusers alone look at one row with all its columns."""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show one row. Raises `Http404` for all others, as of one that is not there."""
+        if not can(request, Act.SEE_TABLES):
+            raise Http404("There is no such page.")
+        return super().change_view(request, object_id, form_url, extra_context)
 
 
 class ByPublicIdAdmin(ReadOnlyAdmin):
@@ -62,7 +85,10 @@ class ByPublicIdAdmin(ReadOnlyAdmin):
         """Return the rows without those of stories that this person may not know of."""
         hidden = Article.objects.hidden_from(user_of(request)).values("public_id")
         rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.exclude(article_id__in=hidden)
+        of_id = Article.objects.filter(public_id=OuterRef("article_id"))
+        rows = rows.exclude(article_id__in=hidden).annotate(story_pk=of_id.values("pk")[:1])
+        rows = rows.annotate(story_headline=of_id.values("headline")[:1])
+        return rows  # noqa: RET504  # mypy has no type for the last call
 
 
 class OwnRowsAdmin(ReadOnlyAdmin):

@@ -46,11 +46,16 @@ class TagAdmin(MergeableAdmin):
     reads = Act.READ_DESK
     writes = Act.EDIT_TAXONOMY
     deletes = Act.EDIT_TAXONOMY
-    list_display = ["name", "slug", "is_sensitive"]
+    list_display = ["name", "slug", "sensitive"]
     fields = ["name", "slug", "is_sensitive"]
     list_filter = ["is_sensitive"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+
+    @admin.display(description="Sensitive", ordering="is_sensitive")
+    def sensitive(self, tag: Tag) -> str:
+        """Whether its stories get no suggestions that nobody accepted."""
+        return "Sensitive" if tag.is_sensitive else ""
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A tag goes only while no draft has it."""

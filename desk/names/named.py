@@ -53,6 +53,13 @@ class MergeableAdmin(NamedAdmin):
 
     change_form_template = "desk/names/name.html"
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:  # noqa: ANN401
+        """Return the fields; whether it is another of a like name is asked of who changes it."""
+        fields = super().get_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fields
+        return [name for name in fields if name != "is_another"]
+
     def render_change_form(
         self,
         request: HttpRequest,

@@ -107,12 +107,24 @@ class DeskSite(AdminSite):
         """Lead to the page where somebody changes their own password."""
         return HttpResponseRedirect(reverse("account_change_password"))
 
+    def password_change_done(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the desk: that it is done was said there."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Have no page of a room's tables. Raises `Http404`."""
+        raise Http404("There is no such page.")
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Give every page of the desk its menu."""
         context = super().each_context(request)
         if context["has_permission"]:
             context["csrf_cookie_name"] = settings.CSRF_COOKIE_NAME
-            context["navigation"] = navigation(request, context["available_apps"])
+            context["navigation"] = navigation(request)
         return context
 
     def index(

@@ -1,14 +1,14 @@
-"""The menu at the top of every desk page: what somebody works with, and the rest behind More."""
+"""The menu at the top of every desk page: what somebody works with, and behind More what else is
+of use. The tables behind the scenes are on a page of their own (`desk/inner_tables/`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from desk.first_page.notices import unseen
-from desk.frame.powers import can, user_of
+from desk.frame.powers import can
 from people.roles import Act
 
 
@@ -41,43 +41,52 @@ EVERY_DAY = (
     ("People", "people_person_changelist", Act.READ_DESK),
 )
 MOST_COUNTED = 9
-GROUPS = {
-    "people": "People",
-    "taxonomy": "Sections, tags, threads",
-    "media": "Photos",
-    "articles": "Stories",
-    "related": "Related",
-    "editions": "The record",
-    "wire": "Wire",
-}
-BEHIND_THE_SCENES = "Behind the scenes"
-# What the desk and the site keep for themselves: nobody edits a paper with it. The lists are there
-# for whoever may read them; the menu names them to superusers alone.
-OF_THE_MACHINE = frozenset(
-    {
-        "Address",
-        "ArticleText",
-        "ClockLook",
-        "FormCopy",
-        "PhotoBackfill",
-        "PhotoText",
-        "Presence",
-        "PublishedArticle",
-        "PublishedCredit",
-        "PublishedHeadline",
-        "PublishedPhoto",
-        "PublishedTag",
-        "Autosave",
-        "RelatedList",
-        "SearchDocument",
-        "ShownPhoto",
-        "Suggestion",
-        "TranslationTask",
-    }
+# What is behind More: the words, the page, and the act that opens it.
+MORE = (
+    (
+        "Stories",
+        (
+            ("Paste a wire page", "paste", Act.INGEST),
+            ("What came in", "batches", Act.WITHDRAW),
+            ("A name across stories", "across", Act.CORRECT),
+            ("What happened", "articles_event_changelist", Act.READ_DESK),
+            ("Notes on stories", "articles_note_changelist", Act.READ_DESK),
+            ("Previews for outsiders", "articles_previewlink_changelist", Act.RUN_THE_PAPER),
+        ),
+    ),
+    (
+        "Sections, tags, threads",
+        (
+            ("Sections", "taxonomy_section_changelist", Act.READ_DESK),
+            ("Tags", "taxonomy_tag_changelist", Act.READ_DESK),
+            ("Threads", "taxonomy_thread_changelist", Act.READ_DESK),
+        ),
+    ),
+    (
+        "Photos and houses",
+        (
+            ("Send many pictures", "send_pictures", Act.EDIT_PHOTOS),
+            ("Organisations", "people_organisation_changelist", Act.READ_DESK),
+        ),
+    ),
+    (
+        "You May Also Like",
+        (
+            ("Links in force", "related_relatedlink_changelist", Act.LINK),
+            ("What was decided", "related_decision_changelist", Act.LINK),
+        ),
+    ),
+    (
+        "The house",
+        (
+            ("Accounts", "people_user_changelist", Act.RUN_THE_PAPER),
+            ("Behind the scenes", "tables", Act.SEE_TABLES),
+        ),
+    ),
 )
 
 
-def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
+def navigation(request: HttpRequest) -> Navigation:
     """Return the menu of the one who asks."""
     lists = [(words, reverse(f"admin:{name}"), act) for words, name, act in EVERY_DAY]
     places = [
@@ -87,7 +96,7 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
     ]
     return Navigation(
         places,
-        list(groups(request, apps, {place.address for place in places})),
+        list(groups(request)),
         may_write=can(request, Act.WRITE, own=True),
         may_ingest=can(request, Act.INGEST),
         may_flash=can(request, Act.PUBLISH),
@@ -95,22 +104,16 @@ def navigation(request: HttpRequest, apps: list[dict[str, Any]]) -> Navigation:
     )
 
 
-def groups(
-    request: HttpRequest, apps: list[dict[str, Any]], shown: set[str]
-) -> Iterator[tuple[str, list[MenuItem]]]:
-    """Yield the lists that are not of every day, by group; the machine's own come last."""
-    machine: list[MenuItem] = []
-    for label, heading in GROUPS.items():
-        rows = [row for app in apps if app["app_label"] == label for row in app["models"]]
-        entries: list[MenuItem] = []
-        for row in rows:
-            if row["admin_url"] and row["admin_url"] not in shown:
-                heap = machine if row["object_name"] in OF_THE_MACHINE else entries
-                heap.append(MenuItem(row["name"], row["admin_url"]))
+def groups(request: HttpRequest) -> Iterator[tuple[str, list[MenuItem]]]:
+    """Yield the places that are not of every day, by group, to those who may go there."""
+    for heading, places in MORE:
+        entries = [
+            MenuItem(words, reverse(f"admin:{name}"))
+            for words, name, act in places
+            if can(request, act, own=True)
+        ]
         if entries:
             yield heading, entries
-    if machine and user_of(request).is_superuser:
-        yield BEHIND_THE_SCENES, machine
 
 
 def unseen_words(request: HttpRequest) -> str:

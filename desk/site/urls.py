@@ -11,6 +11,7 @@ from desk.frame import urls as frame
 from desk.frame.pages import Page
 from desk.going_out import urls as going_out
 from desk.history import urls as history
+from desk.inner_tables import urls as inner_tables
 from desk.names import urls as names
 from desk.outsiders import urls as outsiders
 from desk.palette import urls as palette
@@ -35,6 +36,7 @@ PAGES: list[Page] = [
     *frame.PAGES,
     *going_out.PAGES,
     *history.PAGES,
+    *inner_tables.PAGES,
     *names.PAGES,
     *outsiders.PAGES,
     *palette.PAGES,

@@ -16,6 +16,7 @@ from desk.photos.words import rights
 from editions.difference import Piece
 from media.models import Photo, RenditionFormat
 from media.renditions import widths_for
+from search.words import shortened
 
 register = template.Library()
 
@@ -72,6 +73,12 @@ def only_here(pieces: Iterable[Piece]) -> SafeString:
         "{}",
         ((text if op == "same" else format_html("<mark>{}</mark>", text),) for op, text in pieces),
     )
+
+
+@register.filter
+def upto(words: object, most: int) -> str:
+    """Something in so many letters at most, cut between two words."""
+    return shortened(str(words), most)
 
 
 @register.filter

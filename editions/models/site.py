@@ -76,8 +76,8 @@ class PublishedArticle(models.Model):
     card_picture = models.TextField(
         blank=True, help_text="The lead picture's markup, a form that lists fill with its place."
     )
-    is_flash = models.BooleanField(default=False)
-    is_sensitive = models.BooleanField(default=False)
+    is_flash = models.BooleanField("flash", default=False)
+    is_sensitive = models.BooleanField("sensitive", default=False)
     translation_of = models.CharField(max_length=PUBLIC_ID_LENGTH, blank=True)
     body_html = models.TextField(help_text="Cleaned, with dateline and later pictures in place.")
     word_count = models.PositiveIntegerField()

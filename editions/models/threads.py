@@ -18,6 +18,8 @@ class ThreadStory(models.Model):
     article_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
 
     class Meta:
+        verbose_name = "story in a thread"
+        verbose_name_plural = "stories in threads"
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["article_id", "thread_slug"], name="editions_thread_story_once"

@@ -9,6 +9,7 @@ from django.db import models
 
 from media.choices import GENERATED, DigitalSourceType, LeftOut
 from people.models import Organisation, Person
+from search.words import shortened
 
 WEEK = timedelta(days=7)
 
@@ -255,8 +256,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self) -> str:
-        words = self.caption or self.alt_text or f"Photo {self.pk}"
-        return words if len(words) <= 80 else f"{words[:77]}…"
+        return shortened(self.caption or self.alt_text or f"Photo {self.pk}", 80)
 
     @property
     def credit_line(self) -> str:

@@ -145,7 +145,7 @@ class RelatedList(models.Model):
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.CharField(max_length=200, blank=True)
 
-    is_settled = models.BooleanField(default=False)
+    is_settled = models.BooleanField("settled", default=False)
     trouble = models.PositiveSmallIntegerField(null=True, choices=Trouble.choices)
     published_at = models.DateTimeField(null=True)
     # When something under it may have changed since it was checked.

@@ -29,6 +29,7 @@ from related.models import (
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.conftest import make_user
 from tests.desk.client import desk, form_values
+from tests.desk.unsaid import said_wrong
 from tests.desk.url_walk import every_address, fill_paper, snapshot
 from wire.models import WireParagraph
 
@@ -63,7 +64,7 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     assert site.is_registered(model) or model in inlines or model in elsewhere
 
 
-def test_nothing_changes_by_get(superuser: User) -> None:
+def test_nothing_changes_by_get_and_all_is_said_in_the_desk_s_words(superuser: User) -> None:
     article = fill_paper(superuser)
     client = desk(superuser)
     before = snapshot()
@@ -73,6 +74,7 @@ def test_nothing_changes_by_get(superuser: User) -> None:
         if response.streaming:
             b"".join(response)
         assert response.status_code < 500, address
+        assert said_wrong(address, response) == [], address
         assert snapshot() == before, address
         seen.add(response.status_code)
     assert client.get("/admin/").status_code == 200, "the walk logged out on its way"
@@ -81,7 +83,7 @@ def test_nothing_changes_by_get(superuser: User) -> None:
 
 # One's own account, and pages that anybody with one may open.
 OPEN_TO_ALL = re.compile(
-    r"/admin/($|account/|login/|logout/|password_change/|jsi18n/|notices/seen/)"
+    r"/admin/($|account/|login/|logout/|password_change/|jsi18n/|notices/seen/|desk.webmanifest$)"
 )
 
 

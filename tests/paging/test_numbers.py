@@ -92,7 +92,7 @@ def test_choice_that_is_not_there_is_asked_for_again(
     client = desk(superuser)
     answer = client.post(story_url(article), open_story(client, article) | {name: number})
     assert answer.status_code == 200
-    assert "Select a valid choice" in answer.content.decode()
+    assert "no choice here" in answer.content.decode()
 
 
 @pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_choice_of_several_that_are_not_there_is_asked_for_again(
     )
     assert answer.status_code == 200
     said = answer.content.decode()
-    assert "Select a valid choice" in said or "is not a valid value" in said
+    assert "no choice here" in said
 
 
 @pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_account_of_a_person_that_is_not_there_is_asked_for_again(
 ) -> None:
     answer = desk(superuser).post("/admin/people/person/add/", {"name": "Li", "user": number})
     assert answer.status_code == 200
-    assert "Select a valid choice" in answer.content.decode()
+    assert "no choice here" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -196,7 +196,7 @@ def test_change_has_to_be_named(web_editor: User) -> None:
     chosen = list(ticks(web_editor, "Li Bo"))
     page = press(web_editor, "Li Bo", "Li Po", chosen, sure="1", kind="correction")
     assert "needs the sentence that readers will see" in page
-    assert "This field is required." in press(web_editor, "Li Bo", "Li Po", chosen, sure="1")
+    assert "Fill this in." in press(web_editor, "Li Bo", "Li Po", chosen, sure="1")
     assert live_story(article).headline == "Li Bo resigns"
 
 
@@ -205,7 +205,7 @@ def test_nothing_ticked_or_no_words_to_put_asks_again(web_editor: User) -> None:
     chosen = list(ticks(web_editor, "Li Bo"))
     assert "Tick where it is wrong." in press(web_editor, "Li Bo", "Li Po", [])
     page = press(web_editor, "Li Bo", "", chosen)
-    assert "This field is required." in page
+    assert "Fill this in." in page
     # What was ticked stays ticked.
     assert f'value="{chosen[0]}" checked' in page
 

@@ -32,7 +32,7 @@ def test_like_name_is_asked_about_and_a_spelling_is_seen(
     assert accessibility_faults(page) == []
     page.get_by_label("It is another of a like name").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("was added successfully")).to_be_visible()
+    expect(page.get_by_text("is there now.")).to_be_visible()
     assert complaints == []
 
 

@@ -180,7 +180,7 @@ def test_old_words_are_corrected_in_the_ticked_live_stories(
     open_photo(editing, photo)
     editing.get_by_label("Caption").fill("The Berta.")
     editing.get_by_role("button", name="Save", exact=True).click()
-    told(editing, "was changed successfully")
+    told(editing, "is saved.")
     open_photo(editing, photo)
     editing.get_by_role("link", name="correct them").click()
     told(editing, "Berta")

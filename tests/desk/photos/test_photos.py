@@ -90,7 +90,7 @@ def test_killed_photo_leaves_the_live_story_and_the_desks_small_pictures(
     client = desk(photo_editor)
     address = f"/admin/photos/{photo.pk}/kill/"
     assert b"Bridge opens" in client.get(address).content
-    assert b"This field is required" in client.post(address, {"reason": ""}).content
+    assert b"Fill this in." in client.post(address, {"reason": ""}).content
     assert PublishedArticle.objects.get().pictures
     page = client.post(address, {"reason": "A source in danger."}, follow=True).content.decode()
     assert "Readers get without it: “Bridge opens”." in page

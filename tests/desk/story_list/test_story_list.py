@@ -126,7 +126,7 @@ def test_many_are_approved_and_each_says_what_became_of_it(web_editor: User) -> 
 
 def test_many_are_withdrawn_with_one_reason(web_editor: User) -> None:
     stories = [live_article(), live_article()]
-    assert "This field is required." in many(web_editor, "withdraw", *stories, sure="1")
+    assert "Fill this in." in many(web_editor, "withdraw", *stories, sure="1")
     assert fresh(stories[0]).live == Live.LIVE
     many(web_editor, "withdraw", *stories, sure="1", note="The feed sent these by accident.")
     for story in stories:

@@ -76,7 +76,7 @@ def test_title_without_latin_letters_gets_a_short_address(web_editor: User) -> N
 
 def test_two_threads_have_two_addresses(web_editor: User, storm: Thread) -> None:
     answer = desk(web_editor).post(ADD, {"title": "Storm"}).content.decode()
-    assert "already exists" in answer
+    assert "Another one has this already." in answer
     assert Thread.objects.count() == 1
 
 
