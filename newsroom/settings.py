@@ -159,12 +159,15 @@ if "ENGINE" not in DATABASES["default"]:
     )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue for up to 20 s instead of failing; readers never wait for them. What is deleted
-    # is overwritten: words removed by order are not to lie in free pages.
+    # is overwritten: words removed by order are not to lie in free pages. A migration may remake a
+    # table that the triggers of others name (`editions/append_only.py`, `freshness/watching.py`):
+    # without `legacy_alter_table` SQLite refuses to give the new one its name.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
+            "PRAGMA legacy_alter_table=ON;"
         ),
     }
 else:
