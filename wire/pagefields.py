@@ -84,12 +84,15 @@ class Page:
     def left_out(self) -> tuple[str, ...]:
         """The words of the page that found no field, for somebody to check.
 
-        Without the signs and labels that printed a field, such as `By` or `Web editor:`.
+        Without the signs and labels that printed a field, such as `By` or `Web editor:`, and
+        without what stands on every page of a house, such as `More From Author`.
         """
         return tuple(part.text for part in self.furniture if part.name not in EXPECTED)
 
 
-EXPECTED = {"label", "punctuation", "rule", "end_mark", "related"}
+EXPECTED = {
+    "label", "punctuation", "rule", "end_mark", "related", "more_from_author", "breadcrumb",
+}  # fmt: skip
 
 
 def as_json(page: Page) -> dict[str, object]:

@@ -12,7 +12,7 @@ from articles.checks.gate import GoingOut, check_gate
 from articles.draft.revisions import lock, save_revision
 from articles.models import Article, Stage
 from articles.models.article import CLOCK_FIELDS
-from articles.notices import tell_whose
+from articles.notices import RETURN, forget_return, tell_whose
 from editions.markup import without_controls
 from people.actors import Actor, actor_name
 
@@ -35,11 +35,14 @@ def move(article: Article, action_name: str, *, by: Actor, note: str = "") -> Ar
         locked.approved_revision = revision
     if action.to_stage == Stage.SPIKED:
         locked.leave_the_clock()
-    locked.return_note = without_controls(note).strip() if action_name == "return" else ""
+    forget_return(locked)
+    if action_name == RETURN:
+        locked.return_note = without_controls(note).strip()
     locked.save(update_fields=["stage", "approved_revision", "return_note"])
     workflow.log(locked, action_name, by, from_stage=from_stage, note=note)
-    if action_name == "return":
-        tell_whose(f"{actor_name(by)} returned “{locked}”: {note.strip()}", locked, by=by)
+    if action_name == RETURN:
+        told = f"{actor_name(by)} returned “{locked}”: {note.strip()}"
+        tell_whose(told, locked, by=by, action=RETURN)
     article.refresh_from_db()
     return locked
 

@@ -35,7 +35,7 @@ from articles.draft.revisions import (
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Revision, Stage
 from articles.models.article import Live
-from articles.notices import tell_publishers
+from articles.notices import forget_return, tell_publishers
 from articles.proxy import taken_from_readers
 from articles.timeline import go_on_timeline
 from editions.body import clean_body, plain
@@ -159,7 +159,7 @@ def send_out(
     if newest_revision(article) == revision:
         article.stage = Stage.APPROVED
     article.approved_revision = revision
-    article.return_note = ""
+    forget_return(article)
     article.save(update_fields=["stage", "approved_revision", "return_note"])
     article.leave_the_clock()
     if article.is_on_hold:

@@ -53,6 +53,8 @@ class Notice(models.Model):
     )
     article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="+")
     words = models.CharField(max_length=1000)
+    # The action on the story that it tells of, where the telling is over once the story went on.
+    action = models.CharField(max_length=24, blank=True)
     is_urgent = models.BooleanField("urgent", default=False)
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)

@@ -11,6 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,13 @@ class RolesMixin(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean_groups(self) -> QuerySet[Group]:
+        """Refuse an account that nobody could do anything with; a superuser may do all."""
+        groups: QuerySet[Group] = self.cleaned_data["groups"]
+        if not groups and not self.instance.is_superuser:
+            raise ValidationError("Tick at least one role: without one the desk stays empty.")
+        return groups
 
 
 class NewUserForm(RolesMixin, AdminUserCreationForm):  # type: ignore[type-arg]
@@ -156,7 +164,7 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     def roles(self, user: User) -> str:
         """Their roles."""
         names = [group.name for group in user.groups.all()]
-        return ", ".join(["Superuser", *names] if user.is_superuser else names)
+        return ", ".join(["Superuser", *names] if user.is_superuser else names) or "No role"
 
     def save_model(
         self, request: HttpRequest, obj: User, form: "forms.ModelForm[Any]", change: bool

@@ -10,7 +10,16 @@ from articles.acts.clock import clock_stands_still
 from articles.models import Notice, RemovalOrder
 from desk.autosaves.autosaves import begun_stories
 from desk.first_page.notices import SHOWN, unseen
-from desk.first_page.todo import at_work, going_out, lately, mine, owed, rights
+from desk.first_page.todo import (
+    accounts,
+    at_work,
+    going_out,
+    lately,
+    mine,
+    owed,
+    rights,
+    wire,
+)
 from desk.first_page.todo.rows import ROWS, Fill, TodoList
 from desk.frame.powers import can, user_of
 from desk.frame.trouble import disk_is_nearly_full
@@ -22,6 +31,7 @@ UNSENT_FOR = timedelta(days=7)
 # What somebody does next, in the order of the page: first what is wrong, then what waits for them.
 NEXT: tuple[Fill, ...] = (
     going_out.failed,
+    accounts.without_role,
     mine.returned,
     owed.owed,
     at_work.to_settle,
@@ -29,6 +39,7 @@ NEXT: tuple[Fill, ...] = (
     at_work.review,
     mine.given,
     mine.begun,
+    wire.from_the_wire,
     at_work.captions,
     owed.translations,
     rights.rights_that_end,
@@ -77,6 +88,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     notices = list(unseen(request)[: SHOWN + 1])
     return {
         "no_section": no_section,
+        "no_role": has_no_role(request),
         "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
         "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",
@@ -89,6 +101,11 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "begun": begun_stories(request),
         "orders": list(orders[:ROWS]) if removes else [],
     }
+
+
+def has_no_role(request: HttpRequest) -> bool:
+    """Say whether the one who asks may do nothing at all at the desk."""
+    return not any(can(request, act, own=True) for act in Act)
 
 
 def not_sent(request: HttpRequest) -> list[Notice]:

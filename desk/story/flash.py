@@ -27,7 +27,10 @@ class FlashForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         help_text="What is known, and who says so.",
     )
-    section = forms.ModelChoiceField(queryset=Section.objects.all(), empty_label=None)
+    # None is chosen beforehand: in a hurry that would be the section it goes out in.
+    section = forms.ModelChoiceField(
+        queryset=Section.objects.all(), empty_label="Choose the section"
+    )
     reason = forms.CharField(
         label="Reason, for the desk",
         help_text="This paper asks for a second pair of eyes. Say why this cannot wait for them.",

@@ -15,6 +15,7 @@ from articles.dates import day_words
 from articles.door.endings import place_words
 from articles.draft.snapshot import story_of
 from articles.models import Article, Event, Note, Stage
+from articles.notices import RETURN
 from articles.workflow import ACTIONS, Action, is_possible
 from desk.acts.checklist import checklist
 from desk.acts.pages import main_action
@@ -139,6 +140,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
             "in", None, {"id": "id_thread", "form": "thread_form"}
         ),
         **related(request, article, story),
+        "returned": returned(article),
         "conflicts": article.merge_conflicts,
         "kept": kept(article),
         "asks": wire_asks(article, user_of(request)),
@@ -149,6 +151,13 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "to_follow": open_tasks(article) if article.translation_of_id else [],
         "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
     }
+
+
+def returned(article: Article) -> Event | None:
+    """Return who returned a story with the note that still stands, and when."""
+    if not article.return_note:
+        return None
+    return Event.objects.filter(article=article, action=RETURN).first()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from articles.models import Article, Hold, Stage
 from articles.models.article import Live
 from desk.frame.powers import user_of
 from desk.frame.words import NO_NEWS
-from desk.wire_inbox.marks import perhaps_updates
+from desk.wire_inbox.marks import perhaps_updates, waiting_from_wire
 from people.models import Organisation
 from taxonomy.models import Section
 
@@ -136,6 +136,7 @@ class TroubleFilter(admin.SimpleListFilter):
             ("owed", "Owes a sentence"),
             ("conflict", "To settle"),
             ("update", "Probably an update"),
+            ("wire", "From the wire"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -154,6 +155,8 @@ class TroubleFilter(admin.SimpleListFilter):
             return queryset.exclude(merge_conflicts=[])
         if self.value() == "update":
             return perhaps_updates(queryset)
+        if self.value() == "wire":
+            return waiting_from_wire(queryset)
         return queryset
 
 

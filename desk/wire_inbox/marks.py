@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from articles.models import Article
+from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.frame.words import Badge
 from people.models import User
@@ -44,6 +44,13 @@ def wire_badges(article: "WithAnnotations[Article, WireMarks]") -> list[Badge]:
     if article.embargo_asked and article.live == Live.NOT_YET and not article.embargo_until:
         badges.append(Badge("Its page asks for an embargo", "red"))
     return badges
+
+
+def waiting_from_wire(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Keep the drafts that came from the wire by itself, and that nobody at the desk has yet."""
+    came = WireItem.objects.filter(article=OuterRef("pk"))
+    drafts = stories.filter(stage=Stage.DRAFT, has_news=True, live=Live.NOT_YET)
+    return drafts.filter(Exists(came), created_by=None, assigned_to=None)
 
 
 def perhaps_updates(stories: QuerySet[Article]) -> QuerySet[Article]:

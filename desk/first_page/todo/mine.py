@@ -1,10 +1,13 @@
 """What is mine to do: returned to me, given to me, begun by me."""
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
-from articles.models import Stage
+from articles.models import Article, Event, Stage
+from articles.notices import RETURN
 from desk.first_page.todo.rows import (
     MOST,
+    Row,
     TodoList,
     own,
     seen_stories,
@@ -21,10 +24,20 @@ from people.roles import Act
 def returned(request: HttpRequest) -> TodoList:
     """Return what came back to me with a note, which I see first thing."""
     # A note stands only on drafts; asking for the stage too would lead past its own index.
+    acts = Event.objects.filter(article=OuterRef("pk"), action=RETURN).order_by("-pk")
     stories = seen_stories(request).filter(own(request)).exclude(return_note="")
-    rows = (story_row(one, note=one.return_note) for one in stories[:MOST])
+    stories = stories.annotate(
+        returned_by=Subquery(acts.values("by")[:1]), returned_at=Subquery(acts.values("at")[:1])
+    )
+    rows = map(returned_row, stories[:MOST])
     more = stories_where("whose=mine&stage__exact=draft")
     return todo_list("Returned to you", rows, more=more, is_urgent=True)
+
+
+def returned_row(article: Article) -> Row:
+    """Return a story that came back, with who returned it, when, and the note."""
+    by, at = getattr(article, "returned_by", ""), getattr(article, "returned_at", None)
+    return story_row(article, at=at, note=f"{by}: {article.return_note}")
 
 
 def given(request: HttpRequest) -> TodoList | None:

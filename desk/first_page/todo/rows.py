@@ -124,10 +124,15 @@ def story_row(
     )
 
 
-def waiting_row(article: Article, *, is_mine: bool = False) -> Row:
-    """Return one of `waiting_stories` as a row that says whose it is and how long."""
+def waiting_row(article: Article, *, is_mine: bool = False, said: str = "") -> Row:
+    """Return one of `waiting_stories` as a row that says whose it is and how long.
+
+    `said` says whose it is where that is no person.
+    """
     about = [str(article.section or "No section")]
-    if not is_mine:
+    if said:
+        about.append(said)
+    elif not is_mine:
         about += whose(article)
     count = about_words(article.body)
     about.append(f"{count:,} word{'' if count == 1 else 's'}" if count else "no text yet")

@@ -285,3 +285,15 @@ def test_addresses_are_forgotten_in_time_and_entries_stay(
     assert AuditAddress.objects.get().address == "192.0.2.1"
     assert AuditEntry.objects.count() == 2
     call_command("verify_record")
+
+
+def test_account_is_neither_made_nor_left_without_a_role(publisher: User, reporter: User) -> None:
+    client = desk(publisher)
+    new = {"username": "newcomer", "usable_password": "false"}
+    page = client.post("/admin/people/user/add/", new).content.decode()
+    assert "Tick at least one role" in page
+    assert not User.objects.filter(username="newcomer").exists()
+    address = f"/admin/people/user/{reporter.pk}/change/"
+    page = client.post(address, {"username": reporter.username}).content.decode()
+    assert "Tick at least one role" in page
+    assert reporter.role_names() == {"Reporter"}

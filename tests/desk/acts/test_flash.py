@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 from pytest_django import Settings
 
 from articles.models import Article, Event
@@ -44,7 +45,10 @@ def test_pressing_twice_sends_one_flash(web_editor: User) -> None:
 
 def test_looking_at_the_form_sends_nothing(web_editor: User) -> None:
     make_section()
-    assert b"Publish the flash now" in desk(web_editor).get(ADDRESS, flash_values()).content
+    page = desk(web_editor).get(ADDRESS, flash_values()).content
+    assert b"Publish the flash now" in page
+    # In a hurry the section that is chosen beforehand is the one it goes out in.
+    assert html.fromstring(page).xpath("//select[@name='section']/option/@value")[0] == ""
     assert not Article.objects.exists()
 
 
