@@ -1,21 +1,17 @@
 """Links in a story's text that lead nowhere. No address outside the paper is asked."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import reduce
-from operator import or_
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.db.models import Model, Q
 from django.urls import Resolver404, resolve
 from lxml import html
 
 from addresses.models import FormerAddress
 from articles.checks.check import Check
+from articles.draft.own_links import MOST_LINKS, StoryKey, live_at, path_here, story_address
 from editions.models import (
-    Address,
     PublishedArticle,
     PublishedCredit,
     PublishedTag,
@@ -23,8 +19,6 @@ from editions.models import (
 )
 from editions.story import Story
 
-MOST_LINKS = 50
-STORY = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/([^/]+)/(?:history/)?\Z")
 HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+\.?|localhost|[0-9a-f:.]*:[0-9a-f:.]+", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
@@ -39,7 +33,7 @@ LISTS: dict[str, tuple[type[Model], str]] = {
 
 def links_that_go_nowhere(story: Story) -> Iterator[Check]:
     """Yield each link of the text that is malformed, or leads to nothing of this paper."""
-    stories: dict[str, tuple[date, str]] = {}
+    stories: dict[str, StoryKey] = {}
     for label, address in links_of(story.body)[:MOST_LINKS]:
         fault = fault_of(address)
         path = path_here(address)
@@ -49,7 +43,7 @@ def links_that_go_nowhere(story: Story) -> Iterator[Check]:
             stories[label] = key
         elif path and not is_page(path):
             yield Check(f"The link “{label}” leads to no page of this paper.", "body")
-    live = addresses_of_live_stories(stories.values())
+    live = live_at(stories.values())
     for label, key in stories.items():
         if key not in live:
             yield Check(f"The link “{label}” leads to no story that readers see.", "body")
@@ -90,28 +84,6 @@ def fault_of(address: str) -> str:
     return ""
 
 
-def path_here(address: str) -> str:
-    """Return the path of an address of this paper, or '' for any other."""
-    parts = urlsplit(address)
-    here = urlsplit(settings.SITE_URL)
-    if parts.netloc and parts.netloc.casefold() != here.netloc.casefold():
-        return ""
-    if parts.scheme not in {"", "http", "https"}:
-        return ""
-    return parts.path or ("/" if parts.netloc else "")
-
-
-def story_address(path: str) -> tuple[date, str] | None:
-    """Return day and slug of a path that has the form of a story's address."""
-    parts = STORY.match(path)
-    if parts is None:
-        return None
-    try:
-        return date(int(parts[1]), int(parts[2]), int(parts[3])), parts[4]
-    except ValueError:
-        return None
-
-
 def is_page(path: str) -> bool:
     """Say whether readers have a page at this path; the desk is none of theirs."""
     try:
@@ -125,16 +97,3 @@ def is_page(path: str) -> bool:
         now = Q(**{column: slug}) | Q(**{f"{column}__in": former})
         return model._default_manager.filter(now).exists()
     return "admin" not in page.app_names and not page.route.startswith("preview/")
-
-
-def addresses_of_live_stories(asked: Iterable[tuple[date, str]]) -> set[tuple[date, str]]:
-    """Return those of these addresses that a live story has, or had before its slug changed."""
-    wanted = [Q(published_on=day, slug=slug) for day, slug in asked]
-    if not wanted:
-        return set()
-    rows = Address.objects.filter(reduce(or_, wanted)).values_list(
-        "published_on", "slug", "article_id"
-    )
-    found = {(day, slug): article_id for day, slug, article_id in rows}
-    live = set(PublishedArticle.objects.filter(pk__in=found.values()).values_list("pk", flat=True))
-    return {address for address, article_id in found.items() if article_id in live}

@@ -23,6 +23,12 @@ class ActionForm(forms.Form):
         super().__init__(data)
         self.article = article
 
+    def put_caret(self) -> None:
+        """Put the caret into the first field, where it is one to type into."""
+        for field in list(self.fields.values())[:1]:
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs["autofocus"] = ""
+
 
 class NoteForm(ActionForm):
     """A sentence that the action needs."""

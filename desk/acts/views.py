@@ -20,7 +20,9 @@ def story_action(request: HttpRequest, public_id: str, name: str) -> HttpRespons
     if page.own_page:
         return page.own_page(request, article)
     form = page.form(request.POST if request.method == "POST" else None, article)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        form.put_caret()
+    elif form.is_valid():
         try:
             done = take_action(article, name, user_of(request), form.cleaned_data)
         except DoorError as error:

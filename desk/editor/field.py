@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
 from editions.body import SCHEMES, clean_body, too_large
@@ -69,5 +70,12 @@ def body_field() -> forms.CharField:
     """Return a form field for the text of a story, cleaned like every other way in."""
     field: forms.CharField = BodyField(
         label="Text", required=False, config={"extensions": EXTENSIONS}, sanitize=clean_body
+    )
+    # Where its script finds stories to link to, and asks what became of those that are linked.
+    field.widget.attrs.update(
+        {
+            "data-links": reverse_lazy("admin:link_choices"),
+            "data-link-states": reverse_lazy("admin:link_states"),
+        }
     )
     return field

@@ -25,17 +25,28 @@ EDIT = "edit"
 NAMED: tuple[type[Addressed], ...] = (Section, Tag, Person, Organisation)
 
 
-def desk_page(request: HttpRequest, address: str) -> str:
-    """Return the address of the desk's page about what a readers' address is of.
+def row_at(request: HttpRequest, address: str) -> Model | None:
+    """Return what a readers' address is of: a story, photo, thread, section, tag, person or house.
 
-    The address is whole or a path, with `edit` after it or without. '' for one of no page, of
+    The address is whole or a path, with `edit` after it or without. None for one of no page, of
     another site, and of what the one who asks may not know of: they look the same.
     """
     page = page_at(path_of(address, request.get_host()))
     find = ROWS.get(page.url_name or "") if page else None
     row = find(page, user_of(request)) if page and find else None
     if row is None or not site.get_model_admin(type(row)).has_view_permission(request):
-        return ""
+        return None
+    return row
+
+
+def desk_page(request: HttpRequest, address: str) -> str:
+    """Return the address of the desk's page about what a readers' address is of, '' where none."""
+    row = row_at(request, address)
+    return page_of_row(row) if row else ""
+
+
+def page_of_row(row: Model) -> str:
+    """Return the address of the desk's page about a row."""
     options = row._meta
     return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[row.pk])
 

@@ -12,6 +12,7 @@ from articles.draft.search import found_ids
 from articles.models import Article
 from desk.frame.pages import story_address
 from desk.frame.powers import can, user_of
+from desk.frame.readers_addresses import page_of_row, row_at
 from desk.frame.story_choices import choices
 from desk.frame.words import draft_badge, readers_badge
 from desk.story.name_choices import matching
@@ -135,9 +136,15 @@ KINDS = (
 
 
 def groups(request: HttpRequest, words: str) -> list[Group]:
-    """Return what has these words, of each kind that the one who asks may open."""
+    """Return what has these words, of each kind that the one who asks may open.
+
+    Of a readers' address that was pasted: what stands there.
+    """
     if not words:
         return []
+    row = row_at(request, words) if "/" in words else None
+    if row:
+        return [Group("At this address", [Entry(str(row), page_of_row(row))])]
     found = [(kind, list(kind.find(request, words))) for kind in KINDS if kind.is_for(request)]
     return [Group(kind.heading, rows, all_of(kind, words)) for kind, rows in found if rows]
 

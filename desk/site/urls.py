@@ -6,6 +6,7 @@ from desk.acts import urls as acts
 from desk.also_like import urls as also_like
 from desk.autosaves import urls as autosaves
 from desk.correcting import urls as correcting
+from desk.editor import urls as editor
 from desk.first_page import urls as first_page
 from desk.frame import urls as frame
 from desk.frame.pages import Page
@@ -32,6 +33,7 @@ PAGES: list[Page] = [
     *also_like.PAGES,
     *autosaves.PAGES,
     *correcting.PAGES,
+    *editor.PAGES,
     *first_page.PAGES,
     *frame.PAGES,
     *going_out.PAGES,

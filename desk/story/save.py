@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.draft.autosaves import autosave, base_of_page, drop_saved
+from articles.draft.own_links import in_step
 from articles.draft.presence import stop_writing
 from articles.draft.revisions import save_revision
 from articles.draft.saving import merge_into_draft, newest_number, savers_since
@@ -39,6 +40,8 @@ def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
     if locked.pk and newest_number(locked) != forms.opened_save:
         return save_merged(forms, locked, by)
     article = forms.form.leave_wrong_fields()
+    if article.body != locked.body:
+        article.body = in_step(article.body)
     article.save()
     forms.credits.save()
     forms.figures.save()

@@ -9,7 +9,7 @@ const BUTTONS = {
   italic: ["I", "Italic (Ctrl+I)"],
   subscript: ["X₂", "Subscript (Ctrl+,)"],
   superscript: ["X²", "Superscript (Ctrl+.)"],
-  link: ["Link", "Link: mark words first (Ctrl+K)"],
+  link: ["Link", "Link to a story of ours, or to an address (Ctrl+K)"],
   unlink: ["Unlink", "Take the link out"],
   bulletList: ["List", "List (Ctrl+Shift+8)"],
   orderedList: ["1. 2.", "Numbered list (Ctrl+Shift+7)"],

@@ -1,25 +1,29 @@
-/* A link: its address and nothing else, since nothing else of it is kept. */
+/* A link: its address and nothing else, since nothing else of it is kept. It is asked for in words of
+   one of our stories, or as an address. */
 
-import { Link as AnyLink, pm, updateAttrsDialog } from "django-prose-editor/editor";
+import { Link as AnyLink, pm } from "django-prose-editor/editor";
 
-const ask = updateAttrsDialog(
-  { href: { type: "string", title: "Address", required: true } },
-  { title: "Link", submitText: "Link the words" },
-);
-
-/* What is typed without a scheme is meant as a page, or as somebody's mail. */
-
-const address = (typed) => {
-  const words = typed.trim();
-  if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(words)) return `mailto:${words}`;
-  return /^([a-z]+:|\/|#)/i.test(words) ? words : `https://${words}`;
-};
+import { askForLink } from "./link_dialog.js";
+import { linkMarks } from "./link_marks.js";
 
 /* Behind the linked words, so that the next letter neither replaces them nor is linked. */
 const goBehind = ({ tr, state }) => {
   tr.setSelection(pm.state.TextSelection.create(tr.doc, tr.selection.to));
   tr.removeStoredMark(state.schema.marks.link);
   return true;
+};
+
+/* Where nothing is marked, the headline of the story, or the address, is what is linked. */
+const put = (editor, isLink, { href, words }) => {
+  const chain = editor.chain().focus();
+  if (isLink) chain.extendMarkRange("link");
+  else if (editor.state.selection.empty) {
+    const { from } = editor.state.selection;
+    const shown = words || href.replace(/^(https?:\/\/|mailto:)/, "");
+    chain.insertContent({ type: "text", text: shown });
+    chain.setTextSelection({ from, to: from + shown.length });
+  }
+  chain.setMark("link", { href }).command(goBehind).run();
 };
 
 export const Link = AnyLink.extend({
@@ -30,22 +34,17 @@ export const Link = AnyLink.extend({
         () =>
         ({ editor }) => {
           const isLink = editor.isActive("link");
-          if (editor.state.selection.empty && !isLink) return false;
-          ask(editor, editor.getAttributes("link")).then((given) => {
-            if (!given?.href.trim()) return;
-            const chain = editor.chain().focus();
-            (isLink ? chain.extendMarkRange("link") : chain)
-              .setMark("link", { href: address(given.href) })
-              .command(goBehind)
-              .run();
+          const { href } = editor.getAttributes("link");
+          askForLink(editor, isLink ? href : "").then((given) => {
+            if (given) put(editor, isLink, given);
+            else editor.commands.focus();
           });
           return true;
         },
     };
   },
 
-  /* With nothing to link the key is the palette's. */
-  addKeyboardShortcuts() {
-    return { "Mod-k": () => this.editor.commands.addLink() };
+  addProseMirrorPlugins() {
+    return [...(this.parent?.() ?? []), linkMarks()];
   },
 });
