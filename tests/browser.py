@@ -30,6 +30,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ANSWERED_WITHIN_S = 15
 # The live server has a thread of this name for each connection.
 CONNECTED = "(process_request_thread)"
+# A page without a script.
+PARKED = "/robots.txt"
 # What a page can keep in the browser, beside cookies and files.
 STORED = "local_storage,indexeddb,service_workers,cache_storage"
 # Quiet and alone: it asks nothing of the world outside while a test runs.
@@ -69,13 +71,15 @@ class Windows:
     """Windows that the tests of a process have one after the other, so many at a time.
 
     A new window knows no script of the desk: to fetch and compile them all takes a second. These
-    keep them, and nothing else that a test left behind.
+    keep them, and nothing else that a test left behind. In each one page of the site stays open:
+    without any the browser would end the window's process, and begin one for the next page.
     """
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         self.address = address
         self.kept: list[BrowserContext] = []
+        self.parked: list[Page] = []
         self.open = 0
 
     def page(self) -> Page:
@@ -85,6 +89,8 @@ class Windows:
             context = self.browser.new_context(base_url=self.address, viewport=size)
             context.set_default_timeout(10_000)
             self.kept.append(context)
+            self.parked.append(context.new_page())
+            self.parked[-1].goto(PARKED)
         context = self.kept[self.open]
         self.open += 1
         page = context.new_page()
@@ -94,12 +100,16 @@ class Windows:
         session.detach()
         return page
 
+    def pages_in(self, context: BrowserContext) -> list[Page]:
+        """Return the pages that a test has open in a window."""
+        return [page for page in context.pages if page not in self.parked]
+
     def leave(self) -> None:
         """Close every page, and every window that a test opened besides."""
         for context in self.kept[: self.open]:
             # What a page sends when it is closed may not come when the tables are empty.
             context.set_offline(True)
-            for page in context.pages:
+            for page in self.pages_in(context):
                 page.close()
             context.set_offline(False)
             context.unroute_all()

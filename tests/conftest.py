@@ -28,8 +28,9 @@ from people.models import User
 from people.roles import Role
 from tests.browser import Complaints, Windows, answers_known, hurry, launched
 from tests.builders import count_anew
+from tests.collected import collect_once
 from tests.developed import ready, run_once
-from tests.migrated import keep_migrated
+from tests.migrated import bring_back_migrated, keep_migrated
 from website.caching import forget_pages
 
 # How long an example takes is the machine's matter, and what else it does; that work does not grow
@@ -104,15 +105,19 @@ def ready_darkroom() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def flush_lifts_guards() -> Iterator[None]:
-    """Let tests that empty all tables do so: the record's guards are lifted for the flush.
+def emptied_at_once() -> Iterator[None]:
+    """Let tests that commit leave nothing behind, in no time and whatever guards the record.
 
-    The flush ends with `post_migrate`, which sets them again. Rows are deleted: to truncate a
-    hundred tables, most of them empty, takes PostgreSQL seconds after each test.
+    SQLite's database in memory is copied from the one that was migrated. On PostgreSQL the guards
+    are lifted for the flush, which ends with `post_migrate`, which sets them again. Rows are
+    deleted there: to truncate a hundred tables, most of them empty, takes seconds after each test.
     """
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
-    def lift_and_flush(self: TransactionTestCase) -> None:
+    def leave_nothing(self: TransactionTestCase) -> None:
+        if connection.vendor == "sqlite":
+            bring_back_migrated()
+            return
         lift_triggers(connection, (*RECORD, *TIMELINE))
         flush(self)
 
@@ -122,7 +127,7 @@ def flush_lifts_guards() -> Iterator[None]:
         return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
+    patch.setattr(TransactionTestCase, "_fixture_teardown", leave_nothing)
     if connection.vendor == "postgresql":
         # Of the class: where a browser runs, the connection is another.
         patch.setattr(type(connection.ops), "sql_flush", delete_rows)
@@ -152,6 +157,14 @@ def requests_in_turn() -> Iterator[None]:
     patch.setattr(WSGIHandler, "__call__", answer_in_turn)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files of production, as a site has them."""
+    own = tmp_path_factory.getbasetemp()
+    # Beside it, several processes have theirs in one folder.
+    return collect_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")

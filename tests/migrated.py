@@ -1,6 +1,8 @@
-"""A migrated SQLite file, made of the database in memory that the tests of a process have anyway.
+"""The migrated SQLite database, kept of the one in memory that the tests of a process have anyway.
 
-To migrate one takes five seconds of a process of its own, and several tests want one.
+To migrate a file takes five seconds of a process of its own, and several tests want one. To empty
+all tables after a test that commits, and to fill in again what a migration does, takes longer than
+to copy the whole database back.
 """
 
 import sqlite3
@@ -17,6 +19,13 @@ def keep_migrated() -> None:
     """Keep the database as it is now: migrated, and without a row of any test."""
     connection.ensure_connection()
     migrated.append(connection.connection.serialize())
+
+
+def bring_back_migrated() -> None:
+    """Let the database in memory be again as it was kept, with nothing that a test committed."""
+    with closing(sqlite3.connect(":memory:")) as kept:
+        kept.deserialize(migrated[0])
+        kept.backup(connection.connection)
 
 
 def write_migrated(path: Path) -> bool:

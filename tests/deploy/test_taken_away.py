@@ -12,7 +12,7 @@ import pytest
 
 from tests.deploy.acts import LIBEL
 from tests.deploy.proxied import Proxy, free_port, running_proxy, wait_for
-from tests.processes import ROOT, own_site, run, run_function
+from tests.processes import ROOT, own_site, run_function
 
 pytestmark = pytest.mark.django_db
 STOP_WITHIN_S = 20
@@ -38,11 +38,13 @@ def running_site(environment: dict[str, str], port: int, log: Path) -> Iterator[
         process.wait(STOP_WITHIN_S)
 
 
-def test_nothing_that_was_taken_away_comes_out_of_the_proxy_again(tmp_path: Path) -> None:
+def test_nothing_that_was_taken_away_comes_out_of_the_proxy_again(
+    tmp_path: Path, collected: Path
+) -> None:
     data = tmp_path / "data"
     data.mkdir()
     with own_site(data) as environment:
-        run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
+        (data / "static").symlink_to(collected)
         run_function(environment, "articles.proxy.tell_proxy()", timeout_s=TIMEOUT_S)
         made = run_function(environment, "tests.deploy.acts.publish_both()", timeout_s=TIMEOUT_S)
         addresses = json.loads(made.splitlines()[-1])

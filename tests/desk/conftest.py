@@ -21,7 +21,7 @@ def desk(windows: Windows) -> Desk:
             page = windows.page()
             log_in(page, user)
             contexts[user.pk] = page.context
-        pages = contexts[user.pk].pages
+        pages = windows.pages_in(contexts[user.pk])
         return pages[0] if pages else contexts[user.pk].new_page()
 
     return page_of

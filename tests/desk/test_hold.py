@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 STRANGERS = (Role.PUBLISHER, Role.WEB_EDITOR, Role.REPORTER, Role.PHOTO_EDITOR, Role.MODERATOR)
 # Who sees most walks every page; in the short form the others share the pages among them.
 FIRST, *OTHERS = STRANGERS
+# These look a second time, when the story has nothing any more by which a list could differ.
+COMPARING = (Role.PUBLISHER, Role.PHOTO_EDITOR)
 
 
 @pytest.fixture
@@ -62,11 +64,12 @@ def test_held_story_answers_like_one_that_is_not_there(role: Role, held: Article
     pairs = list(zip(every_address(held), every_address(None), strict=True))
     differing = [(theirs, missing) for theirs, missing in pairs if theirs != missing]
     assert len(differing) > 60
-    for theirs, missing in pages_for(role, differing):
+    for number, (theirs, missing) in enumerate(pages_for(role, differing)):
         # A page not yet saved is about no story, and a picture is the library's.
         if theirs.startswith(("/admin/stories/new/", "/admin/pictures/")):
             continue
-        for method in ("get", "post", "delete"):
+        # The short form deletes every second one: no page of the desk knows that way.
+        for method in ("get", "post", *dealt(["delete"], number % 2, 2)):
             assert plain(client, method, theirs) == plain(client, method, missing), theirs
     assert Hold.objects.filter(article=held).exists()
     held.refresh_from_db()
@@ -84,22 +87,30 @@ SEARCHES = [
 ]
 
 
+def see_it_unnamed(held: Article, address: str, page: str) -> None:
+    """See that a page does not say that there is such a story."""
+    words = page.lower().replace(held.public_id, "") if "?q=" in address else page.lower()
+    assert "ships" not in words, address
+    assert held.public_id not in words, address
+
+
+def lists_for(role: Role, held: Article) -> list[str]:
+    """Return the pages about no story that somebody of this role walks, and searches for it."""
+    pages = [address for address in every_address(None) if not address.endswith("logout/")]
+    return [*pages_for(role, pages), *(search.format(id=held.public_id) for search in SEARCHES)]
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("role", STRANGERS)
+@pytest.mark.parametrize("role", [role for role in STRANGERS if role not in COMPARING])
 def test_no_list_names_a_held_story(role: Role, held: Article) -> None:
     client = desk(make_user("Ann Actor", role))
-    pages = [address for address in every_address(None) if "logout" not in address]
-    searches = [search.format(id=held.public_id) for search in SEARCHES]
-    for address in [*pages_for(role, pages), *searches]:
-        _, page = plain(client, "get", address)
-        words = page.lower().replace(held.public_id, "") if "?q=" in address else page.lower()
-        assert "ships" not in words, address
-        assert held.public_id not in words, address
+    for address in lists_for(role, held):
+        see_it_unnamed(held, address, plain(client, "get", address)[1])
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.PHOTO_EDITOR])
-def test_no_list_filter_or_choice_differs_by_what_a_held_story_has(
+@pytest.mark.parametrize("role", COMPARING)
+def test_no_list_filter_or_choice_names_it_or_differs_by_what_it_has(
     role: Role, held: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Pages say how long ago something was: nothing becomes older between two looks.
@@ -110,19 +121,22 @@ def test_no_list_filter_or_choice_differs_by_what_a_held_story_has(
     client = desk(make_user("Ann Actor", role))
     photo = held.figures.get().photo
     assert photo is not None
-    # What is in use is not deleted: that page says that stories or photos use a name, and no more.
-    addresses = [one for one in every_address(None) if not one.endswith(("logout/", "delete/"))]
-    addresses = pages_for(role, addresses)
+    addresses = lists_for(role, held)
     addresses += [f"/admin/articles/article/?source={held.source.pk}"]
     addresses += [f"/admin/media/photo/?use={use}" for use in ("draft", "none", "live")]
     addresses += ["/admin/media/photo/?use=draft&rights=usable", "/admin/media/photo/?use=none&q=a"]
     with_it = {address: steady(client, address) for address in addresses}
     assert photo.content_hash in with_it["/admin/media/photo/?use=none"]
+    for address, page in with_it.items():
+        see_it_unnamed(held, address, page)
     Article.objects.filter(pk=held.pk).update(source=None)
     held.figures.all().delete()
     held.credits.all().delete()
     for address in addresses:
-        assert steady(client, address) == with_it[address], address
+        # What is in use is not deleted: that page says that stories or photos use a name, and no
+        # more.
+        if not address.endswith("delete/"):
+            assert steady(client, address) == with_it[address], address
 
 
 def steady(client: Client, address: str) -> str:

@@ -9,10 +9,6 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
-from django.core.management import call_command
-from pytest_django import Settings
-
-from newsroom import settings as production
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "desk" / "static"
@@ -77,18 +73,10 @@ def test_a_template_loads_one_module_and_no_script_of_the_old_kind() -> None:
 
 
 @pytest.mark.any_database
-def test_collected_scripts_import_each_other_by_hashed_names(
-    settings: Settings, tmp_path: Path
-) -> None:
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": production.STORAGES["staticfiles"],
-    }
-    call_command("collectstatic", interactive=False, verbosity=0)
-    manifest = json.loads((tmp_path / "static" / "staticfiles.json").read_text(encoding="utf-8"))
+def test_collected_scripts_import_each_other_by_hashed_names(collected: Path) -> None:
+    manifest = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))
     paths: dict[str, str] = manifest["paths"]
     for name, text in modules().items():
-        hashed = (tmp_path / "static" / paths[name]).read_text(encoding="utf-8")
+        hashed = (collected / paths[name]).read_text(encoding="utf-8")
         expected = {paths[other] for other in imports_of(name, text)}
         assert set(imports_of(paths[name], hashed)) == expected, f"{name} imports other files"
