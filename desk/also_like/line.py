@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from desk.frame.words import Badge
+from desk.frame.words import Badge, age_words
 from related.lists.counting import Follows
 from related.models import LinkKind, RelatedLink
 
@@ -30,7 +31,8 @@ class Button:
 class LinkLine:
     """One link or suggestion of a list, and what can be done with it.
 
-    `acts` are the verbs that fit it; `place` is what the fields of its form are named by.
+    `section`, `at` and `picture` are those of a live story; `acts` are the verbs that fit it;
+    `place` is what the fields of its form are named by.
     """
 
     key: str
@@ -38,6 +40,9 @@ class LinkLine:
     mark: Badge
     place: int = 0
     path: str = ""
+    section: str = ""
+    at: datetime | None = None
+    picture: str = ""
     about: str = ""
     source: str = ""
     reasons: list[str] = field(default_factory=list)
@@ -47,9 +52,10 @@ class LinkLine:
 
     @property
     def facts(self) -> list[str]:
-        """Who put it there, whose page it is, and the note it was given."""
+        """Where and when it came out, who put it there, whose page it is, and its note."""
         note = f"“{self.link.note}”" if self.link and self.link.note else ""
-        return [words for words in (self.about, self.source, note) if words]
+        age = age_words(self.at) if self.at else ""
+        return [words for words in (self.section, age, self.about, self.source, note) if words]
 
     @property
     def buttons(self) -> list[Button]:

@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from articles.draft.snapshot import story_of
 from articles.models import Article
 from desk.also_like.line import LinkLine
-from desk.also_like.words import Names, decision_words, headline_in, names_of
+from desk.also_like.words import Names, card_of, decision_words, headline_in, names_of
 from desk.frame.pages import story_address
 from desk.frame.powers import can, check_can, user_of
 from desk.frame.story_choices import LINKABLE
 from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
+from editions.linked import stories_linked, story_path
 from editions.models import PublishedArticle
-from editions.models.site import Listed
 from editions.projection import preview_row
 from editions.story import Story
 from people.roles import Act
@@ -127,7 +127,7 @@ def subject_of(request: HttpRequest, article: Article, story: Story | None = Non
 
     What would be suggested under a story that is not out is worked out on its own screen alone.
     """
-    live = Listed(PublishedArticle).cards().filter(pk=article.public_id).first()
+    live = PublishedArticle.objects.defer("content").filter(pk=article.public_id).first()
     draft = None if live else preview_row(story or story_of(article), article.public_id)
     row = live or draft
     assert row is not None, "one of the two is there"
@@ -168,7 +168,7 @@ def panel(request: HttpRequest, subject: Subject) -> Panel:
     hidden = [
         hidden_line(link, names, everywhere) for link in links if link.key not in keys
     ] + more_lines(subject, suggestions, links, keys, names, everywhere)
-    mark_what_stands_above(subject, hidden)
+    mark_what_is_on_the_page(subject, shown, hidden)
     mark_what_is_told_twice(shown, hidden)
     known = RelatedList.objects.filter(pk=subject.id).first()
     panel = Panel(
@@ -212,6 +212,7 @@ def shown_line(entry: Entry, links: list[RelatedLink], suggestions: list[Suggest
         headline=entry.headline,
         mark=MARKS[entry.why],
         path=entry.get_absolute_url(),
+        **(card_of(entry.story) if entry.story else {}),
         about=made_words(link),
         source=entry.source,
         reasons=reasons_for(entry.id, suggestions),
@@ -242,6 +243,7 @@ def hidden_line(link: RelatedLink, names: Names, everywhere: dict[str, RelatedLi
         headline=headline_in(names, link.target_id) if link.target_id else link.headline,
         mark=mark,
         path=named.path if named else link.url,
+        **(named.card if named else {}),
         about=made_words(link),
         source=link.source,
         link=link,
@@ -280,6 +282,7 @@ def more_lines(
                 mark,
                 0,
                 named.path,
+                **named.card,
                 reasons=reasons,
                 acts=acts,
             )
@@ -296,13 +299,23 @@ def mark_what_is_told_twice(shown: list[LinkLine], lines: list[LinkLine]) -> Non
             line.mark = Badge("Tells the same as one that is shown", "grey")
 
 
-def mark_what_stands_above(subject: Subject, lines: list[LinkLine]) -> None:
-    """Say of what stands next to the story in its thread why the list does not have it again."""
+def mark_what_is_on_the_page(
+    subject: Subject, shown: list[LinkLine], lines: list[LinkLine]
+) -> None:
+    """Say of what stands on the page already why the list does not have it again: next to the story
+    in its thread, or linked in its text. What was pinned all the same stands twice, and says so.
+    """
     places = neighbours_in_threads(subject.row)
     beside = {story.id for place in places for story in place.stories}
-    for line in lines:
-        if line.key in beside and line.mark in NOT_YET_SHOWN:
-            line.mark = Badge("Stands above, in its thread", "grey")
+    linked = {story_path(*key) for key in stories_linked(subject.row.body_html)}
+    for line in [*shown, *lines]:
+        where = "Stands above, in its thread" if line.key in beside else ""
+        if line.path in linked:
+            where = "Linked in the text"
+        if where and line.mark in NOT_YET_SHOWN:
+            line.mark = Badge(where, "grey")
+        elif where and line in shown:
+            line.reasons.append(f"{where}, too")
 
 
 def reasons_for(target_id: str, suggestions: list[Suggestion]) -> list[str]:

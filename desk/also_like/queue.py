@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article
 from articles.models.article import Live
+from desk.also_like.words import card_of
 from desk.frame.story_choices import WAITING
 from editions.models import PublishedArticle
 from editions.models.site import Listed
@@ -46,6 +47,7 @@ class Item:
     at: datetime
     why: str
     token: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,8 @@ def item_of_row(story: PublishedArticle, part: str, why: str) -> Item:
     """Return a live story as the queue shows it."""
     at = story.first_published_at
     token = token_for(part, at, story.pk)
-    return Item(story.pk, story.headline, story.section_name, at, why, token)
+    picture = card_of(story)["picture"]
+    return Item(story.pk, story.headline, story.section_name, at, why, token, picture)
 
 
 def why_of(token: str, public_id: str) -> str:

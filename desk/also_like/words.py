@@ -1,7 +1,9 @@
 """What related lists say of stories and decisions to somebody who may not read every draft."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
 
 from django.http import HttpRequest
 
@@ -10,10 +12,25 @@ from desk.frame.powers import can, user_of
 from desk.frame.story_choices import LINKABLE
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
+from editions.picture_markup import placed
 from people.roles import Act
 from related.models import Decision, Did
 
+# How wide a picture is beside a line.
+IN_A_LINE = "4rem"
 UNKNOWN = "A story that is not live"
+COLUMNS = (
+    "headline", "published_on", "slug", "is_sensitive", "section_name", "first_published_at",
+    "card_picture",
+)  # fmt: skip
+
+
+class Card(TypedDict, total=False):
+    """What a line of a list shows of a live story beside its headline."""
+
+    section: str
+    at: datetime
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,7 @@ class Named:
     is_live: bool = False
     is_withdrawn: bool = False
     is_sensitive: bool = False
+    card: Card = field(default_factory=Card)
 
 
 type Names = dict[str, Named]
@@ -37,10 +55,15 @@ def names_of(request: HttpRequest, ids: Iterable[str]) -> Names:
     """
     wanted = {one for one in ids if one}
     live = PublishedArticle.objects.filter(pk__in=wanted)
-    columns = ("headline", "published_on", "slug", "is_sensitive")
     by_id = {
-        row.pk: Named(row.headline, row.get_absolute_url(), True, is_sensitive=row.is_sensitive)
-        for row in live.only(*columns)
+        row.pk: Named(
+            row.headline,
+            row.get_absolute_url(),
+            True,
+            is_sensitive=row.is_sensitive,
+            card=card_of(row),
+        )
+        for row in live.only(*COLUMNS)
     }
     rest = wanted - set(by_id)
     if rest:
@@ -52,6 +75,12 @@ def names_of(request: HttpRequest, ids: Iterable[str]) -> Names:
             stories = stories.filter(pk__in=LINKABLE.values("pk"))
         by_id.update({story.public_id: Named(str(story)) for story in stories})
     return by_id
+
+
+def card_of(row: PublishedArticle) -> Card:
+    """Return where and when a live story came out, and its first picture."""
+    picture = placed(row.card_picture, IN_A_LINE) if row.card_picture else ""
+    return Card(section=row.section_name, at=row.first_published_at, picture=picture)
 
 
 def last_seen(ids: Iterable[str]) -> Names:

@@ -14,6 +14,7 @@ from django.db import models
 from editions.body import figures_in
 from editions.choices import CHANGES, PHOTOGRAPHER, CreditRole, Kind
 from editions.content import Content
+from editions.linked import story_path
 from editions.models.record import PUBLIC_ID_LENGTH
 from editions.moved import with_moves
 from editions.pictures import ShownPicture
@@ -119,7 +120,7 @@ class PublishedArticle(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of its page, which never changes by itself."""
-        return f"/{self.published_on:%Y/%m/%d}/{self.slug}/"
+        return story_path(self.published_on, self.slug)
 
     @cached_property
     def parsed(self) -> Content:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.db import connection
 from django.utils import timezone
 
+from editions.linked import stories_linked
 from editions.models import PublishedArticle, PublishedHeadline
 from editions.written_out import stories_of
 from freshness.making import reads, reads_all
@@ -89,7 +90,9 @@ standing AS (
       SELECT 1 FROM {link} e WHERE e.article_id = '{everywhere}' AND e.target_id = a.id
     )
     AND (c.accepted = 1 OR {is_harmless})
-    AND (c.rank_no = 0 OR NOT EXISTS (SELECT 1 FROM near WHERE near.id = a.id))
+    AND (c.rank_no = 0 OR NOT (
+      EXISTS (SELECT 1 FROM near WHERE near.id = a.id) OR {is_linked}
+    ))
   )
 ),
 shown AS (
@@ -116,6 +119,8 @@ RESTS = f"""
     WHERE article_id = %s AND headline_key <> ''
   UNION SELECT '{About.THREAD}:' || slug FROM mine
   UNION SELECT '{About.THREAD_WORDS}:' || slug FROM mine"""
+IS_LINKED = "(a.published_on, a.slug) IN (VALUES {keys})"
+MOST_LINKED = 30
 JOINED = {"sqlite": "GROUP_CONCAT(s, char(10))", "postgresql": "STRING_AGG(s, chr(10))"}
 
 
@@ -187,21 +192,28 @@ def also_like(article: PublishedArticle, limit: int = SHOWN) -> list[Entry]:
     Pins that wait for a headline show as soon as a story of that headline is live. Nothing that
     is banned here or everywhere, never the story itself, no story told twice, and only what is
     live. Where this story or the other is sensitive, nothing stands that nobody pinned or
-    accepted. What stands above the list as "previously" or "next" of a thread stands in it only
-    where somebody pinned it.
+    accepted. What stands above the list as "previously" or "next" of a thread, or is linked in the
+    text, stands in it only where somebody pinned it.
     """
     is_harmless = "1 = 0" if article.is_sensitive else "NOT a.is_sensitive"
+    linked = stories_linked(article.body_html)[:MOST_LINKED]
     sql = ALSO_LIKE.format(
         **TABLES,
         near=NEAR_IN_THREADS,
         behind=BEHIND,
         is_harmless=is_harmless,
+        is_linked=IS_LINKED.format(keys=", ".join(["(%s, %s)"] * len(linked)))
+        if linked
+        else "1 = 0",
         rests=RESTS.format(**TABLES),
         joined=JOINED[connection.vendor],
     )
     about = article.id
     days: list[str | date | int] = [about, timezone.localdate()]
-    params = [*near_params(article), *days, *[about] * 4, limit, about]
+    keys: list[str | date | int] = []
+    for day, slug in linked:
+        keys += [day, slug]
+    params = [*near_params(article), *days, *[about] * 4, *keys, limit, about]
     rows = cast("Sequence[StandingStory]", stories_of(sql, params))
     reads(About.LIST, about)
     reads(About.GATHERED, about)

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
-from editions.models.site import Listed
 from editions.wording import wording_key
 from related.lists.also_like import also_like
 from related.lists.models import EVERYWHERE, LinkKind, RelatedLink, RelatedList, Suggestion, Trouble
@@ -27,7 +26,7 @@ def check_list(article_id: str) -> None:
     trouble: Trouble | None
     published_at: datetime | None
     known, _ = RelatedList.objects.get_or_create(pk=article_id)
-    story = Listed(PublishedArticle).cards().filter(pk=article_id).first()
+    story = PublishedArticle.objects.defer("content").filter(pk=article_id).first()
     if story is None:
         # What was prepared for a story that waits is settled; a withdrawn one has no list.
         trouble, published_at = None, None

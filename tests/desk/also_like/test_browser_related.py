@@ -61,7 +61,7 @@ def test_moderator_works_a_queue_of_ten_with_the_keyboard_alone(
             press(page, "b")
             expect(page.get_by_role("status")).to_contain_text("You banned")
             expect(page.locator("[data-order] > li")).to_have_count(1)
-            press(page, "u")
+            press(page, "Control+z")
             expect(page.locator("[data-order] > li")).to_have_count(2)
         if number == 3:
             press(page, "/")

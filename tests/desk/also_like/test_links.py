@@ -1,5 +1,6 @@
 """Deciding what stands under a story, on the screen of its list."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from people.models import User
 from related.decisions.transaction import version_of
 from related.models import Decision, Follow, LinkKind, RelatedLink
 from related.suggestions.indexing import index_all
-from tests.builders import live_article, make_article
+from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import desk, story_url
 from tests.related.list_builders import liked, pin, suggest
 
@@ -58,10 +59,46 @@ def test_list_is_shown_as_readers_see_it_with_who_and_why(moderator: User) -> No
     suggest(story, two)
     pin(story, one, by="Wen Jia", note="For the anniversary", ends_on=timezone.localdate())
     first, second = page_lines(desk(moderator).get(screen(story)).content)
-    assert first.startswith("One Pinned by Wen Jia")
+    assert first.startswith("One Pinned City ")
+    assert "by Wen Jia" in first
     assert "until" in first
     assert "For the anniversary" in first
-    assert second == "Two Suggested same tag: Ferries"
+    assert re.fullmatch(
+        "Two Suggested City . now same tag: Ferries", second.encode("latin-1").decode()
+    )
+
+
+def test_list_shows_the_first_picture_of_each_entry(moderator: User) -> None:
+    story = live_article(headline="Story")
+    photo = make_photo(rendered=True)
+    suggest(story, live_article(headline="One", photos=[photo]), live_article(headline="Two"))
+    page = html.fromstring(desk(moderator).get(screen(story)).content)
+    pictures = [line.xpath("./div[1]//img/@src") for line in page.xpath("//ol[@data-order]/li")]
+    assert [len(of_line) for of_line in pictures] == [1, 0]
+    assert pictures[0][0].startswith(f"/photo/{photo.content_hash}-")
+
+
+def test_what_the_text_links_to_is_marked_and_not_repeated(moderator: User) -> None:
+    first, second = live_article(headline="One"), live_article(headline="Two")
+    texts = "".join(
+        f'<p>As <a href="{address}">was said</a> then.</p>'
+        for address in (
+            first.live_path,
+            f"{settings.SITE_URL}{second.live_path}#later",
+            "/2026/99/01/a/",
+        )
+    )
+    story = live_article(headline="Story", body=texts)
+    suggest(story, first, second, live_article(headline="Three"))
+    assert shown(story) == ["Three"]
+    client = desk(moderator)
+    page = html.fromstring(client.get(screen(story)).content)
+    hidden = page.xpath("//details[@data-fold='hidden']//*[@class='state state-grey']/text()")
+    assert hidden == ["Linked in the text", "Linked in the text"]
+    # Whoever pins it wants it twice.
+    decide(client, story, f"pin {first.public_id}")
+    assert shown(story) == ["One", "Three"]
+    assert "Linked in the text, too" in page_lines(client.get(screen(story)).content)[0]
 
 
 def test_list_says_how_often_each_entry_was_followed(moderator: User) -> None:
@@ -308,9 +345,9 @@ def test_script_gets_the_list_alone_and_the_story_page_shows_it(web_editor: User
     )
     assert response.status_code == 200
     assert b"<html" not in response.content
-    assert page_lines(response.content)[0].startswith("One Pinned by Wen Jia")
+    assert page_lines(response.content)[0].startswith("One Pinned City ")
     page = client.get(story_url(story)).content
-    assert page_lines(page)[0].startswith("One Pinned by Wen Jia")
+    assert page_lines(page)[0].startswith("One Pinned City ")
     address = reverse("admin:decide", args=[story.public_id])
     response = client.post(
         address, {"do": "reset", "version": version_of(story.public_id), "on": "story"}

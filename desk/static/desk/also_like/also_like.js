@@ -135,6 +135,19 @@ document.addEventListener("pointerdown", (event) => {
 
 const ACTS = { p: "pin", b: "ban", y: "accept" };
 
+/* Undo, where no words are being written: what the button below the list does. */
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+  if (event.shiftKey || event.altKey || event.repeat || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  // Beside a story it is for the text, unless one is in the list.
+  const isHere = document.querySelector(".queue-acts") || event.target.closest("[data-related]");
+  const undo = isHere && relatedPanel()?.querySelector("[data-press=u]");
+  if (!undo) return;
+  event.preventDefault();
+  undo.click();
+});
+
 /* On the screen of the list and in the queue; beside a story the keys are for writing. */
 if (document.querySelector("[data-press=q], [data-press=n]")) {
   document.addEventListener("keydown", (event) => {
