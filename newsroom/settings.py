@@ -84,6 +84,8 @@ SECURE_CSP = {
 
 INSTALLED_APPS = [
     "desk.apps.DeskAdminConfig",
+    # Before Django's own accounts, whose `createsuperuser` it makes its own.
+    "people",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -97,7 +99,6 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "freshness",
     "addresses",
-    "people",
     "taxonomy",
     "media",
     "editions",

@@ -52,7 +52,8 @@ from wire.waiting_links import bring_related, put_related, waiting_from_wire
 PATH_LENGTH = 500
 NO_SECTION = (
     "The paper has no section yet, and no story goes out without one. Make the first at the desk,"
-    " or run manage.py add_section World; then read the page in again."
+    " or run manage.py add_section World; then read the page in again. Or both at once: ingest"
+    " --publish --make-section World."
 )
 EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it is needed."
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.acts.clock import clock_stands_still
 from articles.models import Notice, RemovalOrder
 from desk.autosaves.autosaves import begun_stories
+from desk.first_page.first_steps import first_steps
 from desk.first_page.notices import SHOWN, unseen
 from desk.first_page.todo import (
     accounts,
@@ -86,8 +87,12 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         no_section = not menu()
     around = todo_lists(request, AROUND) if reads else []
     notices = list(unseen(request)[: SHOWN + 1])
+    # A paper with a story has something on one of its lists nearly always: then nobody asks.
+    is_idle = not any(todo.rows for todo in [*work, *around])
+    steps = first_steps(request) if is_idle else []
     return {
-        "no_section": no_section,
+        "steps": steps,
+        "no_section": no_section and not steps,
         "no_role": has_no_role(request),
         "may_make_sections": can(request, Act.EDIT_TAXONOMY),
         "clock_warning": clock_stands_still() if reads else "",
@@ -97,7 +102,9 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "told_urgently": any(notice.is_urgent for notice in notices[:SHOWN]),
         "unsent": not_sent(request),
         "columns": list(columns(next=work, around=around)),
-        "idle": [todo.empty for todo in [*work, *around] if todo.empty and not todo.rows],
+        "idle": []
+        if steps
+        else [todo.empty for todo in [*work, *around] if todo.empty and not todo.rows],
         "begun": begun_stories(request),
         "orders": list(orders[:ROWS]) if removes else [],
     }

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from taxonomy.models import Section
+from taxonomy.sections import add_section
 
 
 class Command(BaseCommand):
@@ -23,13 +24,8 @@ class Command(BaseCommand):
         name = " ".join(options["name"].split())
         if Section.objects.filter(name__iexact=name).exists():
             raise CommandError(f"There is a section {name!r} already.")
-        last = Section.objects.order_by("position").last()
-        section = Section(
-            name=name, slug=options["slug"], position=min(last.position + 1, 32_767) if last else 0
-        )
         try:
-            section.full_clean()
+            section = add_section(name, options["slug"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        section.save()
         self.stdout.write(f"{section.name}: ingest --section {section.slug}")

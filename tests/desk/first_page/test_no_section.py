@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from lxml import html
 
 from articles.models import Article
-from people.models import User
+from people.models import Person, User
 from taxonomy.models import Section
-from tests.builders import make_section
+from tests.builders import make_article, make_section
 from tests.desk.client import desk
 from tests.wire.samples import page_text
 
@@ -48,6 +49,49 @@ def test_wire_without_a_section_says_what_to_run_and_publishes_after_it(tmp_path
     assert command("add_section", "World").strip() == "World: ingest --section world"
     assert Article.objects.get().live_path in command("ingest", "--publish", str(path))
     assert Article.objects.get().is_live
+
+
+def test_wire_makes_the_section_that_it_is_told_to(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(page_text())
+    command("ingest", "--publish", "--make-section", "Home  News", str(path))
+    article = Article.objects.get()
+    assert article.is_live
+    assert str(article.section) == "Home News"
+    command("ingest", "--make-section", "home news", str(path))
+    assert Section.objects.count() == 1
+    with pytest.raises(CommandError, match="not both"):
+        command("ingest", "--make-section", "A", "--section", "B", str(path))
+    with pytest.raises(CommandError):
+        command("ingest", "--make-section", "x" * 90, str(path))
+
+
+def test_empty_desk_shows_its_steps_until_there_is_a_story(
+    publisher: User, web_editor: User
+) -> None:
+    def steps() -> list[str]:
+        page = html.fromstring(desk(publisher).get("/admin/").content.decode())
+        return [" ".join(one.text_content().split()) for one in page.xpath("//ol/li//h3")]
+
+    assert steps() == ["Name and clock", "Sections", "People Done", "The first story"]
+    command("add_section", "World")
+    assert steps()[1] == "Sections Done"
+    page = desk(publisher).get("/admin/").content.decode()
+    for address in ("/admin/people/user/add/", "/admin/articles/article/add/"):
+        assert f'href="{address}"' in page
+    # Who does not run the paper has their lists.
+    assert "Before the first story" not in desk(web_editor).get("/admin/").content.decode()
+    make_article()
+    assert steps() == []
+
+
+def test_superuser_gets_a_name_and_its_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "a-long-and-good-one-9")
+    call = ("createsuperuser", "--no-input", "--email", "a@paper.example", "--username")
+    assert "“Noor Ansari”" in command(*call, "noor", "--name", "Noor  Ansari")
+    command(*call, "admin")
+    people = [(one.name, str(one.user)) for one in Person.objects.order_by("pk")]
+    assert people == [("Noor Ansari", "Noor Ansari"), ("admin", "admin")]
 
 
 def test_unknown_section_is_refused_with_those_there_are_and_how_to_make_one(

@@ -7,11 +7,13 @@ import sys
 from collections import Counter
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
 from people.actors import WIRE
 from taxonomy.models import Section
+from taxonomy.sections import add_section
 from wire.batches import close_batch, open_batch
 from wire.files import page_files
 from wire.formats import AUTO, reader_names
@@ -62,11 +64,16 @@ class Command(BaseCommand):
             metavar="NAME",
             help="the section of new stories, its name or slug (default with --publish: the first)",
         )
+        parser.add_argument(
+            "--make-section",
+            metavar="NAME",
+            help="as --section, and makes one of this name where there is none",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read each file in, and say what became of it."""
-        section = section_of(options["section"])
+        section = section_of(options["section"], made=options["make_section"])
         files = list(page_files(options["paths"]))
         batch = open_batch(" ".join(options["paths"]), by=WIRE)
         progress = ProgressBar(sys.stderr, len(files))
@@ -102,16 +109,24 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def section_of(named: str | None) -> Section | None:
-    """Return the section of this slug or name.
+def section_of(named: str | None, *, made: str | None = None) -> Section | None:
+    """Return the section of this slug or name; one that is to be `made` where there is none yet.
 
     An unknown one stops the command before it does a thing, with those there are and how to make
     one.
     """
-    if named is None:
+    if named is not None and made is not None:
+        raise CommandError("Give --section or --make-section, not both.")
+    asked = made if named is None else named
+    if asked is None:
         return None
-    wanted = " ".join(named.split())
+    wanted = " ".join(asked.split())
     section = Section.objects.filter(Q(slug=wanted) | Q(name__iexact=wanted)).first()
+    if section is None and made is not None:
+        try:
+            return add_section(wanted)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
     if section is None:
         known = ", ".join(f"{one.slug} ({one.name})" for one in Section.objects.all()) or "none yet"
         raise CommandError(

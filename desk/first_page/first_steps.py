@@ -1,0 +1,68 @@
+"""The first run: what is still to do before a new paper has its first story."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from articles.models import Article
+from desk.frame.powers import can
+from desk.frame.words import zone_words
+from people.models import User
+from people.roles import Act
+from taxonomy.models import Section
+
+UNNAMED = "Newsroom"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the first run: what it is for, whether it is done, and where it is done."""
+
+    name: str
+    words: str
+    is_done: bool
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def first_steps(request: HttpRequest) -> list[Step]:
+    """Return the steps of an empty desk, for those who run it; none once it has a story."""
+    if not can(request, Act.RUN_THE_PAPER) or Article.objects.exists():
+        return []
+    return list(steps())
+
+
+def steps() -> Iterator[Step]:
+    """Yield the steps in their order."""
+    yield Step("Name and clock", named_words(), settings.SITE_NAME != UNNAMED)
+    yield Step(
+        "Sections",
+        "World, Sport, whatever your menu is to say. No story goes out without one.",
+        Section.objects.exists(),
+        (("Make a section", reverse("admin:taxonomy_section_add")),),
+    )
+    yield Step(
+        "People",
+        "Everybody has an account of their own, and one role or several.",
+        User.objects.filter(is_active=True)[1:2].exists(),
+        (("Add somebody", reverse("admin:people_user_add")),),
+    )
+    yield Step(
+        "The first story",
+        "Write one, or paste a page of another house whole.",
+        is_done=False,
+        links=(
+            ("Write a story", reverse("admin:articles_article_add")),
+            ("Paste a wire page", reverse("admin:paste")),
+        ),
+    )
+
+
+def named_words() -> str:
+    """Return what the paper is called and which clock it goes by, and where that is changed."""
+    return (
+        f"The paper is called “{settings.SITE_NAME}” and goes by the clock of {zone_words()}. "
+        "Whoever runs the server changes both: SITE_NAME and TIME_ZONE."
+    )
