@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.html import escape
 
-from articles.models import Article, Revision
+from articles.models import Article, Note, PassageNote, Revision
 from articles.models.article import Live
 from editions.body import blocks
 from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, ThreadStory
@@ -89,7 +89,7 @@ def article_leaks(stranger: Stranger, article: Article) -> Iterator[Leak]:
             status, _ = stranger.ask(address)
             if status not in GONE:
                 yield Leak(address, f"answers {status}, but “{article}” is not live")
-    markers = {marker for story in secrets for marker in markers_of(story)}
+    markers = {marker for story in secrets for marker in markers_of(story)} | notes_on(article)
     for address in [*own, *lists_near(secrets), *timelines(article), *searches(markers)]:
         _, body = stranger.ask(address)
         for marker in markers:
@@ -124,6 +124,14 @@ def markers_of(story: Story) -> list[str]:
     """Return lines by which a text is known where it should not be: long ones, at most five."""
     lines = [line for line in sorted(lines_of(story)) if len(line) >= MARKER_LETTERS]
     return lines[:5]
+
+
+def notes_on(article: Article) -> set[str]:
+    """Return lines of what colleagues noted on a story and at its passages, long ones."""
+    notes = Note.objects.filter(article=article).values_list("words", flat=True)
+    at_passages = PassageNote.objects.filter(article=article).values_list("words", flat=True)
+    lines = (line.strip() for words in [*notes, *at_passages] for line in words.splitlines())
+    return {line for line in lines if len(line) >= MARKER_LETTERS}
 
 
 def shows(body: bytes, marker: str) -> bool:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from articles.draft.passages import move_passages
 from articles.draft.search import note_words
 from articles.draft.snapshot import apply_story, story_of
 from articles.models import Article, Revision, Stage
@@ -73,6 +74,7 @@ def save_revision(article: Article, by: Actor, story: Story | None = None) -> Re
     if last and last.text and last.story == story:
         return last
     revision = add_revision(article, story, by)
+    move_passages(article, last.story if last and last.text else None, story)
     note_words(article, story)
     article.version += 1
     article.changed_at = timezone.now()

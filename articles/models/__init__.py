@@ -1,7 +1,7 @@
 """The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
-at work on it (`at_work`), what colleagues and outsiders get (`notices`, `preview_links`), what is
-kept back (`hold`), goes out (`clock`) and is taken away (`taken_away`), and how it is found
-(`search_text`, `saved_filters`).
+at work on it (`at_work`), what colleagues and outsiders get (`notices`, `passages`,
+`preview_links`), what is kept back (`hold`), goes out (`clock`) and is taken away (`taken_away`),
+and how it is found (`search_text`, `saved_filters`).
 """
 
 from articles.models.article import Article, Stage
@@ -11,6 +11,7 @@ from articles.models.history import Event, RemovalOrder, Revision, TimelineEnd
 from articles.models.hold import Hold
 from articles.models.notices import Note, Notice, TranslationTask
 from articles.models.parts import ArticleTag, Credit, Figure
+from articles.models.passages import PassageNote
 from articles.models.preview_links import PreviewLink
 from articles.models.saved_filters import SavedFilter
 from articles.models.search_text import ArticleText
@@ -29,6 +30,7 @@ __all__ = [
     "Hold",
     "Note",
     "Notice",
+    "PassageNote",
     "Presence",
     "PreviewLink",
     "RemovalOrder",

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from desk.frame.pages import show
-from desk.frame.powers import user_of
+from desk.frame.powers import can_with, user_of
 from people.models import User
+from people.roles import Act
 
 
 class OwnSettings(forms.ModelForm):  # type: ignore[type-arg]
@@ -19,7 +21,9 @@ class OwnSettings(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:
-    """Show what the one who asks chose, or keep it."""
+    """Show what one who writes chose, or keep it."""
+    if not can_with(request, Act.WRITE, None):
+        raise PermissionDenied
     user = user_of(request)
     form = OwnSettings(request.POST if request.method == "POST" else None, instance=user)
     if request.method == "POST" and form.is_valid():

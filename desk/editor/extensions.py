@@ -34,6 +34,10 @@ EDITOR_EXTENSIONS: list[dict[str, Any]] = [
         "extensions": {"Typing": html_tags([])},
     },
     {
+        "js": [static_lazy("desk/editor/passages.js")],
+        "extensions": {"PassageNotes": html_tags([])},
+    },
+    {
         "js": [static_lazy("desk/editor/paste.js")],
         "extensions": {"CleanPaste": html_tags([])},
     },

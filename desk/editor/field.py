@@ -31,6 +31,7 @@ EXTENSIONS: dict[str, Any] = {
     "PullQuote": True,
     "CaretAtOnce": True,
     "Typing": True,
+    "PassageNotes": True,
     "CleanPaste": True,
     # Writers want their spelling checked.
     "NoSpellCheck": False,
@@ -43,6 +44,7 @@ EXTENSIONS: dict[str, Any] = {
             {"group": "nodes -blockType -lists"},
             {"group": "pictures"},
             {"group": "table"},
+            {"group": "notes"},
             {"group": "history"},
         ]
     },

@@ -12,6 +12,7 @@ from articles.models import (
     Hold,
     Note,
     Notice,
+    PassageNote,
     Presence,
     PreviewLink,
     RemovalOrder,
@@ -105,6 +106,10 @@ OF_DRAFTS = [
     InnerTable(
         Note, (when, "by", "words", story), READ, STORY, STORY, NEWEST, finds=PUBLIC_IDS,
         finds_by=BY_ID, called="Notes on stories",
+    ),
+    InnerTable(
+        PassageNote, (when, "by", "words", "exact", story), READ, STORY, STORY, NEWEST,
+        finds=PUBLIC_IDS, finds_by=BY_ID, called="Notes at passages",
     ),
     InnerTable(
         Presence, ("user", "article", "since", "seen_at", "is_writing"), stories=STORY,

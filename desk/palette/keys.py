@@ -23,6 +23,7 @@ KEYS: dict[str, list[tuple[str, str]]] = {
         ("Ctrl+B", "Bold"),
         ("Ctrl+I", "Italic"),
         ("Ctrl+K", "Link the marked words"),
+        ("Ctrl+Alt+M", "Note at the marked words"),
         ("Ctrl+Alt+2", "Subhead"),
         ("Ctrl+Alt+3", "Small subhead"),
         ("Ctrl+Alt+0", "Paragraph"),

@@ -2,14 +2,21 @@
 
 from dataclasses import asdict
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from desk.frame.pages import show
 from desk.palette.keys import KEYS
-from desk.palette.kinds import groups
+from desk.palette.kinds import KINDS, groups
 from desk.palette.story_acts import acts_on
 from editions.body import plain
 from search.words import LONGEST_QUERY
+
+
+def check_looks(request: HttpRequest) -> None:
+    """Raise `PermissionDenied` for somebody who may open nothing that is found."""
+    if not any(kind.is_for(request) for kind in KINDS):
+        raise PermissionDenied
 
 
 def asked(request: HttpRequest) -> str:
@@ -19,6 +26,7 @@ def asked(request: HttpRequest) -> str:
 
 def palette(request: HttpRequest) -> JsonResponse:
     """Return what can be done with the story of the page, and what was found, group by group."""
+    check_looks(request)
     words = asked(request)
     acts = acts_on(request, request.GET.get("story", ""), words)
     return JsonResponse({"groups": [asdict(one) for one in [*acts, *groups(request, words)]]})
@@ -26,6 +34,7 @@ def palette(request: HttpRequest) -> JsonResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found, of every kind that the one who asks may open."""
+    check_looks(request)
     words = asked(request)
     title = f"Search: {words}" if words else "Search"
     context = {"title": title, "words": words, "groups": groups(request, words)}
@@ -34,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def keys(request: HttpRequest) -> HttpResponse:
     """Show every key that the desk knows."""
+    check_looks(request)
     parted = {
         where: [(pressed.split("+"), what) for pressed, what in rows]
         for where, rows in KEYS.items()

@@ -23,6 +23,7 @@ from desk.also_like.page import Feedback, panel_context, subject_of
 from desk.frame.powers import actions_for, can, can_with, user_of
 from desk.frame.words import Badge, clock_words, draft_badge, readers_badge
 from desk.story.offers import last_section
+from desk.story.passages import passages_of
 from desk.story.translations import open_tasks
 from desk.threads.choices import ThreadChoice
 from desk.threads.page import threads_of
@@ -133,6 +134,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
         **timeline(article),
         "notes": notes_of(article),
+        "passages": passages_of(article),
         "may_note": can_with(request, Act.NOTE, article),
         "threads": threads_of(article),
         "may_gather": can(request, Act.THREAD),

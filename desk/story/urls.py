@@ -9,6 +9,7 @@ from desk.story.live_preview import live_preview, live_preview_of_new
 from desk.story.name_choices import name_choices, new_name
 from desk.story.notes import note
 from desk.story.original_choices import original_choices
+from desk.story.passages import answer_note, leave_note, resolve_note
 from desk.story.tags import tag_choices, tag_suggestions
 from desk.story.translating import translation
 
@@ -17,6 +18,9 @@ PAGES: list[Page] = [
     ("articles/article/<whole:pk>/change/", edit_story, "articles_article_change"),
     ("flash/", flash, "flash"),
     ("stories/<str:public_id>/note/", note, "note"),
+    ("stories/<str:public_id>/passages/", leave_note, "leave_note"),
+    ("stories/<str:public_id>/passages/<whole:pk>/answer/", answer_note, "answer_note"),
+    ("stories/<str:public_id>/passages/<whole:pk>/resolve/", resolve_note, "resolve_note"),
     ("unsaved/", unsaved, "unsaved"),
     ("stories/new/<str:key>/pulse/", pulse_of_new, "pulse_of_new"),
     ("stories/<str:public_id>/pulse/", pulse, "pulse"),

@@ -26,6 +26,7 @@ from articles.models import (
     Hold,
     Note,
     Notice,
+    PassageNote,
     Presence,
     PreviewLink,
     RemovalOrder,
@@ -68,7 +69,8 @@ ROW_OF = {
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
     "send_picture": IncomingBatch, "sent_results": IncomingBatch, "close_account": User,
-    "open_account": User, "reset_factor": User, "merge_tag": Tag, "merge_person": Person,
+    "open_account": User, "answer_note": PassageNote, "resolve_note": PassageNote,
+    "reset_factor": User, "merge_tag": Tag, "merge_person": Person,
     "merge_organisation": Organisation,
 }  # fmt: skip
 # Addresses that Django writes as regular expressions.
@@ -107,6 +109,7 @@ def surround(article: Article, user: User) -> None:
     soon = timezone.now() + timedelta(days=1)
     Hold.objects.create(article=article, name="Ships", look_again_on=soon.date()).people.add(user)
     Note.objects.create(article=article, by="x", words="Count the ships again.")
+    PassageNote.objects.create(article=article, exact="ships", by="x", words="How many?")
     Notice.objects.create(article=article, user=user, words="The ships are yours.")
     Presence.objects.create(article=article, user=user)
     PreviewLink.objects.create(article=article, made_by=user, expires_at=soon)

@@ -17,6 +17,7 @@ const BUTTONS = {
   horizontalRule: ["Line", "A line across"],
   pullQuote: ["Pull", "Pull quote (Ctrl+Alt+Q)"],
   photo: ["Photo", "Put a photo into the text (Ctrl+Alt+P)"],
+  note: ["Note", "Note at the marked words (Ctrl+Alt+M)"],
   table: ["Table", "Put a table into the text"],
   "history:undo": ["↶", "Undo (Ctrl+Z)"],
   "history:redo": ["↷", "Redo (Ctrl+Shift+Z)"],

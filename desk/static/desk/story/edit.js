@@ -11,5 +11,6 @@ import "../autosaves/autosaves.js";
 import "./notes.js";
 import "./signs.js";
 import "./live_preview.js";
+import "./passages.js";
 import "../threads/threads.js";
 import "../also_like/also_like.js";

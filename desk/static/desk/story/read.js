@@ -2,4 +2,5 @@
 
 import "../autosaves/autosaves.js";
 import "./notes.js";
+import "./passages.js";
 import "../also_like/also_like.js";
