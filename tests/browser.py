@@ -248,8 +248,10 @@ CONTRAST = """
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 """
-# WCAG 2.2, 1.4.11: what a sign needs. Below it nobody sees that there is one.
-LEAST_CONTRAST = 3
+# WCAG 2.2: what a sign needs (1.4.11), and what words need (1.4.3).
+LEAST_OF_SIGN, LEAST_OF_WORDS = 3, 4.5
+# What axe leaves open because it is hardly a word: one letter, or a sign that is none.
+SIGNS = {"shortTextContent", "nonBmp"}
 
 # Of what axe says, what is asked for: all of it is so long that handing it over takes longer than
 # finding it.
@@ -284,14 +286,15 @@ def accessibility_faults(page: Page) -> list[str]:
 
 
 def is_too_faint(page: Page, node: dict[str, Any]) -> bool:
-    """Say whether words of which axe cannot tell have hardly more contrast than none."""
+    """Say whether words of which axe cannot tell have too little contrast."""
     if any(check["data"].get("messageKey") == "equalRatio" for check in node["any"]):
         return True
     if len(node["target"]) > 1:
         # Within a frame: the page's own tree does not reach there.
         return False
     contrast: float | None = page.evaluate(CONTRAST, node["target"][0])
-    return contrast is not None and contrast < LEAST_CONTRAST
+    is_sign = any(check["data"].get("messageKey") in SIGNS for check in node["any"])
+    return contrast is not None and contrast < (LEAST_OF_SIGN if is_sign else LEAST_OF_WORDS)
 
 
 def unfold(page: Page) -> None:

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import mark_safe
 
 from desk.frame.admin import DeskAdmin
 from desk.frame.powers import user_of
@@ -74,6 +75,7 @@ class RolesFilter(admin.RelatedFieldListFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = "Roles"
+        self.empty_value_display = mark_safe("No role")
 
 
 class OpenFilter(admin.SimpleListFilter):

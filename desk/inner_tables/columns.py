@@ -23,7 +23,7 @@ class OfStory(TypedDict):
     story_headline: str | None
 
 
-@admin.display(description="When", ordering="pk")
+@admin.display(description="When")
 def when(row: Event | Note | ThreadChange) -> SafeString:
     """The moment, by the newsroom's clock."""
     return format_html('<time datetime="{}">{}</time>', stamp(row.at), clock_words(row.at))
@@ -60,7 +60,7 @@ def act_on_thread(change: ThreadChange) -> str:
     return f"{act}: {change.words}" if change.words else act
 
 
-@admin.display(description="Thread", ordering="thread_slug")
+@admin.display(description="Thread")
 def thread(change: ThreadChange) -> str:
     """The end of the address of the thread."""
     return change.thread_slug

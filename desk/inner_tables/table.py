@@ -57,7 +57,7 @@ class InnerTable:
             "inlines": [self.inline] if self.inline else [],
         }
         if self.act is not Act.SEE_TABLES:
-            options["list_display_links"] = None
+            options |= {"list_display_links": None, "sortable_by": ()}
         kind = type(f"{self.model.__name__}Admin", (TableAdmin, self.base), options)
         admin.site.register(self.model, kind)
 

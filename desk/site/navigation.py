@@ -44,10 +44,16 @@ MOST_COUNTED = 9
 # What is behind More: the words, the page, and the act that opens it.
 MORE = (
     (
-        "Stories",
+        "What comes in",
         (
             ("Paste a wire page", "paste", Act.INGEST),
             ("What came in", "batches", Act.WITHDRAW),
+            ("Send many pictures", "send_pictures", Act.EDIT_PHOTOS),
+        ),
+    ),
+    (
+        "Stories",
+        (
             ("A name across stories", "across", Act.CORRECT),
             ("What happened", "articles_event_changelist", Act.READ_DESK),
             ("Notes on stories", "articles_note_changelist", Act.READ_DESK),
@@ -55,17 +61,11 @@ MORE = (
         ),
     ),
     (
-        "Sections, tags, threads",
+        "Names",
         (
             ("Sections", "taxonomy_section_changelist", Act.READ_DESK),
             ("Tags", "taxonomy_tag_changelist", Act.READ_DESK),
             ("Threads", "taxonomy_thread_changelist", Act.READ_DESK),
-        ),
-    ),
-    (
-        "Photos and houses",
-        (
-            ("Send many pictures", "send_pictures", Act.EDIT_PHOTOS),
             ("Organisations", "people_organisation_changelist", Act.READ_DESK),
         ),
     ),

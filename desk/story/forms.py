@@ -37,6 +37,8 @@ FOLDS = {
     "address": ("short_headline", "slug", "language", "translation_of", "is_sensitive"),
     "sharing": ("search_title", "social_title", "social_photo"),
 }
+# Whose help the page shows; of the others their place says enough.
+HELPED = {"short_headline", "slug", "search_title", "social_title"}
 SENSITIVE_WORDS = (
     ("", "As its tags say"),
     ("True", "Sensitive: no suggestions that nobody accepted"),
@@ -140,6 +142,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
             "search_title": forms.TextInput({"data-counts": "60"}),
             "social_title": forms.TextInput({"data-counts": "70"}),
+            # Empty on paper, the dateline is not printed.
+            "dateline_place": forms.TextInput({"placeholder": " "}),
             "dateline_date": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         }
 
@@ -148,6 +152,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         super().__init__(sent, instance=instance, label_suffix="")
         self.makes = makes
+        for name in self.fields.keys() - HELPED:
+            self.fields[name].help_text = ""
         self.before = copy(instance)
         # Those of the line that can be saved; none before they are read.
         self.fitting_tags: list[str] | None = None

@@ -45,6 +45,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # The page shows none.
+            field.help_text = ""
         if self.instance.pk:
             self.initial["place"] = self.instance.position + 1
 
@@ -218,7 +221,7 @@ class OrderedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         """What the admin's own script for rows asks for, as JSON."""
         options = {
             "prefix": self.prefix,
-            "addText": f"Add another {self.called}",
+            "addText": f"Add a {self.called}",
             "deleteText": "Remove",
         }
         return json.dumps({"name": f"#{self.prefix}", "options": options})
@@ -327,7 +330,7 @@ class CreditFormSet(OrderedFormSet):
     """The credits of a story."""
 
     part = Credit
-    called = "Person"
+    called = "person"
 
     def wrong_in(self, form: Row) -> set[str]:
         """Return the wrong fields; no name is printed of whom nobody knows who they are."""
@@ -357,7 +360,7 @@ class FigureFormSet(OrderedFormSet):
     """The figures of a story."""
 
     part = Figure
-    called = "Photo"
+    called = "photo"
 
     def take_pictures_in(self) -> None:
         """Put what came with the page into the library, where something else has to be mended too.

@@ -29,7 +29,7 @@ from related.models import (
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.conftest import make_user
 from tests.desk.client import desk, form_values
-from tests.desk.unsaid import said_wrong
+from tests.desk.unsaid import loose_ends, said_wrong
 from tests.desk.url_walk import every_address, fill_paper, snapshot
 from wire.models import WireParagraph
 
@@ -75,6 +75,7 @@ def test_nothing_changes_by_get_and_all_is_said_in_the_desk_s_words(superuser: U
             b"".join(response)
         assert response.status_code < 500, address
         assert said_wrong(address, response) == [], address
+        assert loose_ends(response) == [], address
         assert snapshot() == before, address
         seen.add(response.status_code)
     assert client.get("/admin/").status_code == 200, "the walk logged out on its way"

@@ -83,7 +83,7 @@ def test_story_is_written_returned_approved_and_goes_out_by_the_clock(
     told(writing, "Sent for review.")
 
     editing.goto(story_url(article))
-    editing.get_by_text("Add another Person").click()
+    editing.get_by_text("Add a person", exact=True).click()
     editing.locator("#id_credits-0-role").select_option("web_editor")
     add_person(editing, "Wen Jia")
     press(editing, "Approve")

@@ -29,6 +29,7 @@ NEVER = [
     )
 ]  # fmt: skip
 SAID_BY = ("placeholder", "title", "aria-label", "alt", "label", "data-placeholder")
+LEADING = "//label/@for | //@aria-describedby | //@aria-labelledby"
 SILENT = {"script", "style", "template", "noscript", "textarea", "code", "kbd"}
 
 
@@ -58,6 +59,20 @@ def said_wrong(address: str, response: HttpResponseBase) -> list[str]:
         return []
     pieces = {" ".join(piece.split()) for piece in said(response.content)}
     return sorted(piece for piece in pieces if any(word.search(piece) for word in NEVER))
+
+
+def loose_ends(response: HttpResponseBase) -> list[str]:
+    """Return the ids that stand on a page twice, or that something leads to and are not there.
+
+    Whoever hears the page instead of seeing it is led nowhere by these.
+    """
+    is_page = "text/html" in response.get("Content-Type", "")
+    if not isinstance(response, HttpResponse) or not is_page or not response.content:
+        return []
+    page = html.fromstring(response.content.decode())
+    ids = page.xpath("//@id")
+    led_to = {part for names in page.xpath(LEADING) for part in names.split()}
+    return sorted({one for one in ids if ids.count(one) > 1} | (led_to - set(ids)))
 
 
 def is_raw(address: str) -> bool:

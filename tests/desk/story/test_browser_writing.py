@@ -270,7 +270,7 @@ def test_credits_are_ordered_by_dragging_and_by_arrow_keys(page: Page, web_edito
 def test_new_person_is_added_where_the_name_is_typed(page: Page, web_editor: User) -> None:
     article = make_article()
     open_page(page, web_editor, article)
-    page.get_by_text("Add another Person").click()
+    page.get_by_text("Add a person", exact=True).click()
     page.locator("#credits-1 .select2-selection").click()
     page.locator(".select2-search__field").fill("Zhang Wei")
     page.get_by_role("option", name="Add “Zhang Wei” as a new person").click()
