@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -30,7 +31,7 @@ from tests.browser import Complaints, Windows, answers_known, hurry, launched
 from tests.builders import count_anew
 from tests.collected import collect_once
 from tests.developed import ready, run_once
-from tests.migrated import bring_back_migrated, keep_migrated
+from tests.migrated import bring_back_migrated, migrated_once
 from website.caching import forget_pages
 
 # How long an example takes is the machine's matter, and what else it does; that work does not grow
@@ -160,22 +161,37 @@ def requests_in_turn() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The static files of production, as a site has them."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run have."""
     own = tmp_path_factory.getbasetemp()
-    # Beside it, several processes have theirs in one folder.
-    return collect_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def collected(shared_folder: Path) -> Path:
+    """The static files of production, as a site has them."""
+    return collect_once(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def turn_to_migrate(shared_folder: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
+    """What is closed when the database is made: on SQLite one process migrates for all."""
+    with ExitStack() as turn:
+        if connection.vendor == "sqlite":
+            turn.enter_context(django_db_blocker.unblock())
+            turn.enter_context(migrated_once(shared_folder))
+        yield turn
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    turn_to_migrate: ExitStack, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Keep the database as migrated, and let PostgreSQL drop it at the end.
 
     It would not while a thread of the live server has left a connection open.
     """
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock():
-            keep_migrated()
+    turn_to_migrate.close()
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -266,7 +266,7 @@ def test_random_acts_leave_record_and_site_as_one() -> None:
     run_state_machine_as_test(
         Door,
         settings=settings(
-            max_examples=short_or_long(8, 40),
+            max_examples=short_or_long(5, 40),
             stateful_step_count=50,
             suppress_health_check=list(HealthCheck),
         ),

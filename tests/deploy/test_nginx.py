@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytest_django import Settings
 from articles.proxy import begin_era, calm
 from deploy.trial import DEPLOYED
 from tests.deploy.proxied import PUBLIC, Played, Proxy, running_proxy
+from tests.lengths import short_or_long
 
 pytestmark = pytest.mark.any_database
 
@@ -72,7 +74,15 @@ def files_in(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("trouble", ["stopped", "500", "503"])
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("proxy", "trouble"),
+    short_or_long(
+        [("calm", "stopped"), ("restless", "500"), ("calm", "503")],
+        [*product(("calm", "restless"), ("stopped", "500", "503"))],
+    ),
+    indirect=["proxy"],
+)
 def test_the_last_good_page_is_served_while_the_site_is_in_trouble(
     trouble: str, site: Played, proxy: Proxy
 ) -> None:
@@ -139,18 +149,20 @@ def test_desk_previews_and_counts_are_never_kept(address: str, site: Played, pro
     assert proxy.ask(address).status == 502
 
 
-@pytest.mark.parametrize("address", ["/2026/11/29/a/", "/2026/11/29/a/?from=mail", "/photo/a.jpg"])
-@pytest.mark.parametrize("accepted", ["", "gzip, deflate", "gzip, deflate, br"])
-def test_in_a_new_era_nothing_of_the_former_is_served(
-    address: str, accepted: str, site: Played, proxy: Proxy
-) -> None:
-    proxy.ask_until_kept(address, {"Accept-Encoding": accepted})
+def test_in_a_new_era_nothing_of_the_former_is_served(site: Played, proxy: Proxy) -> None:
+    addresses = ("/2026/11/29/a/", "/2026/11/29/a/?from=mail", "/photo/a.jpg")
+    packed = ("", "gzip, deflate", "gzip, deflate, br")
+    asked = [(address, {"Accept-Encoding": how}) for address in addresses for how in packed]
+    for address, headers in asked:
+        proxy.ask_until_kept(address, headers)
     begin_era()
     site.status, site.words, site.headers = 410, "taken away", PRIVATE
-    answer = proxy.ask(address, {"Accept-Encoding": accepted})
-    assert (answer.status, answer.text) == (410, "taken away")
+    for address, headers in asked:
+        answer = proxy.ask(address, headers)
+        assert (answer.status, answer.text) == (410, "taken away"), (address, headers)
     site.stop()
-    assert proxy.ask(address, {"Accept-Encoding": accepted}).status == 502
+    for address, headers in asked:
+        assert proxy.ask(address, headers).status == 502, (address, headers)
 
 
 def test_a_page_that_was_taken_away_stays_away_while_the_site_is_stopped(

@@ -247,7 +247,7 @@ def test_no_list_ever_shows_a_withdrawn_banned_or_twin_story_or_the_story_itself
     run_state_machine_as_test(
         Lists,
         settings=settings(
-            max_examples=short_or_long(6, 25),
+            max_examples=short_or_long(4, 25),
             stateful_step_count=40,
             suppress_health_check=list(HealthCheck),
         ),

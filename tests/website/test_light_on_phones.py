@@ -14,6 +14,7 @@ from media.models import Photo
 from media.renditions import make_renditions
 from tests.browser import close_windows
 from tests.builders import live_article, make_photo, make_section
+from tests.lengths import short_or_long
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,7 +49,7 @@ def story(live_server: LiveServer) -> Article:
     sections = [
         make_section(name, name.lower(), n) for n, name in enumerate(("City", "Sea", "Sky"))
     ]
-    photos = photographs(19)
+    photos = photographs(short_or_long(9, 19))
     for turn, photo in enumerate(photos[2:]):
         live_article(photos=[photo], section=sections[turn % 3])
     newest = live_article(photos=photos[:2], section=sections[0])
@@ -73,13 +74,14 @@ def downloaded(browser: Browser, address: str, *, width: int, density: float) ->
     return total
 
 
+@pytest.mark.long
 def test_a_phone_gets_less_than_a_third_of_the_bytes_of_a_desktop(
     browser: Browser, live_server: LiveServer, story: Article
 ) -> None:
-    """Dense as a phone's screen is, and plain as a desktop's may be."""
+    """Dense as a phone's screen is, the densest in the short form, and a desktop's plain."""
     for path in ("/", story.live_path):
         address = f"{live_server.url}{path}"
         desktop = downloaded(browser, address, width=1280, density=1)
-        for density in (2, 2.625, 3):
+        for density in short_or_long((3,), (2, 2.625, 3)):
             phone = downloaded(browser, address, width=390, density=density)
             assert 0 < phone < desktop / 3, f"{path}, {density}: {phone} of {desktop} bytes"
