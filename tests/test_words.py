@@ -32,7 +32,7 @@ OLD_MODULES = {
         *("driving", "killing", "stage", "test_crafted", "test_given", "test_held", "walking"),
     },
     "website": {"reading"},
-    "wire": {"hands", "pageforms", "pagestory"},
+    "wire": {"embargoes", "hands", "pageforms", "pagestory"},
 }
 OLD_NAMES = {
     *("Asked", "Beside", "Book", "Desk", "Heap", "Meeting", "Outline", "PhotoRound", "Pile"),

@@ -8,7 +8,7 @@ The same words within a sentence of the story are the story's: what is not sure 
 import re
 from dataclasses import dataclass
 
-from wire.embargoes import is_embargo
+from wire.embargo_lines import is_embargo
 from wire.names import is_full_name
 from wire.times import MONTH
 

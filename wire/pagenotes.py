@@ -9,7 +9,7 @@ from articles.acts.colleagues import MOST_LETTERS, add_note
 from articles.models import Article, Note
 from people.actors import Actor
 from wire.desknotes import is_correction
-from wire.embargoes import embargo_of, is_embargo
+from wire.embargo_lines import embargo_of, is_embargo
 from wire.models import WireItem
 from wire.pagefields import Page
 

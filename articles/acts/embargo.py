@@ -1,6 +1,6 @@
 """Embargo: a story, or a change of a live one, does not go out before a moment.
 
-What an embargo stops is in `articles/checks/embargo.py`.
+What an embargo stops is in `articles/checks/under_embargo.py`.
 """
 
 from datetime import datetime

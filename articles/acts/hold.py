@@ -1,6 +1,6 @@
 """Hold: a prepared story, such as an obituary, that only those named see and that waits.
 
-What a hold stops is in `articles/checks/hold.py`.
+What a hold stops is in `articles/checks/on_hold.py`.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
-from articles.checks.hold import typed_name
+from articles.checks.on_hold import typed_name
 from articles.door.endings import lift_hold
 from articles.draft.revisions import lock
 from articles.models import Article, Hold

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from articles.acts.photo_kill import live_stories_with, take_out
+from articles.acts.photo_kill import live_stories_with, take_photos_out
 from articles.models import Article
 from articles.notices import tell_publishers
 from articles.proxy import taken_from_readers
@@ -58,7 +58,7 @@ def end_licence(photo: Photo) -> list[Article]:
         return []
     reason = f"The licence of a photo ended: {locked}"
     for article in stories:
-        take_out(article, {locked.content_hash}, reason=reason[:500], by=CLOCK)
+        take_photos_out(article, {locked.content_hash}, reason=reason[:500], by=CLOCK)
     taken_from_readers()
     StatusChange.objects.create(
         photo=locked,

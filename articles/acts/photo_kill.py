@@ -56,7 +56,7 @@ def kill_photo(
     stories = {article.pk: article for copy in killed for article in live_stories_with(copy)}
     hashes = {copy.content_hash for copy in killed}
     why = f"Photo killed: {reason.strip()}"
-    mended = [take_out(stories[key], hashes, reason=why, by=by) for key in sorted(stories)]
+    mended = [take_photos_out(stories[key], hashes, reason=why, by=by) for key in sorted(stories)]
     telling = kill_words(killed, mended, reason, by)
     standing = versions_with(hashes)
     if hides_versions:
@@ -144,7 +144,9 @@ def live_stories_with(photo: Photo) -> list[Article]:
     return list(Article.objects.filter(public_id__in=ids).order_by("pk"))
 
 
-def take_out(article: Article, photos: Collection[str], *, reason: str, by: Actor) -> Article:
+def take_photos_out(
+    article: Article, photos: Collection[str], *, reason: str, by: Actor
+) -> Article:
     """Give readers the story without the photos of these content hashes, whatever else ails it."""
     locked = lock(article)
     story = newest_content(locked).story

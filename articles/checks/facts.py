@@ -41,7 +41,7 @@ OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 # A story about a day is illustrated from the days around it; a slip of the year is a year off.
-AROUND = timedelta(days=10)
+DAYS_AROUND = timedelta(days=10)
 ZONES = timedelta(days=1)
 
 
@@ -88,14 +88,14 @@ def day_taken(caption: str) -> date | None:
 
 def is_same_day_of_another_year(taken: date, filed: date) -> bool:
     """Say whether only the year sets two days apart."""
-    if taken.year == filed.year or filed - taken <= AROUND:
+    if taken.year == filed.year or filed - taken <= DAYS_AROUND:
         return False
     for year in (filed.year - 1, filed.year, filed.year + 1):
         try:
             moved = taken.replace(year=year)
         except ValueError:
             continue
-        if moved.year != taken.year and -ZONES <= filed - moved <= AROUND:
+        if moved.year != taken.year and -ZONES <= filed - moved <= DAYS_AROUND:
             return True
     return False
 

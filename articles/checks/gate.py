@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.checks.check import Check, KeptBack, NeedsReason, NotReady, Stopped, stop
-from articles.checks.embargo import under_embargo, under_embargo_then
-from articles.checks.hold import on_hold, on_hold_then
+from articles.checks.on_hold import on_hold, on_hold_then
 from articles.checks.ready import problems
 from articles.checks.rights import rights_in_question
+from articles.checks.under_embargo import under_embargo, under_embargo_then
 from articles.models import Article
 from editions.story import Story
 
@@ -69,9 +69,9 @@ def rights(going: GoingOut) -> Iterator[Check]:
 type Row = tuple[Callable[[GoingOut], Iterator[Check]], type[Stopped]]
 
 # What no word of the story can mend, then what is mended in its text.
-AROUND: tuple[Row, ...] = ((embargo, KeptBack), (hold, KeptBack), (conflicts, NotReady))
+OUTSIDE_TEXT: tuple[Row, ...] = ((embargo, KeptBack), (hold, KeptBack), (conflicts, NotReady))
 IN_TEXT: tuple[Row, ...] = ((unready, NotReady), (rights, NeedsReason))
-GATE = AROUND + IN_TEXT
+GATE = OUTSIDE_TEXT + IN_TEXT
 
 
 def in_the_way(going: GoingOut, part: tuple[Row, ...] = GATE) -> Iterator[Check]:

@@ -111,7 +111,7 @@ def take_copy(
     locked = locked_story(copy, by)
     merged = merge_into_draft(locked, base_of(copy), copy.story, by, answers)
     if not merged.open:
-        settle(copy, locked, by)
+        let_go(copy, locked, by)
     return locked, merged
 
 
@@ -128,7 +128,7 @@ def put_whole(copy: Autosave, by: User, seen: int) -> Article:
     check_fits(copy.story)
     apply_story(locked, copy.story)
     save_revision(locked, by)
-    settle(copy, locked, by)
+    let_go(copy, locked, by)
     return locked
 
 
@@ -152,7 +152,7 @@ def locked_story(copy: Autosave, by: User) -> Article:
     return locked
 
 
-def settle(copy: Autosave, article: Article, by: User) -> None:
+def let_go(copy: Autosave, article: Article, by: User) -> None:
     """Let a copy go that is in the draft now, or note how much of a colleague's is."""
     if copy.user_id == by.pk:
         copy.delete()

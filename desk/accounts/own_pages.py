@@ -66,7 +66,7 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-PAGES: list[tuple[str, View, str, str]] = [
+OWN_PAGES: list[tuple[str, View, str, str]] = [
     ("login/", account.login, "account_login", "Log in"),
     ("logout/", account.logout, "account_logout", "Log out"),
     ("closed/", account.account_inactive, "account_inactive", "This account is closed"),
@@ -127,7 +127,7 @@ PAGES: list[tuple[str, View, str, str]] = [
 ]
 
 urlpatterns = [
-    *(path(route, at_the_desk(view, title), name=name) for route, view, name, title in PAGES),
+    *(path(route, at_the_desk(view, title), name=name) for route, view, name, title in OWN_PAGES),
     # The key has dashes too: only a pattern says that the user's part has none.
     re_path(
         r"^new-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.workflow import ACTIONS, Action, DoorError, is_possible
 from desk.acts.forms import ActionForm
-from desk.acts.pages import PAGES, take_action
+from desk.acts.pages import ACT_PAGES, take_action
 from desk.frame.pages import posted, show, story_address
 from desk.frame.powers import can, can_with, user_of
 from desk.frame.words import Badge, draft_badge, readers_badge
@@ -37,7 +37,7 @@ def bulk_actions(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the actions on many stories, with their verbs, that the one who asks may ever take."""
     return [
         (name, ACTIONS[name].verb.rstrip("…"))
-        for name, page in PAGES.items()
+        for name, page in ACT_PAGES.items()
         if page.is_for_many and can(request, ACTIONS[name].act, own=True)
     ]
 
@@ -55,7 +55,7 @@ def to_many(request: HttpRequest) -> HttpResponse:
     action = ACTIONS[name]
     stories = allowed(request, action, ids)
     is_sure = "sure" in request.POST
-    page = PAGES[name]
+    page = ACT_PAGES[name]
     form = page.form(request.POST if is_sure else None, stories[0] if stories else Article())
     context: dict[str, object] = {
         "title": action.verb.rstrip("…"),

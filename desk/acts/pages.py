@@ -65,7 +65,7 @@ class ActPage:
 
 GIVEN = "The story is theirs from now on: they can write it, and are told."
 
-PAGES: dict[str, ActPage] = {
+ACT_PAGES: dict[str, ActPage] = {
     "restore": ActPage(
         what="Readers get the story back as it last was, without pictures killed meanwhile.",
         take=take_restore,
@@ -161,19 +161,19 @@ PAGES: dict[str, ActPage] = {
         is_grave=True,
     ),
 }
-if PAGES.keys() != ACTIONS.keys():
+if ACT_PAGES.keys() != ACTIONS.keys():
     raise LookupError(
-        f"Actions without a row, or rows without one: {PAGES.keys() ^ ACTIONS.keys()}"
+        f"Actions without a row, or rows without one: {ACT_PAGES.keys() ^ ACTIONS.keys()}"
     )
 
 
 def take_action(article: Article, name: str, user: User, values: Values) -> str:
     """Take an action at its door, and return what was done. Raises `DoorError`."""
-    return PAGES[name].take(article, name, user, values) or PAGES[name].done
+    return ACT_PAGES[name].take(article, name, user, values) or ACT_PAGES[name].done
 
 
 def main_action(stage: Stage, names: list[str]) -> str | None:
     """Return which of the actions that can be taken at a stage is the next one, if any."""
     return next(
-        (name for name, page in PAGES.items() if name in names and stage in page.main_at), None
+        (name for name, page in ACT_PAGES.items() if name in names and stage in page.main_at), None
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.acts.stages import approve_and_schedule
 from articles.checks.change_kinds import NamedChange, plain_kind
-from articles.checks.gate import AROUND, GoingOut, in_the_way
+from articles.checks.gate import OUTSIDE_TEXT, GoingOut, in_the_way
 from articles.door.addresses import ask_for
 from articles.door.publishing import publish
 from articles.draft.revisions import SavedMeanwhile, claim_version, newest_revision
@@ -251,7 +251,7 @@ def outgoing(request: HttpRequest, article: Article, action: str) -> Outgoing:
 def ways_shut(going: GoingOut) -> list[str]:
     """Return what stops a story, however it goes out, that no word of it can mend."""
     # The name of a hold is asked for on the page itself.
-    return [check.words for check in in_the_way(going, AROUND) if check.field != "hold_name"]
+    return [check.words for check in in_the_way(going, OUTSIDE_TEXT) if check.field != "hold_name"]
 
 
 def refusals_of(article: Article, story: Story, live: Story | None, action: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.workflow import ACTIONS, DoorError, is_possible
-from desk.acts.pages import PAGES, take_action
+from desk.acts.pages import ACT_PAGES, take_action
 from desk.frame.pages import show, story_address, story_for
 from desk.frame.powers import user_of
 
@@ -16,7 +16,7 @@ def story_action(request: HttpRequest, public_id: str, name: str) -> HttpRespons
     if action is None:
         raise Http404("There is no such action.")
     article = story_for(request, public_id, action.act)
-    page = PAGES[name]
+    page = ACT_PAGES[name]
     if page.own_page:
         return page.own_page(request, article)
     form = page.form(request.POST if request.method == "POST" else None, article)

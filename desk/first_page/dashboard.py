@@ -48,7 +48,7 @@ NEXT: tuple[Fill, ...] = (
 # Moderators see these without the rest: they know no draft.
 LINKS: tuple[Fill, ...] = (owed.lists_to_look_at, owed.waiting_pins)
 # What comes by itself, who is at work, and what happened.
-AROUND: tuple[Fill, ...] = (
+GOING_ON: tuple[Fill, ...] = (
     going_out.scheduled,
     going_out.embargoes,
     mine.sent,
@@ -85,7 +85,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     with noted(MadeOf()):
         work += todo_lists(request, LINKS) if links else []
         no_section = not menu()
-    around = todo_lists(request, AROUND) if reads else []
+    around = todo_lists(request, GOING_ON) if reads else []
     notices = list(unseen(request)[: SHOWN + 1])
     # A paper with a story has something on one of its lists nearly always: then nobody asks.
     is_idle = not any(todo.rows for todo in [*work, *around])

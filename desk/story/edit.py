@@ -10,11 +10,11 @@ from articles.draft.autosaves import page_key
 from articles.draft.revisions import TooLong
 from articles.models import Article
 from articles.workflow import ACTIONS, DoorError
-from desk.acts.pages import PAGES, take_action
+from desk.acts.pages import ACT_PAGES, take_action
 from desk.autosaves.presence import company
 from desk.frame.pages import action_address, show, story_address
 from desk.frame.powers import can_with, check_can, user_of
-from desk.story.going_without import take_out
+from desk.story.going_without import take_photo_out
 from desk.story.page import reading_page, writing_page
 from desk.story.page_forms import PageForms
 from desk.story.save import SaveResult, save_page
@@ -169,9 +169,9 @@ def go_on(request: HttpRequest, result: SaveResult) -> HttpResponse:
 def press(request: HttpRequest, result: SaveResult) -> HttpResponse:
     """Do what the pressed button says with what was saved. Raises `PermissionDenied`."""
     article, pressed = result.article, request.POST.get("_then", "")
-    if (action := pressed.removeprefix(ASK)) in PAGES:
+    if (action := pressed.removeprefix(ASK)) in ACT_PAGES:
         check_can(request, ACTIONS[action].act, article)
-        if action != pressed or not PAGES[action].is_at_once:
+        if action != pressed or not ACT_PAGES[action].is_at_once:
             return HttpResponseRedirect(action_address(article, action))
         if not result.words:
             return act_at_once(request, article, action)
@@ -179,7 +179,7 @@ def press(request: HttpRequest, result: SaveResult) -> HttpResponse:
     elif pressed == "preview":
         return HttpResponseRedirect(reverse("admin:preview", args=[article.public_id]))
     elif pressed.startswith(WITHOUT):
-        take_out(request, article, pressed.removeprefix(WITHOUT))
+        take_photo_out(request, article, pressed.removeprefix(WITHOUT))
     elif not result.words:
         messages.success(request, "Saved.")
     return HttpResponseRedirect(story_address(article))
@@ -195,7 +195,7 @@ def act_at_once(request: HttpRequest, article: Article, action: str) -> HttpResp
         done = take_action(article, action, user_of(request), {})
     except DoorError as error:
         messages.error(request, f"Saved. {error}")
-        if PAGES[action].form(None, article).fields:
+        if ACT_PAGES[action].form(None, article).fields:
             return HttpResponseRedirect(action_address(article, action))
     else:
         messages.success(request, done)

@@ -17,11 +17,11 @@ def without_photo(request: HttpRequest, public_id: str, content_hash: str) -> Ht
     article = story_for(request, public_id, Act.WRITE)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    take_out(request, article, content_hash)
+    take_photo_out(request, article, content_hash)
     return HttpResponseRedirect(reverse("admin:story_action", args=[public_id, "publish"]))
 
 
-def take_out(request: HttpRequest, article: Article, content_hash: str) -> None:
+def take_photo_out(request: HttpRequest, article: Article, content_hash: str) -> None:
     """Take a photo out of the draft, and say so."""
     try:
         go_without(article, content_hash, by=user_of(request))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.acts.clock import clock_stands_still
 from articles.acts.hold import names_words
-from articles.checks.embargo import under_embargo
+from articles.checks.under_embargo import under_embargo
 from articles.dates import day_words
 from articles.door.endings import place_words
 from articles.draft.snapshot import story_of

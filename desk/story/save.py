@@ -53,7 +53,7 @@ def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
         tags=tags,
     )
     save_revision(article, by, story)
-    settle(forms, article, by, story)
+    note_saved(forms, article, by, story)
     keep_unsaved(forms, article, by, newest_number(article))
     return SaveResult(article)
 
@@ -91,14 +91,14 @@ def save_merged(forms: PageForms, locked: Article, by: User) -> SaveResult:
         forms.credits.save()
     if mine.figures == merged.story.figures:
         forms.figures.save()
-    settle(forms, locked, by, merged.story)
+    note_saved(forms, locked, by, merged.story)
     beside = words_of(mine, merged.story, savers, str(by))
     # A page without the words of others stays one of an older save: it undoes none of them.
     keep_unsaved(forms, locked, by, opened if beside else newest_number(locked))
     return SaveResult(locked, words=beside)
 
 
-def settle(forms: PageForms, article: Article, by: User, story: Story) -> None:
+def note_saved(forms: PageForms, article: Article, by: User, story: Story) -> None:
     """Note that somebody's page is saved: its copy is in the draft, and they only look now."""
     stop_writing(article, by)
     drop_saved(by, article, forms.key, story)

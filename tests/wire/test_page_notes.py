@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from wire.embargoes import embargo_of, is_embargo
+from wire.embargo_lines import embargo_of, is_embargo
 from wire.page import Page, parse
 
 pytestmark = pytest.mark.any_database
