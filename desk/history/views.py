@@ -38,6 +38,16 @@ class HistoryLine:
     has_text: bool = True
 
     @property
+    def can_be_compared(self) -> bool:
+        """Whether it says something still, which can stand beside another."""
+        return self.has_text and not self.is_erased
+
+    @property
+    def can_be_hidden(self) -> bool:
+        """Whether it is a former edition that readers can still look up."""
+        return self.is_edition and not (self.is_live or self.is_hidden or self.is_erased)
+
+    @property
     def restore_page(self) -> str:
         """The name of the page that asks whether to restore it."""
         return "admin:restore_edition" if self.is_edition else "admin:restore_version"

@@ -34,7 +34,7 @@ def around(request: HttpRequest, photo: Photo) -> dict[str, Any]:
         "readings": as_read(photo) if may_write else [],
         "alike": similar_photos(photo),
         "more_by": more_by(photo),
-        "may_focus": bool(photo.rendered_at and not photo.is_killed and may_write),
+        "may_focus": photo.can_be_looked_at and may_write,
         "may_kill": not photo.is_killed and can(request, Act.KILL_PHOTO),
         "may_restrict": not photo.is_killed and can(request, Act.RESTRICT_PHOTO),
         "may_have_original": can_with(request, Act.HAVE_ORIGINAL, photo),

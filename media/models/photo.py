@@ -298,6 +298,11 @@ class Photo(models.Model):
         """Whether nobody may see it any more."""
         return self.status == PhotoStatus.KILLED
 
+    @property
+    def can_be_looked_at(self) -> bool:
+        """Whether there is a picture of it to show: its sizes are made, and it was not killed."""
+        return self.rendered_at is not None and not self.is_killed
+
 
 # How the picture for shared links is named, where others have their width.
 SHARE = "share"
