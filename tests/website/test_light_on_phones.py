@@ -49,7 +49,7 @@ def story(live_server: LiveServer) -> Article:
     sections = [
         make_section(name, name.lower(), n) for n, name in enumerate(("City", "Sea", "Sky"))
     ]
-    photos = photographs(short_or_long(9, 19))
+    photos = photographs(19)
     for turn, photo in enumerate(photos[2:]):
         live_article(photos=[photo], section=sections[turn % 3])
     newest = live_article(photos=photos[:2], section=sections[0])
