@@ -87,7 +87,7 @@ def in_step(body: str) -> str:
     headlines = PublishedHeadline.objects.filter(article__in={one.pk for one in moved.values()})
     former = set(headlines.values_list("article_id", "key"))
 
-    def follow(found: re.Match[str]) -> str:
+    def led_on(found: re.Match[str]) -> str:
         story = moved.get(found[1])
         if story is None:
             return found[0]
@@ -99,4 +99,4 @@ def in_step(body: str) -> str:
         is_headline = (story.pk, wording_key(unescape(found[2]))[:300]) in former
         return f"{link}{escape(story.headline, quote=False) if is_headline else found[2]}</a>"
 
-    return LINK.sub(follow, body)
+    return LINK.sub(led_on, body)
