@@ -253,6 +253,21 @@ class Organisation(Addressed):
         self.abbreviation_key = name_key(self.abbreviation)[:ABBREVIATION_KEY_LENGTH]
 
 
+class Invitation(models.Model):
+    """A link by which somebody sets the first password of their account: good once, for a while.
+
+    `digest` is the SHA-256 of its end; the link itself is nowhere.
+    """
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Invitation of {self.user}"
+
+
 class AuditEntry(models.Model):
     """Something that happened to an account: a login, a refusal, a change. Never changed.
 

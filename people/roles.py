@@ -117,6 +117,16 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
 }
 
 
+# What a role is for, in a sentence: where one chooses among them.
+ROLE_WORDS: dict[Role, str] = {
+    R.REPORTER: "writes stories and sends them for review.",
+    R.WEB_EDITOR: "reviews, publishes and corrects everybody’s stories.",
+    R.PHOTO_EDITOR: "brings photos in and decides how they may be used.",
+    R.MODERATOR: "decides what stands under “You May Also Like”.",
+    R.PUBLISHER: "does all that, answers for it, and invites people.",
+    R.DUTY_EDITOR: "withdraws, releases and kills at night, for as long as it is set.",
+}
+
 GROUPS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.DUTY_EDITOR)
 
 

@@ -11,18 +11,18 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import mark_safe
 
+from desk.accounts.roles_field import RolesMixin
 from desk.frame.admin import DeskAdmin
 from desk.frame.powers import user_of
 from people.audit import record
 from people.models import AuditEntry, User
 from people.own_person import give_person
-from people.roles import GROUPS, Act
+from people.roles import Act
 from people.second_factor import has_one
 
 # Roles are the paper's table; a second factor's secret and allauth's addresses are nobody's list.
@@ -32,24 +32,6 @@ for hidden in (Group, Authenticator, EmailAddress):
 
 
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-
-
-class RolesMixin(forms.ModelForm):  # type: ignore[type-arg]
-    """Roles as boxes to tick; anybody with an account may open the desk."""
-
-    groups = forms.ModelMultipleChoiceField(
-        label="Roles",
-        queryset=Group.objects.filter(name__in=[role.value for role in GROUPS]),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def clean_groups(self) -> QuerySet[Group]:
-        """Refuse an account that nobody could do anything with; a superuser may do all."""
-        groups: QuerySet[Group] = self.cleaned_data["groups"]
-        if not groups and not self.instance.is_superuser:
-            raise ValidationError("Tick at least one role: without one the desk stays empty.")
-        return groups
 
 
 class NewUserForm(RolesMixin, AdminUserCreationForm):  # type: ignore[type-arg]
@@ -108,6 +90,7 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     called = "Accounts"
     adds = "New account"
     change_form_template = "desk/accounts/user.html"
+    change_list_template = "desk/accounts/list.html"
     list_display = ["username", "name", "roles", "duty_until", "account"]
     list_filter = [OpenFilter, ("groups", RolesFilter)]
     fieldsets = [
@@ -145,7 +128,9 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="Account", ordering="is_active")
     def account(self, user: User) -> str:
-        """Whether they can log in."""
+        """Whether they can log in, and did."""
+        if may_be_invited(user):
+            return "Invited"
         return "Open" if user.is_active else "Closed"
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:  # noqa: ANN401
@@ -220,10 +205,16 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
             "account": account if may_manage else None,
             "has_factor": account is not None and has_one(account),
             "is_self": account == request.user,
+            "is_invited": account is not None and may_be_invited(account),
         }
         return super().change_view(
             request, object_id, form_url, {**context, **(extra_context or {})}
         )
+
+
+def may_be_invited(account: User) -> bool:
+    """Say whether somebody has still to set the password of their account."""
+    return account.is_active and not account.has_usable_password() and account.last_login is None
 
 
 def changes(form: "forms.ModelForm[Any]") -> Iterator[str]:

@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
+from desk.accounts.inviting import use_invitation
 from desk.frame.powers import user_of
 from people.login import sends_mail
 from people.second_factor import is_missing
@@ -127,6 +128,11 @@ OWN_PAGES: list[tuple[str, View, str, str]] = [
 ]
 
 urlpatterns = [
+    path(
+        "invited/<str:token>/",
+        at_the_desk(use_invitation, "Welcome to the desk"),
+        name="account_invited",
+    ),
     *(path(route, at_the_desk(view, title), name=name) for route, view, name, title in OWN_PAGES),
     # The key has dashes too: only a pattern says that the user's part has none.
     re_path(

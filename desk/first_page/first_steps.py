@@ -45,9 +45,9 @@ def steps() -> Iterator[Step]:
     )
     yield Step(
         "People",
-        "Everybody has an account of their own, and one role or several.",
+        "Whoever you invite chooses the password; you choose what they may do.",
         User.objects.filter(is_active=True)[1:2].exists(),
-        (("Add somebody", reverse("admin:people_user_add")),),
+        (("Invite somebody", reverse("admin:invite")),),
     )
     yield Step(
         "The first story",

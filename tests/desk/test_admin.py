@@ -15,7 +15,7 @@ from django.urls import reverse
 from articles.models import ArticleTag, Credit, Figure, TakenAway, TimelineEnd
 from editions.models import Edition
 from media.models import Rendition, StatusChange
-from people.models import AuditAddress, AuditEntry, User
+from people.models import AuditAddress, AuditEntry, Invitation, User
 from people.roles import Role
 from related.models import (
     Bookmark,
@@ -59,6 +59,8 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     elsewhere |= {WireParagraph, TimelineEnd}
     # A photo's page says what was decided of it in words, and which sizes it is shown in.
     elsewhere |= {StatusChange, Rendition}
+    # A digest; that somebody is invited, their account says.
+    elsewhere |= {Invitation}
     # That a proxy is to be told something; it goes within seconds.
     elsewhere |= {TakenAway}
     assert site.is_registered(model) or model in inlines or model in elsewhere

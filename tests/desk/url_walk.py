@@ -70,7 +70,7 @@ ROW_OF = {
     "sent_pictures": IncomingBatch,
     "send_picture": IncomingBatch, "sent_results": IncomingBatch, "close_account": User,
     "open_account": User, "answer_note": PassageNote, "resolve_note": PassageNote,
-    "reset_factor": User, "merge_tag": Tag, "merge_person": Person,
+    "reset_factor": User, "invite_again": User, "merge_tag": Tag, "merge_person": Person,
     "merge_organisation": Organisation,
 }  # fmt: skip
 # Addresses that Django writes as regular expressions.
@@ -170,6 +170,7 @@ class Rows:
             {
                 "public_id": self.article.public_id if self.article else "nothere",
                 "key": new_key(),
+                "token": "no-such-invitation",
                 "page": f"correct-{self.article.public_id if self.article else 'nothere'}",
                 "content_type_id": str(ContentType.objects.get_for_model(Article).pk),
                 "content_hash": self.photo_hash(),

@@ -77,7 +77,7 @@ def test_empty_desk_shows_its_steps_until_there_is_a_story(
     command("add_section", "World")
     assert steps()[1] == "Sections Done"
     page = desk(publisher).get("/admin/").content.decode()
-    for address in ("/admin/people/user/add/", "/admin/articles/article/add/"):
+    for address in ("/admin/accounts/invite/", "/admin/articles/article/add/"):
         assert f'href="{address}"' in page
     # Who does not run the paper has their lists.
     assert "Before the first story" not in desk(web_editor).get("/admin/").content.decode()
