@@ -156,7 +156,9 @@ def own_addresses(article: Article) -> list[str]:
     guesses = [f"/{today:%Y/%m/%d}/{slug}/" for slug in (article.public_id, article.slug) if slug]
     guesses = [guess for guess in guesses if not belongs_to_other(guess, article)]
     pages = list(dict.fromkeys([*given, *guesses]))
-    return [*pages, *(f"{page}history/" for page in pages)]
+    numbers = Edition.objects.of(article.public_id).values_list("number", flat=True)
+    ends = ["history/", *(f"history/{number}/" for number in numbers)]
+    return [*pages, *(f"{page}{end}" for page in pages for end in ends)]
 
 
 def belongs_to_other(path: str, article: Article) -> bool:

@@ -11,6 +11,7 @@ from editions.choices import TELLS_READERS, Kind
 from editions.content import Content
 from editions.difference import Change, story_difference
 from editions.models import Edition, PublishedArticle
+from editions.story import Story
 
 VERSIONS_A_PAGE = 20
 # Enough to find what the last one shown is compared with, were some between taken out.
@@ -22,7 +23,8 @@ TOLD_KINDS = {*TELLS_READERS, Kind.UPDATE}
 class Version:
     """One edition in a story's history.
 
-    `taken_out` says why a version has no words here. `is_compared` is false for the first one
+    `taken_out` says why a version has no words here. `is_whole` is true for one that has a page
+    of its own. `is_compared` is false for the first one
     that readers may see; `changes` may be empty where only what is not printed differs.
     """
 
@@ -33,6 +35,7 @@ class Version:
     is_note_owed: bool = False
     taken_out: str = ""
     is_compared: bool = False
+    is_whole: bool = False
     changes: Sequence[Change] = ()
 
 
@@ -77,6 +80,15 @@ def visible_content(edition: Edition) -> Content | None:
     return edition.parsed
 
 
+def captions_of(story: Story) -> list[str]:
+    """Return what stood under the pictures of a version, without the pictures: of an old version
+    their files are given to nobody.
+    """
+    shown = [figure for figure in story.figures if figure.photo]
+    words = (" · ".join(filter(None, (figure.caption, figure.credit))) for figure in shown)
+    return [caption for caption in words if caption]
+
+
 def version(edition: Edition, content: Content | None, before: Content | None) -> Version:
     """Return one line of the history."""
     kind = gettext(Kind(edition.kind).label)
@@ -105,5 +117,6 @@ def version(edition: Edition, content: Content | None, before: Content | None) -
         note=content.note if edition.kind in TOLD_KINDS else "",
         is_note_owed=content.is_note_owed,
         is_compared=is_compared,
+        is_whole=True,
         changes=story_difference(before.story, content.story) if before and before.story else (),
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
+from editions.render import body_html
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
 from related.lists.also_like import Entry, also_like
@@ -21,7 +22,15 @@ from website.caching import asked_each_time, for_readers
 from website.context import menu
 from website.errors import removed, withdrawn
 from website.front_page import front_page
-from website.history import LOOK_BACK, VERSIONS_A_PAGE, notes_of, versions
+from website.history import (
+    LOOK_BACK,
+    VERSIONS_A_PAGE,
+    captions_of,
+    notes_of,
+    version,
+    versions,
+    visible_content,
+)
 from website.structured import json_ld
 
 QUERY_LENGTH = 200
@@ -133,6 +142,28 @@ def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     page = page_of(editions, cursor, lambda edition: edition.number, VERSIONS_A_PAGE)
     context = {"article": story, "versions": versions(editions), "page": page}
     return render(request, "website/history.html", context)
+
+
+@for_readers
+def whole_version(request: HttpRequest, day: date, slug: str, number: int) -> HttpResponse:
+    """One version of a story as readers were shown it, with its digests; none taken out."""
+    article = queries.story_at(day, slug)
+    if article is None:
+        return elsewhere(request, day, slug, tail=f"history/{number}/")
+    edition = queries.edition_of(article.id, number)
+    content = visible_content(edition) if edition else None
+    if edition is None or content is None or content.story is None:
+        raise Http404("There is no such version.")
+    context = {
+        "article": article,
+        "story": content.story,
+        "edition": edition,
+        "version": version(edition, content, None),
+        "is_newest": edition.number == article.edition_number,
+        "body": body_html(content.story, []),
+        "captions": captions_of(content.story),
+    }
+    return render(request, "website/version.html", context)
 
 
 @for_readers

@@ -295,6 +295,13 @@ def editions_of(article_id: str, cursor: Cursor[int] | None, most: int) -> list[
     return list(rows.select_related("content", "hidden", "removal")[:most])
 
 
+def edition_of(article_id: str, number: int) -> Edition | None:
+    """Return one edition of a story, with content and with what became of it."""
+    reads(About.VERSIONS, article_id)
+    rows = Edition.objects.filter(article_id=article_id, number=number)
+    return rows.select_related("content", "hidden", "removal").first()
+
+
 # --- The archive and sitemaps -------------------------------------------------------------------
 
 

@@ -55,9 +55,24 @@ class NameConverter:
         return value
 
 
+class NthConverter:
+    """The number of a version in an address: one spelling of each, and none that is too large."""
+
+    regex = r"[1-9][0-9]{0,6}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the number as it stands in an address."""
+        return str(value)
+
+
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
 register_converter(NameConverter, "name")
+register_converter(NthConverter, "nth")
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -65,6 +80,7 @@ urlpatterns = [
     *feeds.addresses(feeds.SECTION, "section/<name:slug>/", feeds.section),
     path("<day:day>/<slug:slug>/", pages.article, name="article"),
     path("<day:day>/<slug:slug>/history/", pages.history, name="history"),
+    path("<day:day>/<slug:slug>/history/<nth:number>/", pages.whole_version, name="version"),
     path("corrections/", pages.corrections, name="corrections"),
     path("tag/<name:slug>/", pages.tag, name="tag"),
     path("thread/<slug:slug>/", timeline.timeline, name="thread"),

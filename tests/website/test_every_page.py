@@ -31,6 +31,7 @@ def addresses() -> dict[str, str]:
         "section_feed": "/section/city/feed/",
         "article": article.live_path,
         "history": f"{article.live_path}history/",
+        "version": f"{article.live_path}history/1/",
         "corrections": "/corrections/",
         "tag": "/tag/ferries/",
         "thread": "/thread/storm/",

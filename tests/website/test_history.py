@@ -12,7 +12,7 @@ from editions.choices import Kind
 from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
-from tests.builders import live_article
+from tests.builders import live_article, make_photo
 from tests.website.live_pages import keep_menu, text_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,60 @@ def test_removed_version_gives_no_word(
     assert "removed by order" in shown
     assert "Wrongname" not in shown
     assert "court" not in shown
+
+
+def whole(reader: Client, article: Article, number: int) -> str:
+    """Return the words of a version's own page; '' where there is none."""
+    response = reader.get(f"{article.live_path}history/{number}/")
+    assert response.status_code in {200, 404}
+    return text_of(tree(response)) if response.status_code == 200 else ""
+
+
+def test_each_version_is_readable_whole_with_its_digest(
+    reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The words of that day, its kind and note; the chain's digest, and that of the one before."""
+    photo = make_photo(caption="A pier.")
+    article = live_article(body="<p>Five countries met.</p>", headline="Five", photos=[photo])
+    patch = {"body": "<p>Six countries met.</p>", "headline": "Six"}
+    amend(article, patch, NamedChange(Kind.CORRECTION, note="There are six."), by=SHELL)
+    first, second = Edition.objects.of(article.public_id)
+    page = tree(reader.get(f"{article.live_path}history/"))
+    assert [str(link) for link in page.xpath("//section//a/@href")] == [
+        f"{article.live_path}history/{number}/" for number in (2, 1)
+    ]
+    with django_assert_max_num_queries(3):
+        old = whole(reader, article, 1)
+    assert "Five countries met." in old
+    assert "A pier." in old
+    assert "Readers get a newer one now." in old
+    assert first.digest in old
+    new = whole(reader, article, 2)
+    assert "There are six." in new
+    assert "newer" not in new
+    assert all(digest in new for digest in (second.digest, first.digest, second.content_digest))
+    assert whole(reader, article, 3) == ""
+
+
+def test_no_version_is_readable_that_was_taken_out(
+    reader: Client, publisher: User, second_publisher: User
+) -> None:
+    """Neither a hidden one, nor one removed by order, nor a withdrawal, which has no words."""
+    article = live_article(body="<p>Anna spoke.</p>")
+    hidden, removed = say(article, "Hiddenname spoke."), say(article, "Removedname spoke.")
+    hide_edition(article, hidden.number, by=publisher, reason="It named a child.")
+    say(article, "Berta spoke.")
+    assert "Removedname" in whole(reader, article, removed.number)
+    order = ask_removal(article, [removed.number], by=publisher, reason="A court said so.")
+    do_removal(order, by=second_publisher)
+    withdraw(article, reason="Under review.", by=SHELL)
+    assert reader.get(f"{article.live_path}history/1/").status_code == 410
+    restore(article, by=SHELL)
+    shown = [whole(reader, article, number) for number in range(1, 7)]
+    assert [bool(words) for words in shown] == [True, False, False, True, False, True]
+    assert "Removedname" not in " ".join([*shown, *versions(reader, article)])
+    for number in ("0", "01", "9" * 40, "-1"):
+        assert reader.get(f"{article.live_path}history/{number}/").status_code == 404
 
 
 def test_restored_story_tells_of_its_withdrawal(reader: Client) -> None:

@@ -94,6 +94,7 @@ def public_addresses(article: Article) -> list[str]:
         "section_feed": ["/section/city/feed/"],
         "article": pages,
         "history": [f"{page}history/" for page in pages],
+        "version": [f"{page}history/{number}/" for page in pages for number in (1, 2)],
         "corrections": ["/corrections/"],
         "tag": ["/tag/ferries/"],
         "thread": ["/thread/storm/"],
