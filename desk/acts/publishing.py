@@ -52,6 +52,12 @@ class Outgoing:
     may_later: bool
 
 
+ALONE = (
+    "You saved this text yourself, and this paper asks for a second pair of eyes. Say why it goes "
+    "out without them."
+)
+
+
 class FirstForm(forms.Form):
     """A first publication needs nothing more, unless it is on hold, a photo's rights ask for a
     reason, or whoever publishes alone has to give one.
@@ -59,8 +65,7 @@ class FirstForm(forms.Form):
 
     reason = forms.CharField(
         label="Reason, for the desk",
-        help_text="You saved this text yourself, and this paper asks for a second pair of eyes. "
-        "Say why it goes out without them.",
+        help_text=ALONE,
         required=False,
         max_length=300,
     )
@@ -184,10 +189,16 @@ def form_for(
 ) -> ChangeForm | FirstForm:
     """Return what the page asks: little the first time, over a live story what the change is."""
     article, live, story = going.article, going.live, going.story
+    alone = is_alone(request, article)
     if live is None:
-        return FirstForm(data, article, asks=asks, is_alone=is_alone(request, article))
+        return FirstForm(data, article, asks=asks, is_alone=alone)
     form = ChangeForm(data, asks=asks, initial={"kind": plain_kind(live, story)})
     form.ask_address(article.live_path, live, story)
+    if alone and not asks:
+        form.fields["reason"].help_text = ALONE
+    elif data is None and not asks:
+        # Asked for only once the change is called less than it is.
+        del form.fields["reason"]
     # The clock calls every change an update.
     form.fields["kind"].required = moment is None
     return form

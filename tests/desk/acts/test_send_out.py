@@ -123,6 +123,8 @@ def test_second_pair_of_eyes_is_asked_for_by_the_clock_too(
     later = (timezone.now() + timedelta(days=2)).isoformat()
     assert "second pair of eyes" in send(desk(web_editor), article, when=later)
     assert planned() is None
+    shown = desk(web_editor).get(action_url(article, "publish")).content
+    assert b"Say why it goes out without them" in shown
     other = desk(publisher)
     assert b"Reason, for the desk" not in other.get(action_url(article, "publish")).content
     send(other, article, when=later)
@@ -141,6 +143,12 @@ def test_slip_is_called_a_typo_by_itself_and_a_name_is_not(web_editor: User) -> 
     assert named("<p>The ferries ran to Oslo.</p>") == ["typo"]
     assert named("<p>The ferrys ran to Oslx.</p>") == []
     assert named("<p>The ferrys ran to Oslo again.</p>") == []
+    # A reason is asked for once the change is called less than it is.
+    assert b"Reason, for the desk" not in client.get(action_url(article, "publish")).content
+    article.refresh_from_db()
+    page = send(client, article, when="now", kind="typo")
+    assert "changes more than spelling" in page
+    assert "Reason, for the desk" in page
 
 
 def test_change_by_the_clock_is_an_update_and_takes_no_sentence(web_editor: User) -> None:

@@ -27,6 +27,24 @@ const put = (editor, isLink, { href, words }) => {
 };
 
 export const Link = AnyLink.extend({
+  /* The button is there without marked words too: a story then comes with its headline. */
+  addMenuItems({ buttons, menu }) {
+    menu.defineItem({
+      name: "link",
+      groups: "link",
+      button: buttons.material("insert_link", "Link"),
+      active: (editor) => editor.isActive("link"),
+      command: (editor) => editor.commands.addLink(),
+    });
+    menu.defineItem({
+      name: "unlink",
+      groups: "link",
+      button: buttons.material("link_off", "Unlink"),
+      hidden: (editor) => !editor.isActive("link"),
+      command: (editor) => editor.chain().focus().unsetLink().run(),
+    });
+  },
+
   addCommands() {
     return {
       ...this.parent?.(),
