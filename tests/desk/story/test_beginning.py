@@ -1,6 +1,7 @@
 """A new story begins with its writer, and the caret in its headline."""
 
 import pytest
+from django.contrib.auth.models import Group
 from lxml import html
 
 from articles.models import Article, Credit
@@ -55,9 +56,10 @@ def test_account_is_made_with_the_person_whom_its_stories_name(publisher: User) 
     client = desk(publisher)
     known = Person.objects.create(name="Lin Bo", title="Harbour correspondent")
     other = Person.objects.create(name="Ada Roe", user=publisher)
+    role = Group.objects.get(name="Reporter").pk
     for username, first, last in (("bo", "lin", "Bo"), ("new", "Eva", "Ny"), ("ada", "Ada", "Roe")):
         values = {"username": username, "first_name": first, "last_name": last}
-        values |= {"usable_password": "false"}
+        values |= {"password1": "tide-and-fog", "password2": "tide-and-fog", "groups": role}
         answer = client.post("/admin/people/user/add/", values, follow=True).content.decode()
         assert ("carry the name" in answer) == (username != "ada")
     assert Person.objects.get(pk=known.pk).user == User.objects.get(username="bo")
