@@ -79,7 +79,8 @@ def test_saving_brings_links_to_where_a_story_stands_now(web_editor: User) -> No
     site = "http://127.0.0.1:8000"
     article = make_article(
         body=f'<p><a href="{old}">Five ships</a>, <a href="{old}?a=1&amp;b=2#c">these five</a>, '
-        f'<a href="{site}{old}"><em>Five</em> ships</a>, <a href="https://a.example{old}">x</a>.</p>'
+        f'<a href="{site}{old}"><em>Five</em> ships</a>, <a href="https://a.example{old}">x</a>, '
+        f'<a href="{other.live_path}">Five ships</a>.</p>'
     )
     client = desk(web_editor)
     values = open_story(client, article)
@@ -92,6 +93,6 @@ def test_saving_brings_links_to_where_a_story_stands_now(web_editor: User) -> No
     assert new != old
     assert Article.objects.get(pk=article.pk).body == (
         f'<p><a href="{new}">Six ships</a>, <a href="{new}?a=1&amp;b=2#c">these five</a>, '
-        f'<a href="{site}{new}"><em>Five</em> ships</a>, <a href="https://a.example{old}">x</a>. '
-        "More.</p>"
+        f'<a href="{site}{new}"><em>Five</em> ships</a>, <a href="https://a.example{old}">x</a>, '
+        f'<a href="{new}">Five ships</a>. More.</p>'
     )
