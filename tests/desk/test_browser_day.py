@@ -230,7 +230,7 @@ def test_name_is_corrected_in_many_live_stories_with_one_sentence(
     page = desk(web_editor)
     page.goto("/admin/articles/article/")
     page.get_by_role("link", name="A name across stories").click()
-    page.get_by_role("searchbox").fill("Li Boh")
+    page.get_by_role("searchbox", name="Word or name").fill("Li Boh")
     page.get_by_role("button", name="Find in live stories").click()
     expect(page.get_by_role("checkbox", name="Minister Li Boh spoke")).to_have_count(3)
     for story in stories[:2]:
