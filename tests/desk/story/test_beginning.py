@@ -59,7 +59,7 @@ def test_account_is_made_with_the_person_whom_its_stories_name(publisher: User) 
     role = Group.objects.get(name="Reporter").pk
     for username, first, last in (("bo", "lin", "Bo"), ("new", "Eva", "Ny"), ("ada", "Ada", "Roe")):
         values = {"username": username, "first_name": first, "last_name": last}
-        values |= {"password1": "tide-and-fog", "password2": "tide-and-fog", "groups": role}
+        values |= {"password1": "tide-and-fog", "password2": "tide-and-fog", "groups": str(role)}
         answer = client.post("/admin/people/user/add/", values, follow=True).content.decode()
         assert ("carry the name" in answer) == (username != "ada")
     assert Person.objects.get(pk=known.pk).user == User.objects.get(username="bo")
