@@ -6,8 +6,8 @@ FIRST_WIDTHS_PX = (640,)
 FIRST_FORMATS = ("jpg",)
 # What lists of the desk show beside a line: cut around the focal point, sharp on a dense screen at
 # 36 pixels. Readers never get it, so it carries no words, which would weigh more than it does.
-TINY_SIZE_PX = (96, 64)
-TINY_OPTIONS: tuple[str, dict[str, int | bool]] = ("WEBP", {"quality": 65, "method": 6})
+TINY_SIZE_PX = (84, 56)
+TINY_OPTIONS: tuple[str, dict[str, int | bool]] = ("WEBP", {"quality": 55, "method": 6})
 # Pillow's format and options for each ending. At these qualities the three look alike.
 SAVE_OPTIONS: dict[str, tuple[str, dict[str, int | bool]]] = {
     "avif": ("AVIF", {"quality": 60, "speed": 8}),
