@@ -1,5 +1,7 @@
 """The screens on which a story is written: its page, what is kept of it, and two at once."""
 
+from playwright.sync_api import Page
+
 from scripts.pictures.camera import Camera
 from scripts.pictures.crew import Crew, kept, open_story, save, written
 
@@ -47,9 +49,26 @@ def writing(crew: Crew, camera: Camera) -> None:
         open_story(page, "bridge footpath")
         camera.take(page, "story-scheduled", "A story that goes out by the clock")
         open_story(page, "lanterns canal")
+        noted(page)
+        camera.take(page, "story-notes", "A note at a passage, for the desk alone")
+        page.get_by_role("button", name="Side by side").click()
+        page.frame_locator("iframe.is-shown").locator("h1").wait_for()
+        page.evaluate("scrollTo(0, 0)")
+        camera.take(page, "side-by-side", "The page readers would get, beside the sheet")
+        page.get_by_role("button", name="Side by side").click()
         page.get_by_role("button", name="Photo", exact=True).click()
         page.locator("dialog[open] img").first.wait_for()
         camera.take(page, "photo-library", "A photo for the text, out of the library")
+
+
+def noted(page: Page) -> None:
+    """Leave a note at some words of the text."""
+    page.locator(".ProseMirror p").nth(1).click(position={"x": 120, "y": 12})
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Control+Alt+m")
+    page.keyboard.type("Who counted them? The clerk says ninety.")
+    page.get_by_role("button", name="Leave the note here").click()
+    page.locator(".ProseMirror .passage").scroll_into_view_if_needed()
 
 
 def pasting(crew: Crew, camera: Camera) -> None:

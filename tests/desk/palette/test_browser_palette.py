@@ -78,7 +78,7 @@ def test_palette_acts_on_the_story_and_leaves_links_to_the_text(
     text.click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+k")
-    expect(page.get_by_label("Address", exact=True)).to_be_focused()
+    expect(page.get_by_role("dialog").get_by_label("Address")).to_be_focused()
     page.keyboard.press("Escape")
     text.click()
     page.keyboard.press("Control+End")

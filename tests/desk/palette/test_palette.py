@@ -53,6 +53,12 @@ def test_everything_with_these_words_is_found_and_can_be_opened(web_editor: User
     assert found(web_editor, "no such words") == {}
 
 
+def test_address_of_the_paper_leads_to_what_stands_there(web_editor: User) -> None:
+    live = live_article(headline="Ferries run")
+    [entry] = found(web_editor, live.live_path)["At this address"]
+    assert (entry["address"], entry["words"]) == (story_url(live), "Ferries run")
+
+
 def test_each_role_finds_only_what_it_may_open(moderator: User, reporter: User) -> None:
     live = live_article(headline="Ferries run", writers=["Ferry Li"])
     make_article(headline="Ferries in a draft")

@@ -62,6 +62,14 @@ export const Link = AnyLink.extend({
     };
   },
 
+  /* With nothing marked the key is the palette's; the bar's button puts a link in there. */
+  addKeyboardShortcuts() {
+    return {
+      "Mod-k": ({ editor }) =>
+        (!editor.state.selection.empty || editor.isActive("link")) && editor.commands.addLink(),
+    };
+  },
+
   addProseMirrorPlugins() {
     return [...(this.parent?.() ?? []), linkMarks()];
   },

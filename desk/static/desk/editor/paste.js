@@ -183,7 +183,7 @@ export const cleanPasted = (html, view) => {
   takePictures(pictures.files);
   leftOut.tell(view.dom.closest(".prose-editor") ?? view.dom, went);
   // What comes from an editor of this kind is clean as it is.
-  if (html.includes("data-pm-slice")) return leftOut.isAnything(went) ? root.innerHTML : html;
+  if (html.includes("data-pm-slice")) return leftOut.isAnything(went) ? root.innerHTML : leftOut.quiet(html);
   listsOfWord(root);
   for (const element of root.querySelectorAll(GONE)) element.remove();
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
