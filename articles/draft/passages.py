@@ -121,3 +121,18 @@ def move_passages(article: Article, before: Story | None, after: Story) -> None:
             there = passage_at(new, place)
             note.exact, note.before, note.after = there.exact, there.before, there.after
     PassageNote.objects.bulk_update(notes, ["exact", "before", "after", "is_lost"])
+
+
+def forget_lost(article: Article, draft: Story) -> None:
+    """Keep of the passages of a story's notes only what its draft says now.
+
+    What the draft says no more would be on the desk still, in a note that lost it, or beside one.
+    """
+    text = running_text(draft.body)
+    notes = list(PassageNote.objects.filter(article=article, answers=None))
+    for note in notes:
+        place = find(Passage(note.exact, note.before, note.after), text)
+        there = passage_at(text, place) if place else Passage("")
+        note.exact, note.before, note.after = there.exact, there.before, there.after
+        note.is_lost = place is None
+    PassageNote.objects.bulk_update(notes, ["exact", "before", "after", "is_lost"])

@@ -11,6 +11,7 @@ from articles.acts.removal.gone import Gone
 from articles.acts.removal.removals_list import ListedOrder
 from articles.acts.removal.side_rows import clear_side_rows
 from articles.door.addresses import close
+from articles.draft.passages import forget_lost
 from articles.draft.revisions import newest_revision, save_revision
 from articles.draft.search import note_words
 from articles.draft.snapshot import apply_story, story_of
@@ -156,7 +157,9 @@ def clear_desk(
             f"/{day.replace('-', '/')}/{slug}/", f"/{day.replace('-', '/')}/{new}/"
         )
     article.save()
-    note_words(article, story_of(article))
+    draft = story_of(article)
+    note_words(article, draft)
+    forget_lost(article, draft)
     empty_notes(article, gone)
 
 
