@@ -18,9 +18,12 @@ from articles.draft.autosaves import new_key, page_key
 from articles.models import Article, FormCopy
 from desk.frame.powers import user_of
 from people.models import User
+from search.words import shortened
 
 # Of one user and one form: pages that somebody opened, typed into and left.
 MOST = 10
+MOST_OFFERED = 3
+MOST_LETTERS = 80
 # Of one user and all forms together.
 MOST_OF_ALL = 200
 # What the browser sends with every form, and no words of anybody.
@@ -41,6 +44,11 @@ class KeptForm:
     copies: list[FormCopy]
     begun: list[list[str]]
 
+    @property
+    def offers(self) -> list[tuple[FormCopy, str]]:
+        """The newest copies, each with the first words of it."""
+        return [(copy, first_words(copy)) for copy in self.copies[:MOST_OFFERED]]
+
 
 def kept_form(request: HttpRequest, form_id: str = "") -> KeptForm:
     """Return what the page of a form needs to keep what is typed, and to offer it back."""
@@ -52,6 +60,12 @@ def kept_form(request: HttpRequest, form_id: str = "") -> KeptForm:
     copies = list(kept_forms(request, page)[:MOST])
     begun = [pair for copy in copies if copy.key == key for pair in copy.fields]
     return KeptForm(page, key, taken, [copy for copy in copies if copy.key not in own], begun)
+
+
+def first_words(copy: FormCopy) -> str:
+    """Return what somebody typed into the first fields of a copy, to tell it from others."""
+    typed = [value for name, value in copy.fields if name[0] not in "!~" and value.strip()]
+    return shortened(" · ".join(typed), MOST_LETTERS)
 
 
 def page_of(request: HttpRequest, form_id: str) -> str:

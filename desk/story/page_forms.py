@@ -1,6 +1,6 @@
 """The forms of a story's page: its words, its credits and its figures, as one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from articles.models import Article, Credit, Figure
+from desk.acts.checklist import ELEMENTS
 from desk.frame.powers import can, user_of
 from desk.story.forms import StoryForm
 from desk.story.offers import own_credits
@@ -121,6 +122,22 @@ class PageForms:
         """Whether nothing at all stands on the page."""
         return self.typed() == Story(headline="", language=self.article.language)
 
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what has to be mended: the field's name, its place on the page, what is said."""
+        for name, errors in self.form.errors.items():
+            if name in self.form.fields:
+                field = self.form[name]
+                place = ELEMENTS.get(name, str(field.id_for_label))
+                yield str(field.label), place, str(errors[0])
+        for rows, called, place in (
+            (self.credits, "Credits", "credits-name"),
+            (self.figures, "Photos", "figures"),
+        ):
+            of_rows = [errors for row in rows.forms for errors in row.errors.values()]
+            for errors in [rows.non_form_errors(), *of_rows]:
+                if errors:
+                    yield called, place, str(errors[0])
+
     def context(self) -> Mapping[str, object]:
         """Return what the template of the page takes."""
         media = SCRIPTS + self.form.media + self.credits.media + self.figures.media
@@ -132,6 +149,7 @@ class PageForms:
             "figures": self.figures,
             "media": media,
             "errors": is_wrong,
+            "wrong": list(self.wrong()) if is_wrong else [],
             # What a page of ours cannot have sent is no key: it gets a new one.
             "page_key": self.key if self.form.is_bound else str(self.form.initial["page_key"]),
         }
