@@ -11,7 +11,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csp import csp_override
 
 from articles.acts.stages import approve_and_schedule
 from articles.checks.change_kinds import NamedChange, plain_kind
@@ -28,7 +30,7 @@ from desk.acts.when import AT, NOW, WhenForm
 from desk.correcting.change_form import ChangeForm, ask_for_reason
 from desk.frame.pages import WENT_OUT, show, story_address
 from desk.frame.powers import can_with, user_of
-from desk.preview.draft_row import draft_row
+from desk.preview.views import HOLDS
 from editions.difference import story_difference
 from editions.models import Edition
 from editions.story import Story
@@ -104,6 +106,7 @@ def schedule_story(request: HttpRequest, article: Article) -> HttpResponse:
     return send_page(request, article, "schedule")
 
 
+@csp_override(HOLDS)
 def send_page(request: HttpRequest, article: Article, action: str) -> HttpResponse:
     """Show what readers will see and ask when; or send exactly that out, or give it to the clock.
 
@@ -226,7 +229,7 @@ def page(going: Outgoing) -> dict[str, Any]:
     return {
         "title": "Publish the change" if live else "Publish",
         "article": going.article,
-        "row": draft_row(story, going.article.public_id),
+        "shown_at": reverse("admin:preview_page", args=[going.article.public_id]),
         "story": story,
         "refusals": going.refusals,
         "not_now": going.not_now,

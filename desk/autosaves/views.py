@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
 
 from articles.draft.autosaves import NOTHING, begin_story, take_copy, unsaved
 from articles.draft.snapshot import story_of
@@ -11,11 +13,12 @@ from articles.workflow import DoorError
 from desk.autosaves.autosaves import copy_for, count_words, may_write, writable_copy
 from desk.frame.pages import show, story_address
 from desk.frame.powers import user_of
-from desk.preview.draft_row import draft_row
+from desk.preview.views import HELD, HOLDS, page_of
 from editions.difference import story_difference
 from editions.story import FACTS
 
 
+@csp_override(HOLDS)
 def unsaved_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what somebody typed and did not save, and how the draft would change with it."""
     copy = copy_for(request, pk)
@@ -32,10 +35,17 @@ def unsaved_words(request: HttpRequest, pk: int) -> HttpResponse:
         "is_saved": copy.article is not None and merged is None,
         "changes": story_difference(draft, story) if copy.article else [],
         "both_changed": [FACTS[name].words for name in merged.open_fields] if merged else [],
-        "story": copy.story,
-        "row": draft_row(copy.story, copy.article.public_id if copy.article else ""),
+        "shown_at": reverse("admin:copy_page", args=[copy.pk]),
     }
     return show(request, "desk/autosaves/copy.html", context)
+
+
+@xframe_options_sameorigin
+@csp_override(HELD)
+def unsaved_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the public page that a copy would make."""
+    copy = copy_for(request, pk)
+    return page_of(request, copy.story, copy.article.public_id if copy.article else "")
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:

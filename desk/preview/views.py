@@ -21,7 +21,7 @@ from website.pages import around_story
 WIDTHS = {"phone": "Phone", "desktop": "Desktop"}
 COLOURS = {"light": "Light", "dark": "Dark"}
 POLICY = cast(dict[str, list[str]], settings.SECURE_CSP)
-# The one page that may hold another of ours, and the one that may be held; nobody else's.
+# The pages that may hold another of ours, and those that may be held; nobody else's.
 HOLDS: dict[str, list[str]] = {**POLICY, "frame-src": [CSP.SELF]}
 HELD: dict[str, list[str]] = {**POLICY, "frame-ancestors": [CSP.SELF]}
 

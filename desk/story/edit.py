@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.views.decorators.csp import csp_override
 
 from articles.draft.autosaves import page_key
 from articles.draft.revisions import TooLong
@@ -14,6 +15,7 @@ from desk.acts.pages import ACT_PAGES, take_action
 from desk.autosaves.presence import company
 from desk.frame.pages import action_address, show, story_address
 from desk.frame.powers import can_with, check_can, user_of
+from desk.preview.views import HOLDS
 from desk.story.going_without import take_photo_out
 from desk.story.page import reading_page, writing_page
 from desk.story.page_forms import PageForms
@@ -48,8 +50,15 @@ def edit_story(request: HttpRequest, pk: int) -> HttpResponse:
     article = story_of_page(request, pk, Act.READ_DESK)
     if can_with(request, Act.WRITE, article):
         return writing(request, article, PageForms.opened(request, article))
+    return reading(request, article)
+
+
+@csp_override(HOLDS)
+def reading(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show a story as readers would get it, and what is about it beside that."""
     page = reading_page(request, article)
     page.update(company(request, article, page["story"]))
+    page["shown_at"] = reverse("admin:preview_page", args=[article.public_id])
     return show(request, "desk/story/read.html", page)
 
 

@@ -63,7 +63,7 @@ QUERIES = {
 }
 # What the pages of one row are about, where it is not in the address.
 ROW_OF = {
-    "copy": Autosave, "take_copy": Autosave, "drop_copy": Autosave,
+    "copy": Autosave, "copy_page": Autosave, "take_copy": Autosave, "drop_copy": Autosave,
     "conflict": Autosave, "second_removal": RemovalOrder, "original": Photo,
     "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,

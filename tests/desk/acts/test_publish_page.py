@@ -1,12 +1,18 @@
 """The page before a story goes out, correcting the live text, and settling differences."""
 
+import re
+
 import pytest
+from django.http import HttpResponse
+from django.test import Client
+from lxml import html
 
 from articles.checks.change_kinds import NamedChange
-from articles.door.publishing import amend
+from articles.door.publishing import amend, publish
 from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article
+from editions.body import figure_markup
 from editions.choices import Kind
 from editions.models import Edition, PublishedArticle
 from people.actors import SHELL
@@ -25,15 +31,46 @@ def change(article: Article, **fields: object) -> None:
 
 
 def test_confirmation_shows_what_readers_will_see_with_desk_only_pictures(
-    web_editor: User,
+    web_editor: User, reader: Client
 ) -> None:
-    photos = [make_photo(rendered=True), make_photo(rendered=True)]
-    article = make_article(headline="Bridge opens", photos=photos)
-    page = desk(web_editor).get(action_url(article, "publish")).content.decode()
-    assert "Bridge opens" in page
+    photos = [make_photo(rendered=True) for _ in range(3)]
+    places = "".join(figure_markup(photo.content_hash) for photo in photos[1:])
+    text = f"<p>One.</p><ul><li>Two.</li></ul>{places}<table><tr><td>3</td></tr></table>"
+    article = make_article(headline="Bridge opens", body=text, photos=photos)
+    client = desk(web_editor)
+    seen = shown_in_frame(client, client.get(action_url(article, "publish")))
     for photo in photos:
-        assert f"/admin/pictures/{photo.content_hash}-960.jpg" in page
-    assert "/photo/" not in page.replace("/admin/media/photo/", "")
+        assert f"/admin/pictures/{photo.content_hash}-960.jpg" in seen
+    assert "/photo/" not in seen
+    # It is the public page itself: gallery, list, table and all that stands around them.
+    assert 'class="gallery' in seen
+    publish(article, by=SHELL)
+    row = PublishedArticle.objects.get()
+    public = story_in(reader.get(row.get_absolute_url()).content.decode())
+    assert "/photo/" in public
+    assert without_files(story_in(seen)) == without_files(public)
+
+
+def shown_in_frame(client: Client, page: HttpResponse) -> str:
+    """Return the page that a page of the desk holds; the browser lets it, and nobody else."""
+    assert "frame-src 'self'" in page["Content-Security-Policy"]
+    (at,) = html.fromstring(page.content).xpath("//iframe/@src")
+    held = client.get(at)
+    assert "frame-ancestors 'self'" in held["Content-Security-Policy"]
+    return held.content.decode()
+
+
+def story_in(page: str) -> str:
+    """Return the story of a public page, without when it went out."""
+    (story,) = html.fromstring(page).xpath("//article[@class='story']")
+    for when in [*story.find_class("dates"), *story.iter("time")]:
+        when.drop_tree()
+    return html.tostring(story, encoding="unicode")
+
+
+def without_files(markup: str) -> str:
+    """Return markup without the addresses of pictures' files, which are the desk's own there."""
+    return re.sub(r"/(?:admin/pictures|photo)/", "/", markup)
 
 
 def test_first_publication_goes_out_with_one_press(web_editor: User) -> None:
