@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.workflow import ACTIONS, DoorError, is_possible
 from desk.acts.pages import ACT_PAGES, take_action
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show, story_address, story_for
 from desk.frame.powers import user_of
 
@@ -28,6 +29,7 @@ def story_action(request: HttpRequest, public_id: str, name: str) -> HttpRespons
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
+            drop_sent(request)
             messages.success(request, done)
             return HttpResponseRedirect(story_address(article))
     context = {

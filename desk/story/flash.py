@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.acts.flash import send_flash
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import WENT_OUT, show, story_address
 from desk.frame.powers import check_can, user_of
 from editions.body import plain
@@ -64,6 +65,7 @@ def flash(request: HttpRequest) -> HttpResponse:
     form = FlashForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         article, problem = send_flash(by=user_of(request), **form.cleaned_data)
+        drop_sent(request)
         if problem:
             messages.error(request, f"Not published, but kept as a draft. {problem}")
         else:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.acts.colleagues import MOST_LETTERS, add_note
 from desk.frame.files import SeveralFilesField, SeveralFilesInput
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
 from people.models import User
@@ -51,6 +52,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         outcomes = read_in(request, form.cleaned_data)
         if all(outcome.article for outcome in outcomes):
             form = PasteForm()
+            drop_sent(request)
     context = {"title": "Paste a wire page", "form": form, "outcomes": outcomes}
     return show(request, "desk/wire_inbox/paste.html", context)
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from lxml import html
 
@@ -38,7 +37,7 @@ def test_confirmation_shows_what_readers_will_see_with_desk_only_pictures(
     text = f"<p>One.</p><ul><li>Two.</li></ul>{places}<table><tr><td>3</td></tr></table>"
     article = make_article(headline="Bridge opens", body=text, photos=photos)
     client = desk(web_editor)
-    seen = shown_in_frame(client, client.get(action_url(article, "publish")))
+    seen = shown_in_frame(client, action_url(article, "publish"))
     for photo in photos:
         assert f"/admin/pictures/{photo.content_hash}-960.jpg" in seen
     assert "/photo/" not in seen
@@ -51,8 +50,9 @@ def test_confirmation_shows_what_readers_will_see_with_desk_only_pictures(
     assert without_files(story_in(seen)) == without_files(public)
 
 
-def shown_in_frame(client: Client, page: HttpResponse) -> str:
+def shown_in_frame(client: Client, address: str) -> str:
     """Return the page that a page of the desk holds; the browser lets it, and nobody else."""
+    page = client.get(address)
     assert "frame-src 'self'" in page["Content-Security-Policy"]
     (at,) = html.fromstring(page.content).xpath("//iframe/@src")
     held = client.get(at)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
+from articles.acts.stages import move
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.autosaves import new_key
@@ -205,4 +206,20 @@ def test_changed_fields_of_a_form_are_kept_until_it_is_sent(web_editor: User) ->
     type_there(caption="A ferry.")
     taken = {"page_key": new_key(), "taken": values["page_key"]}
     assert client.post(address, {**values, **taken, "caption": "A ferry."}).status_code == 302
+    assert not FormCopy.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["return", "withdraw"])
+def test_words_of_an_action_are_kept_until_it_is_taken(name: str, web_editor: User) -> None:
+    article = live_article() if name == "withdraw" else make_article()
+    if name == "return":
+        move(article, "submit", by=SHELL)
+    client, address = desk(web_editor), action_url(article, name)
+    page = html.fromstring(client.get(address).content)
+    (keeps_at,), (key,) = page.xpath("//@data-keeps"), page.xpath("//*[@name='page_key']/@value")
+    typed = {"page_key": key, "note": "Who says so?"}
+    body = urlencode({"_pulse": "typed", "_writer": web_editor.pk, **typed})
+    assert client.post(keeps_at, body, content_type="text/plain").status_code == 200
+    assert "“Who says so?”" in client.get(address).content.decode()
+    assert client.post(address, typed).status_code == 302
     assert not FormCopy.objects.exists()
