@@ -67,6 +67,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Stories that go out by the clock."""
         return self.filter(publish_at__isnull=False, publish_problem="")
 
+    def expected(self) -> "ArticleQuerySet":
+        """Stories that somebody is to have written by a day, and that are not approved yet."""
+        return self.standing(Stage.DRAFT, Stage.IN_REVIEW).filter(due_on__isnull=False)
+
     def failed(self) -> "ArticleQuerySet":
         """Stories that could not go out at their time, and were not scheduled anew."""
         return self.filter(publish_at__isnull=False).exclude(publish_problem="")
@@ -79,7 +83,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     `live` and `live_edition` repeat what the record says, for the desk's lists; the door alone
     writes them. `has_news` says whether the draft as it was saved differs from what readers see;
     whoever saves and the door write it. `assigned_to` is whoever it was given to; the story is
-    then theirs too.
+    then theirs too, and expected by `due_on`, where that was said.
     """
 
     public_id = models.CharField(
@@ -184,6 +188,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    due_on = models.DateField(null=True, editable=False)
     return_note = models.TextField(blank=True, editable=False)
     merge_conflicts = models.JSONField(default=list, editable=False)
 
@@ -271,6 +276,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 fields=["-changed_at", "-id"],
                 condition=~models.Q(merge_conflicts=[]),
                 name="articles_to_settle",
+            ),
+            models.Index(
+                fields=["due_on"],
+                condition=models.Q(due_on__isnull=False),
+                name="articles_expected",
             ),
             models.Index(
                 fields=["note_owed_since"],

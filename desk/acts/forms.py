@@ -148,6 +148,18 @@ class GiveForm(ActionForm):
     )
 
 
+class AssignForm(GiveForm):
+    """To whom a story is given, and by which day it is expected."""
+
+    until = forms.DateField(
+        label="Until which day?",
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="It stands on the calendar until it is approved. Empty: no day.",
+    )
+    field_order = ("to", "until", "note")
+
+
 class LeadForm(ActionForm):
     """What the story leads."""
 

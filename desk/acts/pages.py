@@ -14,6 +14,7 @@ from articles.workflow import ACTIONS, stages
 from desk.acts.forms import (
     ActionForm,
     ApproveForm,
+    AssignForm,
     EmbargoForm,
     GiveForm,
     HoldForm,
@@ -97,7 +98,7 @@ ACT_PAGES: dict[str, ActPage] = {
         main_at=stages(Stage.IN_REVIEW),
         is_for_many=True,
     ),
-    "assign": ActPage(what=GIVEN, form=GiveForm, take=take_give, is_for_many=True),
+    "assign": ActPage(what=GIVEN, form=AssignForm, take=take_give, is_for_many=True),
     "hand_over": ActPage(what=GIVEN, form=GiveForm, take=take_give),
     "schedule": ActPage(main_at=stages(Stage.APPROVED), own_page=schedule_story),
     "unschedule": ActPage(

@@ -67,7 +67,8 @@ def take_unhold(article: Article, name: str, user: User, values: Values) -> str:
 
 def take_give(article: Article, name: str, user: User, values: Values) -> str:
     """Give it to a colleague."""
-    give(article, name, to=values["to"], by=user, note=values["note"])
+    until = values.get("until")
+    give(article, name, to=values["to"], by=user, note=values["note"], until=until)
     return f"It is {values['to']}'s now. They are told."
 
 

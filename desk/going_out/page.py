@@ -1,4 +1,4 @@
-"""What goes out by the clock and what embargoes end, day by day."""
+"""What goes out by the clock, what embargoes end and what is expected of whom, day by day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from desk.frame.wall_clock import offset_words
 
+DAY = timedelta(days=1)
 DAYS = timedelta(days=14)
 # More than these of one kind do not stand on a page; it ends earlier then.
 MOST = 200
@@ -19,12 +20,15 @@ MOST_FAILED = 50
 
 @dataclass(frozen=True)
 class Coming:
-    """A moment to come: a story goes out, or its embargo ends."""
+    """A moment to come: a story goes out, or its embargo ends. Or a day, without a time, on which
+    one is expected of somebody.
+    """
 
     at: datetime
     what: str
     article: Article
     colour: str
+    is_all_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Calendar:
     last: date
     days: list[Day]
     failed: list[Article]
+    late: list[Article]
     onward: str
 
 
@@ -53,7 +58,7 @@ def start_of(day: date) -> datetime:
 
 
 def calendar(stories: ArticleQuerySet, begin: datetime) -> Calendar:
-    """Return what is to come of these stories from a moment on: four queries, however many."""
+    """Return what is to come of these stories from a moment on: six queries, however many."""
     local = timezone.localtime(begin)
     end = start_of(local.date() + DAYS)
     rows = stories.select_related("section").defer("body", "merge_conflicts")
@@ -73,15 +78,28 @@ def calendar(stories: ArticleQuerySet, begin: datetime) -> Calendar:
             past_begin = begin + timedelta(microseconds=1)
             known_until = min(known_until, max(moments[-1][0], past_begin))
         coming += [Coming(at, what, article, colour) for at, article in moments]
+    expected = rows.select_related("assigned_to").expected().order_by("due_on", "pk")
+    of_days = expected.filter(due_on__range=(local.date(), (end - DAY).date()))
+    coming += [
+        Coming(start_of(article.due_on), expected_words(article), article, "blue", is_all_day=True)
+        for article in of_days[:MOST]
+        if article.due_on
+    ]
     shown = [row for row in coming if row.at < known_until]
     later = known_until < end or is_more(stories, end)
     return Calendar(
         first=local.date(),
         last=timezone.localtime(known_until - timedelta(microseconds=1)).date(),
         days=by_day(shown),
+        late=list(expected.filter(due_on__lt=timezone.localdate())[:MOST_FAILED]),
         failed=list(rows.failed().order_by("publish_at", "pk")[:MOST_FAILED]),
         onward=known_until.isoformat() if later else "",
     )
+
+
+def expected_words(article: Article) -> str:
+    """Return of whom a story is expected."""
+    return f"Expected of {article.assigned_to}" if article.assigned_to else "Expected"
 
 
 def is_more(stories: ArticleQuerySet, end: datetime) -> bool:

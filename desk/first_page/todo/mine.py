@@ -1,8 +1,11 @@
 """What is mine to do: returned to me, given to me, begun by me."""
 
+from dataclasses import replace
+
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
+from articles.dates import day_words
 from articles.models import Article, Event, Stage
 from articles.notices import RETURN
 from desk.first_page.todo.rows import (
@@ -46,13 +49,19 @@ def given(request: HttpRequest) -> TodoList | None:
         return None
     stories = waiting_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
     stories = stories.filter(assigned_to=user_of(request))
-    rows = map(waiting_row, stories.order_by("stage", "-changed_at", "-pk")[:MOST])
+    in_order = stories.order_by("stage", "-changed_at", "-pk")
+    rows = (replace(waiting_row(story), note=until_words(story)) for story in in_order[:MOST])
     return todo_list(
         "Given to you",
         rows,
         empty="Nothing is given to you.",
         more=stories_where("whose=given"),
     )
+
+
+def until_words(story: Article) -> str:
+    """Return by when a story is expected; '' where nobody said."""
+    return f"Until {day_words(story.due_on)}." if story.due_on else ""
 
 
 def begun(request: HttpRequest) -> TodoList | None:

@@ -1,8 +1,14 @@
 """Assigning, handing over, leading: what the pages do, and who is told."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
+from lxml import html
 
+from articles.acts.stages import move
+from articles.dates import day_words
 from articles.door.publishing import restore, withdraw
 from articles.models import Article, Event, Notice
 from editions.models import Lead
@@ -28,6 +34,37 @@ def test_assigned_story_is_theirs_to_write_and_they_are_told(
     assert "By noon, please." in told.words
     assert "headline" in open_story(desk(reporter), article)
     assert Event.objects.get(action="assign").note == "To Rana Idris. By noon, please."
+
+
+def test_assigned_story_is_expected_by_its_day_until_it_is_approved(
+    web_editor: User, reporter: User
+) -> None:
+    article, late = make_article(headline="Tide"), make_article(headline="Ebb")
+    today = timezone.localdate()
+    client = desk(web_editor)
+
+    def assigned(story: Article, day: date) -> int:
+        values = {"to": str(reporter.pk), "until": day.isoformat()}
+        return client.post(action_url(story, "assign"), values).status_code
+
+    def calendar() -> str:
+        page = html.fromstring(client.get("/admin/going-out/").content.decode())
+        return " ".join(page.get_element_by_id("content").text_content().split())
+
+    later = today + timedelta(days=30)
+    # The same once more is refused, another day is not.
+    assert [assigned(article, day) for day in (later, later, today)] == [302, 200, 302]
+    assigned(late, today - timedelta(days=1))
+    told = [notice.words for notice in Notice.objects.order_by("pk")]
+    assert told[1].endswith(f"gave you “Tide”, until {day_words(today)}.")
+    assert "Tide Expected of Rana Idris Draft" in calendar()
+    assert "Expected before today" in calendar()
+    assert f"Until {day_words(today)}." in desk(reporter).get("/admin/").content.decode()
+    desk(reporter).post(action_url(article, "hand_over"), {"to": str(web_editor.pk)})
+    assert "Tide Expected of Wen Jia" in calendar()
+    for story in (article, late):
+        move(story, "approve", by=SHELL)
+    assert "Expected" not in calendar()
 
 
 def test_story_is_handed_over_by_whom_it_belongs_to_and_no_further(
