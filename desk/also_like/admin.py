@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from articles.models import Article
 from desk.also_like.page import day_words, screen_address
-from desk.frame.admin import ReadOnlyAdmin
+from desk.frame.admin import TableAdmin
 from desk.frame.powers import can, user_of
 from desk.frame.story_choices import LINKABLE
 from desk.frame.words import clock_words
@@ -26,19 +26,30 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
 
+# A story that was spiked or is not approved, to those who read none but live ones; or one removed.
+UNKNOWN = "A story that is not live"
+
+
 class Headlines(TypedDict):
     """What a row of a list is shown by: the headlines that its ids stand for, where they do."""
 
     live_headline: str | None
     desk_headline: str | None
     target_headline: str | None
+    target_desk_headline: str | None
 
 
 type ListedLink = "WithAnnotations[RelatedLink, Headlines]"
 type ListedDecision = "WithAnnotations[Decision, Headlines]"
 
 
-class OfListAdmin(ReadOnlyAdmin):
+def not_live(link: ListedLink) -> str:
+    """Return what a link leads to that readers do not see."""
+    headline = link.target_desk_headline
+    return f"{headline} (not live)" if headline else UNKNOWN
+
+
+class OfListAdmin(TableAdmin):
     """Rows about lists: moderators see those of live and approved stories only."""
 
     reads = Act.LINK
@@ -48,12 +59,14 @@ class OfListAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         """Return the rows with their headlines, without those of stories on hold."""
         rows: QuerySet[Any] = super().get_queryset(request)
-        live = PublishedArticle.objects.filter(pk=OuterRef("article_id"))
-        rows = rows.annotate(live_headline=live.values("headline")[:1])
-        approved = LINKABLE.filter(public_id=OuterRef("article_id"))
-        rows = rows.annotate(desk_headline=approved.values("headline")[:1])
-        target = PublishedArticle.objects.filter(pk=OuterRef("target_id"))
-        rows = rows.annotate(target_headline=target.values("headline")[:1])
+        known = Article.objects.all() if can(request, Act.READ_DESK) else LINKABLE
+        for field, live_name, desk_name in (
+            ("article_id", "live_headline", "desk_headline"),
+            ("target_id", "target_headline", "target_desk_headline"),
+        ):
+            live = PublishedArticle.objects.filter(pk=OuterRef(field)).values("headline")[:1]
+            draft = known.filter(public_id=OuterRef(field)).values("headline")[:1]
+            rows = rows.annotate(**{live_name: live, desk_name: draft})
         on_hold = Article.objects.hidden_from(user_of(request)).values("public_id")
         rows = rows.exclude(article_id__in=on_hold).exclude(target_id__in=on_hold)
         if not can(request, Act.READ_DESK):
@@ -66,7 +79,7 @@ class OfListAdmin(ReadOnlyAdmin):
         """The story under which it stands, leading to its list."""
         if row.article_id == EVERYWHERE:
             return "every story"
-        headline = row.live_headline or row.desk_headline or row.article_id
+        headline = row.live_headline or row.desk_headline or UNKNOWN
         return format_html('<a href="{}">{}</a>', screen_address(row.article_id), headline)
 
 
@@ -94,7 +107,7 @@ class RelatedLinkAdmin(OfListAdmin):
     def shows(self, link: ListedLink) -> str:
         """The story shown, the page elsewhere, or the headline that is waited for."""
         if link.target_id:
-            return link.target_headline or f"{link.target_id} (not live)"
+            return link.target_headline or not_live(link)
         if link.url:
             return f"{link.headline} ({link.source})"
         return f"waits for “{link.headline}”"
@@ -123,7 +136,8 @@ class DecisionAdmin(OfListAdmin):
     @admin.display(description="About")
     def about(self, decision: ListedDecision) -> str:
         """The story or page that the decision was about."""
-        return decision.target_headline or decision.headline or decision.target_id
+        named = decision.target_headline or decision.headline or decision.target_desk_headline
+        return named or (UNKNOWN if decision.target_id else "")
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Decision]", search_term: str

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from articles.models import Article
 from desk.frame.kept_forms import drop_sent
 from desk.frame.pagination import CappedPaginator
-from desk.frame.powers import can_with, user_of
+from desk.frame.powers import can, can_with, user_of
 from desk.frame.readers_addresses import desk_page
 from desk.frame.searched import KeySelect
 from people.roles import Act
@@ -205,6 +205,22 @@ class ReadOnlyAdmin(DeskAdmin):
     """Rows that only the door, the worker or the wire write."""
 
     writes = None
+
+
+class TableAdmin(ReadOnlyAdmin):
+    """A table, of which superusers alone look at one row with all its columns."""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show one row. Raises `Http404` for all others, as of one that is not there."""
+        if not can(request, Act.SEE_TABLES):
+            raise Http404("There is no such page.")
+        return super().change_view(request, object_id, form_url, extra_context)
 
 
 class ReadOnlyInline(ByAct, admin.StackedInline):  # type: ignore[type-arg]

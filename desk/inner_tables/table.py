@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from articles.models import Article
-from desk.frame.admin import ReadOnlyAdmin, ReadOnlyInline
-from desk.frame.powers import can, user_of
+from desk.frame.admin import ReadOnlyAdmin, ReadOnlyInline, TableAdmin
+from desk.frame.powers import user_of
 from people.roles import Act
 
 NEWEST = ("-pk",)
@@ -60,22 +60,6 @@ class InnerTable:
             options |= {"list_display_links": None, "sortable_by": ()}
         kind = type(f"{self.model.__name__}Admin", (TableAdmin, self.base), options)
         admin.site.register(self.model, kind)
-
-
-class TableAdmin(ReadOnlyAdmin):
-    """A table, of which superusers alone look at one row with all its columns."""
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show one row. Raises `Http404` for all others, as of one that is not there."""
-        if not can(request, Act.SEE_TABLES):
-            raise Http404("There is no such page.")
-        return super().change_view(request, object_id, form_url, extra_context)
 
 
 class ByPublicIdAdmin(ReadOnlyAdmin):

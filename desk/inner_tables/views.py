@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from desk.frame.admin import TableAdmin
 from desk.frame.pages import show
 from desk.frame.powers import check_can
-from desk.inner_tables.table import TableAdmin
 from people.roles import Act
 
 # By the room that keeps it.

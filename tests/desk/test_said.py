@@ -13,6 +13,8 @@ from django.urls import reverse
 from articles.acts.stages import move
 from people.models import Person, User
 from people.roles import GROUPS, Role
+from related.decisions.decide import pin
+from related.decisions.transaction import Decider, Target
 from tests.builders import make_article
 from tests.conftest import make_user
 from tests.desk.client import desk, form_values
@@ -92,6 +94,18 @@ def test_more_holds_what_has_a_purpose_and_tables_are_for_superusers(
     for address in ("/admin/tables/", *(reverse(f"admin:{name}_changelist") for name in tables)):
         assert client.get(address).status_code == 404, address
         assert desk(superuser).get(address).status_code == 200, address
+
+
+def test_lists_of_links_say_headlines_and_never_ids(publisher: User) -> None:
+    """Of a draft too, to those who read the desk."""
+    draft, target = make_article(headline="Ferries wait"), make_article(headline="Ships wait")
+    pin(Decider(draft.public_id, publisher, seen=0), Target(target.public_id))
+    for address in ("/admin/related/relatedlink/", "/admin/related/decision/"):
+        shown = " ".join(said(desk(publisher).get(address).content))
+        assert "Ferries wait" in shown
+        assert "Ships wait" in shown
+        assert draft.public_id not in shown
+        assert target.public_id not in shown
 
 
 def test_list_of_what_happened_says_it_as_the_timeline_does(reporter: User) -> None:

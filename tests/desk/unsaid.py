@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import resolve
 from lxml import html
 
-from desk.inner_tables.table import TableAdmin
+from desk.frame.admin import TableAdmin
 from people.roles import Act
 
 # Django's words, the database's and the programmer's. The desk has its own: plain, short, human.
