@@ -282,11 +282,14 @@ if (form) {
     event.preventDefault();
     open(box.value);
   });
-  box.addEventListener("input", () => {
+  const take = () => {
     const words = box.value;
     box.value = "";
     open(words);
-  });
+  };
+  // What is put together of several keys goes along once it is whole.
+  box.addEventListener("input", (event) => event.isComposing || take());
+  box.addEventListener("compositionend", take);
   form.querySelector("button").addEventListener("click", (event) => {
     event.preventDefault();
     open();
