@@ -6,7 +6,7 @@ from media.darkroom import sandbox
 from tests.developed import run_ready
 
 # What these say is how a child begins, what it may use up and how it ends.
-FROM_THE_BEGINNING = ("test_darkroom", "test_guards")
+FROM_THE_BEGINNING = ("test_darkroom",)
 
 
 @pytest.fixture(autouse=True)
