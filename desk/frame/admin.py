@@ -72,6 +72,9 @@ def asked_by(chosen: Any) -> set[str]:  # noqa: ANN401
     """Return what a list's filter has in addresses: its own name, or a field's usual forms."""
     if isinstance(chosen, str):
         return {f"{chosen}__{form}" for form in ("exact", "id__exact", "isnull")}
+    if isinstance(chosen, tuple):
+        # A field with the filter that shows it.
+        return asked_by(chosen[0])
     return {chosen.parameter_name}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from operator import itemgetter
 from typing import Any, cast
 
 from allauth.account.views import logout
@@ -15,7 +14,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
-from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
 from desk.first_page.dashboard import dashboard
@@ -132,27 +130,12 @@ class DeskSite(AdminSite):
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
-        """Return what stands in the menu: the lists that they may read, by app.
+        """Return nothing: no page of the desk lists models, and the menu is `navigation`.
 
         Django's own asks of every model, for every page, whether its rows may be added, changed
-        and deleted, and for three addresses. Nothing of the desk shows that.
+        and deleted, and for three addresses.
         """
-        if app_label is not None:
-            return super().get_app_list(request, app_label)
-        apps: dict[str, list[dict[str, Any]]] = {}
-        for model, model_admin in self._registry.items():
-            meta = model._meta
-            if model_admin.has_module_permission(request):
-                row = {
-                    "name": capfirst(meta.verbose_name_plural),
-                    "object_name": meta.object_name,
-                    "admin_url": reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"),
-                }
-                apps.setdefault(meta.app_label, []).append(row)
-        return [
-            {"app_label": label, "models": sorted(rows, key=itemgetter("name"))}
-            for label, rows in apps.items()
-        ]
+        return []
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -297,3 +297,13 @@ def test_account_is_neither_made_nor_left_without_a_role(publisher: User, report
     page = client.post(address, {"username": reporter.username}).content.decode()
     assert "Tick at least one role" in page
     assert reporter.role_names() == {"Reporter"}
+
+
+def test_accounts_are_listed_by_role(publisher: User, reporter: User, superuser: User) -> None:
+    group = Group.objects.get(name=Role.PUBLISHER.value)
+    page = desk(superuser).get(f"/admin/people/user/?groups__id__exact={group.pk}")
+    assert page.status_code == 200
+    rows = html.fromstring(page.content.decode()).xpath("//table//tr")
+    words = " ".join(row.text_content() for row in rows)
+    assert publisher.username in words
+    assert reporter.username not in words
