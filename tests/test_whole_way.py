@@ -146,6 +146,7 @@ def withdraw(page: Page, article: Article, address: str) -> None:
     page.goto(f"/admin/stories/{article.public_id}/do/withdraw/")
     page.get_by_role("textbox").fill("The meeting did not take place.")
     page.get_by_role("button", name="Withdraw").click()
+    page.wait_for_url("**/change/")
     gone = page.request.get(address)
     assert gone.status == 410
     assert "The meeting did not take place." in gone.text()
