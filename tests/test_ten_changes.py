@@ -4,6 +4,7 @@
 that finds this red, for what they left out would be missing here as well.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -126,8 +127,15 @@ def grown(tree: Path, change: dict[str, tuple[tuple[str, str], ...]], test: str)
 
 
 def run(tree: Path, *arguments: str) -> None:
+    # A tree is no worker of this run: it has tables of its own.
+    environment = {name: value for name, value in os.environ.items() if "XDIST" not in name}
     ended = subprocess.run(
-        [sys.executable, *arguments], cwd=tree, capture_output=True, text=True, check=False
+        [sys.executable, *arguments],
+        cwd=tree,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ended.returncode == 0, f"{ended.stdout[-3000:]}{ended.stderr[-3000:]}"
 
