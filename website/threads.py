@@ -9,7 +9,7 @@ from freshness.making import reads
 from freshness.subjects import About
 from paging.keyset import PER_PAGE, Cursor, MomentKey, page_of
 from taxonomy.models import Thread
-from website.queries import SITEMAP_MOST, Stories, after
+from website.queries import NOT_ON_CARD_OF_ROW, SITEMAP_MOST, Stories, after
 
 
 def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
@@ -20,7 +20,7 @@ def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = 
         rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
     rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
     if not with_text:
-        rows = rows.defer("article__body_html", "article__content")
+        rows = rows.defer(*NOT_ON_CARD_OF_ROW)
     stories = [row.article for row in rows[: PER_PAGE + 1]]
     return page_of(stories, cursor, lambda story: (story.first_published_at, story.id))
 

@@ -23,14 +23,17 @@ MOST_LINKS = 50
 type StoryKey = tuple[date, str]
 
 
-def path_here(address: str) -> str:
-    """Return the path of an address of this paper, or '' for any other."""
+def path_here(address: str, host: str = "") -> str:
+    """Return the path of an address of this paper, or '' for any other.
+
+    `host` is another name under which the paper answers, such as the one it was asked by.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    here = urlsplit(settings.SITE_URL)
-    if parts.netloc and parts.netloc.casefold() != here.netloc.casefold():
+    here = {name.casefold() for name in (urlsplit(settings.SITE_URL).netloc, host) if name}
+    if parts.netloc and parts.netloc.casefold() not in here:
         return ""
     if parts.scheme not in {"", "http", "https"}:
         return ""

@@ -22,6 +22,7 @@ from desk.frame.powers import check_can, user_of
 from desk.frame.readers_addresses import row_at
 from editions.body import plain
 from editions.models import PublishedArticle
+from editions.models.site import Listed
 from people.roles import Act
 from search.words import stands_in
 from website.words import day_words
@@ -57,8 +58,10 @@ def own_stories(request: HttpRequest, typed: str) -> Iterator[OwnStory]:
     keys = [row.pk] if isinstance(row, Article) else found_ids(typed, LOOKED_AT)
     seen = Article.objects.seen_by(user_of(request)).filter(pk__in=keys)
     articles = list(seen.only("public_id", "headline", "live"))
-    live = PublishedArticle.objects.defer("body_html", "content").in_bulk(
-        [article.public_id for article in articles if article.is_live]
+    live = (
+        Listed(PublishedArticle)
+        .cards()
+        .in_bulk([article.public_id for article in articles if article.is_live])
     )
     order = {pk: place for place, pk in enumerate(keys)}
     articles.sort(

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from django.conf import settings
 from django.contrib.admin import site
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from addresses.models import FormerAddress, Kind
 from addresses.named import Addressed
+from articles.draft.own_links import path_here
 from articles.models import Article
 from desk.frame.powers import user_of
 from editions.models import Address
@@ -56,16 +56,8 @@ def path_of(address: str, host: str = "") -> str:
     text = address.strip()
     if any(sign.isspace() for sign in text) or "/" not in text:
         return ""
-    here = {urlsplit(settings.SITE_URL).netloc.casefold(), host.casefold()} - {""}
-    if not text.startswith("/"):
-        try:
-            parts = urlsplit(text if "://" in text else f"//{text}")
-        except ValueError:
-            return ""
-        if parts.netloc.casefold() not in here:
-            return ""
-        text = parts.path
-    return unquote(urlsplit(text).path) if not text.startswith("//") else ""
+    is_whole = text.startswith("/") or "://" in text
+    return unquote(path_here(text if is_whole else f"//{text}", host))
 
 
 def page_at(path: str) -> ResolverMatch | None:

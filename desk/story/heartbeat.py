@@ -47,7 +47,7 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
     user, doing = user_of(request), sent.get("_pulse", HERE)
     copy = keep_autosave(request, article, sent, key) if doing == TYPED else None
     if article is None:
-        return JsonResponse({"kept": kept_words(copy), "others": [], "meanwhile": ""})
+        return JsonResponse({"kept": when_kept(copy), "others": [], "meanwhile": ""})
     if doing == GONE or "_gone" in sent:
         leave(article, user)
     else:
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, article: Article | None, key: str = "") -> Http
     opened = whole_number(sent.get("opened", ""))
     return JsonResponse(
         {
-            "kept": kept_words(copy),
+            "kept": when_kept(copy),
             "others": [as_json(one) for one in colleagues(request, article)],
             "meanwhile": "" if opened is None else saved_meanwhile(article, opened),
         }
@@ -72,7 +72,7 @@ def keep_autosave(
     return autosave(user_of(request), article, key or page.key, page.opened, page.story)
 
 
-def kept_words(copy: Autosave | None) -> str:
+def when_kept(copy: Autosave | None) -> str:
     """Return when the copy was kept, in the paper's zone; '' where there is nothing to keep."""
     return clock_words(copy.kept_at) if copy else ""
 
