@@ -6,7 +6,15 @@ from typing import Any, NoReturn
 
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR
-from django.db.models import PROTECT, ForeignKey, ForeignObjectRel, Model, QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import (
+    PROTECT,
+    BooleanField,
+    ForeignKey,
+    ForeignObjectRel,
+    Model,
+    QuerySet,
+)
 from django.forms import ModelChoiceField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -78,6 +86,27 @@ def asked_by(chosen: Any) -> set[str]:  # noqa: ANN401
     return {chosen.parameter_name}
 
 
+def in_words(model: type[Model], name: Any) -> Any:  # noqa: ANN401
+    """Return what shows a field that may only be looked at: one that is yes or no in these words.
+
+    Django shows a picture of it, whose words are “True” and “False”.
+    """
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    if not isinstance(field, BooleanField):
+        return name
+
+    @admin.display(description=str(field.verbose_name))
+    def answer(row: Model) -> str:
+        return "Yes" if getattr(row, name) else "No"
+
+    # Django finds the field's help by this.
+    answer.__name__ = name
+    return answer
+
+
 class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     """A model of the desk: lists never count the table, nothing is done to many rows at once."""
 
@@ -120,6 +149,13 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
         for field in form.base_fields.values():
             field.label_suffix = ""
         return form
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[Any]:
+        """Return the fields of a row, those in words that whoever asks may only look at."""
+        fields = super().get_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fields
+        return [in_words(self.model, name) for name in fields]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

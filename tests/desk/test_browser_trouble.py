@@ -69,3 +69,17 @@ def test_page_of_trouble_can_be_read(
     page.locator("#article_form").evaluate("(form) => form.submit()")
     expect(page.get_by_text("nothing is lost: go back")).to_be_visible()
     assert accessibility_faults(page) == []
+
+
+def test_a_sent_form_takes_no_more_words(page: Page, web_editor: User) -> None:
+    """What is typed after the press would be neither sent nor kept."""
+    article = make_article()
+    open_page(page, web_editor, article)
+    headline = page.get_by_label("Headline", exact=True)
+    headline.fill("Ferries run")
+    # An answer that is none leaves the page as it stands.
+    page.route("**/change/", lambda route: route.fulfill(status=204))
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#article_form")).to_have_attribute("inert", "")
+    page.keyboard.type(" no more")
+    assert headline.input_value() == "Ferries run"

@@ -15,6 +15,7 @@ from people.models import Person, User
 from people.roles import GROUPS, Role
 from related.decisions.decide import pin
 from related.decisions.transaction import Decider, Target
+from taxonomy.models import Tag
 from tests.builders import make_article
 from tests.conftest import make_user
 from tests.desk.client import desk, form_values
@@ -117,3 +118,12 @@ def test_list_of_what_happened_says_it_as_the_timeline_does(reporter: User) -> N
     assert "Ferries run" in words
     event = article.events.get()
     assert client.get(f"/admin/articles/event/{event.pk}/change/").status_code == 404
+
+
+def test_what_may_only_be_looked_at_is_said_in_words(reporter: User) -> None:
+    tag = Tag.objects.create(name="Courts", is_sensitive=True)
+    address = reverse("admin:taxonomy_tag_change", args=[tag.pk])
+    response = desk(reporter).get(address)
+    assert "Yes" in said(response.content)
+    assert "death, courts, crime" in response.content.decode()
+    assert said_wrong(address, response) == []

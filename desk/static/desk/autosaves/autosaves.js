@@ -138,8 +138,10 @@ const watchPage = () => {
     if (!isSending && Date.now() - lastSent >= EVERY && (tellsWhoIsHere || hasNews)) pulse();
   };
 
+  // A sent form takes nothing; one that is touched again was not answered, and is kept as before.
   const touched = () => {
     wasTouched = true;
+    isLeaving = false;
   };
 
   for (const event of ["input", "change", "keydown", "pointerdown", "paste", "drop"]) {

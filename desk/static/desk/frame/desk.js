@@ -4,6 +4,7 @@
 import "./changed.js";
 import "./copying.js";
 import "./left_out.js";
+import "./sent.js";
 import "../palette/palette.js";
 
 document.documentElement.classList.add("js");
