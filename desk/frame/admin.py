@@ -150,7 +150,7 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
             field.label_suffix = ""
         return form
 
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[Any]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
         """Return the fields of a row, those in words that whoever asks may only look at."""
         fields = super().get_fields(request, obj)
         if obj is None or self.has_change_permission(request, obj):
