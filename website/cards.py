@@ -1,20 +1,28 @@
-"""A story as lists show it. Put together here and not by a template: a page has up to fifty."""
+"""A story as lists show it. Put together here and not by a template: a page has up to fifty.
 
+No picture stands twice on a page: a story whose picture stands further up has a card of words.
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from editions.models import PublishedArticle
 from editions.picture_markup import placed
+from editions.pictures import photo_url
 from website.elements import in_time_element, written_in
 from website.words import list_words
 
 # Where the writer is named beside the section in lists.
 OPINION_SECTIONS = {"opinion", "comment", "columns"}
+# Which picture a card has, as its markup says it; one that has no files yet is none.
+FILE_OF_PICTURE = re.compile(re.escape(photo_url("", "", "")[:-2]) + r"([0-9a-f]+)-")
 
 
 @dataclass(frozen=True)
@@ -45,13 +53,15 @@ PLACES = MappingProxyType(
 )
 
 
-def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") -> SafeString:
+def card(
+    context: Context, article: PublishedArticle, at: str, title: str = "", ping: str = ""
+) -> SafeString:
     """Return the card of a story at one of `PLACES`.
 
     `title` stands over the whole list, and so on no card; `ping` is whom a browser tells when the
     card is followed.
     """
-    place, picture = PLACES[at], article.card_picture
+    place, picture = PLACES[at], new_picture(context, article)
     in_language = written_in(article.language)
     lines = [label_line(article, title), headline(article, place.level, in_language, ping)]
     if article.standfirst and (place.with_standfirst or not picture):
@@ -68,6 +78,18 @@ def card(article: PublishedArticle, at: str, title: str = "", ping: str = "") ->
         f'<article class="card {place.classes}{"" if picture else " bare"}">\n{shown}'
         f'<div class="card-words">\n{"\n".join(filter(None, lines))}\n</div>\n</article>\n'
     )
+
+
+def new_picture(context: Context, article: PublishedArticle) -> str:
+    """Return the form of a card's picture; '' where it stands further up on the page."""
+    named = FILE_OF_PICTURE.search(article.card_picture)
+    if named is None:
+        return article.card_picture
+    shown: set[str] = context["pictures_shown"]
+    if named[1] in shown:
+        return ""
+    shown.add(named[1])
+    return article.card_picture
 
 
 def headline(article: PublishedArticle, level: int, in_language: str, ping: str) -> str:

@@ -50,4 +50,6 @@ def paper(request: HttpRequest) -> dict[str, object]:
         "canonical": f"{settings.SITE_URL}{request.path}",
         "today": masthead_words(),
         "menu": SimpleLazyObject(menu),
+        # By their hash: cards show no picture again (`website/cards.py`).
+        "pictures_shown": set(),
     }

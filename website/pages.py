@@ -13,9 +13,9 @@ from editions.models import PublishedArticle
 from editions.render import body_html
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
-from related.lists.also_like import Entry, also_like
+from related.lists.also_like import SHOWN, Entry, also_like
 from related.lists.more_from import more_from
-from related.lists.threads import ThreadNeighbours, neighbours_in_threads
+from related.lists.threads import ThreadNeighbours, each_once, neighbours_in_threads
 from website import queries
 from website.archive import months_of
 from website.caching import asked_each_time, for_readers
@@ -89,16 +89,18 @@ def around_story(
     *,
     is_gathered: bool = True,
 ) -> Around:
-    """Return what stands under a story, here and in the desk's preview.
+    """Return what stands under a story, here and in the desk's preview: each story once.
 
-    Two queries, and one more for a story that is gathered in a thread. What stands above, and
-    what says the same in another language, does not stand under "More from …" again.
+    Two queries, and one more for a story that is gathered in a thread. What stands next to it in
+    one thread does not stand under another, nor in the list, even where it was pinned; and none
+    of these, nor what says the same in another language, under "More from …".
     """
-    threads = neighbours_in_threads(story) if is_gathered else []
-    related = also_like(story)
-    above = {entry.id for entry in related if entry.id}
+    threads = each_once(neighbours_in_threads(story)) if is_gathered else []
+    near = {other.id for thread in threads for other in thread.stories}
+    found = also_like(story, SHOWN + len(near))
+    related = [entry for entry in found if entry.id not in near][:SHOWN]
+    above = near | {entry.id for entry in related if entry.id}
     above |= {other.id for other in translations}
-    above |= {other.id for thread in threads for other in thread.stories}
     heading, more = more_from(story, exclude_ids=sorted(above))
     return {"threads": threads, "related": related, "more_heading": heading, "more": more}
 
@@ -116,6 +118,7 @@ def shown_story(
         "translations": translations,
         "json_ld": json_ld(story, translations, related),
         "current_section": story.section_slug,
+        "pictures_shown": {picture.hash for picture in story.shown_pictures},
     }
 
 
@@ -192,7 +195,13 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     known = queries.person(slug)
     pictures = queries.pictures_by(slug) if page.is_first else []
     title = known.name if known else name
-    context = {"page": page, "title": title, "person": known, "pictures": pictures}
+    context = {
+        "page": page,
+        "title": title,
+        "person": known,
+        "pictures": pictures,
+        "pictures_shown": {picture.hash for picture, _ in pictures},
+    }
     return render(request, "website/person.html", context)
 
 

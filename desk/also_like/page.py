@@ -303,19 +303,22 @@ def mark_what_is_on_the_page(
     subject: Subject, shown: list[LinkLine], lines: list[LinkLine]
 ) -> None:
     """Say of what stands on the page already why the list does not have it again: next to the story
-    in its thread, or linked in its text. What was pinned all the same stands twice, and says so.
+    in its thread, or linked in its text. What was pinned all the same says where readers find it.
     """
     places = neighbours_in_threads(subject.row)
     beside = {story.id for place in places for story in place.stories}
     linked = {story_path(*key) for key in stories_linked(subject.row.body_html)}
     for line in [*shown, *lines]:
-        where = "Stands above, in its thread" if line.key in beside else ""
+        is_beside = line.key in beside
+        where = "Stands above, in its thread" if is_beside else ""
         if line.path in linked:
             where = "Linked in the text"
         if where and line.mark in NOT_YET_SHOWN:
             line.mark = Badge(where, "grey")
         elif where and line in shown:
-            line.reasons.append(f"{where}, too")
+            line.reasons.append(
+                "Readers find it above, in its thread" if is_beside else f"{where}, too"
+            )
 
 
 def reasons_for(target_id: str, suggestions: list[Suggestion]) -> list[str]:

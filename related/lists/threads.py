@@ -98,3 +98,18 @@ def neighbours_in_threads(article: PublishedArticle) -> list[ThreadNeighbours]:
         else:
             thread.later = row
     return list(threads.values())
+
+
+def each_once(threads: Iterable[ThreadNeighbours]) -> list[ThreadNeighbours]:
+    """Return the threads with each story under the first that it stands in.
+
+    One whose stories all stand further up is still named: its timeline may be another.
+    """
+    above: set[str] = set()
+    once = []
+    for thread in threads:
+        earlier = thread.earlier if thread.earlier and thread.earlier.id not in above else None
+        later = thread.later if thread.later and thread.later.id not in above else None
+        once.append(ThreadNeighbours(thread.slug, thread.title, earlier, later))
+        above |= {story.id for story in thread.stories}
+    return once

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.live_pages import headlines, keep_menu, many, text_of, tree
+from tests.website.live_pages import MOMENT, headlines, keep_menu, many, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,19 @@ def test_every_story_stands_once_and_sections_have_four(reader: Client) -> None:
     assert len(shown) == len(set(shown)) == 1 + 4 + 4 + 4
     names = [text_of(name) for name in tree(page).find_class("band-name")]
     assert names == ["City", "Sport"]
+
+
+def test_no_picture_stands_twice_on_a_page(reader: Client) -> None:
+    """Neither on the front, nor in a list, nor under the story that it belongs to."""
+    photo = make_photo(rendered=True)
+    words = {"photos": [photo], "dated": MOMENT}
+    first = live_article(headline="Storm ends", standfirst="At last.", **words)
+    live_article(headline="Ferries wait", standfirst="For the wind.", **words)
+    for address in ("/", "/section/city/", first.live_path):
+        page = tree(reader.get(address))
+        assert len(page.xpath("//picture")) == 1, address
+        [bare] = page.find_class("bare")
+        assert "For the wind." in text_of(bare) or "At last." in text_of(bare)
 
 
 def test_front_is_in_the_papers_language_where_it_can_be(reader: Client) -> None:

@@ -79,7 +79,7 @@ def test_story_has_what_came_before_and_after_in_its_thread(reader: Client, stor
 def test_what_stands_next_to_a_story_is_not_suggested_under_it_again(
     reader: Client, storm: Thread
 ) -> None:
-    """A moderator may pin it there all the same."""
+    """Not even where a moderator pinned it: the page has it already, and what else is pinned."""
     early, middle, late = reversed(many(3, writers=("Li Xuan",)))
     gather(storm, early, middle, late)
     for place, other in enumerate((early, late), start=1):
@@ -88,10 +88,26 @@ def test_what_stands_next_to_a_story_is_not_suggested_under_it_again(
         )
     page = tree(reader.get(middle.live_path))
     assert not page.xpath("//h2[@id='also-like' or @id='more-from']")
-    RelatedLink.objects.create(article_id=middle.public_id, target_id=late.public_id)
+    other = live_article(headline="The pilots' report")
+    for place, pinned in enumerate((late, other)):
+        RelatedLink.objects.create(
+            article_id=middle.public_id, target_id=pinned.public_id, position=place
+        )
     page = tree(reader.get(middle.live_path))
     [liked] = page.xpath("//section[@aria-labelledby='also-like']//h3")
-    assert text_of(liked) == str(late)
+    assert text_of(liked) == str(other)
+    assert beside(reader, middle) == [("Previously", str(early)), ("Next", str(late))]
+
+
+def test_neighbour_in_two_threads_stands_under_one(reader: Client, storm: Thread) -> None:
+    """The other thread is named, with the way to its timeline."""
+    other = make_thread("Ferries", "ferries", by=SHELL)
+    early, late = reversed(many(2))
+    gather(storm, early, late)
+    gather(other, early, late)
+    assert beside(reader, late) == [("Previously", str(early))]
+    page = tree(reader.get(late.live_path))
+    assert page.xpath("//p[@class='to-thread']/a/@href") == ["/thread/ferries/", STORM]
 
 
 def test_stories_of_the_same_minute_stand_in_one_order(reader: Client, storm: Thread) -> None:

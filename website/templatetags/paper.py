@@ -25,7 +25,8 @@ from website.made_once import made_once
 from website.structured import absolute
 
 register = template.Library()
-register.simple_tag(cards.card)
+register.simple_tag(cards.card, takes_context=True)
+register.simple_tag(cards.new_picture, takes_context=True)
 register.simple_tag(meta.head_lines)
 register.filter(written_in)
 
