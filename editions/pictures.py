@@ -31,6 +31,7 @@ SIZES = MappingProxyType(
         "timeline": f"{BESIDE_ON_PHONE}, 10rem",
         "taken": f"{PHONE} and (min-resolution: 1.5dppx) 25vw, {PHONE} 45vw, 270px",
         "row": f"{BESIDE_ON_PHONE}, 12rem",
+        "half": f"{ACROSS_PHONE}, 580px",
         "third": f"{BESIDE_ON_PHONE}, 370px",
         "fourth": f"{BESIDE_ON_PHONE}, 270px",
     }

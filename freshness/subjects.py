@@ -42,6 +42,8 @@ class About(StrEnum):
     THREAD_WORDS = "thread-words"
     # The section whose front it leads; empty for the front page.
     LEAD = "lead"
+    # The section whose front was edited; empty for the front page.
+    FRONT = "front"
     # The public id of a story: the threads that it was gathered in.
     GATHERED = "gathered"
     # The public id of a story: what was decided and is proposed about the list under it.

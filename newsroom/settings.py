@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "media",
     "editions",
     "articles",
+    "fronts",
     "related",
     "wire",
     "website",

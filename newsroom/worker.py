@@ -25,6 +25,7 @@ from editions.bringing_along import follow_moves
 from editions.projection import project_photo
 from editions.search import renew as renew_live
 from freshness.forgetting import forget_changes
+from fronts.publishing import publish_planned
 from media.backfills import go_on_backfilling
 from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
@@ -48,6 +49,13 @@ def send_out_due() -> bool:
     """Publish what is due now; there is nothing more at once."""
     for article, edition in publish_due():
         logger.info("%s: %s", article.public_id, edition or article.publish_problem)
+    return False
+
+
+def send_out_fronts() -> bool:
+    """Show readers the fronts that were planned for now; there is nothing more at once."""
+    for version in publish_planned():
+        logger.info("%s", version)
     return False
 
 
@@ -85,6 +93,7 @@ def check_lists() -> bool:
 
 WORK: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
+    "fronts": send_out_fronts,
     "incoming": take_next_in,
     "photos": make_sizes,
     "names": go_on_backfilling,

@@ -46,6 +46,7 @@ class Act(StrEnum):
     RELEASE = "release an embargo before its time"
     HOLD = "put a story on hold and take it off"
     LEAD = "choose the story that leads"
+    EDIT_FRONTS = "edit the fronts, and publish them"
     ASSIGN = "assign a story"
     HAND_OVER = "hand a story over to a colleague"
     NOTE = "leave a note on a story"
@@ -93,6 +94,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.RELEASE: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},
     Act.HOLD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.LEAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.EDIT_FRONTS: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.ASSIGN: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.HAND_OVER: {R.REPORTER: OWN},
     Act.NOTE: {R.REPORTER: ANY, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},

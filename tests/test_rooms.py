@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
-DESK_ROOMS = {"articles", "wire", "desk", "admin"}
+DESK_ROOMS = {"articles", "fronts", "wire", "desk", "admin"}
 READERS_ROOMS = {"editions", "related", "website"}
 LIBRARY_ROOMS = {"people", "taxonomy", "media"}
 

@@ -29,8 +29,9 @@ FILE_OF_PICTURE = re.compile(re.escape(photo_url("", "", "")[:-2]) + r"([0-9a-f]
 class CardLook:
     """How a card looks at a place: its classes, the level of its headline, its picture's room.
 
-    `picture` is a name of `SIZES` (`editions/pictures.py`); where `is_first` its picture is seen
-    at once. Without a picture it has the standfirst everywhere.
+    `picture` is a name of `SIZES` (`editions/pictures.py`), empty where a card has none; where
+    `is_first` it is seen at once. A story without the picture that others have has its standfirst
+    everywhere.
     """
 
     classes: str
@@ -39,6 +40,7 @@ class CardLook:
     with_standfirst: bool = False
     with_time: bool = True
     is_first: bool = False
+    with_writers: bool = False
 
 
 PLACES = MappingProxyType(
@@ -47,6 +49,11 @@ PLACES = MappingProxyType(
         "second": CardLook("second", 2, "second", with_standfirst=True, with_time=False),
         "in a row": CardLook("row", 2, "row", with_standfirst=True),
         "in a band": CardLook("small also", 3, "fourth"),
+        "over pictures": CardLook("first wide", 2, "first", with_standfirst=True, is_first=True),
+        "of three": CardLook("small also", 3, "third"),
+        "with its time": CardLook("timed", 3, ""),
+        "opinion": CardLook("column", 3, "", with_time=False, with_writers=True),
+        "picture": CardLook("large", 3, "half"),
         "you may also like": CardLook("small also", 3, "third"),
         "in a thread": CardLook("second", 3, "second"),
     }
@@ -54,17 +61,24 @@ PLACES = MappingProxyType(
 
 
 def card(
-    context: Context, article: PublishedArticle, at: str, title: str = "", ping: str = ""
+    context: Context,
+    article: PublishedArticle,
+    at: str,
+    title: str = "",
+    ping: str = "",
+    level: int = 0,
 ) -> SafeString:
     """Return the card of a story at one of `PLACES`.
 
     `title` stands over the whole list, and so on no card; `ping` is whom a browser tells when the
-    card is followed.
+    card is followed; `level` is of the headline, where it is not the place's own.
     """
-    place, picture = PLACES[at], new_picture(context, article)
+    place = PLACES[at]
+    picture = new_picture(context, article) if place.picture else ""
     in_language = written_in(article.language)
-    lines = [label_line(article, title), headline(article, place.level, in_language, ping)]
-    if article.standfirst and (place.with_standfirst or not picture):
+    label = writers_line(article) if place.with_writers else label_line(article, title)
+    lines = [label, headline(article, level or place.level, in_language, ping)]
+    if article.standfirst and (place.with_standfirst or (place.picture and not picture)):
         lines.append(f'<p class="card-standfirst" {in_language}>{escape(article.standfirst)}</p>')
     if place.with_time:
         change = changed(article)
@@ -111,6 +125,17 @@ def label_line(article: PublishedArticle, title: str) -> str:
     if label == title:
         return ""
     return f'<p class="label{" opinion" if is_opinion else ""}">{escape(label)}</p>'
+
+
+def writers_line(article: PublishedArticle) -> str:
+    """Return who wrote a story, with their first letters as a mark; else its section."""
+    if not article.byline:
+        return label_line(article, "")
+    letters = "".join(name[0] for name in article.byline.partition(",")[0].split())
+    mark = (
+        f'<span class="monogram" aria-hidden="true">{escape(letters[:1] + letters[1:][-1:])}</span>'
+    )
+    return f'<p class="label opinion">{mark}{escape(article.byline)}</p>'
 
 
 def listed(moment: datetime) -> SafeString:

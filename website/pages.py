@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
+from editions.models.fronts import FRONT_PAGE
 from editions.render import body_html
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
@@ -20,6 +21,7 @@ from website import queries
 from website.archive import months_of
 from website.caching import asked_each_time, for_readers
 from website.context import menu
+from website.edited_front import below_front, edited_front
 from website.errors import removed, withdrawn
 from website.front_page import front_page
 from website.history import (
@@ -38,14 +40,21 @@ QUERY_LENGTH = 200
 
 @for_readers
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page."""
-    return render(request, "website/front.html", {"front": front_page(menu())})
+    """The front page: as it was edited, or filled by itself where it never was."""
+    rows = edited_front(FRONT_PAGE)
+    shown = {"rows": rows} if rows else {"front": front_page(menu())}
+    return render(request, "website/front.html", shown)
 
 
 @for_readers
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories of one section; one without stories stands as long as the menu has it."""
-    page = queries.in_section(slug, moment_cursor(request))
+    """The stories of one section, below its front where it was edited.
+
+    One without stories stands as long as the menu has it.
+    """
+    cursor = moment_cursor(request)
+    rows = edited_front(slug)
+    page = below_front(slug, rows, cursor) if rows else queries.in_section(slug, cursor)
     name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug)
@@ -54,6 +63,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "website/section.html",
         {
             "page": page,
+            "rows": rows if page.is_first else [],
             "title": name,
             "slug": slug,
             "current_section": slug,

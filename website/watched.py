@@ -11,6 +11,7 @@ from editions.models import (
     Correction,
     Edition,
     EditionContent,
+    FrontVersion,
     HiddenEdition,
     Lead,
     PublishedArticle,
@@ -61,6 +62,7 @@ WATCHED = (
     rows_of(Removal, *VERSIONS),
     rows_of(ThreadStory, Subject(About.GATHERED, "{row}.article_id")),
     rows_of(Lead, Subject(About.LEAD, "{row}.place")),
+    rows_of(FrontVersion, Subject(About.FRONT, "{row}.place")),
     rows_of(
         RelatedLink,
         Subject(About.LIST, "{row}.article_id", f"{{row}}.article_id <> '{EVERYWHERE}'"),

@@ -37,6 +37,7 @@ from editions.models import (
     Correction,
     Edition,
     EditionContent,
+    FrontVersion,
     HiddenEdition,
     Lead,
     PublishedArticle,
@@ -52,6 +53,7 @@ from editions.models import (
     ThreadChange,
     ThreadStory,
 )
+from fronts.models import FrontDraft, FrontPlan
 from media.models import IncomingBatch, IncomingFile, PhotoBackfill, PhotoText
 from people.roles import Act
 from related.models import Follow, RelatedList, Suggestion
@@ -172,6 +174,11 @@ OF_THE_RECORD = [
     InnerTable(
         Lead, ("at", "place", "article_id", "by"),
         finds=("article_id__exact", "place__exact"),
+    ),
+    InnerTable(FrontVersion, ("at", "place", "number", "by", "note"), finds=("place__exact",)),
+    InnerTable(FrontDraft, ("place", "version", "changed_at", "changed_by")),
+    InnerTable(
+        FrontPlan, ("goes_out_at", "place", "by", "went_out", "ended_by"), finds=("place__exact",)
     ),
 ]  # fmt: skip
 

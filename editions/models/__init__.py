@@ -2,7 +2,7 @@
 (`fronts`), and which stories are gathered (`threads`).
 """
 
-from editions.models.fronts import Lead, lead_of
+from editions.models.fronts import FrontVersion, Lead, front_of, lead_of
 from editions.models.record import (
     Address,
     Edition,
@@ -29,6 +29,7 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionContent",
+    "FrontVersion",
     "HiddenEdition",
     "Lead",
     "PublishedArticle",
@@ -44,5 +45,6 @@ __all__ = [
     "ThreadAct",
     "ThreadChange",
     "ThreadStory",
+    "front_of",
     "lead_of",
 ]

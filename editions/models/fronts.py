@@ -1,10 +1,11 @@
-"""Which story leads the front page or a section: live data with a log of its own."""
+"""Which stories stand on the front page and the sections' fronts: live data, each choice kept."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 
+from editions.front import Row, rows_of_json
 from editions.models.record import PUBLIC_ID_LENGTH
 
 FRONT_PAGE = ""
@@ -28,6 +29,41 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place or 'front page'}: {self.article_id or 'the newest'}"
+
+
+class FrontVersion(models.Model):
+    """A front as an editor published it; each stays here, and the newest of a place is shown.
+
+    `place` is as a lead's. `rows` is JSON (`editions/front.py`): with none the front fills itself.
+    """
+
+    place = models.CharField(max_length=80, blank=True)
+    number = models.PositiveIntegerField()
+    rows = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=200)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["place", "number"], name="editions_front_once")
+        ]
+        verbose_name = "version of a front"
+        verbose_name_plural = "versions of fronts"
+
+    def __str__(self) -> str:
+        return f"{self.place or 'front page'}, version {self.number}"
+
+    @property
+    def parsed(self) -> tuple[Row, ...]:
+        """Its rows, as far as they are understood."""
+        return rows_of_json(self.rows)
+
+
+def front_of(place: str) -> FrontVersion | None:
+    """Return the front that was published last at a place, if one ever was."""
+    return FrontVersion.objects.filter(place=place).order_by("-number").first()
 
 
 def lead_of(place: str = FRONT_PAGE) -> str:

@@ -35,7 +35,7 @@ from wire.models import WireParagraph
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = {"people", "taxonomy", "media", "editions", "articles", "related", "wire"}
+ROOMS = {"people", "taxonomy", "media", "editions", "articles", "fronts", "related", "wire"}
 
 
 def models() -> list[type[Model]]:

@@ -17,9 +17,11 @@ from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article
 from editions.bringing_along import follow_moves
 from editions.choices import Kind
+from editions.front import Layout, Row, Rule, RuleKind, Slot, front_json
 from editions.models import Address, Edition, PublishedArticle
 from editions.projection import project_photo
 from editions.verification import rebuild_site
+from fronts.publishing import next_version
 from media.models import Photo
 from media.renditions import make_renditions
 from people.actors import SHELL
@@ -152,6 +154,17 @@ class Paper:
 
     def story_leads_its_section(self) -> None:
         lead(self.live(), LeadPlace.SECTION, by=SHELL)
+
+    def front_is_edited(self) -> None:
+        place = self.chance.choice(["", "city", "sea"])
+        kinds = [Rule(RuleKind.PAPER), Rule(RuleKind.SECTION, "sea"), Rule(RuleKind.TAG, "ferries")]
+        slots = [Slot(f"h{n}", self.some().public_id) for n in range(2)]
+        slots += [Slot(f"r{n}", rule=self.chance.choice(kinds)) for n in range(3)]
+        self.chance.shuffle(slots)
+        layout = self.chance.choice([*Layout])
+        front = next_version(place, front_json([Row("top", layout, "", tuple(slots))]), "root", "")
+        if self.chance.random() < 0.2:
+            next_version(front.place, "", "root", "")
 
     def headline_is_waited_for(self) -> None:
         self.count += 1
