@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wire.lines import MAX_BYTES
+from wire.lines import MOST_FILE_BYTES
 
 STANDARD_INPUT = "-"
 
@@ -77,9 +77,9 @@ def read_page_file(file: PageFile) -> bytes:
         raise UnreadableFile(file.problem)
     try:
         if file.path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MOST_FILE_BYTES + 1)
         with Path(file.path).open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
+            return opened.read(MOST_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         # ValueError: a path with a NUL in it.
         raise UnreadableFile(f"The file cannot be read: {why(error)}.") from error

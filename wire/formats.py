@@ -1,11 +1,11 @@
 """The formats in which stories come and go, one row each.
 
 The command, the paste page and every batch take what is in these tables. A new format is a module
-that makes a `Page` of bytes, or text of a published story, and its row here.
+that makes pages of bytes, or text of a published story, and its row here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,12 +13,14 @@ from django.conf import settings
 
 from editions.models import PublishedArticle
 from wire.export import exported_page
-from wire.lines import read_text
+from wire.lines import PageError, read_text
 from wire.page import parse
 from wire.pagefields import Page
+from wire.readers import ninjs
 
 AUTO = "auto"
-HEAD_BYTES = 1_024
+HEAD_BYTES = 20_000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ANYTHING = re.compile(b"")
 
 
@@ -26,13 +28,14 @@ ANYTHING = re.compile(b"")
 class Reader:
     """A format that stories come in.
 
-    A file that begins with `first_bytes` is one of it. `read` takes the file apart, or raises
-    `wire.lines.PageError` with what an editor has to do.
+    A file that begins with `first_bytes` is one of it. `read` takes the file apart: a page for
+    each story in it, or what is wrong with that one. It raises `wire.lines.PageError`, with what
+    an editor has to do, where nothing of the file can be read.
     """
 
     name: str
     first_bytes: re.Pattern[bytes]
-    read: Callable[[bytes], Page]
+    read: Callable[[bytes], Sequence[Page | PageError]]
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,16 @@ class Writer:
     write: Callable[[PublishedArticle], str]
 
 
-def read_page(data: bytes) -> Page:
+def read_page(data: bytes) -> list[Page | PageError]:
     """Return what a news page in plain text says; times of unknown zones are the paper's."""
-    return parse(read_text(data), site_zone=ZoneInfo(settings.TIME_ZONE))
+    return [parse(read_text(data), site_zone=ZoneInfo(settings.TIME_ZONE))]
 
 
 # The first row that fits reads a file: what fits no other is a page, or refused as none.
-READERS: tuple[Reader, ...] = (Reader("page", ANYTHING, read_page),)
+READERS: tuple[Reader, ...] = (
+    Reader("ninjs", re.compile(rb"\s*+(?:\[\s*+)?\{\s*+\""), ninjs.read_ninjs),
+    Reader("page", ANYTHING, read_page),
+)
 WRITERS: tuple[Writer, ...] = (Writer("page", exported_page),)
 
 
@@ -69,12 +75,20 @@ def writer_names() -> list[str]:
 
 def reader_of(data: bytes, name: str = AUTO) -> Reader:
     """Return the reader of this name; by `auto` the first whose files begin as this one does."""
-    head = data[:HEAD_BYTES]
+    head = beginning_of(data)
     return next(
         reader
         for reader in READERS
         if (reader.first_bytes.match(head) if name == AUTO else reader.name == name)
     )
+
+
+def beginning_of(data: bytes) -> bytes:
+    """Return the first bytes of a file as the table has them: in UTF-8, without its mark."""
+    head = data[:HEAD_BYTES]
+    if head.startswith(UTF_16):
+        return head.decode("utf-16", errors="ignore").encode(errors="ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def writer_of(name: str) -> Writer:

@@ -5,14 +5,17 @@ wire's new words are its next draft; after that they are only offered. Readers s
 either unless `publish` is asked for.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import workflow
+from articles.acts.colleagues import add_note
 from articles.checks.change_kinds import NamedChange, NothingChanged
 from articles.door.publishing import publish as publish_at_the_door
 from articles.door.publishing import publish_begun
@@ -20,18 +23,20 @@ from articles.draft.beginning import Begun, begin
 from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
 from articles.models import Article
+from articles.notices import tell_publishers
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
 from editions.searched import body_words
-from editions.story import Story
+from editions.story import Named, Story
 from people.actors import WIRE, Actor, check_may
 from people.found_names import FoundNames
 from people.roles import Act
 from taxonomy.models import Section
-from wire.formats import AUTO, reader_of
+from wire.formats import AUTO
 from wire.joining import why_asked
-from wire.lines import MAX_BYTES, PageError
+from wire.lines import PageError
+from wire.meanings import meaning_of
 from wire.models import Batch, WireItem
 from wire.outcome import Outcome, Status, difference_lines
 from wire.ownership import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, edited_by_desk, why_not_sent
@@ -46,7 +51,9 @@ from wire.recognition import (
     save_paragraphs,
     take_turns,
 )
-from wire.story_from_page import body_of, check_fits, guessed_language, story_with_page
+from wire.stories_of_file import pages_of
+from wire.story_from_page import body_of, guessed_language, story_with_page
+from wire.told import CANCELED
 from wire.waiting_links import bring_related, put_related, waiting_from_wire
 
 PATH_LENGTH = 500
@@ -55,6 +62,7 @@ NO_SECTION = (
     " or run manage.py add_section World; then read the page in again. Or both at once: ingest"
     " --publish --make-section World."
 )
+TAKEN_BACK = "Its source has taken this story back."
 EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it is needed."
 
 
@@ -98,17 +106,31 @@ class Reading:
 
 
 def ingest(text: bytes | str, wanted: Wanted) -> Outcome:
-    """Read in a file, or a text that was pasted, in one transaction.
+    """Read in the one story of a file, or of a text that was pasted: the first, if it has several.
 
     What cannot be read is refused, and leaves nothing behind. Raises `PermissionDenied` where
     `wanted.by` may not read stories in, or not publish.
     """
     check_may(wanted.by, Act.INGEST)
-    try:
-        page = page_of(text, wanted.format)
-    except PageError as error:
-        return refused(wanted.name, error)
-    return ingest_page(page, wanted)
+    return next(outcomes_of(text, wanted))
+
+
+def ingest_file(text: bytes | str, wanted: Wanted) -> list[Outcome]:
+    """Read in all stories of a file, or of a text that was pasted, each in its own transaction.
+
+    One that is refused stops no other. Raises as `ingest` does.
+    """
+    check_may(wanted.by, Act.INGEST)
+    return list(outcomes_of(text, wanted))
+
+
+def outcomes_of(text: bytes | str, wanted: Wanted) -> Iterator[Outcome]:
+    """Yield what becomes of each story of a file, in their order."""
+    for name, page in pages_of(text, wanted.name, wanted.format):
+        if isinstance(page, PageError):
+            yield refused(name, page)
+        else:
+            yield ingest_page(page, replace(wanted, name=name))
 
 
 def ingest_page(page: Page, wanted: Wanted) -> Outcome:
@@ -121,19 +143,6 @@ def ingest_page(page: Page, wanted: Wanted) -> Outcome:
     except IntegrityError:
         # Somebody at the desk made the same agency in this moment: now it is known.
         return read_in(Reading(page, wanted))
-
-
-def page_of(text: bytes | str, format_name: str) -> Page:
-    """Return the page, or raise `PageError` for one that cannot be read or kept."""
-    if len(text) > MAX_BYTES and isinstance(text, str):
-        raise PageError(
-            f"The text is longer than {MAX_BYTES:,} characters. That is no single news page."
-        )
-    # What is no letter at all is left for the reader to refuse.
-    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    page = reader_of(data, format_name).read(data)
-    check_fits(page)
-    return page
 
 
 def refused(name: str, error: PageError) -> Outcome:
@@ -158,8 +167,7 @@ def read_in(reading: Reading) -> Outcome:
 
 def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outcome:
     """Make a new story of the page; one that is `perhaps` an update waits for somebody to say."""
-    section = section_wanted(reading)
-    blank = Story(headline="", language=guessed_language(reading.page), section=named(section))
+    blank = Story(headline="", language=guessed_language(reading.page), **classified(reading))
     story = story_with_page(blank, reading.page, reading.names)
     begun = begin(story, FIRST_READ, reading.by, note=reading.path, names=reading.names)
     article = begun.article
@@ -196,6 +204,8 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     item = None
     if is_earlier_take(newest, reading.path, marks):
         return outcome(article, reading, Status.UNCHANGED, EARLIER_TAKE)
+    if reading.page.told.status == CANCELED:
+        return taken_back(article, reading, marks, newest)
     if not is_known_reading(newest, reading.path, marks):
         renewed = story_with_page(draft, reading.page, reading.names)
         before = related_headlines(article)
@@ -225,6 +235,21 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
     return outcome(article, reading, status, reason, difference)
 
 
+def taken_back(article: Article, reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
+    """Say that a story's source has taken it back: on the story, and to publishers if it is out.
+
+    Its words stay as they are. What becomes of it is for somebody to decide.
+    """
+    if newest.told.get("status") == CANCELED:
+        return outcome(article, reading, Status.UNCHANGED, TAKEN_BACK)
+    add_notes(article, reading.page, reading.by)
+    add_note(article, TAKEN_BACK, by=reading.by)
+    add_item(article, reading, marks, newest.revision_number)
+    if article.is_live:
+        tell_publishers(f"{TAKEN_BACK} Readers still see it: “{article}”.", article, by=reading.by)
+    return outcome(article, reading, Status.UPDATED, TAKEN_BACK)
+
+
 def offer(article: Article, renewed: Story, reading: Reading) -> int:
     """Keep the wire's new words beside the draft; return the number of the proposal."""
     proposal = add_revision(article, renewed, reading.by, is_proposal=True)
@@ -251,9 +276,18 @@ def give_section(article: Article, reading: Reading, newest: WireItem) -> None:
         newest.save(update_fields=["revision_number"])
 
 
-def section_wanted(reading: Reading) -> Section | None:
-    """Return the section asked for; for a story that goes straight out else the paper's first."""
-    return reading.wanted.section or (Section.objects.first() if reading.wanted.publish else None)
+def classified(reading: Reading) -> dict[str, Any]:
+    """Return the section and the tags of a new story: by what it is about, where that is known."""
+    meant = meaning_of(reading.page.told.subjects)
+    section = section_wanted(reading, meant.section)
+    tags = tuple(Named(name=tag.name, slug=tag.slug) for tag in meant.tags)
+    return {"section": named(section), "tags": tags}
+
+
+def section_wanted(reading: Reading, meant: Section | None = None) -> Section | None:
+    """Return the section asked for, else what its subjects mean; to go straight out, the first."""
+    first = Section.objects.first() if reading.wanted.publish else None
+    return reading.wanted.section or meant or first
 
 
 def send_out(
@@ -314,6 +348,8 @@ def add_item(
         revision_number=revision_number,
         embargo_words=embargo_words(reading.page),
         embargo_at=embargo_end(reading.page),
+        item_id=marks.item_id,
+        told=reading.page.told.as_kept(),
         update_of=perhaps.article if perhaps else None,
     )
     save_paragraphs(item, marks)

@@ -16,6 +16,9 @@ from wire.kinds import kind_of_bytes, kind_of_text
 MAX_BYTES = 2_000_000
 """The longest page that is read, in bytes. The longest stories in print are under a tenth of it."""
 
+MOST_FILE_BYTES = 20_000_000
+"""The longest file of any other format: a feed, a mail or a Word file with its pictures."""
+
 MAX_LINES = 20_000
 """The most lines of a page, blank ones too: what costs the reader time is lines, not letters."""
 
@@ -63,6 +66,18 @@ class Block:
     start: int
     end: int
     line: int
+
+
+def not_read(data: bytes) -> PageError:
+    """Return why a file is refused that the format it begins as turns out not to be."""
+    kind = kind_of_bytes(data)
+    return PageError(kind.refusal if kind else NOT_KNOWN)
+
+
+NOT_KNOWN = (
+    "This is no form of a story that is read here. Copy the story as text, from the headline to"
+    " its last line, and paste that."
+)
 
 
 def read_text(data: bytes) -> str:

@@ -1,11 +1,12 @@
 """What came in from other houses, so that the same story is known when it comes again."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from articles.models import Article
+from taxonomy.models import Section, Tag
 
 
 class Batch(models.Model):
@@ -33,9 +34,10 @@ class WireItem(models.Model):
     `fields_digest` tells whether anything in it changed. `revision_number` is the revision this
     reading made: while it is the newest, no editor has touched the story since.
     `edition_number` is the edition with which this reading brought the story to readers; 0: none.
-    `embargo_words` is what its page said of an embargo, and `embargo_at` the end of that where
-    the words are conclusive. `update_of` is the story that this reading, which made one of its
-    own, is probably the next take of, until somebody at the desk says.
+    `item_id` is its source's own name of it, and `told` all that its format said besides
+    (`wire/told.py`). `embargo_words` is what its page said of an embargo, and `embargo_at` the end
+    of that where the words are conclusive. `update_of` is the story that this reading, which made
+    one of its own, is probably the next take of, until somebody at the desk says.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
@@ -55,11 +57,16 @@ class WireItem(models.Model):
     update_of = models.ForeignKey(
         Article, null=True, on_delete=models.SET_NULL, related_name="perhaps_updated_by"
     )
+    item_id = models.CharField(max_length=300, blank=True)
+    told = models.JSONField(default=dict)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
+            models.Index(
+                fields=["item_id"], condition=~models.Q(item_id=""), name="wire_by_item_id"
+            ),
             models.Index(fields=["headline_key", "source_key"], name="wire_by_headline"),
             models.Index(
                 fields=["body_digest", "source_key"],
@@ -75,6 +82,51 @@ class WireItem(models.Model):
     def embargo_has_passed(self) -> bool:
         """Whether the moment that its page asked for is over."""
         return self.embargo_at is not None and self.embargo_at <= timezone.now()
+
+
+class SubjectMeaning(models.Model):
+    """What a subject of an agency means here: a section of the paper, tags, or both.
+
+    `code` is as items have it: a media topic (`medtop:20000523`), a subject code
+    (`subj:15054000`), an agency's own code or its word.
+    """
+
+    code = models.CharField(
+        max_length=120,
+        unique=True,
+        help_text="Such as medtop:20000523, subj:15054000 or an agency's own word. A subject code"
+        " that ends in zeros means all that is part of it, too.",
+    )
+    name = models.CharField(max_length=120, blank=True, help_text="What the agency calls it.")
+    section = models.ForeignKey(
+        Section,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Where new stories about it stand. Of several the first that a story names.",
+    )
+    tags = models.ManyToManyField(
+        Tag, blank=True, related_name="+", help_text="What new stories about it are tagged with."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        verbose_name = "subject of the wire"
+        verbose_name_plural = "subjects of the wire"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})" if self.name else self.code
+
+    def save(self, *args: Any, **kw: Any) -> None:
+        """Keep the code as items have it, whatever its case."""
+        self.code = meaning_key(self.code)
+        super().save(*args, **kw)
+
+
+def meaning_key(code: str) -> str:
+    """Return the form in which two spellings of a code or word are equal."""
+    return " ".join(code.split()).casefold()[:120]
 
 
 class WireParagraph(models.Model):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wire.lines import tidy
+from wire.told import NOTHING, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Page:
     """A news page as a careful reader would mark it. Names are as printed.
 
     `take` is the label of the take at the headline (`UPDATE 2-`), no part of it; `notes` are the
-    lines that speak to editors, that label among them.
+    lines that speak to editors, that label among them. `told` is what a format says besides.
     """
 
     headline: str
@@ -79,6 +80,7 @@ class Page:
     notes: tuple[str, ...]
     furniture: tuple[Furniture, ...]
     spans: tuple[Span, ...]
+    told: Told = NOTHING
 
     @property
     def left_out(self) -> tuple[str, ...]:

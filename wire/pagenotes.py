@@ -12,7 +12,12 @@ from wire.desknotes import is_correction
 from wire.embargo_lines import embargo_of, is_embargo
 from wire.models import WireItem
 from wire.pagefields import Page
+from wire.told import CANCELED, WITHHELD
 
+HELD_BACK = {
+    WITHHELD: "Its source says that it must not go out yet.",
+    CANCELED: "Its source has taken it back.",
+}
 HEADING = "To editors, on the page:"
 
 
@@ -40,15 +45,25 @@ def in_parts(lines: Sequence[str]) -> list[str]:
 
 
 def embargo_words(page: Page) -> str:
-    """Return what a page says of an embargo; '' where it says nothing."""
-    return "\n".join(words for words in page.notes if is_embargo(words))
+    """Return what a page says of an embargo; '' where it says nothing.
+
+    A moment in a field of its own that has passed is no embargo any more; one without a moment is
+    until somebody decides.
+    """
+    told = page.told.embargo
+    is_over = told is not None and told.until is not None and told.until <= timezone.now()
+    own = [told.words] if told and not is_over else []
+    return "\n".join(own + [words for words in page.notes if is_embargo(words)])
 
 
 def embargo_end(page: Page) -> datetime | None:
     """Return when the embargo of a page ends, where that is said conclusively, and once."""
-    said = embargo_words(page)
+    asked = embargo_words(page)
+    told = page.told.embargo
+    if asked and told and told.until:
+        return told.until
     near = timezone.localtime(page.source_time) if page.source_time else timezone.localtime()
-    return embargo_of(said, near.date()) if said else None
+    return embargo_of(asked, near.date()) if asked else None
 
 
 def why_notes_hold(article: Article, page: Page) -> str:
@@ -57,6 +72,8 @@ def why_notes_hold(article: Article, page: Page) -> str:
     An embargo does, whatever its time, until somebody at the desk has published the story. So
     does a correction of what readers see: they are owed a sentence about it, which is the desk's.
     """
+    if page.told.status in HELD_BACK:
+        return f"{HELD_BACK[page.told.status]} Decide at the desk."
     said = embargo_words(page)
     if said and not (article.is_live and was_said(article, said)):
         quoted = " ".join(said.split())

@@ -31,6 +31,7 @@ from wire.takes import bare_headline
 # Shorter texts (a forecast, a correction) may be alike without being the same story.
 SAME_BODY_CHARACTERS = 400
 KEY_LENGTH = 300
+ITEM_ID_LENGTH = 300
 # The number that all who read wire stories in wait for; PostgreSQL keeps it apart by database.
 WIRE_LOCK = 0x6E_77_69_72_65
 
@@ -67,6 +68,7 @@ class Marks:
     text: Text
     is_take: bool
     is_correction: bool
+    item_id: str = ""
 
     @property
     def names_a_moment(self) -> bool:
@@ -116,6 +118,7 @@ def marks_of(page: Page, names: FoundNames) -> Marks:
         text=text_of(paragraphs),
         is_take=names_a_take(page),
         is_correction=any(map(is_correction, page.notes)),
+        item_id=page.told.item_id[:ITEM_ID_LENGTH],
     )
 
 
@@ -163,8 +166,23 @@ def fields_digest(page: Page) -> str:
         "date_text": dateline.date_text if dateline and not dateline.date else "",
         "subheads": [at for at, part in enumerate(page.body) if part.is_subhead],
         **({"notes": page.notes} if page.notes else {}),
+        **told_in_digest(page),
     }
     return sha256(canonical_json(fields).encode()).hexdigest()
+
+
+def told_in_digest(page: Page) -> dict[str, object]:
+    """Return what of a format's own words makes a reading another one.
+
+    Not the version alone, nor the addresses of pictures: some are signed anew each day.
+    """
+    item = page.told
+    if not item.format:
+        return {}
+    embargo = (item.embargo.words, str(item.embargo.until)) if item.embargo else None
+    words = [item.status, item.summary, item.language, embargo, item.markup, item.urgency]
+    subjects = [(subject.code, subject.name) for subject in item.subjects]
+    return {"told": [*words, subjects, [(link.rel, link.to) for link in item.links]]}
 
 
 def recognised(marks: Marks, by: Actor) -> Known:
@@ -203,9 +221,11 @@ def newest_of(item: WireItem | None) -> WireItem | None:
 
 
 def certain(seen: QuerySet[WireItem], marks: Marks) -> WireItem | None:
-    """Return the newest reading of the same source, minute and headline, or of the same text."""
+    """Return the newest reading of the same item, minute and headline, or the same text."""
     item = None
-    if marks.names_a_moment:
+    if marks.item_id:
+        item = seen.filter(item_id=marks.item_id).order_by("pk").last()
+    if item is None and marks.names_a_moment:
         same = seen.filter(headline_key=marks.headline_key, source_time=marks.source_time)
         item = same.order_by("pk").last()
     if item is None and marks.body_digest:

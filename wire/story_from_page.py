@@ -93,12 +93,29 @@ def story_with_page(base: Story, page: Page, names: FoundNames) -> Story:
             "body": body_of(page),
             "credits": credits_with(base.credits, page, names),
             "figures": figures_with(base.figures, page.captions, names),
+            **told_fields(base, page),
         }
     )
 
 
+def told_fields(base: Story, page: Page) -> dict[str, str]:
+    """Return the fields that a format fills and a printed page cannot: standfirst, short headline.
+
+    What is too long for its field stays with the reading, where the desk sees it.
+    """
+    item = page.told
+    short = item.short_headline
+    fits = 0 < len(short) <= limit(Article, "short_headline")
+    return {
+        "standfirst": item.summary or base.standfirst,
+        "short_headline": short if fits else base.short_headline,
+    }
+
+
 def body_of(page: Page) -> str:
-    """Return the page's text as a story has it."""
+    """Return the page's text as a story has it: with its own markup, where its format has some."""
+    if page.told.markup:
+        return page.told.markup
     return body_from_paragraphs(
         [("h2" if part.is_subhead else "p", part.text) for part in page.body]
     )
@@ -210,7 +227,12 @@ def figure_of(caption: Caption, names: FoundNames) -> StoryFigure:
 
 
 def guessed_language(page: Page) -> str:
-    """Return `zh` for a text that is mostly Chinese characters, else the paper's own language."""
+    """Return the language that a page names; else `zh` for a text that is mostly Chinese.
+
+    All others are in the paper's own language.
+    """
+    if page.told.language:
+        return page.told.language
     ours: str = settings.PAPER_LANGUAGE
     text = "".join(part.text for part in page.body)
     if text.isascii():

@@ -67,6 +67,7 @@ MORE = (
             ("Tags", "taxonomy_tag_changelist", Act.READ_DESK),
             ("Threads", "taxonomy_thread_changelist", Act.READ_DESK),
             ("Organisations", "people_organisation_changelist", Act.READ_DESK),
+            ("Subjects of the wire", "wire_subjectmeaning_changelist", Act.READ_DESK),
         ),
     ),
     (

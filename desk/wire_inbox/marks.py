@@ -1,6 +1,6 @@
 """What the story list says of stories from the wire that wait for somebody to say something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.frame.words import Badge
+from desk.wire_inbox.told import Said, said_by
 from people.models import User
 from wire.models import WireItem
 from wire.pagenotes import is_open
@@ -64,10 +65,12 @@ class Asks:
     """What the wire asks about a story: its page's embargo, and what it is probably an update of.
 
     Each is None where there is nothing to ask, or where the one who looks may not know of it.
+    `said` is what its newest reading brought beside the words.
     """
 
     embargo: WireItem | None = None
     update_of: Article | None = None
+    said: list[Said] = field(default_factory=list)
 
 
 def wire_asks(article: Article, user: User) -> Asks:
@@ -78,4 +81,5 @@ def wire_asks(article: Article, user: User) -> Asks:
     perhaps = next((item.update_of for item in items if item.update_of), None)
     if perhaps and not Article.objects.seen_by(user).filter(pk=perhaps.pk).exists():
         perhaps = None
-    return Asks(items[0] if is_open(items[0], article) else None, perhaps)
+    embargo = items[0] if is_open(items[0], article) else None
+    return Asks(embargo, perhaps, said_by(items[0]))

@@ -13,8 +13,8 @@ from desk.frame.powers import check_can, user_of
 from people.models import User
 from people.roles import Act
 from wire.batches import close_batch, open_batch
-from wire.ingest import Wanted, ingest
-from wire.lines import MAX_BYTES
+from wire.ingest import Wanted, ingest_file
+from wire.lines import MOST_FILE_BYTES
 from wire.outcome import Outcome, Status
 
 MOST_FILES = 50
@@ -61,13 +61,13 @@ def read_in(request: HttpRequest, values: dict[str, Any]) -> list[Outcome]:
     """Read each page in as a draft; one that is refused leaves the others alone."""
     user = user_of(request)
     batch = open_batch(", ".join(file.name for file in values["pages"]) or "Pasted page", by=user)
-    outcomes = []
+    outcomes: list[Outcome] = []
     if values["text"].strip():
         wanted = Wanted(name="Pasted page", by=user, batch=batch)
-        outcomes.append(ingest(values["text"], wanted))
+        outcomes += ingest_file(values["text"], wanted)
     for file in values["pages"]:
-        data = file.read(MAX_BYTES + 1)
-        outcomes.append(ingest(data, Wanted(name=file.name or "File", by=user, batch=batch)))
+        data = file.read(MOST_FILE_BYTES + 1)
+        outcomes += ingest_file(data, Wanted(name=file.name or "File", by=user, batch=batch))
     close_batch(batch)
     for outcome in outcomes:
         note_what_is_left_out(outcome, user)

@@ -27,12 +27,12 @@ pytestmark = pytest.mark.django_db
 TELEX = b"ZCZC\nFerries sail again\nThe ferries sailed again on Monday.\nNNNN"
 
 
-def read_telex(data: bytes) -> Page:
+def read_telex(data: bytes) -> list[Page | PageError]:
     """Return what a telex says: a headline, a line a paragraph, and a mark at the end."""
     lines = data.decode("ascii").splitlines()
     if lines[-1] != "NNNN":
         raise PageError("The telex breaks off. Ask for it again.", len(lines))
-    return Page(
+    page = Page(
         headline=lines[1],
         take="",
         source="Telex",
@@ -49,6 +49,7 @@ def read_telex(data: bytes) -> Page:
         furniture=(),
         spans=(),
     )
+    return [page]
 
 
 def telex_of(article: PublishedArticle) -> str:

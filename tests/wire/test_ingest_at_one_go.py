@@ -22,9 +22,10 @@ from people.found_names import FoundNames
 from taxonomy.models import Section
 from tests.builders import make_section
 from tests.wire.samples import page_text
-from wire.formats import AUTO
-from wire.ingest import Wanted, ingest, page_of
+from wire.formats import read_page
+from wire.ingest import Wanted, ingest
 from wire.ownership import FIRST_READ
+from wire.pagefields import Page
 from wire.story_from_page import story_with_page
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,9 @@ def page_story() -> tuple[Story, FoundNames]:
     names = FoundNames()
     section = Section.objects.first() or make_section()
     blank = Story(headline="", language="en", section=named(section))
-    return story_with_page(blank, page_of(page_text(), AUTO), names), names
+    [page] = read_page(page_text().encode())
+    assert isinstance(page, Page)
+    return story_with_page(blank, page, names), names
 
 
 def test_story_begun_at_one_go_is_what_an_empty_draft_becomes() -> None:

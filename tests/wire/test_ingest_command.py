@@ -138,7 +138,7 @@ def test_of_a_huge_file_only_so_much_is_read_as_shows_it(tmp_path: Path) -> None
     huge = tmp_path / "huge"
     with huge.open("wb") as file:
         file.truncate(5_000_000_000)
-    assert "longer than 2 MB" in refused(huge)
+    assert "longer than 20 MB" in refused(huge)
 
 
 def test_fault_in_one_page_stops_no_other(
@@ -161,7 +161,7 @@ def test_unknown_section_stops_the_command_before_anything_is_done(page: Path) -
 
 
 def test_unknown_format_is_refused_with_the_choices(page: Path) -> None:
-    with pytest.raises(CommandError, match=r"'auto', '?page|auto, page"):
+    with pytest.raises(CommandError, match=r"'?auto'?, .*'?page"):
         run(page, "--format", "telex")
 
 

@@ -38,9 +38,8 @@ TEXTS = {
     '<!-- a -->\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf><body/></nitf>': "NITF",
     '<nar:newsItem xmlns:nar="http://iptc.org/std/nar/2006-10-01/"/>': "NewsML-G2",
     "<news>\n<headline>Night ferry halted</headline>\n<text>It stops.</text>\n</news>": "XML",
-    '{\n  "uri": "https://x.example/1",\n  "headline": "Night ferry halted"\n}': "JSON",
-    '{"headline": "Night ferry halted"}\n{"headline": "Fares to go up"}\n': "JSON",
-    '[{"headline": "Night ferry halted"}]': "JSON",
+    '{\n  "address": "https://x.example/1",\n  "words": "Night ferry halted"\n}': "JSON",
+    '[{"words": "Night ferry halted"}]': "JSON",
     '["Night ferry halted", "The ferry will stop."]': "JSON",
     'news({"headline": "Night ferry halted"});': "JSON",
     "{'headline': 'Night ferry halted', 'body': 'It stops.'}": "JSON",
@@ -136,7 +135,7 @@ def test_paste_page_and_its_files_say_what_it_is_and_what_to_do(
 
 
 def test_command_refuses_and_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"headline": "Night ferry halted"}')
+    (tmp_path / "a.json").write_text('{"words": "Night ferry halted"}')
     (tmp_path / "b.txt").write_text(page_text())
     out = io.StringIO()
     with pytest.raises(CommandError):

@@ -79,25 +79,26 @@ class Command(BaseCommand):
         progress = ProgressBar(sys.stderr, len(files))
         counted: Counter[Status] = Counter()
         pages = pages_ahead(files, options["format"])
-        for file, page in zip(files, pages, strict=True):
-            wanted = Wanted(
-                name=file.name,
-                publish=options["publish"],
-                as_dated=options["as_dated"],
-                section=section,
-                batch=batch,
-            )
-            outcome = page if isinstance(page, Outcome) else taken_in(page, wanted)
-            counted[outcome.status] += 1
-            progress.clear()
-            self.say(outcome, is_json=options["json"])
+        for stories in pages:
+            for name, page in stories:
+                wanted = Wanted(
+                    name=name,
+                    publish=options["publish"],
+                    as_dated=options["as_dated"],
+                    section=section,
+                    batch=batch,
+                )
+                outcome = page if isinstance(page, Outcome) else taken_in(page, wanted)
+                counted[outcome.status] += 1
+                progress.clear()
+                self.say(outcome, is_json=options["json"])
             progress.step()
         progress.clear()
         close_batch(batch)
         if not options["json"]:
             self.stdout.write(summary(counted))
         if counted[Status.REFUSED]:
-            raise CommandError(f"Refused: {counted[Status.REFUSED]} of {len(files)}.")
+            raise CommandError(f"Refused: {counted[Status.REFUSED]} of {counted.total()}.")
 
     def say(self, outcome: Outcome, *, is_json: bool) -> None:
         """Print what became of one file, at once, so that a program can follow."""

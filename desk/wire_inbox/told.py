@@ -1,0 +1,70 @@
+"""What an item said besides its story, in the newsroom's words: shown beside it, for the desk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wire.models import WireItem
+
+MOST_ROWS = 200
+
+FACTS = (
+    ("format", "Came as"),
+    ("item_id", "Its source’s own name of it"),
+    ("version", "Version"),
+    ("status", "Status"),
+    ("kind", "Kind"),
+    ("urgency", "Urgency"),
+    ("slugline", "Slugline"),
+    ("language", "Language"),
+    ("short_headline", "Short headline"),
+    ("summary", "Summary"),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that an item said: what it is called, and the words; `href` where it leads."""
+
+    label: str
+    words: str
+    href: str = ""
+
+
+def said_by(item: WireItem) -> list[Said]:
+    """Return all that a reading brought beside the words of its story; [] for a page of text."""
+    rows = [row for row in rows_of(item.told) if row.words]
+    more = len(rows) - MOST_ROWS
+    if more > 0:
+        return [*rows[:MOST_ROWS], Said("And more", f"{more} lines; they are kept with the item")]
+    return rows
+
+
+def rows_of(item: dict[str, Any]) -> Iterator[Said]:
+    """Yield what is kept of an item, a row each."""
+    for name, label in FACTS:
+        yield Said(label, str(item.get(name) or ""))
+    for subject in item.get("subjects", ()):
+        yield Said("Subject", joined(subject["name"], subject["code"]))
+    for link in item.get("links", ()):
+        line = joined(link["rel"], link["title"], link["to"])
+        yield Said("Link", line, web_address(link["to"]))
+    for number, picture in enumerate(item.get("pictures", ()), 1):
+        for line in (picture["item_id"], *picture["rights"]):
+            yield Said(f"Picture {number}", line)
+        for file in picture["renditions"]:
+            size = f"{file['width']} × {file['height']}" if file["width"] else ""
+            line = joined(file["name"], file["kind"], size, file["href"])
+            yield Said(f"Picture {number}", line, web_address(file["href"]))
+    for name, line in item.get("kept", ()):
+        yield Said(name, line)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something, as one line."""
+    return " · ".join(part for part in parts if part)
+
+
+def web_address(written: str) -> str:
+    """Return an address that a browser opens, '' for any other name."""
+    return written if written.startswith(("https://", "http://")) else ""

@@ -1,0 +1,236 @@
+"""One story of a file, as its reader found it: the way from there to a page is the same for all."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from editions.body import plain, too_large
+from wire.agencies import is_agency, is_known_agency, is_organisation
+from wire.credits import find_credit
+from wire.lines import PageError, tidy_name, trim, view_of
+from wire.names import is_name, split_names
+from wire.pagefields import Caption, Dateline, Page
+from wire.readers.bodies import as_dateline, first_names, paragraphs_of, read_body
+from wire.takes import without_label
+from wire.told import Embargo, ItemLink, Rendition, Subject, Told, ToldPicture
+
+MOST_PICTURES = 300
+NO_HEADLINE = (
+    "This item has no headline, so that nobody would find it. Ask its source for the whole item,"
+    " or write the headline in and read it again."
+)
+_BY = re.compile(r"(?i)^(?:by|von|par|por|di|da|av|af|van|door|przez|autor|автор)\s*:?\s+(?=\S)")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}")
+
+
+@dataclass
+class Picture:
+    """A picture of an item: its words, whose it is, and the files in which it is offered."""
+
+    caption: str = ""
+    by: str = ""
+    agency: str = ""
+    credit: str = ""
+    item_id: str = ""
+    rights: list[str] = field(default_factory=list)
+    renditions: list[Rendition] = field(default_factory=list)
+
+    def as_caption(self) -> Caption:
+        """Return it as the caption of a page: a credit line alone is read as one."""
+        agency, photographer = plain(self.agency), plain(self.by)
+        credit = plain(self.credit)
+        if photographer and not agency and "/" in photographer and not credit:
+            credit, photographer = photographer, ""
+        if credit and not photographer:
+            agency, photographer = parted(credit, agency)
+        elif photographer and (is_known_agency(photographer) or is_organisation(photographer)):
+            agency, photographer = agency or photographer, ""
+        if not credit:
+            parts = [photographer, agency] if agency != photographer else [agency]
+            credit = "/".join(part for part in parts if part)
+        elif photographer and photographer.casefold() not in credit.casefold():
+            credit = f"{photographer}/{credit}"
+        return Caption(
+            plain(self.caption), agency or None, tidy_name(photographer) or None, credit, 0
+        )
+
+    def as_told(self) -> ToldPicture:
+        """Return what no caption has room for."""
+        return ToldPicture(self.item_id, tuple(self.rights), tuple(self.renditions))
+
+
+def parted(credit: str, agency: str) -> tuple[str, str]:
+    """Return the agency and the photographer of a credit line."""
+    read = find_credit(view_of(f"({credit})"))
+    if read:
+        inside = f"({credit})"
+        house = inside[slice(*read.agency)] if read.agency else agency
+        person = inside[slice(*read.photographer)] if read.photographer else ""
+        return house, person
+    parts = [part.strip() for part in credit.split("/") if part.strip()]
+    people = [part for part in parts if is_name(part) and not is_agency(part)]
+    houses = [part for part in parts if part not in people]
+    return agency or (houses[-1] if houses else ""), people[0] if people else ""
+
+
+@dataclass
+class Item:
+    """What a file says of one story. A reader fills it; `page` makes of it what the desk reads in.
+
+    `bylines` are as printed, `dateline` too, and `markup` is the text as HTML of a story.
+    """
+
+    format: str
+    headline: str = ""
+    short_headline: str = ""
+    bylines: list[str] = field(default_factory=list)
+    source: str = ""
+    moment: datetime | None = None
+    dateline: str = ""
+    markup: str = ""
+    pictures: list[Picture] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    item_id: str = ""
+    version: str = ""
+    status: str = ""
+    kind: str = ""
+    urgency: str = ""
+    language: str = ""
+    summary: str = ""
+    slugline: str = ""
+    subjects: list[Subject] = field(default_factory=list)
+    embargo: Embargo | None = None
+    links: list[ItemLink] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+
+    def keep(self, name: str, words: str) -> None:
+        """Keep words that have no field of their own."""
+        bare = plain(words)
+        if bare:
+            self.kept.append((name, bare))
+
+    def page(self) -> Page:
+        """Return the item as a page. Raises `PageError` for one without a headline."""
+        headline = plain(self.headline)
+        if not headline:
+            raise PageError(NO_HEADLINE)
+        if trouble := too_large(self.markup):
+            raise PageError(trouble)
+        view = view_of(headline)
+        bare = without_label(view)
+        after = headline[slice(*trim(headline, bare.end, len(headline)))]
+        take = " ".join(part for part in (headline[: bare.start].strip(), after) if part)
+        authors, place, rest = self.writers()
+        # An item without a text has its summary for one.
+        stands_in = not self.markup and self.kind in {"", "text", "event", "composite"}
+        markup = self.markup or (paragraph(self.summary) if stands_in else "")
+        body = read_body(markup, headline, self.moment)
+        self.kept += [("Byline", words) for words in rest] + body.kept
+        notes = [take] if take else []
+        notes += [note for note in map(plain, self.notes) if note]
+        notes += [note for note in body.notes if note not in notes]
+        text = body.markup
+        return Page(
+            headline=headline[bare.start : bare.end],
+            take=take,
+            source=plain(self.source) or None,
+            source_time=self.moment,
+            is_date_only=False,
+            authors=tuple(authors or body.authors),
+            byline_place=place or " and ".join(body.places),
+            dateline=body.dateline or self.own_dateline(),
+            captions=tuple(picture.as_caption() for picture in self.pictures),
+            body=paragraphs_of(text),
+            web_editors=tuple(body.web_editors),
+            related=tuple(dict.fromkeys(map(plain, self.related))),
+            notes=tuple(notes),
+            furniture=(),
+            spans=(),
+            told=self.told(text, "" if stands_in and not self.markup else plain(self.summary)),
+        )
+
+    def writers(self) -> tuple[list[str], str, list[str]]:
+        """Return who wrote it, where from, and what of the bylines names nobody."""
+        authors: list[str] = []
+        rest: list[str] = []
+        place = ""
+        for printed in self.bylines:
+            printed_names = _BY.sub("", plain(printed))
+            if not printed_names:
+                continue
+            names, where, _ = first_names([f"By {printed_names}"])
+            names = [name for name in names if not is_house(name)]
+            if not names:
+                names = people_in(printed_names)
+            authors += [name for name in names if name not in authors]
+            place = place or where
+            if not names or is_longer(printed_names, names):
+                rest.append(printed_names)
+        return authors, place, rest
+
+    def own_dateline(self) -> Dateline | None:
+        """Return the dateline that the item has in a field of its own."""
+        return as_dateline(self.dateline, self.moment)
+
+    def told(self, markup: str, summary: str) -> Told:
+        """Return what a printed page has no place for."""
+        urgency = plain(self.urgency)
+        return Told(
+            format=self.format,
+            item_id=plain(self.item_id),
+            version=plain(self.version),
+            status=plain(self.status).casefold(),
+            kind=plain(self.kind).casefold(),
+            urgency=int(urgency) if urgency.isascii() and urgency.isdigit() else None,
+            language=language_tag(self.language),
+            summary=summary,
+            short_headline=plain(self.short_headline),
+            slugline=plain(self.slugline),
+            subjects=tuple(dict.fromkeys(self.subjects)),
+            embargo=self.embargo,
+            links=tuple(dict.fromkeys(self.links)),
+            pictures=tuple(picture.as_told() for picture in self.pictures),
+            markup=markup,
+            kept=tuple(dict.fromkeys(self.kept)),
+        )
+
+
+def paragraph(words: str) -> str:
+    """Return plain words as the text of a story."""
+    bare = plain(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p>{bare}</p>" if bare else ""
+
+
+def is_house(name: str) -> bool:
+    """Whether a byline's name is that of an organisation."""
+    return is_known_agency(name) or is_organisation(name)
+
+
+def people_in(words: str) -> list[str]:
+    """Return the names of people at the beginning of a byline, up to a house or a slash."""
+    first = re.split(r"\s*[/|]\s*", words)[0]
+    names = [tidy_name(first[start:end]) for start, end in split_names(first, 0, len(first))]
+    people: list[str] = []
+    for name in names:
+        if is_house(name) or not is_name(name):
+            break
+        people.append(name)
+    return people
+
+
+def is_longer(words: str, names: list[str]) -> bool:
+    """Whether a byline says more than the names in it."""
+    left = words
+    for name in names:
+        left = left.replace(name, "", 1)
+    return any(sign.isalpha() for sign in re.sub(r"(?i)\b(?:and|und|et|y|e|og|och)\b", "", left))
+
+
+def language_tag(written: str) -> str:
+    """Return a language as BCP 47 writes it, '' for what is none."""
+    tag = written.strip().replace("_", "-")
+    if not _LANGUAGE.fullmatch(tag) or tag.casefold().startswith("x-"):
+        return ""
+    first, *others = tag.split("-")
+    return "-".join([first.lower(), *others])
