@@ -16,7 +16,7 @@ from wire.export import exported_page
 from wire.lines import PageError, read_text
 from wire.page import parse
 from wire.pagefields import Page
-from wire.readers import ninjs
+from wire.readers import newsml, newsml_g2, ninjs, nitf, ritzau
 
 AUTO = "auto"
 HEAD_BYTES = 20_000
@@ -58,6 +58,10 @@ def read_page(data: bytes) -> list[Page | PageError]:
 # The first row that fits reads a file: what fits no other is a page, or refused as none.
 READERS: tuple[Reader, ...] = (
     Reader("ninjs", re.compile(rb"\s*+(?:\[\s*+)?\{\s*+\""), ninjs.read_ninjs),
+    Reader("nitf", nitf.FIRST_BYTES, nitf.read_nitf),
+    Reader("newsml-g2", newsml_g2.FIRST_BYTES, newsml_g2.read_newsml_g2),
+    Reader("newsml", newsml.FIRST_BYTES, newsml.read_newsml),
+    Reader("ritzau", ritzau.FIRST_BYTES, ritzau.read_ritzau),
     Reader("page", ANYTHING, read_page),
 )
 WRITERS: tuple[Writer, ...] = (Writer("page", exported_page),)

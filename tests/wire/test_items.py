@@ -175,3 +175,76 @@ def test_json_that_is_broken_or_none_of_it_is_refused_in_words(data: bytes, word
     outcome = ingest(data, Wanted(name="a"))
     assert outcome.status == Status.REFUSED
     assert words in outcome.reason
+
+
+def nitf(
+    head: str = "", before: str = "", body: str = "<p>The ferries sailed on Monday.</p>"
+) -> str:
+    """Return a small story in NITF."""
+    return (
+        f'<?xml version="1.0"?>{before}<nitf><body><body.head><hedline>'
+        f"<hl1>Ferries sail again</hl1></hedline></body.head><body.content>{body}</body.content>"
+        "</body></nitf>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (nitf(before='<!DOCTYPE nitf [<!ENTITY who "Ann">]>').encode(), "entities of its own"),
+        (nitf(before='<!DOCTYPE nitf [<!ENTITY who "Ann">]>').encode("utf-16"), "entities of its"),
+        (nitf(body="<p>" * 300 + "</p>" * 300).encode(), "breaks off or is wrong"),
+        (nitf()[:-9].encode(), "breaks off or is wrong"),
+        (nitf(body="<p>F\xe4hre</p>").encode("latin-1"), "another encoding than it says"),
+    ],
+)
+def test_xml_that_is_not_safe_or_broken_is_refused_in_words(data: bytes, words: str) -> None:
+    outcome = ingest(data, Wanted(name="a"))
+    assert outcome.status == Status.REFUSED
+    assert words in outcome.reason
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        nitf(before='<!DOCTYPE nitf SYSTEM "http://127.0.0.1:9/nitf.dtd">', body="<p>F\xe4hre</p>"),
+        nitf(before='<!DOCTYPE nitf SYSTEM "nitf.dtd">', body="<p>F&auml;hre</p>"),
+    ],
+)
+def test_document_type_is_neither_fetched_nor_needed(data: str) -> None:
+    assert ingest(data.encode(), Wanted(name="a")).status == Status.CREATED
+    assert story().body == "<p>F\xe4hre</p>"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_encoding_is_as_declared_unless_the_bytes_say_otherwise(encoding: str) -> None:
+    declared = nitf(body="<p>F\xe4hre</p>").replace('"1.0"', '"1.0" encoding="iso-8859-1"')
+    assert ingest(declared.encode(encoding), Wanted(name="a")).status == Status.CREATED
+    assert story().body == "<p>F\xe4hre</p>"
+
+
+def test_markup_of_an_item_loses_its_teeth() -> None:
+    read(body_html='<p onclick="x()">Sailed.</p><script>x()</script><a href="javascript:x()">y</a>')
+    assert story().body == "<p>Sailed.</p><p><a>y</a></p>"
+
+
+G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n:1" version="2"
+ xml:lang="sv">
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="North News"/>
+<versionCreated>2025-03-02T07:45:00Z</versionCreated><embargoed/>
+<pubStatus qcode="stat:usable"/><edNote>Not the one from May.</edNote>
+<link rel="irel:isTranslationOf" residref="urn:n:0"/></itemMeta>
+<contentMeta><subject qcode="medtop:20001065"><name>ferries</name></subject>
+<headline>Ferries sail again</headline></contentMeta>
+<contentSet><inlineXML><html><body><p>They sailed <b>twice</b>.</p></body></html></inlineXML>
+</contentSet></newsItem>"""
+
+
+def test_empty_embargo_of_newsml_g2_keeps_its_story_back_and_links_are_kept() -> None:
+    make_section()
+    outcome = ingest(G2, Wanted(name="a", publish=True))
+    assert "Embargoed until an unknown time" in outcome.reason
+    assert story().body == "<p>They sailed <strong>twice</strong>.</p>"
+    kept = WireItem.objects.get().told
+    assert kept["links"] == [{"rel": "irel:isTranslationOf", "to": "urn:n:0", "title": ""}]
+    assert kept["subjects"] == [{"code": "medtop:20001065", "name": "ferries"}]

@@ -35,8 +35,6 @@ TEXTS = {
     '<?xml version="1.0" encoding="UTF-8"?>\n<story><p>It stops.</p></story>': "XML",
     '<?xml version="1.0"?><rss version="2.0"><channel/></rss>': "RSS feed",
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Ferry</title></feed>': "Atom feed",
-    '<!-- a -->\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf><body/></nitf>': "NITF",
-    '<nar:newsItem xmlns:nar="http://iptc.org/std/nar/2006-10-01/"/>': "NewsML-G2",
     "<news>\n<headline>Night ferry halted</headline>\n<text>It stops.</text>\n</news>": "XML",
     '{\n  "address": "https://x.example/1",\n  "words": "Night ferry halted"\n}': "JSON",
     '[{"words": "Night ferry halted"}]': "JSON",

@@ -3,15 +3,17 @@
 The same words are looked for as on a page of text, by the same modules; here the text is HTML.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml import html
 
 from editions.body import blocks, clean_body, elements_of, plain
+from wire.agencies import is_known_agency
 from wire.datelines import DatelineFound, find_dateline
-from wire.desknotes import desk_note, head_note, tail_note, weak_note
+from wire.desknotes import desk_note, head_note, is_correction, tail_note, weak_note
 from wire.lines import tidy_name, view_of
 from wire.page_patterns import heading_of, is_rule, tail_of
 from wire.pagefields import Dateline, Paragraph
@@ -20,7 +22,15 @@ from wire.sourcelines import SourceLine, read_source_line
 MOST_AT_AN_END = 8
 """So many paragraphs at each end may be no part of the story."""
 
+MOST_NOTE = 600
+
 SUBHEADS = {"h2", "h3"}
+
+_BARE_AGENCY = re.compile(r"(?P<before>[^\d()]{2,60}\d{1,2}) (?P<agency>[^\W\d]{2,8}) {0,2}- *")
+_AGENCY_FIRST = re.compile(
+    r"\((?P<agency>[^()]{2,30})\) {0,2}- {0,2}(?P<before>[^()]{2,60}?\d) {0,2}- {0,2}"
+)
+_PLACE_AND_DAY = re.compile(r"(?P<place>[^\d(,]{2,60}), [^a-z]{0,4}\d.*")
 
 
 @dataclass
@@ -63,13 +73,13 @@ def takes_first(body: Body, part: html.HtmlElement, moment: datetime | None) -> 
     if printed.casefold() == body.headline.casefold():
         body.parts.pop(0)
         return True
-    if desk_note(view) or weak_note(view):
-        body.notes.append(printed)
-        body.parts.pop(0)
-        return True
     line = read_source_line(view)
     if line and line.has("author") and not line.has("source"):
         take_names(body, line, printed)
+        body.parts.pop(0)
+        return True
+    if desk_note(view) or weak_note(view) or is_correction_alone(view):
+        body.notes.append(printed)
         body.parts.pop(0)
         return True
     if part.tag != "p":
@@ -78,24 +88,55 @@ def takes_first(body: Body, part: html.HtmlElement, moment: datetime | None) -> 
     if end and cut_head(part, end):
         body.notes.append(printed[:end].strip())
         printed, view = printed[end:], view[end:]
-    dateline = find_dateline(view, is_first=True)
+    dateline = dateline_in(view)
     if dateline and cut_head(part, dateline.end):
         take_dateline(body, dateline, printed, moment)
     return False
+
+
+def is_correction_alone(view: str) -> bool:
+    """Whether a paragraph in brackets says what this take of the story corrects."""
+    is_enclosed = view[:1] in "([" and view.rstrip(" .")[-1:] in (")", "]")
+    return is_enclosed and len(view) <= MOST_NOTE and is_correction(view)
+
+
+def dateline_in(view: str) -> DatelineFound | None:
+    """Return the dateline that opens a text, also in the forms that items alone have.
+
+    `SEOUL, Nov 26 AFP - `, `(ANSA) - Rome, October 11 - `.
+    """
+    plain_form = find_dateline(view, is_first=True)
+    if plain_form:
+        return plain_form
+    bare = _BARE_AGENCY.match(view)
+    if bare and is_known_agency(bare["agency"]):
+        inner = find_dateline(f"{bare['before']} - x", is_first=True)
+        return inner and replace(inner, agency=bare.span("agency"), end=bare.end())
+    first = _AGENCY_FIRST.match(view)
+    if first and is_known_agency(first["agency"]):
+        start = first.start("before")
+        inner = find_dateline(f"{first['before']} ({first['agency']}) - x", is_first=True)
+        if inner:
+            place = (inner.place[0] + start, inner.place[1] + start)
+            day = inner.date and (inner.date[0] + start, inner.date[1] + start)
+            agency = first.span("agency")
+            return replace(inner, place=place, date=day, agency=agency, end=first.end())
+    return None
 
 
 def takes_last(body: Body, part: html.HtmlElement) -> bool:
     """Take what is no story off the last part; say whether all of it was that."""
     printed = plain(part.text_content())
     view = view_of(printed)
-    if desk_note(view) or weak_note(view):
-        body.notes.append(printed)
-    elif is_rule(view) or ((mark := heading_of(view)) and mark.name == "end_mark"):
-        body.kept.append(("Mark at the end", printed))
-    elif (line := read_source_line(view)) and (
+    line = read_source_line(view)
+    if line and (
         line.has("web_editor") or (line.has("author") and (line.is_labelled or line.is_enclosed))
     ):
         take_names(body, line, printed)
+    elif desk_note(view) or weak_note(view):
+        body.notes.append(printed)
+    elif is_rule(view) or ((mark := heading_of(view)) and mark.name == "end_mark"):
+        body.kept.append(("Mark at the end", printed))
     else:
         cut_tail(body, part, printed, view)
         return False
@@ -165,9 +206,12 @@ def paragraphs_of(markup: str) -> tuple[Paragraph, ...]:
 def as_dateline(printed: str, moment: datetime | None) -> Dateline | None:
     """Return a dateline that stands in an element of its own: `SYDNEY March 22 AAP -`, `Oslo`."""
     bare = plain(printed).strip(" -–—,")
-    if not bare or not any(sign.isalpha() for sign in bare):
+    if not bare or not bare[0].isalpha():
         return None
-    opening = find_dateline(view_of(f"{bare} - x"), is_first=True)
+    opening = dateline_in(view_of(f"{bare} - x"))
+    if opening is None and (known := _PLACE_AND_DAY.fullmatch(bare)):
+        # A day in words that are not known here: it is kept as it was printed.
+        return Dateline(known["place"], None, "", None)
     if opening is None:
         return Dateline(bare, None, "", None) if len(bare) <= 60 else None
     body = Body([], "")

@@ -39,6 +39,7 @@ class Picture:
         """Return it as the caption of a page: a credit line alone is read as one."""
         agency, photographer = plain(self.agency), plain(self.by)
         credit = plain(self.credit)
+        printed = "/".join(dict.fromkeys(part for part in (photographer, agency) if part))
         if photographer and not agency and "/" in photographer and not credit:
             credit, photographer = photographer, ""
         if credit and not photographer:
@@ -46,8 +47,7 @@ class Picture:
         elif photographer and (is_known_agency(photographer) or is_organisation(photographer)):
             agency, photographer = agency or photographer, ""
         if not credit:
-            parts = [photographer, agency] if agency != photographer else [agency]
-            credit = "/".join(part for part in parts if part)
+            credit = printed
         elif photographer and photographer.casefold() not in credit.casefold():
             credit = f"{photographer}/{credit}"
         return Caption(
@@ -77,12 +77,14 @@ def parted(credit: str, agency: str) -> tuple[str, str]:
 class Item:
     """What a file says of one story. A reader fills it; `page` makes of it what the desk reads in.
 
-    `bylines` are as printed, `dateline` too, and `markup` is the text as HTML of a story.
+    `people` are bylines that surely name people; others are as printed, `dateline` too. `markup`
+    is the text as HTML of a story.
     """
 
     format: str
     headline: str = ""
     short_headline: str = ""
+    people: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     source: str = ""
     moment: datetime | None = None
@@ -127,6 +129,9 @@ class Item:
         markup = self.markup or (paragraph(self.summary) if stands_in else "")
         body = read_body(markup, headline, self.moment)
         self.kept += [("Byline", words) for words in rest] + body.kept
+        dateline = body.dateline or self.own_dateline()
+        if plain(self.dateline) and (dateline is None or plain(self.dateline) != dateline.place):
+            self.keep("Dateline", self.dateline)
         notes = [take] if take else []
         notes += [note for note in map(plain, self.notes) if note]
         notes += [note for note in body.notes if note not in notes]
@@ -139,7 +144,7 @@ class Item:
             is_date_only=False,
             authors=tuple(authors or body.authors),
             byline_place=place or " and ".join(body.places),
-            dateline=body.dateline or self.own_dateline(),
+            dateline=dateline,
             captions=tuple(picture.as_caption() for picture in self.pictures),
             body=paragraphs_of(text),
             web_editors=tuple(body.web_editors),
@@ -155,6 +160,9 @@ class Item:
         authors: list[str] = []
         rest: list[str] = []
         place = ""
+        for named in map(plain, self.people):
+            spans = split_names(view_of(named), 0, len(named))
+            authors += [tidy_name(named[start:end]) for start, end in spans]
         for printed in self.bylines:
             printed_names = _BY.sub("", plain(printed))
             if not printed_names:
@@ -202,9 +210,17 @@ def paragraph(words: str) -> str:
     return f"<p>{bare}</p>" if bare else ""
 
 
+_NOBODY = re.compile(r"(?i)(?:our |a )?(?:staff|agenc(?:y|ies)|newsroom)(?: reporters?| writers?)?")
+
+
 def is_house(name: str) -> bool:
-    """Whether a byline's name is that of an organisation."""
-    return is_known_agency(name) or is_organisation(name)
+    """Whether a byline's name is that of an organisation, or of nobody in particular."""
+    return is_organisation(name) or is_nobody(name)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands for a person is an agency, or nobody in particular."""
+    return is_known_agency(name) or bool(_NOBODY.fullmatch(name))
 
 
 def people_in(words: str) -> list[str]:

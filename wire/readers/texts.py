@@ -48,11 +48,16 @@ def paragraphs(text: str) -> list[str]:
     text = text.expandtabs(4)
     if is_table(text):
         return [part.strip("\n") for part in re.split(r"\n\s*\n", text) if part.strip()]
-    if _INDENTED.search(text) and _FLUSH.search(text):
+    if is_indented(text):
         parts = re.split(r"\n\s*\n|\n(?= {2,}\S)", text)
         return [" ".join(part.split()) for part in parts if part.strip()]
     view = view_of(text)
     return [text[block.start : block.end] for block in blocks_of(text, view, stands_alone)]
+
+
+def is_indented(text: str) -> bool:
+    """Whether blanks begin the paragraphs of a text, and no line that only goes on."""
+    return bool(_INDENTED.search(text) and _FLUSH.search(text))
 
 
 def is_table(text: str) -> bool:
