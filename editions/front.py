@@ -4,6 +4,7 @@ A draft of a front and a published one are the same JSON. What is not understood
 that is no more, say) is left out when it is read, so that a front always shows what it can.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -103,6 +104,12 @@ class Slot:
     story: str = ""
     rule: Rule | None = None
     override: Override | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells apart what is said of the story in it from anything else said of it."""
+        said = json.dumps(asdict(self.override)) if self.override else ""
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from editions.front import (
 
 type Rows = Sequence[Row]
 
+END = "end"
+
 
 class FrontError(Exception):
     """What cannot be done to a front; the message tells an editor why and what to do."""
@@ -92,7 +94,7 @@ def set_row(rows: Rows, key: str, layout: Layout, heading: str) -> list[Row]:
 
 
 def put_in(rows: Rows, slot: Slot, key: str, *, before: str = "") -> list[Row]:
-    """Put a story or a rule in a row, before another or at its end.
+    """Put a story or a rule in a row, before another (at `END`: at its end), else before its rules.
 
     A story that stands on the front already is moved there: none stands twice.
     """
@@ -105,7 +107,7 @@ def put_in(rows: Rows, slot: Slot, key: str, *, before: str = "") -> list[Row]:
 
 
 def move_slot(rows: Rows, key: str, to: str, *, before: str = "") -> list[Row]:
-    """Move what stands somewhere to a row, before another or at its end."""
+    """Move what stands somewhere to a row, as `put_in` puts it there."""
     row, slot = slot_of(rows, key)
     if before == key:
         return [*rows]
@@ -117,7 +119,8 @@ def settled(rows: Rows, slot: Slot, key: str, before: str) -> list[Row]:
     row = row_of(rows, key)
     most = LAYOUTS[row.layout].most
     slots = list(row.slots)
-    place = next((n for n, each in enumerate(slots) if each.key == before), len(slots))
+    standing = (n for n, each in enumerate(slots) if each.key == before)
+    place = next(standing, first_rule(slots) if not before else len(slots))
     slots.insert(place, slot)
     if len(slots) > most:
         spare = next((each for each in reversed(slots) if each.rule and each is not slot), None)
@@ -125,6 +128,11 @@ def settled(rows: Rows, slot: Slot, key: str, before: str) -> list[Row]:
             raise FrontError(f"That row is full: it takes {most} stories. Take one out first.")
         slots.remove(spare)
     return with_row(rows, row.with_slots(slots))
+
+
+def first_rule(slots: Sequence[Slot]) -> int:
+    """Return where what is chosen by hand ends, and rules begin."""
+    return next((n for n, each in enumerate(slots) if each.rule), len(slots))
 
 
 def take_out(rows: Rows, key: str) -> list[Row]:
@@ -145,20 +153,23 @@ def step(rows: Rows, key: str, by: int) -> list[Row]:
     if not 0 <= at < len(rows):
         return [*rows]
     first = rows[at].slots[:1] if by > 0 else ()
-    return move_slot(rows, key, rows[at].key, before=first[0].key if first else "")
+    return move_slot(rows, key, rows[at].key, before=first[0].key if first else END)
 
 
-def word(rows: Rows, key: str, override: Override | None, *, seen: Override | None) -> list[Row]:
-    """Say something else of a story in its slot.
+class WordedMeanwhile(FrontError):
+    """A colleague said something else of the same story; nothing was overwritten."""
 
-    `seen` is what the one who asks was shown. Raises `FrontError` where a colleague has said
-    something else meanwhile: theirs stays, and the words that were sent are still in the form.
+
+def word(rows: Rows, key: str, override: Override | None, *, seen: str) -> list[Row]:
+    """Say something else of a story in its slot; `seen` marks what the one who asks was shown.
+
+    Raises `WordedMeanwhile` where a colleague has said something else since.
     """
     row, slot = slot_of(rows, key)
-    if slot.override != seen and slot.override != override:
-        raise FrontError(
-            "A colleague worded this story meanwhile. Their words stand beside yours: compare, "
-            "and keep yours if they are better."
+    if slot.mark != seen and slot.override != override:
+        raise WordedMeanwhile(
+            "A colleague worded this story meanwhile. Their words are kept, and yours are in the "
+            "form: compare, and keep yours if they are better."
         )
     slots = [replace(each, override=override) if each is slot else each for each in row.slots]
     return with_row(rows, row.with_slots(slots))

@@ -35,6 +35,7 @@ class Navigation:
 
 EVERY_DAY = (
     ("Stories", "articles_article_changelist", Act.READ_DESK),
+    ("Fronts", "fronts", Act.EDIT_FRONTS),
     ("Calendar", "going_out", Act.READ_DESK),
     ("Photos", "media_photo_changelist", Act.READ_DESK),
     ("You May Also Like", "related_queue", Act.LINK),

@@ -10,6 +10,7 @@ from desk.editor import urls as editor
 from desk.first_page import urls as first_page
 from desk.frame import urls as frame
 from desk.frame.pages import Page
+from desk.fronts import urls as fronts
 from desk.going_out import urls as going_out
 from desk.history import urls as history
 from desk.inner_tables import urls as inner_tables
@@ -36,6 +37,7 @@ PAGES: list[Page] = [
     *editor.PAGES,
     *first_page.PAGES,
     *frame.PAGES,
+    *fronts.PAGES,
     *going_out.PAGES,
     *history.PAGES,
     *inner_tables.PAGES,

@@ -1,0 +1,1 @@
+"""Fronts: the page on which editors make them, their previews and their history."""

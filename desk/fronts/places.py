@@ -1,0 +1,51 @@
+"""Which fronts there are, and which one is asked for."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from editions.models.fronts import FRONT_PAGE
+from taxonomy.models import Section
+
+
+@dataclass(frozen=True)
+class Place:
+    """A front: of the paper, or of a section."""
+
+    slug: str
+    name: str
+
+    @property
+    def address(self) -> str:
+        """Where it is edited."""
+        return of_place("fronts", self.slug)
+
+    @property
+    def readers_address(self) -> str:
+        """Where readers find it."""
+        return reverse("section", args=[self.slug]) if self.slug else reverse("front")
+
+
+def all_places() -> list[Place]:
+    """Return every front, the front page first."""
+    sections = Section.objects.values_list("slug", "name")
+    return [Place(FRONT_PAGE, "Front page"), *(Place(slug, name) for slug, name in sections)]
+
+
+def place_asked(request: HttpRequest) -> Place:
+    """Return the front that is asked for. Raises `Http404` where there is none."""
+    values = request.POST if request.method == "POST" else request.GET
+    slug = values.get("of", "")
+    place = next((each for each in all_places() if each.slug == slug), None)
+    if place is None:
+        raise Http404("There is no such front.")
+    return place
+
+
+def of_place(page: str, slug: str, **more: str) -> str:
+    """Return the address of a page about a front."""
+    asked = {name: value for name, value in {"of": slug, **more}.items() if value}
+    address = reverse(f"admin:{page}")
+    return f"{address}?{urlencode(asked)}" if asked else address

@@ -1,0 +1,46 @@
+"""Rules in words, and what an editor can choose one of."""
+
+from collections.abc import Iterator
+
+from editions.front import Rule, RuleKind, rule_said
+from people.models import Organisation, Person
+from taxonomy.models import Section, Tag, Thread
+
+KINDS = {
+    RuleKind.PAPER: "The newest of the paper",
+    RuleKind.SECTION: "The newest of a section",
+    RuleKind.TAG: "The newest with a tag",
+    RuleKind.THREAD: "The newest of a thread",
+    RuleKind.SOURCE: "The newest from a source",
+    RuleKind.PERSON: "The newest of a person",
+}
+MODELS = {
+    RuleKind.SECTION: (Section, "name"),
+    RuleKind.TAG: (Tag, "name"),
+    RuleKind.THREAD: (Thread, "title"),
+    RuleKind.SOURCE: (Organisation, "name"),
+    RuleKind.PERSON: (Person, "name"),
+}
+
+
+def rule_words(rule: Rule) -> str:
+    """Return a rule as the desk says it: `The newest of a section: sport`."""
+    return f"{KINDS[rule.kind]}: {rule.slug}" if rule.slug else KINDS[rule.kind]
+
+
+def rule_named(kind: str, name: str) -> Rule | None:
+    """Return the rule of what is called so, or stands at this address; none where nothing is."""
+    if kind == RuleKind.PAPER:
+        return Rule(RuleKind.PAPER)
+    model, field = MODELS.get(kind, (None, ""))  # type: ignore[call-overload]
+    wanted = " ".join(name.split())
+    if model is None or not wanted:
+        return None
+    rows = model._default_manager
+    row = rows.filter(slug=wanted).first() or rows.filter(**{f"{field}__iexact": wanted}).first()
+    return rule_said({"kind": kind, "slug": row.slug}) if row else None
+
+
+def section_names() -> Iterator[str]:
+    """Yield the names of the sections, which a rule names most."""
+    yield from Section.objects.values_list("name", flat=True)
