@@ -13,6 +13,7 @@ from articles.models import Article
 from articles.workflow import ACTIONS, Action, DoorError, is_possible
 from desk.acts.forms import ActionForm
 from desk.acts.pages import ACT_PAGES, take_action
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import posted, show, story_address
 from desk.frame.powers import can, can_with, user_of
 from desk.frame.words import Badge, draft_badge, readers_badge
@@ -66,6 +67,7 @@ def to_many(request: HttpRequest) -> HttpResponse:
     if stories and is_sure and form.is_valid():
         outcomes = [take(request, article, action, form) for article in stories]
         outcomes += missing(ids, stories)
+        drop_sent(request)
         return show(request, "desk/acts/many_done.html", {**context, "outcomes": outcomes})
     fitting = [article for article in stories if is_possible(article, action)]
     context |= {

@@ -28,6 +28,7 @@ from desk.acts.checklist import checklist
 from desk.acts.take import on_the_clock
 from desk.acts.when import AT, NOW, WhenForm
 from desk.correcting.change_form import ChangeForm, ask_for_reason
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import WENT_OUT, show, story_address
 from desk.frame.powers import can_with, user_of
 from desk.preview.views import HOLDS
@@ -141,6 +142,7 @@ def send_page(request: HttpRequest, article: Article, action: str) -> HttpRespon
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
+            drop_sent(request)
             messages.success(request, done, extra_tags="" if moment else WENT_OUT)
             return HttpResponseRedirect(story_address(article))
         going = outgoing(request, article, action)

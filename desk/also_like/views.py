@@ -19,6 +19,7 @@ from desk.also_like.page import (
 from desk.also_like.queue import why_of
 from desk.also_like.targets import is_one, outside_target, story_target, target_at
 from desk.also_like.words import decision_words, names_of
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import posted, show
 from desk.frame.powers import user_of
 from desk.frame.story_choices import choices
@@ -30,6 +31,8 @@ from related.models import Decision
 
 BY_SCRIPT = "fetch"
 MOST_NOTE = 300
+# How the field of a note begins; what the line is about goes on.
+NOTE = "note-"
 STEPS = {"up": -1, "down": 1}
 TYPED = ("add", "url", "title", "source")
 
@@ -100,6 +103,7 @@ def act(request: HttpRequest, subject: Subject) -> Feedback:
         return Feedback(problem=str(error), overtaking=lines, typed=typed, again=sent.get("do", ""))
     except NotDecided as error:
         return Feedback(problem=str(error), typed=typed)
+    drop_sent(request)
     return Feedback(words=outcome_words(request, subject.id, outcome))
 
 
@@ -139,6 +143,7 @@ def add(request: HttpRequest, decider: Decider, text: str, typed: dict[str, str]
     if target.url:
         return Feedback(typed={"url": text, **typed, "add": ""})
     outcome = pin_both(request, decider, target)
+    drop_sent(request)
     return Feedback(words=outcome_words(request, decider.article_id, outcome))
 
 
@@ -227,15 +232,14 @@ def accept_all(request: HttpRequest, decider: Decider, key: str) -> DecisionResu
 def words(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
     """Keep the last days and notes that were typed; all of them unless one is named."""
     sent = request.POST
-    places = [name.removeprefix("key-") for name in sent if name.startswith("key-")]
-    found = {sent[f"key-{place}"]: words_of(sent, place) for place in places}
-    wanted = {one: typed for one, typed in found.items() if not key or one == key}
+    keys = [name.removeprefix(NOTE) for name in sent if name.startswith(NOTE)]
+    wanted = {one: words_of(sent, one) for one in keys if not key or one == key}
     return decide.reword(decider, wanted)
 
 
-def words_of(sent: QueryDict, place: str) -> tuple[date | None, str]:
+def words_of(sent: QueryDict, key: str) -> tuple[date | None, str]:
     """Return the last day and the note typed at one line. Raises `NotDecided` for no day."""
-    day, note = sent.get(f"ends_on-{place}", ""), sent.get(f"note-{place}", "")
+    day, note = sent.get(f"ends_on-{key}", ""), sent[f"{NOTE}{key}"]
     try:
         ends_on = date.fromisoformat(day) if day else None
     except ValueError:

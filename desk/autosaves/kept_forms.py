@@ -18,8 +18,8 @@ def kept_words(request: HttpRequest, page: str) -> HttpResponse:
     if request.method == "GET":
         key = request.GET.get("key", "")
         copies = [copy for copy in kept_forms(request, page)[:MOST] if copy.key != key]
-        here = {"kept": KeptForm(page, key, "", copies, []), "kept_at": at_desk(request)}
-        return show(request, "desk/autosaves/_kept_form.html", here)
+        here = KeptForm(page, at_desk(request), key, "", copies, [])
+        return show(request, "desk/autosaves/_kept_form.html", {"kept": here})
     return keep_sent(request, page, None)
 
 

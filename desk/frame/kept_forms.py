@@ -34,11 +34,13 @@ NOT_TYPED = {"csrfmiddlewaretoken", "page_key", "taken", "look"}
 class KeptForm:
     """A form of the desk whose typed words are kept: what its page needs.
 
-    `page` is what it is called where its copies are, `key` the page's own, `taken` those of the
-    copies whose words were put back. `begun` is what this very page kept before it came back.
+    `page` is what it is called where its copies are, `at` where its page is, `key` the page's own,
+    `taken` those of the copies whose words were put back. `begun` is what this very page kept
+    before it came back.
     """
 
     page: str
+    at: str
     key: str
     taken: str
     copies: list[FormCopy]
@@ -50,31 +52,39 @@ class KeptForm:
         return [(copy, first_words(copy)) for copy in self.copies[:MOST_OFFERED]]
 
 
-def kept_form(request: HttpRequest, form_id: str = "") -> KeptForm:
-    """Return what the page of a form needs to keep what is typed, and to offer it back."""
-    page = page_of(request, form_id)
+def kept_form(request: HttpRequest, form_id: str = "", at: str = "") -> KeptForm:
+    """Return what the page of a form needs to keep what is typed, and to offer it back.
+
+    `at` is the address that the form is known by, where it is not that of the page itself.
+    """
+    page = page_of(request, form_id, at)
     is_sent = request.method == "POST" and "page_key" in request.POST
     key = page_key(request.POST["page_key"]) if is_sent else new_key()
     taken = request.POST.get("taken", "")[:400] if is_sent else ""
     own = {key, *taken.split()}
     copies = list(kept_forms(request, page)[:MOST])
     begun = [pair for copy in copies if copy.key == key for pair in copy.fields]
-    return KeptForm(page, key, taken, [copy for copy in copies if copy.key not in own], begun)
+    others = [copy for copy in copies if copy.key not in own]
+    return KeptForm(page, at or request.get_full_path(), key, taken, others, begun)
 
 
 def first_words(copy: FormCopy) -> str:
-    """Return what somebody typed into the first fields of a copy, to tell it from others."""
-    typed = [value for name, value in copy.fields if name[0] not in "!~" and value.strip()]
-    return shortened(" · ".join(typed), MOST_LETTERS)
+    """Return what somebody typed into the first fields of a copy, to tell it from others.
+
+    What was chosen is said as the page called it.
+    """
+    chosen = {name[1:] for name, _ in copy.fields if name[0] == "~"}
+    said = [value for name, value in copy.fields if name[0] != "!" and name not in chosen]
+    return shortened(" · ".join(value for value in said if value.strip()), MOST_LETTERS)
 
 
-def page_of(request: HttpRequest, form_id: str) -> str:
+def page_of(request: HttpRequest, form_id: str, at: str) -> str:
     """Return how the form at this address of the desk is called where its words are kept.
 
     What Django's lists hang on an address, to lead back to them, says nothing of the form.
     """
     asked = sorted(pair for pair in request.GET.lists() if not pair[0].startswith("_"))
-    address = f"{request.path}?{asked}#{form_id}"
+    address = f"{at}#{form_id}" if at else f"{request.path}?{asked}#{form_id}"
     return f"form-{hashlib.sha256(address.encode()).hexdigest()[:40]}"
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.acts.photo_kill import live_stories_with
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
 from desk.frame.powers import user_of
 from desk.photos.views import photo_for
@@ -89,6 +90,7 @@ def photo_use(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            drop_sent(request)
             messages.success(request, DONE[Kind(form.cleaned_data["decision"])])
             return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
     context = {

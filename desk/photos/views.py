@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.acts.photo_kill import kill_photo, live_stories_with, versions_with
 from articles.models import Article
 from articles.workflow import DoorError
+from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
 from desk.frame.powers import can, check_can, user_of
 from media.models import Photo
@@ -83,6 +84,7 @@ def kill(request: HttpRequest, pk: int) -> HttpResponse:
         except DoorError as error:
             form.add_error(None, ValidationError(str(error)))
         else:
+            drop_sent(request)
             messages.success(request, killed_words(mended, 1 + len(others)))
             return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
     stories = live_stories_with(photo)

@@ -110,9 +110,9 @@ def tiny(photo: Photo) -> str:
 
 
 @register.simple_tag(takes_context=True, name="kept_form")
-def kept_form_of(context: template.Context, form_id: str = "") -> KeptForm:
+def kept_form_of(context: template.Context, form_id: str = "", at: str = "") -> KeptForm:
     """What the page of a form needs to keep what is typed into it, and to offer it back."""
-    return kept_form(context["request"], form_id)
+    return kept_form(context["request"], form_id, at)
 
 
 @register.inclusion_tag("desk/frame/_thumb.html")

@@ -52,14 +52,14 @@ def test_moderator_works_a_queue_of_ten_with_the_keyboard_alone(
             assert accessibility_faults(page) == []
             # Pin the second, and put it first.
             press(page, "j", "p")
-            expect(page.get_by_role("status")).to_contain_text("You pinned")
+            expect(page.locator("[data-said]")).to_contain_text("You pinned")
             expect(page.locator("[data-entry] .state").first).to_have_text("Pinned")
         if number == 1:
             press(page, "j", "Shift+ArrowUp")
-            expect(page.get_by_role("status")).to_contain_text("put in order")
+            expect(page.locator("[data-said]")).to_contain_text("put in order")
         if number == 2:
             press(page, "b")
-            expect(page.get_by_role("status")).to_contain_text("You banned")
+            expect(page.locator("[data-said]")).to_contain_text("You banned")
             expect(page.locator("[data-order] > li")).to_have_count(1)
             press(page, "Control+z")
             expect(page.locator("[data-order] > li")).to_have_count(2)
@@ -68,7 +68,7 @@ def test_moderator_works_a_queue_of_ten_with_the_keyboard_alone(
             page.keyboard.type("night ferry")
             expect(page.get_by_role("option", name="The night ferry returns")).to_be_visible()
             press(page, "ArrowDown", "Enter")
-            expect(page.get_by_role("status")).to_contain_text("You pinned “The night ferry")
+            expect(page.locator("[data-said]")).to_contain_text("You pinned “The night ferry")
             press(page, "Escape")
         here = heading.text_content() or ""
         press(page, "a")
@@ -95,7 +95,7 @@ def test_list_is_put_in_order_by_dragging(
     page.mouse.down()
     page.mouse.move(box["x"] + 20, box["y"] + 5, steps=8)
     page.mouse.up()
-    expect(page.get_by_role("status")).to_contain_text("put in order")
+    expect(page.locator("[data-said]")).to_contain_text("put in order")
     assert liked(story) == [("Third", "pinned"), ("First", "suggested"), ("Second", "suggested")]
     expect(page.get_by_role("button", name="Move “Third”")).to_be_focused()
     press(page, "ArrowDown")
@@ -114,7 +114,7 @@ def test_what_is_typed_into_a_story_stays_while_its_list_is_decided(
     page.get_by_label("Headline", exact=True).fill("Story, changed and not saved")
     card = page.locator("#also-like")
     card.get_by_role("button", name="Pin One").click()
-    expect(card.get_by_role("status")).to_contain_text("You pinned “One”")
+    expect(card.locator("[data-said]")).to_contain_text("You pinned “One”")
     card.get_by_label("Add a story").fill("https://other.example/page")
     page.keyboard.press("Enter")
     expect(card.get_by_label("Title", exact=True)).to_be_focused()

@@ -186,12 +186,13 @@ def test_last_day_and_note_are_kept_and_no_day_is_refused(moderator: User) -> No
     client = desk(moderator)
     decide(client, story, f"pin {entry.public_id}")
     yesterday = timezone.localdate() - timedelta(days=1)
-    fields = {"key-1": entry.public_id, "ends_on-1": yesterday.isoformat(), "note-1": "Over"}
+    day, note = f"ends_on-{entry.public_id}", f"note-{entry.public_id}"
+    fields = {day: yesterday.isoformat(), note: "Over"}
     page = decide(client, story, f"words {entry.public_id}", **fields)
     assert "Ended" in page
     assert RelatedLink.objects.get().note == "Over"
     assert shown(story) == []
-    fields["ends_on-1"] = "soon"
+    fields[day] = "soon"
     assert "as a date" in decide(client, story, f"words {entry.public_id}", **fields)
 
 
@@ -368,10 +369,7 @@ def test_screen_costs_the_same_with_three_links_as_with_thirty(moderator: User) 
                 client,
                 story,
                 f"words {other.public_id}",
-                **{
-                    "key-1": other.public_id,
-                    "note-1": f"Note {place}",
-                },
+                **{f"note-{other.public_id}": f"Note {place}"},
             )
         client.get(screen(story))
         with CaptureQueriesContext(connection) as queries:

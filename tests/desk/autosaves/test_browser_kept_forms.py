@@ -9,9 +9,11 @@ from articles.models import FormCopy
 from media.models import Photo
 from people.actors import SHELL
 from people.models import Organisation, User
+from related.models import RelatedLink
 from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form
 from tests.builders import live_article, make_photo
 from tests.desk.autosaves.test_browser_keeping import until
+from tests.related.list_builders import pin, suggest
 
 pytestmark = [
     pytest.mark.browser,
@@ -109,6 +111,29 @@ def test_words_of_a_photo_typed_while_logged_out_are_saved_once_logged_in(
         "A ferry.",
         agency,
     )
+
+
+def test_notes_of_a_moderators_list_outlive_what_is_decided_beside_them(
+    page: Page, moderator: User, complaints: Complaints
+) -> None:
+    story, other = live_article(), live_article(headline="One")
+    pin(story, other)
+    suggest(story, live_article(headline="Two"))
+    address = f"/admin/stories/{story.public_id}/also-like/"
+    log_in(page, moderator)
+    page.goto(address)
+    page.get_by_text("End and note").click()
+    note = page.get_by_label("Note for the desk")
+    note.fill("Until the vote.")
+    page.get_by_role("button", name="Pin Two").click()
+    expect(page.locator("[data-said]")).to_contain_text("You pinned “Two”")
+    expect(note.first).to_have_value("Until the vote.")
+    page = reopened(page, address)
+    page.get_by_role("button", name="Put it back").click()
+    page.locator("[data-act=words]").first.dispatch_event("click")
+    until(RelatedLink.objects.filter(note="Until the vote.").exists, page)
+    until(lambda: not FormCopy.objects.exists(), page)
+    assert complaints == []
 
 
 def test_words_of_a_thread_are_thrown_away_when_asked_and_are_nobody_elses(

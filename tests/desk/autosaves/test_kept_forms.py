@@ -11,11 +11,13 @@ from articles.acts.stages import move
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
 from articles.draft.autosaves import new_key
+from articles.draft.revisions import save_revision
 from articles.models import Article, FormCopy, Hold
 from editions.choices import Kind
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import User
+from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import Values, action_url, desk, form_values
 
@@ -222,4 +224,77 @@ def test_words_of_an_action_are_kept_until_it_is_taken(name: str, web_editor: Us
     assert client.post(keeps_at, body, content_type="text/plain").status_code == 200
     assert "“Who says so?”" in client.get(address).content.decode()
     assert client.post(address, typed).status_code == 302
+    assert not FormCopy.objects.exists()
+
+
+def type_into(client: Client, user: User, page: bytes, **typed: str) -> Values:
+    """Type into the form of a page that is kept; return what every sending of it carries."""
+    root = html.fromstring(page)
+    (keeps_at,), (key,) = root.xpath("//@data-keeps"), root.xpath("//*[@name='page_key']/@value")
+    body = urlencode({"_pulse": "typed", "_writer": user.pk, "page_key": key, **typed})
+    assert client.post(keeps_at, body, content_type="text/plain").status_code == 200
+    return {"page_key": key, **typed}
+
+
+def test_words_of_a_correction_are_kept_until_it_went_out(web_editor: User) -> None:
+    article = live_article(headline="Five ships", body=BODY)
+    article.headline = "Six ships"
+    article.save(update_fields=["headline"])
+    save_revision(article, SHELL)
+    article.refresh_from_db()
+    client, address = desk(web_editor), action_url(article, "publish")
+    chosen = {"kind": "correction", "~kind": "Correction", "note": "There were six."}
+    sent = type_into(client, web_editor, client.get(address).content, **chosen)
+    assert "“Correction · There were six.”" in client.get(address).content.decode()
+    # Nothing goes out of a page that somebody saved over, and nothing of it is forgotten.
+    client.post(address, {**sent, "when": "now", "version": "0"})
+    assert FormCopy.objects.exists()
+    client.post(address, {**sent, "when": "now", "version": str(article.version)})
+    assert PublishedArticle.objects.get().headline == "Six ships"
+    assert not FormCopy.objects.exists()
+
+
+def test_words_for_many_stories_are_offered_for_any_others(web_editor: User) -> None:
+    stories = [make_article(headline=name) for name in ("One", "Two")]
+    for article in stories:
+        move(article, "submit", by=SHELL)
+    client = desk(web_editor)
+
+    def opened_for(article: Article) -> bytes:
+        ticked = {"action": "return", "story": article.public_id}
+        return client.post("/admin/stories/many/", ticked).content
+
+    sent = type_into(client, web_editor, opened_for(stories[0]), note="Who says so?")
+    page = opened_for(stories[1])
+    assert "“Who says so?”" in page.decode()
+    (drop,) = html.fromstring(page).xpath("//a[contains(., 'Throw it away')]/@href")
+    assert client.get(drop).context["back"] == "/admin/articles/article/"
+    done = {**sent, "action": "return", "sure": "1", "story": stories[1].public_id}
+    client.post("/admin/stories/many/", done)
+    assert not FormCopy.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["kill", "use"])
+def test_reasons_about_a_photo_are_kept_until_it_is_decided(page: str, publisher: User) -> None:
+    photo = make_photo()
+    client, address = desk(publisher), f"/admin/photos/{photo.pk}/{page}/"
+    sent = type_into(client, publisher, client.get(address).content, reason="A letter came.")
+    assert "“A letter came.”" in client.get(address).content.decode()
+    assert client.post(address, {**sent, "decision": "restricted"}).status_code == 302
+    assert not FormCopy.objects.exists()
+
+
+def test_notes_of_a_moderators_list_are_kept_from_wherever_it_is_opened(moderator: User) -> None:
+    story, other = live_article(), live_article(headline="One")
+    client, address = desk(moderator), f"/admin/stories/{story.public_id}/also-like/"
+    decide = f"{address}decide/"
+    client.post(decide, {"do": f"pin {other.public_id}"})
+    note = {f"note-{other.public_id}": "Until the vote."}
+    sent = type_into(client, moderator, client.get(f"{address}?queue=x").content, **note)
+    assert "“Until the vote.”" in client.get(address).content.decode()
+    sent |= {"do": f"words {other.public_id}", "version": "1"}
+    client.post(decide, {**sent, f"ends_on-{other.public_id}": "soon"})
+    assert FormCopy.objects.exists()
+    client.post(decide, sent)
+    assert RelatedLink.objects.get().note == "Until the vote."
     assert not FormCopy.objects.exists()

@@ -2,6 +2,7 @@
    stays as it is. By buttons, by keys, and by dragging. Without this script the buttons send the
    form, and the page comes back. */
 
+import { changesOf, putBack, stateOf } from "../autosaves/changes.js";
 import { troubleWords } from "../frame/answers.js";
 
 const decideForm = document.getElementById("decide");
@@ -34,6 +35,16 @@ const focusLater = () => {
   };
 };
 
+/* What somebody typed into the list outlives the new list, but for what the act took. */
+let asOpened = decideForm && stateOf(decideForm);
+const ADDS = ["add", "url", "title", "source"];
+const typedNow = () => changesOf(decideForm, asOpened).filter(([name]) => !/^[~!]?both$/.test(name));
+const takes = (verb, name) => {
+  const [act, key] = verb.split(" ");
+  if (["add", "pin", "outside"].includes(act)) return ADDS.includes(name);
+  return act === "words" && (!key || name === `note-${key}` || name === `ends_on-${key}`);
+};
+
 let isSending = false;
 
 const send = async (verb) => {
@@ -43,6 +54,7 @@ const send = async (verb) => {
   body.set("do", verb);
   const focus = focusLater();
   const folds = openFolds();
+  const typed = typedNow();
   try {
     const response = await fetch(decideForm.action, {
       method: "POST",
@@ -57,6 +69,15 @@ const send = async (verb) => {
     }
     dressAdd();
     const problem = relatedPanel().querySelector("[data-problem]");
+    const isDone = !problem && !relatedPanel().querySelector("[data-typed]");
+    if (isDone) asOpened = stateOf(decideForm);
+    putBack(decideForm, isDone ? typed.filter(([name]) => !takes(verb, name)) : typed);
+    if (isDone) decideForm.dispatchEvent(new CustomEvent("desk:taken", { detail: asOpened }));
+    const next = isDone && verb === "accept-all" && document.querySelector("[data-press=n]");
+    if (next) {
+      location.assign(next.href);
+      return;
+    }
     const outside = relatedPanel().querySelector("#related-title");
     if (problem) problem.focus();
     else if (outside && !outside.value) outside.focus();
@@ -71,8 +92,6 @@ const send = async (verb) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=do]");
   if (!button || !decideForm || button.form !== decideForm) return;
-  // Accepting leads on to the next list of the queue: that is a page of its own.
-  if (button.value === "accept-all" && decideForm.elements.queue?.value) return;
   event.preventDefault();
   send(button.value);
 });

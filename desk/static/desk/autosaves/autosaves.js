@@ -20,7 +20,7 @@ const watchPage = () => {
   const isOfChanges = form?.hasAttribute("data-keeps-changes") ?? false;
   const tellsWhoIsHere = !isOfChanges;
   let opening = isOfChanges ? stateOf(form) : null;
-  const soFar = JSON.parse(document.getElementById("typed-so-far")?.textContent ?? "[]");
+  let soFar = JSON.parse(document.getElementById("typed-so-far")?.textContent ?? "[]");
 
   const typed = () => {
     if (!form) return "";
@@ -144,11 +144,19 @@ const watchPage = () => {
     isLeaving = false;
   };
 
+  // A field may belong to the form by name alone, and stand elsewhere.
+  const isOurs = ({ target }) => form && (form.contains(target) || target.form === form);
   for (const event of ["input", "change", "keydown", "pointerdown", "paste", "drop"]) {
-    form?.addEventListener(event, touched, { capture: true });
+    document.addEventListener(event, (sent) => isOurs(sent) && touched(), { capture: true });
   }
   // What can be done with a change alone is there with the first letter.
-  form?.addEventListener("input", () => form.classList.add("is-changed"));
+  document.addEventListener("input", (event) => isOurs(event) && form.classList.add("is-changed"));
+  // A script took a part of what was typed; what is left is told anew.
+  form?.addEventListener("desk:taken", (event) => {
+    opening = event.detail;
+    soFar = [];
+    kept = stored = null;
+  });
   setInterval(look, LOOK);
   window.addEventListener("online", () => pulse());
   window.addEventListener("offline", () => pulse());

@@ -5,11 +5,16 @@
 const NO_WORDS = new Set(["hidden", "file", "password", "submit", "button", "fieldset", "reset"]);
 const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 const fieldsOf = (form) =>
-  [...form.elements].filter((field) => field.name && !NO_WORDS.has(field.type));
+  [...form.elements].filter(
+    (field) => field.name && !NO_WORDS.has(field.type) && !field.closest("[data-not-kept]"),
+  );
 
 /* Pairs of what one field sends, with the words of what is chosen in it. */
 const pairsOf = (field) => {
-  if (isTick(field)) return field.checked ? [[field.name, field.value]] : [];
+  if (isTick(field)) {
+    const label = field.labels?.[0]?.textContent.trim();
+    return field.checked ? [[field.name, field.value], ...(label ? [[`~${field.name}`, label]] : [])] : [];
+  }
   if (field.tagName !== "SELECT") return [[field.name, field.value]];
   return [...field.selectedOptions].flatMap((option) => [
     [field.name, option.value],
