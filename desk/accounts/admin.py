@@ -21,7 +21,7 @@ from desk.frame.admin import DeskAdmin
 from desk.frame.powers import user_of
 from people.audit import record
 from people.models import AuditEntry, User
-from people.own_person import give_person
+from people.own_person import give_person, name_without_person
 from people.roles import Act
 from people.second_factor import has_one
 
@@ -204,6 +204,7 @@ class DeskUserAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         context = {
             "account": account if may_manage else None,
             "has_factor": account is not None and has_one(account),
+            "byline_for": name_without_person(account) if account and may_manage else "",
             "is_self": account == request.user,
             "is_invited": account is not None and may_be_invited(account),
         }

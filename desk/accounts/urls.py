@@ -4,7 +4,7 @@ from desk.accounts.audit_page import audit
 from desk.accounts.choices import colleague_choices
 from desk.accounts.inviting import invite_again, invite_somebody
 from desk.accounts.own_settings import own_settings
-from desk.accounts.views import close, reopen, reset_factor
+from desk.accounts.views import close, give_byline, reopen, reset_factor
 from desk.frame.pages import Page
 
 PAGES: list[Page] = [
@@ -12,6 +12,7 @@ PAGES: list[Page] = [
     ("accounts/<whole:pk>/invite/", invite_again, "invite_again"),
     ("colleague-choices/", colleague_choices, "colleague_choices"),
     ("accounts/<whole:pk>/close/", close, "close_account"),
+    ("accounts/<whole:pk>/byline/", give_byline, "give_byline"),
     ("accounts/<whole:pk>/open/", reopen, "open_account"),
     ("accounts/<whole:pk>/second-factor/", reset_factor, "reset_factor"),
     ("audit/", audit, "audit"),

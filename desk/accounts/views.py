@@ -15,11 +15,12 @@ from articles.acts.close_account import (
     unfinished,
 )
 from desk.accounts.choices import ColleagueChoice
-from desk.frame.pages import show
+from desk.frame.pages import posted, show
 from desk.frame.powers import user_of
 from people import second_factor
 from people.colleagues import colleagues
 from people.models import User
+from people.own_person import give_person
 from people.roles import Act
 
 MOST_SHOWN = 10
@@ -107,6 +108,22 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         "verb": "Open the account",
     }
     return show(request, "desk/accounts/action.html", context)
+
+
+@posted
+def give_byline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tie an account to the person whose name its stories are to carry."""
+    user = account_for(request, pk)
+    person = give_person(user)
+    if person:
+        messages.success(request, f"Stories they begin carry the name “{person}”.")
+    else:
+        messages.error(
+            request,
+            "Somebody of this name has an account already, or has a page by now. Choose the "
+            "account on the page of the person who is meant, or make a new person.",
+        )
+    return back_to(user)
 
 
 def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:

@@ -239,7 +239,7 @@ def words(request: HttpRequest, decider: Decider, key: str) -> DecisionResult:
 
 def words_of(sent: QueryDict, key: str) -> tuple[date | None, str]:
     """Return the last day and the note typed at one line. Raises `NotDecided` for no day."""
-    day, note = sent.get(f"ends_on-{key}", ""), sent[f"{NOTE}{key}"]
+    day, note = sent.get(f"ends_on-{key}", ""), sent.get(f"{NOTE}{key}", "")
     try:
         ends_on = date.fromisoformat(day) if day else None
     except ValueError:

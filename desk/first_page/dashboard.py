@@ -18,6 +18,7 @@ from desk.first_page.todo import (
     lately,
     mine,
     owed,
+    planned,
     rights,
     wire,
 )
@@ -40,6 +41,7 @@ NEXT: tuple[Fill, ...] = (
     at_work.review,
     mine.given,
     mine.begun,
+    planned.expected,
     wire.from_the_wire,
     at_work.captions,
     owed.translations,
@@ -54,10 +56,6 @@ GOING_ON: tuple[Fill, ...] = (
     mine.sent,
     at_work.editing,
     lately.live_lately,
-    lately.taken_back,
-    lately.killed,
-    lately.typos_with_reason,
-    lately.releases,
 )
 
 
@@ -85,7 +83,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
     with noted(MadeOf()):
         work += todo_lists(request, LINKS) if links else []
         no_section = not menu()
-    around = todo_lists(request, GOING_ON) if reads else []
+    around = [*todo_lists(request, GOING_ON), *lately.watched(request)] if reads else []
     notices = list(unseen(request)[: SHOWN + 1])
     # A paper with a story has something on one of its lists nearly always: then nobody asks.
     is_idle = not any(todo.rows for todo in [*work, *around])

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.models import Article
-from desk.frame.powers import can
+from desk.frame.powers import can, user_of
 from desk.frame.words import zone_words
-from people.models import User
+from people.models import Person, User
 from people.roles import Act
 from taxonomy.models import Section
 
@@ -31,12 +31,22 @@ def first_steps(request: HttpRequest) -> list[Step]:
     """Return the steps of an empty desk, for those who run it; none once it has a story."""
     if not can(request, Act.RUN_THE_PAPER) or Article.objects.exists():
         return []
-    return list(steps())
+    return list(steps(user_of(request)))
 
 
-def steps() -> Iterator[Step]:
+def steps(user: User) -> Iterator[Step]:
     """Yield the steps in their order."""
     yield Step("Name and clock", named_words(), settings.SITE_NAME != UNNAMED)
+    own = Person.objects.filter(user=user).first()
+    account = reverse("admin:people_user_change", args=[user.pk])
+    yield Step(
+        "Your name",
+        f"Stories that you begin carry the name “{own}”."
+        if own
+        else "Stories that you begin carry no name yet. Your account’s page gives them one.",
+        own is not None,
+        () if own else (("Your account", account),),
+    )
     yield Step(
         "Sections",
         "World, Sport, whatever your menu is to say. No story goes out without one.",
@@ -64,5 +74,5 @@ def named_words() -> str:
     """Return what the paper is called and which clock it goes by, and where that is changed."""
     return (
         f"The paper is called “{settings.SITE_NAME}” and goes by the clock of {zone_words()}. "
-        "Whoever runs the server changes both: SITE_NAME and TIME_ZONE."
+        "Both are settings of the server, SITE_NAME and TIME_ZONE: whoever runs it changes them."
     )

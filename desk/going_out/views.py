@@ -19,7 +19,7 @@ def going_out(request: HttpRequest) -> HttpResponse:
     check_can(request, Act.READ_DESK)
     asked = request.GET.get("from", "")
     context = {
-        "title": "Calendar: what goes out",
+        "title": "Calendar",
         "calendar": calendar(Article.objects.seen_by(user_of(request)), begin_of(asked)),
         "is_later": bool(asked),
         "zone": zone_now(),

@@ -33,7 +33,10 @@ class OrderForm(forms.Form):
     """Which editions are to be erased, and by whose order."""
 
     numbers = forms.TypedMultipleChoiceField(
-        label="Editions to erase", coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Editions to erase",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What readers see now is not among them: correct or withdraw it first.",
     )
     reason = forms.CharField(
         label="The order",

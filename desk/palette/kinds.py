@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,6 +21,7 @@ from desk.story.tags import tags_begun
 from desk.threads.choices import threads_named
 from media.finding import found_ids as found_photos
 from media.models import Photo
+from people.models import User
 from people.roles import Act
 from search.words import stands_in
 from taxonomy.models import Section, Thread
@@ -120,6 +122,21 @@ def places(request: HttpRequest, words: str) -> Iterable[Entry]:
             yield Entry(str(row), address, kind.capitalize())
 
 
+def accounts(request: HttpRequest, words: str) -> Iterable[Entry]:
+    """Return the accounts of those who are called so, the open ones first."""
+    rows = User.objects.order_by("-is_active", "first_name", "last_name", "username")
+    for word in words.split():
+        rows = rows.filter(
+            Q(username__icontains=word)
+            | Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(email__icontains=word)
+        )
+    for user in rows[:MOST]:
+        note = user.username if user.is_active else f"{user.username} · Closed"
+        yield Entry(str(user), reverse("admin:people_user_change", args=[user.pk]), note)
+
+
 KINDS = (
     Kind("Stories", Act.READ_DESK, stories, lists="articles_article_changelist"),
     Kind("You May Also Like", Act.LINK, lists, unless=Act.READ_DESK),
@@ -132,6 +149,7 @@ KINDS = (
         names("organisation"),
         lists="people_organisation_changelist",
     ),
+    Kind("Accounts", Act.RUN_THE_PAPER, accounts, lists="people_user_changelist"),
 )
 
 

@@ -33,6 +33,7 @@ RIGHTS = (
     "embargo_until",
 )  # fmt: skip
 FOCUS = ("focal_x", "focal_y")
+FRACTION = {"min": 0, "max": 1, "step": "any"}
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("What it shows", WORDS),
     ("Whose it is", CREDIT),
@@ -69,10 +70,12 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
             "keywords": forms.Textarea({"rows": 2}),
             "usage_terms": forms.Textarea({"rows": 2}),
             "instructions": forms.Textarea({"rows": 2}),
-            # The page's script sets them: by a click on the picture.
-            "focal_x": forms.HiddenInput,
-            "focal_y": forms.HiddenInput,
+            # With the page's script they are set by a click on the picture, and not shown.
+            "focal_x": forms.NumberInput(FRACTION),
+            "focal_y": forms.NumberInput(FRACTION),
         }
+        labels: ClassVar = {"focal_x": "From the left", "focal_y": "From the top"}
+        help_texts: ClassVar = dict.fromkeys(FOCUS, "0 is one edge, 1 the other.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,11 +123,14 @@ class PhotoAdmin(DeskAdmin):
                 if any(getattr(obj, field) for field in group)
             ]
         filled = "What is left empty here is filled from the picture's own file."
-        first = (None, {"fields": FOCUS} if obj else {"fields": ["upload"], "description": filled})
+        first: list[Any] = [(None, {"fields": ["upload"], "description": filled})]
+        if obj:
+            rests = {"fields": [FOCUS], "classes": ["focus-numbers"]}
+            first = [("Where the eye rests", rests)] if obj.can_be_looked_at else []
         *groups, rights = GROUPS
         folded = {"fields": rights[1], "classes": ["collapse"] if obj else []}
         return [
-            first,
+            *first,
             *((name, {"fields": fields}) for name, fields in groups),
             (rights[0], folded),
         ]

@@ -118,6 +118,13 @@ class PageForms:
         self.form.data = sent
 
     @property
+    def change_something(self) -> bool:
+        """Whether anything of the story is not as it was when the page was opened."""
+        of_story = {*StoryForm.Meta.fields, "tags"}
+        is_other = bool(of_story.intersection(self.form.changed_data))
+        return is_other or self.credits.has_changed() or self.figures.has_changed()
+
+    @property
     def are_empty(self) -> bool:
         """Whether nothing at all stands on the page."""
         return self.typed() == Story(headline="", language=self.article.language)

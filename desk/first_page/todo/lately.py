@@ -1,8 +1,10 @@
 """What happened lately: for publishers who did what; for the others what is new."""
 
-from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -24,7 +26,23 @@ from editions.choices import Kind
 from people.roles import Act
 
 LOOK_BACK = timedelta(days=3)
+# How many of the newest are looked at: of more in three days no list is read.
+NEWEST_ACTS = 100
 PHOTO_KILLED = "Photo killed:"
+# What is watched, in the order of the page, and the filter under which the list of stories has it.
+WATCHED = {
+    "Withdrawn": (Q(action="withdraw"), "live__exact=withdrawn"),
+    "Photos killed": (
+        Q(action=f"amend {Kind.HOUSEKEEPING}", note__startswith=PHOTO_KILLED),
+        "",
+    ),
+    # Though it was more than a typo.
+    "Called a typo, with a reason": (
+        Q(action__in=[f"publish {Kind.TYPO}", f"amend {Kind.TYPO}"], note__gt=""),
+        "",
+    ),
+    "Embargoes released": (Q(action="release"), ""),
+}
 
 
 def is_for_publishers(request: HttpRequest) -> bool:
@@ -32,20 +50,22 @@ def is_for_publishers(request: HttpRequest) -> bool:
     return can(request, Act.RUN_THE_PAPER)
 
 
-def rows_of_events(
-    request: HttpRequest, actions: list[str], since: datetime, **where: str
-) -> Iterator[Row]:
-    """Yield the newest of these acts, with who did it and what they said."""
-    events = Event.objects.filter(action__in=actions, at__gte=since, **where)
-    events = events.filter(seen_through(request)).select_related("article").order_by("-at", "-pk")
-    for event in events[:MOST]:
-        yield Row(
-            words=str(event.article),
-            address=story_address(event.article),
-            about=f"by {event.by}",
-            at=event.at,
-            note=event.note,
-        )
+def acts_since(request: HttpRequest, since: datetime, acts: Q) -> QuerySet[Event]:
+    """Return these acts on stories that the one who asks may know of, the newest first."""
+    events = Event.objects.filter(acts, at__gte=since).filter(seen_through(request))
+    rows = events.select_related("article").defer("article__body", "article__standfirst")
+    return rows.order_by("-at", "-pk")
+
+
+def act_row(event: Event) -> Row:
+    """Return an act as a row that says who did it, and what they said."""
+    return Row(
+        words=str(event.article),
+        address=story_address(event.article),
+        about=f"by {event.by}",
+        at=event.at,
+        note=event.note,
+    )
 
 
 def has_draft(article: Article) -> bool:
@@ -62,41 +82,22 @@ def live_lately(request: HttpRequest) -> TodoList:
         newest = (story_row(story, draft_too=has_draft(story)) for story in stories[:MOST])
         return todo_list("Live lately", newest, empty=empty, more=more)
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    rows = rows_of_events(request, [f"publish {Kind.FIRST}"], midnight)
-    return todo_list("Live today", rows, empty="Nothing went live today yet.", more=more)
+    rows = acts_since(request, midnight, Q(action=f"publish {Kind.FIRST}"))
+    empty = "Nothing went live today yet."
+    return todo_list("Live today", map(act_row, rows[:MOST]), empty=empty, more=more)
 
 
-def taken_back(request: HttpRequest) -> TodoList | None:
-    """Return what was withdrawn these days, with the reason."""
+def watched(request: HttpRequest) -> list[TodoList]:
+    """Return, for those who answer for it, what others took back or bent these days."""
     if not is_for_publishers(request):
-        return None
-    rows = rows_of_events(request, ["withdraw"], timezone.now() - LOOK_BACK)
-    return todo_list("Withdrawn", rows, more=stories_where("live__exact=withdrawn"))
-
-
-def killed(request: HttpRequest) -> TodoList | None:
-    """Return the live stories that lost a killed photo these days."""
-    if not is_for_publishers(request):
-        return None
-    amended = [f"amend {Kind.HOUSEKEEPING}"]
-    since = timezone.now() - LOOK_BACK
-    rows = rows_of_events(request, amended, since, note__startswith=PHOTO_KILLED)
-    return todo_list("Photos killed", rows)
-
-
-def typos_with_reason(request: HttpRequest) -> TodoList | None:
-    """Return the changes that somebody called a typo though they were more, with their reason."""
-    if not is_for_publishers(request):
-        return None
-    actions = [f"publish {Kind.TYPO}", f"amend {Kind.TYPO}"]
-    since = timezone.now() - LOOK_BACK
-    rows = rows_of_events(request, actions, since, note__gt="")
-    return todo_list("Called a typo, with a reason", rows)
-
-
-def releases(request: HttpRequest) -> TodoList | None:
-    """Return the embargoes that somebody released before their time."""
-    if not is_for_publishers(request):
-        return None
-    rows = rows_of_events(request, ["release"], timezone.now() - LOOK_BACK)
-    return todo_list("Embargoes released", rows)
+        return []
+    kinds = Case(*(When(acts, then=Value(name)) for name, (acts, _) in WATCHED.items()))
+    acts = reduce(or_, (acts for acts, _ in WATCHED.values()))
+    events = acts_since(request, timezone.now() - LOOK_BACK, acts).annotate(kind=kinds)
+    rows: dict[str, list[Row]] = {name: [] for name in WATCHED}
+    for event in events[:NEWEST_ACTS]:
+        rows[event.kind].append(act_row(event))
+    return [
+        todo_list(name, rows[name][:MOST], more=stories_where(query) if query else "")
+        for name, (_, query) in WATCHED.items()
+    ]

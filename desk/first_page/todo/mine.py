@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest
 
 from articles.dates import day_words
@@ -44,12 +44,13 @@ def returned_row(article: Article) -> Row:
 
 
 def given(request: HttpRequest) -> TodoList | None:
-    """Return what was given to me and is not approved yet."""
+    """Return what was given to me and is not approved yet, what is expected first before."""
     if not can(request, Act.WRITE, own=True):
         return None
     stories = waiting_stories(request).standing(Stage.DRAFT, Stage.IN_REVIEW)
     stories = stories.filter(assigned_to=user_of(request))
-    in_order = stories.order_by("stage", "-changed_at", "-pk")
+    until = F("due_on").asc(nulls_last=True)
+    in_order = stories.order_by("stage", until, "-changed_at", "-pk")
     rows = (replace(waiting_row(story), note=until_words(story)) for story in in_order[:MOST])
     return todo_list(
         "Given to you",
@@ -69,7 +70,8 @@ def begun(request: HttpRequest) -> TodoList | None:
     if not can(request, Act.WRITE, own=True):
         return None
     stories = waiting_stories(request).standing(Stage.DRAFT).filter(created_by=user_of(request))
-    stories = stories.filter(return_note="")
+    # What was given to me besides stands there.
+    stories = stories.filter(return_note="").exclude(assigned_to=user_of(request))
     rows = (waiting_row(story, is_mine=True) for story in stories[:MOST])
     return todo_list(
         "Your drafts",

@@ -17,7 +17,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from articles.acts.hold import hold
 from articles.models import Article, Event
 from people.audit import forget_addresses, record
-from people.models import AuditAddress, AuditEntry, User
+from people.models import AuditAddress, AuditEntry, Person, User
 from people.roles import Role
 from tests.builders import make_article
 from tests.conftest import make_user
@@ -307,3 +307,21 @@ def test_accounts_are_listed_by_role(publisher: User, reporter: User, superuser:
     words = " ".join(row.text_content() for row in rows)
     assert publisher.username in words
     assert reporter.username not in words
+
+
+def test_account_of_before_is_offered_the_person_of_its_name(
+    publisher: User, reporter: User, web_editor: User
+) -> None:
+    account = f"/admin/people/user/{reporter.pk}/change/"
+    byline = f"/admin/accounts/{reporter.pk}/byline/"
+    client = desk(publisher)
+    assert "Let them carry “Rana Idris”" in client.get(account).content.decode()
+    assert desk(web_editor).post(byline).status_code == 404
+    assert "carry the name “Rana Idris”" in client.post(byline, follow=True).content.decode()
+    assert Person.objects.get(user=reporter).name == "Rana Idris"
+    assert byline not in client.get(account).content.decode()
+    # A second of this name is somebody else until an editor says so.
+    User.objects.filter(pk=web_editor.pk).update(first_name="Rana", last_name="Idris")
+    other = f"/admin/accounts/{web_editor.pk}/byline/"
+    assert "has an account already" in client.post(other, follow=True).content.decode()
+    assert not Person.objects.filter(user=web_editor).exists()

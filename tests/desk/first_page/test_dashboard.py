@@ -297,10 +297,11 @@ def test_page_costs_the_same_with_three_rows_a_list_and_with_more_than_it_shows(
             Presence.objects.create(article=draft, user=reporter)
             put_on_hold(make_article(headline="Held"), publisher)
             make_article(assigned_to=publisher, return_note="x")
+            make_article(assigned_to=reporter, due_on=timezone.localdate())
             move(make_article(by=reporter), "submit", by=reporter)
             timed = make_article()
             move(timed, "approve", by=SHELL)
-            schedule(timed, at=timezone.now() + timedelta(seconds=30), by=SHELL)
+            schedule(timed, at=timezone.now() + timedelta(minutes=5), by=SHELL)
             withdraw(live_article(), reason="x", by=publisher)
 
     def cost() -> int:

@@ -53,6 +53,16 @@ def test_everything_with_these_words_is_found_and_can_be_opened(web_editor: User
     assert found(web_editor, "no such words") == {}
 
 
+def test_accounts_are_found_by_whoever_may_see_them(
+    publisher: User, web_editor: User, reporter: User
+) -> None:
+    User.objects.filter(pk=reporter.pk).update(is_active=False)
+    [entry] = found(publisher, "Idris ran")["Accounts"]
+    assert (entry["words"], entry["note"]) == ("Rana Idris", f"{reporter.username} · Closed")
+    assert desk(publisher).get(entry["address"]).status_code == 200
+    assert found(web_editor, "Idris ran") == {}
+
+
 def test_address_of_the_paper_leads_to_what_stands_there(web_editor: User) -> None:
     live = live_article(headline="Ferries run")
     [entry] = found(web_editor, live.live_path)["At this address"]

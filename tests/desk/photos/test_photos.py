@@ -146,9 +146,12 @@ def test_the_photo_page_says_what_is_allowed_and_where_it_is_used(
     uses = " ".join(page.find_class("photo-known")[0].text_content().split())
     assert "Live stories that show it Pier opens" in uses
     assert "In drafts Pier closes" in uses
-    assert {field.type for field in page.xpath("//input[starts-with(@name, 'focal')]")} == {
-        "hidden"
-    }
+    # Without the page's script the focal point is two numbers.
+    values = form_values(desk(photo_editor).get(address).content, "photo_form")
+    values |= {"focal_x": "0.25", "focal_y": "0.75"}
+    desk(photo_editor).post(address, values)
+    photo.refresh_from_db()
+    assert (photo.focal_x, photo.focal_y) == (0.25, 0.75)
     # Who changes nothing sees what there is, and no empty field.
     page = html.fromstring(desk(reporter).get(address).content)
     names = [row.get("class") for row in page.xpath("//form[@id='photo_form']//*[@class]")]

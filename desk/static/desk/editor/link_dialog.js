@@ -62,16 +62,17 @@ export const askForLink = (editor, href) =>
         ),
       ),
     );
-    let given = null;
     let at = -1;
     let stories = [];
     let asked = "";
     let isWaited = false;
     let timer = 0;
 
+    // The caret is back in the text with this: what is typed next must find the link there already.
     const finish = (link) => {
-      given = link;
       dialog.close();
+      dialog.remove();
+      resolve(link);
     };
 
     const mark = (next) => {
@@ -163,11 +164,9 @@ export const askForLink = (editor, href) =>
         look();
       } else if (!typed) said.textContent = "Type two words of its headline, or paste an address.";
     });
-    cancel.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(given);
-    });
+    cancel.addEventListener("click", () => finish(null));
+    // Closed by Escape.
+    dialog.addEventListener("close", () => dialog.isConnected && finish(null));
     document.body.append(dialog);
     dialog.showModal();
     field.value = href;

@@ -6,56 +6,26 @@
 
 import { Extension, pm } from "django-prose-editor/editor";
 
+import { CONTEXT, oneLine, placeOf } from "./passage_places.js";
+
 const { Plugin, PluginKey, TextSelection } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
-const CONTEXT = 60;
 const key = new PluginKey("passageNotes");
 
-/* The words of the text in one line, and the place of each letter: any white space, and any end of a
-   block, is one space. The desk makes the same of what is saved (`articles/draft/passages.py`). */
-const running = (doc) => {
-  let text = "";
-  const places = [];
-  const add = (sign, pos) => {
-    const isSpace = /\s/.test(sign);
-    if (isSpace && (!text || text.endsWith(" "))) return;
-    text += isSpace ? " " : sign;
-    places.push(pos);
-  };
-  doc.descendants((node, pos) => {
-    if (node.isText) for (let at = 0; at < node.text.length; at += 1) add(node.text[at], pos + at);
-    else add(" ", pos);
+const running = (doc) =>
+  oneLine((add) => {
+    doc.descendants((node, pos) => {
+      if (node.isText) for (let at = 0; at < node.text.length; at += 1) add(node.text[at], pos + at);
+      else add(" ", pos);
+    });
   });
-  return { text, places };
-};
-
-const sameEnd = (one, other) => {
-  let at = 0;
-  while (at < one.length && at < other.length && one.at(-1 - at) === other.at(-1 - at)) at += 1;
-  return at;
-};
-const backwards = (words) => [...words].reverse().join("");
-
-/* Of several places the one among the same words. */
-const find = ({ exact, before, after }, text) => {
-  let best = -1;
-  let most = -1;
-  for (let at = exact ? text.indexOf(exact) : -1; at >= 0; at = text.indexOf(exact, at + 1)) {
-    const end = at + exact.length;
-    const alike =
-      sameEnd(text.slice(Math.max(0, at - CONTEXT), at), before) +
-      sameEnd(backwards(text.slice(end, end + CONTEXT)), backwards(after));
-    if (alike > most) [best, most] = [at, alike];
-  }
-  return best;
-};
 
 const marks = (doc, passages, before) => {
   const { text, places } = running(doc);
   const found = passages.flatMap((passage) => {
     // What stands there already went along with what was typed since.
     const [old] = before.find(undefined, undefined, (spec) => spec.passage === passage.pk);
-    const at = old ? 0 : find(passage, text);
+    const at = old ? 0 : placeOf(passage, text);
     if (at < 0) return [];
     const from = old?.from ?? places[at];
     const to = old?.to ?? places[at + passage.exact.length - 1] + 1;

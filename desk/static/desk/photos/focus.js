@@ -37,11 +37,15 @@ const setUpFocus = (card, left, top) => {
     const [across, down] = [x, y].map((part) => Math.round(part * 100));
     said.textContent = `${across} % from the left, ${down} % from the top.`;
   };
+  const change = () => {
+    save.hidden = false;
+    show();
+  };
   const put = (x, y) => {
     left.value = inside(x).toFixed(3);
     top.value = inside(y).toFixed(3);
-    save.hidden = false;
-    show();
+    // What is typed into the form is kept, and so is this.
+    left.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
   picture.addEventListener("click", (event) => {
@@ -57,7 +61,7 @@ const setUpFocus = (card, left, top) => {
     const step = event.shiftKey ? FAR : STEP;
     put(Number(left.value) + move[0] * step, Number(top.value) + move[1] * step);
   });
-  for (const field of [left, top]) field.addEventListener("input", show);
+  for (const field of [left, top]) field.addEventListener("input", change);
   show();
 };
 

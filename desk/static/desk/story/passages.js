@@ -47,7 +47,9 @@ const close = () => {
 };
 
 if (list) {
-  document.addEventListener("prose-editor:ready", () => queueMicrotask(tellText));
+  for (const ready of ["prose-editor:ready", "desk:page-ready"]) {
+    document.addEventListener(ready, () => queueMicrotask(tellText));
+  }
 
   document.addEventListener("desk:note-passage", ({ detail }) => {
     for (const [name, value] of Object.entries(detail)) form.elements.namedItem(name).value = value;

@@ -3,4 +3,5 @@
 import "../autosaves/autosaves.js";
 import "./notes.js";
 import "./passages.js";
+import "./shown_passages.js";
 import "../also_like/also_like.js";
