@@ -30,6 +30,8 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 # --- The paper --------------------------------------------------------------------------------
 
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
+# What it is called in other languages, by their tags (BCP 47).
+SITE_NAMES = env.dict("SITE_NAMES", default={})
 SITE_TAGLINE = env.str("SITE_TAGLINE", default="")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).hostname:

@@ -17,6 +17,7 @@ from freshness.looking import look
 from freshness.making import MadeOf, holds_until, noted
 from freshness.subjects import About
 from website.context import MENU
+from website.for_engines import told_to_engines
 from website.made_once import made_once
 from website.stored import MadePage, PageStore, Stored, is_somebody_s, packed, stored
 
@@ -39,7 +40,7 @@ def for_readers[**P](view: View[P]) -> View[P]:
     minute; a browser asks each time, so that whoever has just corrected or withdrawn a story
     never looks at the version before.
     """
-    made = to_browsers_and_caches(view)
+    made = to_browsers_and_caches(told_to_engines(view))
     unkept = asked_each_time(view)
 
     @require_safe
@@ -67,7 +68,7 @@ def asked_each_time[**P](view: View[P]) -> View[P]:
 
     That is for what can be asked in endless ways.
     """
-    page: View[P] = require_safe(conditional_page(to_browsers_and_caches(view)))
+    page: View[P] = require_safe(conditional_page(to_browsers_and_caches(told_to_engines(view))))
     return page
 
 

@@ -65,19 +65,19 @@ def card(
     article: PublishedArticle,
     at: str,
     title: str = "",
-    ping: str = "",
+    tells: str = "",
     level: int = 0,
 ) -> SafeString:
     """Return the card of a story at one of `PLACES`.
 
-    `title` stands over the whole list, and so on no card; `ping` is whom a browser tells when the
-    card is followed; `level` is of the headline, where it is not the place's own.
+    `title` stands over the whole list, and so on no card; `tells` is what the page's script tells when
+    the card is followed (`follows.js`); `level` is of the headline, where it is not the place's own.
     """
     place = PLACES[at]
     picture = new_picture(context, article) if place.picture else ""
     in_language = written_in(article.language)
     label = writers_line(article) if place.with_writers else label_line(article, title)
-    lines = [label, headline(article, level or place.level, in_language, ping)]
+    lines = [label, headline(article, level or place.level, in_language, tells)]
     if article.standfirst and (place.with_standfirst or (place.picture and not picture)):
         lines.append(f'<p class="card-standfirst" {in_language}>{escape(article.standfirst)}</p>')
     if place.with_time:
@@ -106,12 +106,12 @@ def new_picture(context: Context, article: PublishedArticle) -> str:
     return article.card_picture
 
 
-def headline(article: PublishedArticle, level: int, in_language: str, ping: str) -> str:
+def headline(article: PublishedArticle, level: int, in_language: str, tells: str) -> str:
     """Return the headline, which leads to the story."""
-    tells = f' ping="{escape(ping)}"' if ping else ""
+    told = f' data-tells="{escape(tells)}"' if tells else ""
     return (
         f'<h{level} class="card-headline" {in_language}>'
-        f'<a href="{escape(article.get_absolute_url())}"{tells}>'
+        f'<a href="{escape(article.get_absolute_url())}"{told}>'
         f"{escape(article.headline)}</a></h{level}>"
     )
 

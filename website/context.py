@@ -47,7 +47,6 @@ def paper(request: HttpRequest) -> dict[str, object]:
         "site_url": settings.SITE_URL,
         "site_language": settings.PAPER_LANGUAGE,
         "site_direction": direction(settings.PAPER_LANGUAGE),
-        "canonical": f"{settings.SITE_URL}{request.path}",
         "today": masthead_words(),
         "menu": SimpleLazyObject(menu),
         # By their hash: cards show no picture again (`website/cards.py`).

@@ -1,4 +1,4 @@
-"""What a reader's browser tells, beside the page that it opens: which entry was followed."""
+"""What a page of the paper tells while the next one opens: which entry was followed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path

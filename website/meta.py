@@ -1,29 +1,70 @@
-"""What the head of a story's page says of it to machines: its addresses, and a card for links.
+"""What the head of a page says of it to machines: its addresses, and a card for links.
 
-Sources: HTML's `link` types, Open Graph (ogp.me) with its `article` properties, and the cards of X.
+Sources: HTML's `link` types, Open Graph (ogp.me) with its `article` properties, the cards of X, and
+what Google asks of `hreflang` and of robots' meta tag.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
+from babel.core import get_global
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from editions.choices import CreditRole
 from editions.models import PublishedArticle
+from website.for_engines import LISTED
+from website.structured import absolute
+from website.structured_pages import AboutPage
 from website.templatetags.stamps import stamp
 
 
 def head_lines(article: PublishedArticle, translations: Sequence[PublishedArticle]) -> SafeString:
-    """Return the lines: where it stands, in which languages, and what a shared link shows."""
-    return mark_safe("\n  ".join([*links(article, translations), *metas(article)]))
+    """Return the lines of a story: where it stands, in which languages, and its card."""
+    lines = [*links(article, translations), named("robots", LISTED), *metas(article)]
+    for other in translations:
+        lines.append(with_property("og:locale:alternate", og_locale(other.language)))
+    return mark_safe("\n  ".join(lines))
+
+
+def page_lines(page: AboutPage) -> SafeString:
+    """Return the lines of any other page: where it stands, and its card."""
+    properties = {
+        "og:type": "website",
+        "og:site_name": settings.SITE_NAME,
+        "og:title": page.title,
+        "og:url": absolute(page.path),
+        "og:locale": og_locale(settings.PAPER_LANGUAGE),
+    }
+    lines = [
+        f'<link rel="canonical" href="{escape(absolute(page.path))}">',
+        named("robots", page.robots),
+    ]
+    if page.description:
+        lines.append(named("description", page.description))
+        properties["og:description"] = page.description
+    lines += [with_property(name, content) for name, content in properties.items()]
+    return mark_safe("\n  ".join([*lines, named("twitter:card", "summary")]))
 
 
 def links(article: PublishedArticle, translations: Sequence[PublishedArticle]) -> Iterator[str]:
-    """Yield where a story stands, here and in other languages."""
+    """Yield where a story stands, here and in other languages.
+
+    Who reads none of them is led to the original.
+    """
     yield f'<link rel="canonical" href="{address(article)}">'
+    if not translations:
+        return
     for each in (article, *translations):
-        language = escape(each.language)
-        yield f'<link rel="alternate" hreflang="{language}" href="{address(each)}">'
+        yield alternate(each.language, each)
+        if not each.translation_of:
+            yield alternate("x-default", each)
+
+
+def alternate(language: str, article: PublishedArticle) -> str:
+    """Return where a story stands for who reads this language."""
+    return f'<link rel="alternate" hreflang="{escape(language)}" href="{address(article)}">'
 
 
 def metas(article: PublishedArticle) -> Iterator[str]:
@@ -37,18 +78,20 @@ def metas(article: PublishedArticle) -> Iterator[str]:
         "og:type": "article",
         "og:site_name": settings.SITE_NAME,
         "og:title": title,
-        "og:url": f"{settings.SITE_URL}{article.get_absolute_url()}",
-        "og:locale": article.language,
+        "og:url": absolute(article.get_absolute_url()),
+        "og:locale": og_locale(article.language),
         "article:published_time": stamp(article.first_published_at),
         "article:modified_time": stamp(article.modified_at),
         "article:section": article.section_name,
     }
     yield from (with_property(name, content) for name, content in properties.items())
+    for credit in story.credited(CreditRole.WRITER):
+        yield with_property("article:author", absolute(f"/person/{credit.slug}/"))
     yield from (with_property("article:tag", tag.name) for tag in story.tags)
     shared = article.shared
     file = shared.for_sharing if shared else None
     if shared and file:
-        yield with_property("og:image", f"{settings.SITE_URL}{file.url}")
+        yield with_property("og:image", absolute(file.url))
         yield with_property("og:image:width", str(file.width_px))
         yield with_property("og:image:height", str(file.height_px))
         if shared.alt:
@@ -56,9 +99,27 @@ def metas(article: PublishedArticle) -> Iterator[str]:
     yield named("twitter:card", "summary_large_image" if file else "summary")
 
 
+@lru_cache(maxsize=200)
+def og_locale(tag: str) -> str:
+    """Return a language (BCP 47) as Open Graph names it: `zh-Hant` is `zh_TW`, `en` is `en_US`.
+
+    Its form has a country. Where the tag has none it is the likely one of Unicode's CLDR, and
+    where that knows none there is the language alone.
+    """
+    code, *rest = tag.replace("_", "-").split("-")
+    code = code.casefold()
+    country = next((part.upper() for part in rest if len(part) == 2), "")
+    if not country:
+        scripts = [part.title() for part in rest if len(part) == 4]
+        likely = get_global("likely_subtags")
+        full = likely.get("_".join([code, *scripts[:1]])) or likely.get(code) or ""
+        country = full.rpartition("_")[2]
+    return f"{code}_{country}" if country else code
+
+
 def address(article: PublishedArticle) -> str:
     """Return the whole address of a story, as an attribute has it."""
-    return escape(f"{settings.SITE_URL}{article.get_absolute_url()}")
+    return escape(absolute(article.get_absolute_url()))
 
 
 def with_property(name: str, content: str) -> str:

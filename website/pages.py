@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
@@ -33,7 +34,6 @@ from website.history import (
     versions,
     visible_content,
 )
-from website.structured import json_ld
 
 QUERY_LENGTH = 200
 
@@ -80,7 +80,7 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
         return elsewhere(request, day, slug)
     story, translations, is_gathered = shown
     around = around_story(story, translations, is_gathered=is_gathered)
-    context = {**shown_story(story, translations, around["related"]), **around, "counts": True}
+    context = {**shown_story(story, translations), **around, "counts": True}
     return render(request, "website/article.html", context)
 
 
@@ -118,7 +118,6 @@ def around_story(
 def shown_story(
     story: PublishedArticle,
     translations: Sequence[PublishedArticle] = (),
-    related: Sequence[Entry] = (),
 ) -> dict[str, object]:
     """Return what the template of a story's own text needs, here and in the desk's preview."""
     return {
@@ -126,7 +125,6 @@ def shown_story(
         "story": story.story,
         "corrections": notes_of(story),
         "translations": translations,
-        "json_ld": json_ld(story, translations, related),
         "current_section": story.section_slug,
         "pictures_shown": {picture.hash for picture in story.shown_pictures},
     }
@@ -249,7 +247,9 @@ def archive(request: HttpRequest) -> HttpResponse:
     if asked and year is None:
         raise Http404("There are no stories of that year.")
     months = months_of(queries.newest_days("day", year)) if year else []
-    return render(request, "website/archive.html", {"years": years, "year": year, "months": months})
+    title = f"{gettext('Archive')} {year or ''}".strip()
+    context = {"title": title, "years": years, "year": year, "months": months}
+    return render(request, "website/archive.html", context)
 
 
 @for_readers

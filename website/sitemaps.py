@@ -23,6 +23,8 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 # Mandarin has a code of its own; where Chinese is written in traditional characters.
 CHINESE = {"zh", "cmn"}
 TRADITIONAL = {"tw", "hk", "mo"}
+# Google takes no more of one page.
+IMAGES_MOST = 1_000
 IMAGES: dict[str | None, str] = {"image": IMAGE}
 
 
@@ -89,7 +91,7 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
         if is_news:
             about = child(entry, NEWS, "news")
             publication = child(about, NEWS, "publication")
-            child(publication, NEWS, "name", settings.SITE_NAME)
+            child(publication, NEWS, "name", name_in(story.language))
             child(publication, NEWS, "language", news_language(story.language))
             published = story.first_published_at.isoformat(timespec="seconds")
             child(about, NEWS, "publication_date", published)
@@ -97,6 +99,14 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
         else:
             add_pictures(entry, story)
     return root
+
+
+def name_in(tag: str) -> str:
+    """Return what the paper is called in a language: by its tag, or the nearest shorter one."""
+    names = {each.casefold(): name for each, name in settings.SITE_NAMES.items()}
+    parts = tag.casefold().split("-")
+    nearest = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((names[each] for each in nearest if each in names), settings.SITE_NAME)
 
 
 def news_language(tag: str) -> str:
@@ -114,7 +124,7 @@ def news_language(tag: str) -> str:
 
 def add_pictures(entry: etree._Element, story: PublishedArticle) -> None:
     """Add the pictures of a story: caption and credit in one, and where a licence is to be had."""
-    for picture in story.shown_pictures:
+    for picture in story.shown_pictures[:IMAGES_MOST]:
         if picture.largest is None:
             continue
         image = child(entry, IMAGE, "image")

@@ -4,7 +4,7 @@ Names are those of schema.org; what is the same in our own words stands in `STYL
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from media.choices import DigitalSourceType
 from related.lists.also_like import Entry
 from website.templatetags.stamps import stamp
 
+LOGO_PX = 512
 # The IPTC's newer names, by those under which schema.org still has the same.
 RENAMED: dict[str, str] = {
     DigitalSourceType.COMPUTATIONAL: "multiFrameComputationalCapture",
@@ -42,19 +43,18 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def json_ld(
-    article: PublishedArticle,
-    translations: Sequence[PublishedArticle] = (),
-    related: Sequence[Entry] = (),
-) -> SafeString:
-    """Return the story as JSON that may stand inside a script element.
+def scripts(things: Iterable[dict[str, Any]]) -> SafeString:
+    """Return things as JSON, each in a script element of its own.
 
-    It is safe there because every character that could end the script is escaped.
+    That is safe because every character that could end the script is escaped.
     """
-    text = json.dumps(news_article(article, translations, related), ensure_ascii=False)
-    for character, escape in IN_SCRIPT.items():
-        text = text.replace(character, escape)
-    return mark_safe(text)
+    lines = []
+    for thing in things:
+        text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+        for character, escape in IN_SCRIPT.items():
+            text = text.replace(character, escape)
+        lines.append(f'<script type="application/ld+json">{text}</script>')
+    return mark_safe("\n  ".join(lines))
 
 
 def news_article(
@@ -126,8 +126,19 @@ def paper() -> dict[str, Any]:
         "@type": "NewsMediaOrganization",
         "name": settings.SITE_NAME,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static("website/icon.svg"))},
+        "logo": {
+            "@type": "ImageObject",
+            "url": absolute(static("website/icons/512.png")),
+            "width": pixels(LOGO_PX),
+            "height": pixels(LOGO_PX),
+        },
+        "correctionsPolicy": absolute("/corrections/"),
     }
+
+
+def pixels(number: int) -> str:
+    """Return a size as schema.org has it: a `Distance`, which is a number and its unit."""
+    return f"{number} px"
 
 
 def people(story: Story, role: CreditRole) -> list[dict[str, str]]:
@@ -149,8 +160,8 @@ def image(picture: ShownPicture) -> dict[str, Any]:
             "@type": "ImageObject",
             "url": absolute(file.url),
             "contentUrl": absolute(file.url),
-            "width": file.width_px,
-            "height": file.height_px,
+            "width": pixels(file.width_px),
+            "height": pixels(file.height_px),
             "caption": picture.caption,
             "creditText": picture.credit,
             "creator": creator or agency,

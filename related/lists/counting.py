@@ -1,9 +1,9 @@
 """How often readers follow what stands under "You May Also Like": sums by list, entry and day.
 
-The browser says that a link was followed by a request of its own (`ping`), which no cache answers
-and no reader waits for; `docs/decisions/0034-counting-follows.md` says why. Each such address is
-signed when the page is made, so that only what really stood in a list is counted, and nothing has
-to be looked up. Of the request nothing is kept.
+A script of the page (`follows.js`) says that a link was followed by a request of its own, which no
+cache answers and no reader waits for (`docs/decisions/0102-follows-are-told-by-a-script.md`).
+Each such address is signed when the page is made, so that only what really stood in a list is
+counted, and nothing has to be looked up. Of the request nothing is kept.
 
 The moderators' screens ask `follows_of` with a list's entries.
 """
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.core.cache import cache
 from django.db import connection
@@ -66,8 +67,8 @@ def seal(article_id: str, target: str) -> str:
     return signed.hexdigest()[:SEAL_LENGTH]
 
 
-def ping_path(article_id: str, entry: Entry) -> str:
-    """Return the address that a browser tells when a reader follows an entry of a list."""
+def follow_path(article_id: str, entry: Entry) -> str:
+    """Return the path that counts that a reader followed an entry of a list."""
     target = target_of(entry)
     return f"/followed/{article_id}/{target}/{seal(article_id, target)}/"
 
@@ -85,14 +86,20 @@ def count_follow(article_id: str, target: str, given: str, headers: Mapping[str,
 
 
 def is_reader(headers: Mapping[str, str]) -> bool:
-    """Say whether a request is what a browser sends when somebody follows a link of this paper."""
+    """Say whether a request is what a page of this paper sends when somebody follows a link.
+
+    Every browser says of a POST from which site it comes (`Origin`); the newer ones how it stands
+    to this one.
+    """
     agent = headers.get("User-Agent", "")
+    page_is_of = urlsplit(headers.get("Origin", "")).netloc
     ahead = headers.get("Sec-Purpose", "") + headers.get("Purpose", "")
     return (
         bool(agent)
         and not ROBOT.search(agent)
         and not ahead
-        and "Ping-To" in headers
+        and page_is_of
+        and page_is_of == headers.get("Host")
         and headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     )
 

@@ -20,9 +20,8 @@ pytestmark = pytest.mark.django_db
 
 BROWSER = {
     "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0 Safari/537.36",
-    "Content-Type": "text/ping",
-    "Ping-To": "https://news.example/2024/09/11/other/",
-    "Ping-From": "https://news.example/2024/09/11/story/",
+    "Host": "testserver",
+    "Origin": "http://testserver",
     "Sec-Fetch-Site": "same-origin",
 }
 
@@ -40,16 +39,16 @@ def pair() -> tuple[Article, Article]:
     return story, other
 
 
-def pings(reader: Client, article: Article) -> list[str]:
+def told(reader: Client, article: Article) -> list[str]:
     """Return what a browser would tell, entry by entry, when somebody followed it."""
     page = tree(reader.get(article.live_path))
-    return list(page.xpath("//section[@aria-labelledby='also-like']//h3/a/@ping"))
+    return list(page.xpath("//section[@aria-labelledby='also-like']//h3/a/@data-tells"))
 
 
-def tell(reader: Client, ping: str, **headers: str | None) -> None:
+def tell(reader: Client, path: str, **headers: str | None) -> None:
     """Send what a browser sends; headers of None are left out."""
     sent = {name: value for name, value in {**BROWSER, **headers}.items() if value is not None}
-    answer = reader.post(ping, data="PING", content_type="text/ping", headers=sent)
+    answer = reader.post(path, headers=sent)
     assert (answer.status_code, answer.content) == (204, b"")
     assert not answer.cookies
     assert "no-store" in answer["Cache-Control"]
@@ -70,9 +69,9 @@ def test_entries_of_a_list_are_counted_each_by_itself(reader: Client) -> None:
     RelatedLink.objects.create(
         article_id=story.public_id, url=outside, headline="Harbour", source="Other", position=2
     )
-    first, second, third = pings(reader, story)
-    for ping in (first, second, second, third):
-        tell(reader, ping)
+    first, second, third = told(reader, story)
+    for path in (first, second, second, third):
+        tell(reader, path)
     assert counted(story) == [(1, 1), (2, 2), (1, 1)]
 
 
@@ -98,7 +97,9 @@ def test_counts_are_of_the_last_week_and_month(reader: Client) -> None:
         {"Sec-Purpose": "prefetch;prerender"},
         {"Purpose": "prefetch"},
         {"Sec-Fetch-Site": "cross-site"},
-        {"Ping-To": None},
+        {"Origin": None},
+        {"Origin": "null"},
+        {"Origin": "https://other.example"},
     ],
     ids=lambda headers: next(iter(headers.items()))[1] or f"no {next(iter(headers))}",
 )
@@ -107,16 +108,16 @@ def test_robots_and_what_is_fetched_ahead_are_left_out(
 ) -> None:
     """Nor does another site's page count anything."""
     story, _ = pair()
-    [ping] = pings(reader, story)
-    tell(reader, ping, **headers)
+    [path] = told(reader, story)
+    tell(reader, path, **headers)
     assert not Follow.objects.exists()
 
 
 @pytest.mark.parametrize("agent", ["Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) Chrome/141.0"])
 def test_telephone_with_an_unlucky_name_is_no_robot(reader: Client, agent: str) -> None:
     story, _ = pair()
-    [ping] = pings(reader, story)
-    tell(reader, ping, **{"User-Agent": agent})
+    [path] = told(reader, story)
+    tell(reader, path, **{"User-Agent": agent})
     assert counted(story) == [(1, 1)]
 
 
@@ -124,11 +125,11 @@ def test_only_what_really_stood_in_a_list_is_counted(reader: Client) -> None:
     """No made-up pair grows the table, whatever somebody sends."""
     story, other = pair()
     stranger = live_article()
-    [ping] = pings(reader, story)
+    [path] = told(reader, story)
     for made_up in (
-        ping.replace(other.public_id, stranger.public_id),
-        ping.replace(story.public_id, stranger.public_id),
-        f"{ping[:-3]}xx/",
+        path.replace(other.public_id, stranger.public_id),
+        path.replace(story.public_id, stranger.public_id),
+        f"{path[:-3]}xx/",
         "/followed/a/b/c/",
     ):
         tell(reader, made_up)
@@ -141,9 +142,9 @@ def test_flood_is_not_counted(reader: Client, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(counting, "MOST_OF_PAPER", 5)
     (first, _), (two, _) = pair(), pair()
     for story in (first, two):
-        [ping] = pings(reader, story)
+        [path] = told(reader, story)
         for _ in range(4):
-            tell(reader, ping)
+            tell(reader, path)
     assert (counted(first), counted(two)) == ([(3, 3)], [(1, 1)])
 
 
@@ -152,9 +153,9 @@ def test_counting_is_one_query_of_its_own_and_reading_costs_none(
 ) -> None:
     """The page says nothing of who reads it: everybody gets the same bytes."""
     story, other = pair()
-    [ping] = pings(reader, story)
+    [path] = told(reader, story)
     with django_assert_num_queries(1):
-        tell(reader, ping)
+        tell(reader, path)
     entries = also_like(live_row(story))
     with django_assert_num_queries(1):
         assert follows_of(story.public_id, entries) == {other.public_id: Follows(1, 1)}
@@ -163,4 +164,4 @@ def test_counting_is_one_query_of_its_own_and_reading_costs_none(
         "id", "article_id", "target", "day", "times"
     }  # fmt: skip
     assert "Disallow: /followed/" in reader.get("/robots.txt").content.decode()
-    assert reader.get(ping).status_code == 405
+    assert reader.get(path).status_code == 405

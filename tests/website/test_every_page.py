@@ -12,6 +12,7 @@ from people.models import User
 from taxonomy.models import Section
 from tests.builders import live_article, make_photo
 from tests.website.live_pages import text_of, tree
+from tests.website.structured_data import faults_by_google, faults_of, things_of
 from website import errors
 from website.urls import urlpatterns
 
@@ -87,6 +88,28 @@ def test_pages_are_kept_a_minute_and_not_sent_twice(
         assert response["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=60", name
         again = reader.get(addresses[name], headers={"if_none_match": response["ETag"]})
         assert again.status_code == 304, name
+
+
+def test_every_page_tells_machines_where_it_stands_and_what_it_is(
+    reader: Client, addresses: dict[str, str], settings: Settings
+) -> None:
+    """One address, one card, one word to engines, and data that schema.org and Google know."""
+    settings.SITE_URL = "https://news.example"
+    for name, path in addresses.items():
+        answer = reader.get(path)
+        if not answer["Content-Type"].startswith("text/html"):
+            continue
+        page = tree(answer)
+        cards = page.xpath("//meta[starts-with(@property, 'og:')]")
+        card = {each.get("property"): each.get("content") for each in cards}
+        assert {"og:type", "og:title", "og:url", "og:locale", "og:site_name"} <= set(card), name
+        assert card["og:url"] == f"https://news.example{path}", name
+        assert page.xpath("//link[@rel='canonical']/@href") == [card["og:url"]], name
+        assert page.xpath("//meta[@name='robots']/@content") == [answer["X-Robots-Tag"]], name
+        things = things_of(page)
+        assert things, name
+        for thing in things:
+            assert [*faults_of(thing), *faults_by_google(thing)] == [], name
 
 
 def test_pages_are_only_for_reading(reader: Client, addresses: dict[str, str]) -> None:

@@ -72,8 +72,8 @@ def test_related_links_are_the_pages_not_the_storys(reader: Client, settings: Se
 MOMENT_OF_HTML = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d))?")
 
 
-def test_moments_and_pings_are_as_html_writes_them(reader: Client, settings: Settings) -> None:
-    """On every page that shows a story; a ping is a whole address."""
+def test_moments_are_as_html_writes_them(reader: Client, settings: Settings) -> None:
+    """On every page that shows a story."""
     settings.SITE_URL = "https://news.example"
     other = live_article()
     story = live_article(
@@ -95,6 +95,3 @@ def test_moments_and_pings_are_as_html_writes_them(reader: Client, settings: Set
         assert moments, address
         for moment in moments:
             assert MOMENT_OF_HTML.fullmatch(moment), (address, moment)
-    pings = tree(reader.get(story.live_path)).xpath("//@ping")
-    assert pings
-    assert all(ping.startswith("https://news.example/followed/") for ping in pings)

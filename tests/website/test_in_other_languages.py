@@ -72,9 +72,11 @@ def test_each_page_leads_to_the_others(reader: Client, original: Article) -> Non
         "en": f"https://news.example{original.live_path}",
         "de": f"https://news.example{german.live_path}",
         "zh-Hans": f"https://news.example{chinese.live_path}",
+        "x-default": f"https://news.example{original.live_path}",
     }
     for article in (original, german, chinese):
         assert alternates(reader, article) == everywhere
+    assert alternates(reader, live_article()) == {}
 
 
 def test_machines_read_which_is_the_original(reader: Client, original: Article) -> None:

@@ -138,6 +138,18 @@ def test_news_sitemap_names_languages_as_google_does(reader: Client, tag: str, c
     assert [language.text for language in root.iter("{*}language")] == [code]
 
 
+def test_news_sitemap_names_the_paper_as_each_language_does(
+    reader: Client, settings: Settings
+) -> None:
+    settings.SITE_NAME = "The Harbour Daily"
+    settings.SITE_NAMES = {"zh": "港口日报", "zh-Hant": "港口日報"}
+    for tag in ("en", "zh-Hans", "zh-Hant-HK"):
+        live_article(language=tag)
+    root = etree.fromstring(reader.get("/sitemap-news.xml").content)
+    named = {about[1].text: about[0].text for about in root.iter("{*}publication")}
+    assert named == {"en": "The Harbour Daily", "zh-cn": "港口日报", "zh-tw": "港口日報"}
+
+
 @pytest.mark.parametrize(
     "path",
     [

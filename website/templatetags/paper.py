@@ -17,17 +17,15 @@ from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.story import Story, StoryCredit
 from related.lists.also_like import Entry
-from related.lists.counting import ping_path
-from website import cards, meta, words
+from related.lists.counting import follow_path
+from website import cards, words
 from website.elements import in_time_element, written_in
 from website.feeds import NEWEST, formats_of
 from website.made_once import made_once
-from website.structured import absolute
 
 register = template.Library()
 register.simple_tag(cards.card, takes_context=True)
 register.simple_tag(cards.new_picture, takes_context=True)
-register.simple_tag(meta.head_lines)
 register.filter(written_in)
 
 MARKS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
@@ -142,11 +140,8 @@ def source_time_words(story: Story) -> str:
 
 @register.filter
 def followed_from(entry: Entry, article: PublishedArticle) -> str:
-    """What a browser tells when a reader follows an entry under a story.
-
-    HTML wants a whole address in `ping`; a relative one is not valid.
-    """
-    return absolute(ping_path(article.id, entry))
+    """What is told when a reader follows an entry under a story: the path that counts it."""
+    return follow_path(article.id, entry)
 
 
 @register.simple_tag(name="made_once")

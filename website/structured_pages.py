@@ -1,0 +1,141 @@
+"""Every page but a story as machines read it: schema.org in JSON-LD, and the way to each page.
+
+A page is what its view is called in `urls.py`: `TYPES` says which type of schema.org that is, and
+`ABOUT` what it is about. The lists are those that stand on the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from editions.models import PublishedArticle
+from website.structured import absolute, known, paper
+
+CONTEXT = "https://schema.org"
+TYPES = {
+    "person": "ProfilePage",
+    "search": "SearchResultsPage",
+    "history": "WebPage",
+    "version": "WebPage",
+}
+USUAL_TYPE = "CollectionPage"
+ABOUT = {"tag": "Thing", "thread": "Thing", "source": "Organization"}
+
+type Facts = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutPage:
+    """What a page that is no story says of itself.
+
+    `name` is what its view is called in `urls.py`; `trail` are the pages between the front page and
+    this one, each with what it is called and its path.
+    """
+
+    name: str
+    title: str
+    path: str
+    robots: str
+    description: str = ""
+    stories: Sequence[PublishedArticle] = ()
+    trail: Sequence[tuple[str, str]] = ()
+    job: str = ""
+
+    def things(self) -> list[Facts]:
+        """Return all that is told of the page, each thing by itself."""
+        page = web_page(self)
+        if self.name == "front":
+            return [page, web_site(), {"@context": CONTEXT, **paper()}]
+        return [page, breadcrumbs([*self.trail, (self.title, self.path)])]
+
+
+def web_page(page: AboutPage) -> Facts:
+    """Return the page, with its stories in the order in which they stand on it."""
+    url = absolute(page.path)
+    facts = {
+        "@context": CONTEXT,
+        "@type": TYPES.get(page.name, USUAL_TYPE),
+        "@id": url,
+        "url": url,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": settings.PAPER_LANGUAGE,
+        "isPartOf": {"@type": "WebSite", "@id": absolute("/#site"), "url": absolute("/")},
+    }
+    if page.name == "person":
+        facts["mainEntity"] = known(
+            {
+                "@type": "Person",
+                "name": page.title,
+                "url": url,
+                "jobTitle": page.job,
+                "description": page.description,
+            }
+        )
+    elif page.stories:
+        facts["mainEntity"] = item_list(page.stories)
+    if page.name in ABOUT:
+        facts["about"] = {"@type": ABOUT[page.name], "name": page.title, "url": url}
+    return known(facts)
+
+
+def item_list(stories: Sequence[PublishedArticle]) -> Facts:
+    """Return stories as a list of where they stand, which Google calls a summary page."""
+    return {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "url": absolute(story.get_absolute_url())}
+            for n, story in enumerate(stories, 1)
+        ],
+    }
+
+
+def web_site() -> Facts:
+    """Return the paper as a site, with how it is searched."""
+    search = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": absolute("/search/?q={search_term_string}"),
+        },
+        "query-input": "required name=search_term_string",
+    }
+    return known(
+        {
+            "@context": CONTEXT,
+            "@type": "WebSite",
+            "@id": absolute("/#site"),
+            "url": absolute("/"),
+            "name": settings.SITE_NAME,
+            "alternateName": other_names(),
+            "description": settings.SITE_TAGLINE,
+            "inLanguage": settings.PAPER_LANGUAGE,
+            "publisher": paper(),
+            "potentialAction": search,
+        }
+    )
+
+
+def other_names() -> list[str]:
+    """Return what the paper is called in other languages than its own, each once."""
+    return sorted({*settings.SITE_NAMES.values()} - {settings.SITE_NAME})
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Facts:
+    """Return the way from the front page to a page, each step with its name and path."""
+    steps = [(settings.SITE_NAME, "/"), *trail]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": page_at(path)}
+            for n, (name, path) in enumerate(steps, 1)
+        ],
+    }
+
+
+def page_at(path: str) -> Facts:
+    """Return a page by its address; an `item` is a thing, and no text."""
+    return {"@type": "WebPage", "@id": absolute(path)}
