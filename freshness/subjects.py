@@ -50,6 +50,8 @@ class About(StrEnum):
     LIST = "list"
     # The public id of a story: whether it is banned everywhere, and which stories tell it too.
     STANDING = "standing"
+    # The name of a text for machines (`robots.txt`): its newest version.
+    MACHINE_TEXT = "machine-text"
     # The key of a headline (`editions/wording.py`): the live stories of it.
     HEADLINE = "headline"
 

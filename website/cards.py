@@ -108,10 +108,10 @@ def new_picture(context: Context, article: PublishedArticle) -> str:
 
 def headline(article: PublishedArticle, level: int, in_language: str, tells: str) -> str:
     """Return the headline, which leads to the story."""
-    told = f' data-tells="{escape(tells)}"' if tells else ""
+    telling = f' data-tells="{escape(tells)}"' if tells else ""
     return (
         f'<h{level} class="card-headline" {in_language}>'
-        f'<a href="{escape(article.get_absolute_url())}"{told}>'
+        f'<a href="{escape(article.get_absolute_url())}"{telling}>'
         f"{escape(article.headline)}</a></h{level}>"
     )
 

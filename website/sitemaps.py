@@ -1,5 +1,4 @@
-"""What search engines are told: an index by month, the months, the threads, the last two days,
-and robots.
+"""What search engines are told: an index by month, the months, the threads, the last two days.
 
 Protocols: sitemaps.org 0.9, and Google's news and image extensions of it.
 """
@@ -61,25 +60,6 @@ def news(request: HttpRequest) -> HttpResponse:
     return filled(urlset(queries.of_last_two_days(), is_news=True))
 
 
-@for_readers
-def robots(request: HttpRequest) -> HttpResponse:
-    """What robots may read, and where the sitemaps are that have something in them now."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /followed/",
-        "Disallow: /search/",
-    ]
-    newest = queries.newest_moment()
-    has = {
-        "/sitemap.xml": newest is not None,
-        "/sitemap-threads.xml": threads.any_is_shown(),
-        "/sitemap-news.xml": newest is not None and queries.is_news(newest),
-    }
-    lines += ["", *(f"Sitemap: {absolute(path)}" for path, found in has.items() if found)]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
 def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etree._Element:
     """Return the sitemap of some stories."""
     spaces: dict[str | None, str] = {None: SITEMAP, **({"news": NEWS} if is_news else IMAGES)}
@@ -106,7 +86,7 @@ def name_in(tag: str) -> str:
     names = {each.casefold(): name for each, name in settings.SITE_NAMES.items()}
     parts = tag.casefold().split("-")
     nearest = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return next((names[each] for each in nearest if each in names), settings.SITE_NAME)
+    return str(next((names[each] for each in nearest if each in names), settings.SITE_NAME))
 
 
 def news_language(tag: str) -> str:

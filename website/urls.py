@@ -4,7 +4,8 @@ from datetime import date
 
 from django.urls import path, re_path, register_converter
 
-from website import feeds, health, icons, pages, photos, sitemaps, timeline
+from website import feeds, health, icons, machine_texts, pages, photos, sitemaps, timeline
+from website.models import TextName
 
 
 class DayConverter:
@@ -95,7 +96,17 @@ urlpatterns = [
     path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),
     path("sitemap-threads.xml", sitemaps.timelines, name="thread_sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("robots.txt", machine_texts.robots, name="robots"),
+    *(
+        path(address, machine_texts.text_for_machines, {"name": name}, name=called)
+        for address, name, called in (
+            ("ads.txt", TextName.ADS, "ads"),
+            (".well-known/security.txt", TextName.SECURITY, "security"),
+            ("security.txt", TextName.SECURITY, "security_at_top"),
+            (".well-known/trust.txt", TextName.TRUST, "trust"),
+            ("trust.txt", TextName.TRUST, "trust_at_top"),
+        )
+    ),
     path("favicon.ico", icons.favicon, name="favicon"),
     path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
     path("site.webmanifest", icons.manifest, name="manifest"),

@@ -27,6 +27,7 @@ from freshness.watching import Subject, Watched, watch
 from people.models import Organisation, Person
 from related.lists.models import EVERYWHERE, NearDuplicate, RelatedLink, Suggestion
 from taxonomy.models import Section, Tag, Thread
+from website.models import MachineText
 
 OF_EDITION = (
     f"(SELECT e.article_id FROM {Edition._meta.db_table} e WHERE e.id = {{row}}.edition_id)"
@@ -75,6 +76,7 @@ WATCHED = (
     ),
     rows_of(NearDuplicate, Subject(About.STANDING, "{row}.article_id")),
     rows_of(Section, Subject(About.MENU)),
+    rows_of(MachineText, Subject(About.MACHINE_TEXT, "{row}.name")),
     rows_of(Tag, Subject(About.TAG_WORDS, "{row}.slug"), columns=("name", "slug")),
     rows_of(Organisation, Subject(About.SOURCE_WORDS, "{row}.slug"), columns=("name", "slug")),
     rows_of(

@@ -16,6 +16,7 @@ from desk.first_page.todo import (
     at_work,
     going_out,
     lately,
+    machine_texts,
     mine,
     owed,
     planned,
@@ -46,6 +47,7 @@ NEXT: tuple[Fill, ...] = (
     at_work.captions,
     owed.translations,
     rights.rights_that_end,
+    machine_texts.security_that_expires,
 )
 # Moderators see these without the rest: they know no draft.
 LINKS: tuple[Fill, ...] = (owed.lists_to_look_at, owed.waiting_pins)

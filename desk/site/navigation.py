@@ -82,6 +82,7 @@ MORE = (
         "The house",
         (
             ("Accounts", "people_user_changelist", Act.RUN_THE_PAPER),
+            ("Texts for machines", "machine_texts", Act.RUN_THE_PAPER),
             ("Behind the scenes", "tables", Act.SEE_TABLES),
         ),
     ),

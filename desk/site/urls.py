@@ -8,6 +8,7 @@ from desk.autosaves import urls as autosaves
 from desk.correcting import urls as correcting
 from desk.editor import urls as editor
 from desk.first_page import urls as first_page
+from desk.for_machines import urls as for_machines
 from desk.frame import urls as frame
 from desk.frame.pages import Page
 from desk.fronts import urls as fronts
@@ -36,6 +37,7 @@ PAGES: list[Page] = [
     *correcting.PAGES,
     *editor.PAGES,
     *first_page.PAGES,
+    *for_machines.PAGES,
     *frame.PAGES,
     *fronts.PAGES,
     *going_out.PAGES,

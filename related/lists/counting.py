@@ -98,7 +98,6 @@ def is_reader(headers: Mapping[str, str]) -> bool:
         bool(agent)
         and not ROBOT.search(agent)
         and not ahead
-        and page_is_of
         and page_is_of == headers.get("Host")
         and headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     )

@@ -31,6 +31,7 @@ from tests.conftest import make_user
 from tests.desk.client import desk, form_values
 from tests.desk.unsaid import loose_ends, said_wrong
 from tests.desk.url_walk import every_address, fill_paper, snapshot
+from website.models import MachineText
 from wire.models import WireParagraph
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,8 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     elsewhere |= {Invitation}
     # That a proxy is to be told something; it goes within seconds.
     elsewhere |= {TakenAway}
+    # The page of each text has its versions.
+    elsewhere |= {MachineText}
     assert site.is_registered(model) or model in inlines or model in elsewhere
 
 

@@ -176,6 +176,7 @@ class Rows:
                 "content_hash": self.photo_hash(),
                 "width_px": "480",
                 "format": "jpg",
+                "text": "robots.txt",
                 "number": "1",
                 "id": str(self.key(User)),
             }[name]

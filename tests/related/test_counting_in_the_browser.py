@@ -20,10 +20,10 @@ def test_following_an_entry_counts_it_once_and_looking_counts_nothing(
     listed = page.get_by_role("region", name="You May Also Like")
     link = listed.get_by_role("link", name="The other story")
     link.click(button="right")
-    with page.expect_request("**/followed/**") as told:
+    with page.expect_request("**/followed/**") as request:
         link.click(button="middle")
-    assert told.value.method == "POST"
-    assert "cookie" not in told.value.all_headers()
+    assert request.value.method == "POST"
+    assert "cookie" not in request.value.all_headers()
     counted(page, 1)
     with page.expect_request("**/followed/**"):
         link.press("Enter")

@@ -8,7 +8,7 @@ https://schema.org/docs/developers.html, word for word.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ def fits(value: object, taken: str) -> bool:
         return False
     if taken in MEMBERS:
         return value.removeprefix(PREFIX) in MEMBERS[taken]
-    forms = {
+    forms: dict[str, Callable[[str], object]] = {
         "Text": is_text,
         "URL": is_address,
         "DateTime": is_moment,

@@ -14,6 +14,7 @@ from tests.builders import live_article, make_photo
 from tests.website.live_pages import text_of, tree
 from tests.website.structured_data import faults_by_google, faults_of, things_of
 from website import errors
+from website.models import MachineText, TextName
 from website.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,8 @@ def addresses() -> dict[str, str]:
     photo = make_photo(rendered=True)
     article = live_article(source="Xinhua", tags=["Ferries"], photos=[photo])
     put_in(article, make_thread("Storm", "storm", by=SHELL), by=SHELL)
+    for name in TextName:
+        MachineText.objects.create(name=name, text="# Ours", by="x")
     day = article.live_path[1:11]
     return {
         "front": "/",
@@ -49,6 +52,11 @@ def addresses() -> dict[str, str]:
         "thread_sitemap": "/sitemap-threads.xml",
         "news_sitemap": "/sitemap-news.xml",
         "robots": "/robots.txt",
+        "ads": "/ads.txt",
+        "security": "/.well-known/security.txt",
+        "security_at_top": "/security.txt",
+        "trust": "/.well-known/trust.txt",
+        "trust_at_top": "/trust.txt",
         "favicon": "/favicon.ico",
         "touch_icon": "/apple-touch-icon.png",
         "manifest": "/site.webmanifest",
@@ -98,6 +106,7 @@ def test_every_page_tells_machines_where_it_stands_and_what_it_is(
     for name, path in addresses.items():
         answer = reader.get(path)
         if not answer["Content-Type"].startswith("text/html"):
+            answer.close()
             continue
         page = tree(answer)
         cards = page.xpath("//meta[starts-with(@property, 'og:')]")
