@@ -7,15 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from articles.acts.threads import make_thread, put_in
-from articles.checks.change_kinds import NamedChange
-from articles.door.publishing import amend, withdraw
-from editions.choices import Kind
-from people.actors import SHELL
-from tests.browser import Complaints, accessibility_faults
-from tests.builders import live_article, make_photo
+from tests.browser import Complaints, accessibility_faults, close_windows
 from tests.lengths import short_or_long
-from tests.website.live_pages import many
+from tests.website.page_types import page_of_each_type
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,45 +28,7 @@ new PerformanceObserver(list => {
 @pytest.fixture
 def paths(live_server: LiveServer) -> list[str]:
     """A page of every type, with all that may stand on it."""
-    many(22, tags=["Ferries"], source="Xinhua", web_editors=["Zhang Kaiwei"])
-    photos = [make_photo(rendered=True), make_photo(rendered=True), make_photo()]
-    story = live_article(
-        headline="A long headline about internationalisation and its counterrevolutionaries",
-        standfirst="Two sentences. Of standfirst.",
-        body="<p>One.</p><h2>Two</h2><blockquote>Three.</blockquote><ul><li>Four</li></ul>"
-        "<table><tr><th>Port</th><th>Boats</th></tr><tr><td>Ro</td><td>2</td></tr></table>"
-        '<p><a href="https://a.example/">Five</a>.</p>',
-        tags=["Ferries"],
-        source="Xinhua",
-        photos=photos,
-    )
-    patch = {"standfirst": "Three sentences. Of standfirst. No more."}
-    amend(story, patch, NamedChange(Kind.CORRECTION, note="There are three sentences."), by=SHELL)
-    arabic = live_article(headline="ماء الشرب", body="<p>نص.</p>", language="ar")
-    gone = live_article()
-    withdraw(gone, reason="It was about somebody else.", by=SHELL)
-    day = story.live_path[1:11]
-    thread = make_thread("A storm of counterrevolutionaries", "storm", "Since Monday.", by=SHELL)
-    for gathered in (story, arabic):
-        put_in(gathered, thread, by=SHELL)
-    return [
-        "/",
-        "/thread/storm/",
-        story.live_path,
-        f"{story.live_path}history/",
-        arabic.live_path,
-        gone.live_path,
-        "/section/city/",
-        "/tag/ferries/",
-        "/person/li-xuan/",
-        "/source/xinhua/",
-        "/corrections/",
-        "/archive/",
-        f"/archive/{day}/",
-        "/search/?q=story",
-        "/search/?q=nothing",
-        "/not/there/",
-    ]
+    return page_of_each_type()
 
 
 WINDOWS = short_or_long(
@@ -123,4 +79,78 @@ def test_pages_are_accessible_still_and_within_the_policy(
         if window.evaluate("window.shifted") > 0.01:
             faults.append(f"{path} shifts by {window.evaluate('window.shifted')}")
     faults += [said for said in complaints if "404" not in said and "410" not in said]
+    assert faults == []
+
+
+# With a key pressed before, what has the focus shows it, whoever gave it.
+UNSEEN_FOCUS = """() => {
+  const faults = [];
+  for (const one of document.querySelectorAll("a[href], button, input, [tabindex='0']")) {
+    if (!one.checkVisibility({visibilityProperty: true})) continue;
+    one.focus();
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const name = one.outerHTML.slice(0, 80);
+    if (document.activeElement !== one) faults.push(`takes no focus: ${name}`);
+    else if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) {
+      faults.push(`shows no focus: ${name}`);
+    }
+    // What is focused is brought into the window, whole where it is smaller.
+    if (box.bottom < 0 || box.top > innerHeight) faults.push(`is focused out of sight: ${name}`);
+  }
+  return faults;
+}"""
+# Where the system chooses the colours, a field or button is known by its edge alone.
+WITHOUT_EDGE = """() => [...document.querySelectorAll("input, .search button")]
+  .filter((one) => getComputedStyle(one).borderStyle === "none")
+  .map((one) => `has no edge: ${one.outerHTML.slice(0, 80)}`)"""
+MOVES = """() => [...document.getAnimations().map(() => "moves"),
+  ...[...document.querySelectorAll("*")]
+    .filter((one) => getComputedStyle(one).scrollBehavior === "smooth")
+    .map((one) => `scrolls slowly: ${one.className}`)]"""
+# On paper: all words of the page, dark on white, and nothing that is only for a screen.
+ON_PAPER = """() => {
+  const shown = (one) => one.checkVisibility();
+  const faults = [];
+  const main = document.querySelector("main");
+  if (getComputedStyle(document.body).color !== "rgb(0, 0, 0)") faults.push("is not black");
+  if (getComputedStyle(document.body).backgroundColor !== "rgb(255, 255, 255)") {
+    faults.push("is not on white");
+  }
+  for (const one of document.querySelectorAll("nav, form")) {
+    if (shown(one)) faults.push(`is of no use: ${one.className}`);
+  }
+  if (!shown(main.querySelector("h1, h2, h3"))) faults.push("has no headline");
+  const story = document.querySelector(".story");
+  for (const card of main.querySelectorAll(".card")) {
+    if (!story && !shown(card)) faults.push(`prints not: ${card.textContent.trim().slice(0, 60)}`);
+  }
+  return faults;
+}"""
+
+
+def test_every_page_serves_every_way_of_reading(
+    browser: Browser, paths: list[str], live_server: LiveServer
+) -> None:
+    """By keyboard, at 400 %, without motion, in the system's colours, on paper in dark mode."""
+    # 1280 by 1024 at 400 %.
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 320, "height": 256}, color_scheme="dark"
+    )
+    page = context.new_page()
+    faults = []
+    for path in paths:
+        page.emulate_media(media="screen", forced_colors="none", reduced_motion="reduce")
+        page.goto(path)
+        page.keyboard.press("Tab")
+        skip = page.evaluate("document.activeElement.getAttribute('href')")
+        faults_here = [] if skip == "#main" else ["does not begin with the way to its text"]
+        faults_here += page.evaluate(UNSEEN_FOCUS) + page.evaluate(MOVES)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults_here.append("scrolls sideways")
+        page.emulate_media(forced_colors="active")
+        faults_here += page.evaluate(WITHOUT_EDGE)
+        page.emulate_media(media="print", forced_colors="none")
+        faults_here += page.evaluate(ON_PAPER)
+        faults += [f"{path} {fault}" for fault in faults_here]
+    close_windows(context)
     assert faults == []
