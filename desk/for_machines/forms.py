@@ -9,14 +9,14 @@ from website.crawlers import CRAWLERS, PURPOSE_WORDS, TOKENS, Purpose
 from website.models import MachineText, TextName
 from website.text_checks import faults_of
 
-MOST_LINES = 18
+LINES_SHOWN = 10
 
 
 class TextForm(forms.Form):
     """A text, and for robots.txt the crawlers that are turned away."""
 
     text = forms.CharField(
-        required=False, widget=forms.Textarea({"rows": MOST_LINES, "spellcheck": "false"})
+        required=False, widget=forms.Textarea({"rows": LINES_SHOWN, "spellcheck": "false"})
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
