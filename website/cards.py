@@ -70,8 +70,9 @@ def card(
 ) -> SafeString:
     """Return the card of a story at one of `PLACES`.
 
-    `title` stands over the whole list, and so on no card; `tells` is what the page's script tells when
-    the card is followed (`follows.js`); `level` is of the headline, where it is not the place's own.
+    `title` stands over the whole list, and so on no card; `tells` is what the page's script tells
+    when the card is followed (`follows.js`); `level` is of the headline, where it is not the
+    place's own.
     """
     place = PLACES[at]
     picture = new_picture(context, article) if place.picture else ""
