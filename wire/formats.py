@@ -16,7 +16,18 @@ from wire.export import exported_page
 from wire.lines import PageError, read_text
 from wire.page import parse
 from wire.pagefields import Page
-from wire.readers import newsml, newsml_g2, ninjs, nitf, ritzau
+from wire.readers import (
+    feeds,
+    mail,
+    newsml,
+    newsml_g2,
+    ninjs,
+    nitf,
+    ritzau,
+    transmission,
+    web,
+    word_file,
+)
 
 AUTO = "auto"
 HEAD_BYTES = 20_000
@@ -57,11 +68,18 @@ def read_page(data: bytes) -> list[Page | PageError]:
 
 # The first row that fits reads a file: what fits no other is a page, or refused as none.
 READERS: tuple[Reader, ...] = (
+    Reader("json-feed", feeds.FIRST_BYTES_OF_JSON, feeds.read_json_feed),
     Reader("ninjs", re.compile(rb"\s*+(?:\[\s*+)?\{\s*+\""), ninjs.read_ninjs),
     Reader("nitf", nitf.FIRST_BYTES, nitf.read_nitf),
     Reader("newsml-g2", newsml_g2.FIRST_BYTES, newsml_g2.read_newsml_g2),
     Reader("newsml", newsml.FIRST_BYTES, newsml.read_newsml),
     Reader("ritzau", ritzau.FIRST_BYTES, ritzau.read_ritzau),
+    Reader("feed", feeds.FIRST_BYTES, feeds.read_feed),
+    Reader("html", web.FIRST_BYTES, web.read_web_page),
+    Reader("anpa", transmission.FIRST_BYTES_OF_ANPA, transmission.read_anpa),
+    Reader("iptc7901", transmission.FIRST_BYTES_OF_7901, transmission.read_7901),
+    Reader("docx", word_file.FIRST_BYTES, word_file.read_word_file),
+    Reader("mail", mail.FIRST_BYTES, mail.read_mail),
     Reader("page", ANYTHING, read_page),
 )
 WRITERS: tuple[Writer, ...] = (Writer("page", exported_page),)

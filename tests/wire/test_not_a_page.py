@@ -26,15 +26,13 @@ pytestmark = pytest.mark.django_db
 
 MAIL = "From: Ann Roe <ann@northern.example>\nTo: desk@paper.example\nSubject: Ferry\n\nIt stops.\n"
 TEXTS = {
-    "<!DOCTYPE html>\n<html><body><h1>Ferry</h1><p>It stops.</p></body></html>": "HTML",
+    "<!DOCTYPE html>\n<html><body><p>It stops.</p></body></html>": "HTML",
     "\ufeff \n\n<!-- saved from url=(0020)https://x.example -->\n<HTML lang=en>\n<p>A": "HTML",
     '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">\n<html/>': "HTML",
     "<p>Night ferry halted</p>\n<p>The ferry will stop calling there.</p>": "HTML",
     '<a href="https://x.example">Night ferry halted</a><br>The ferry stops.': "HTML",
     "Night ferry halted\n<p>The board said so.</p>\n<p>Nobody was asked.</p>": "HTML",
     '<?xml version="1.0" encoding="UTF-8"?>\n<story><p>It stops.</p></story>': "XML",
-    '<?xml version="1.0"?><rss version="2.0"><channel/></rss>': "RSS feed",
-    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Ferry</title></feed>': "Atom feed",
     "<news>\n<headline>Night ferry halted</headline>\n<text>It stops.</text>\n</news>": "XML",
     '{\n  "address": "https://x.example/1",\n  "words": "Night ferry halted"\n}': "JSON",
     '[{"words": "Night ferry halted"}]': "JSON",
@@ -43,8 +41,6 @@ TEXTS = {
     "{'headline': 'Night ferry halted', 'body': 'It stops.'}": "JSON",
     MAIL: "a mail",
     f"From ann@northern.example Mon Mar  4 09:00:00 2024\n{MAIL}": "a mail",
-    "Received: from a\n\tby b; Mon, 4 Mar 2024\nMIME-Version: 1.0\n\nIt stops.": "a mail",
-    "From: <Saved by Blink>\r\nSubject: Ferry\r\nMIME-Version: 1.0\r\n\r\n--x": "a mail",
     "Von: Ann Roe\nGesendet: Montag\nAn: Redaktion\nBetreff: Fähre\n\nSie hält nicht.": "a mail",
     "发件人：张三\n收件人：编辑部\n主题：渡轮\n\n渡轮停靠。": "a mail",
     f"---------- Forwarded message ---------\n{MAIL}": "a mail",
@@ -83,11 +79,9 @@ FILES = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600): "older Office file",
     b"\xff\xd8\xff\xe0\x00\x10JFIF": "picture",
     b"\x1f\x8b\x08\x00": "packed file",
-    b"\x01\r\naps123 4 pol 100\r\n\x02Night ferry halted\r\n\x03": "transmission form",
     "<html><p>Ferry</p></html>".encode("utf-16"): "HTML",
     "<html><p>Ferry stops</p></html>".encode("utf-16-le"): "HTML",
     "Night ferry halted\n\nIt stops.\n".encode("utf-16-be"): "UTF-16 without its mark",
-    "<html><p>Fähre fällt aus</p></html>".encode("latin-1"): "HTML",
 }
 
 

@@ -27,6 +27,9 @@ MOST_NOTE = 600
 SUBHEADS = {"h2", "h3"}
 
 _BARE_AGENCY = re.compile(r"(?P<before>[^\d()]{2,60}\d{1,2}) (?P<agency>[^\W\d]{2,8}) {0,2}- *")
+_SEVERAL_AGENCIES = re.compile(
+    r"(?P<before>[^()]{2,60}?) ?\((?P<agencies>[^()/]{2,20}(?:/[^()/]{2,20}){1,3})\) {0,2}- *"
+)
 _AGENCY_FIRST = re.compile(
     r"\((?P<agency>[^()]{2,30})\) {0,2}- {0,2}(?P<before>[^()]{2,60}?\d) {0,2}- {0,2}"
 )
@@ -103,11 +106,18 @@ def is_correction_alone(view: str) -> bool:
 def dateline_in(view: str) -> DatelineFound | None:
     """Return the dateline that opens a text, also in the forms that items alone have.
 
-    `SEOUL, Nov 26 AFP - `, `(ANSA) - Rome, October 11 - `.
+    `SEOUL, Nov 26 AFP - `, `(ANSA) - Rome, October 11 - `, `San Diego (tca/dpa) - `.
     """
     plain_form = find_dateline(view, is_first=True)
     if plain_form:
         return plain_form
+    several = _SEVERAL_AGENCIES.match(view)
+    known = (
+        [one for one in several["agencies"].split("/") if is_known_agency(one)] if several else []
+    )
+    if several and known:
+        inner = find_dateline(f"{several['before']} ({known[0]}) - x", is_first=True)
+        return inner and replace(inner, agency=several.span("agencies"), end=several.end())
     bare = _BARE_AGENCY.match(view)
     if bare and is_known_agency(bare["agency"]):
         inner = find_dateline(f"{bare['before']} - x", is_first=True)

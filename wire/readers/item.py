@@ -50,9 +50,11 @@ class Picture:
             credit = printed
         elif photographer and photographer.casefold() not in credit.casefold():
             credit = f"{photographer}/{credit}"
-        return Caption(
-            plain(self.caption), agency or None, tidy_name(photographer) or None, credit, 0
-        )
+        caption = plain(self.caption)
+        if not caption and not credit and self.renditions:
+            # At the desk it has a name at least.
+            caption = self.renditions[0].href.rpartition("/")[2][:100]
+        return Caption(caption, agency or None, tidy_name(photographer) or None, credit, 0)
 
     def as_told(self) -> ToldPicture:
         """Return what no caption has room for."""

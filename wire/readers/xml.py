@@ -28,28 +28,35 @@ def beginning(*names: str) -> re.Pattern[bytes]:
     return re.compile(_BEFORE + rb"<(?:[\w.-]{1,40}:)?(?:" + tags + rb")(?=[\s/>])")
 
 
-def root_of(data: bytes) -> etree._Element:
-    """Return the root of an XML file. Raises `PageError` for what is broken or not safe."""
+def root_of(data: bytes, *, is_mended: bool = False) -> etree._Element:
+    """Return the root of an XML file. Raises `PageError` for what is not safe, or is broken.
+
+    `is_mended`: a broken one is read as far as it can be, as feeds often are.
+    """
     if _declares_entities(data):
         raise PageError(
             "This XML declares entities of its own, which can hide what it says. Ask its source"
             " for it without a document type."
         )
+    bare, encoding = data.lstrip(), _encoding(data)
     try:
-        root = etree.fromstring(data.lstrip(), _parser(_encoding(data)))
+        root = etree.fromstring(bare, _parser(encoding))
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        line = getattr(error, "lineno", 1) or 1
-        raise PageError(
-            f"Line {line}: the XML breaks off or is wrong there, or is in another encoding than it"
-            " says. Ask for the file again.",
-            line,
-        ) from None
+        mended = etree.fromstring(bare, _parser(encoding, recover=True)) if is_mended else None
+        if mended is None:
+            line = getattr(error, "lineno", 1) or 1
+            raise PageError(
+                f"Line {line}: the XML breaks off or is wrong there, or is in another encoding than"
+                " it says. Ask for the file again.",
+                line,
+            ) from None
+        root = mended
     for node in list(root.iter(etree.Entity)):
         _write_out(node)
     return root
 
 
-def _parser(encoding: str | None) -> etree.XMLParser:
+def _parser(encoding: str | None, *, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -59,6 +66,7 @@ def _parser(encoding: str | None) -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
         encoding=encoding,
+        recover=recover,
     )
 
 
