@@ -22,7 +22,7 @@ class Part[Made]:
     """A part of pages: `make` reads it from the database, and `about` is what it is made of."""
 
     def __init__(self, about: About, make: Callable[[], Made]) -> None:
-        self._about = about
+        self.about = about
         self._make = make
         self.kept: KeptPart[Made] | None = None
 
@@ -31,11 +31,11 @@ class Part[Made]:
         page = made_now()
         if page is None:
             return self._make()
-        reads(self._about)
-        if self._about in page.parts:
-            return cast("Made", page.parts[self._about])
+        reads(self.about)
+        if self.about in page.parts:
+            return cast("Made", page.parts[self.about])
         made = self._make()
-        page.parts[self._about] = made
+        page.parts[self.about] = made
         if page.position is not None:
-            self.kept = KeptPart(Kept({subject(self._about)}, page.position), made)
+            self.kept = KeptPart(Kept({subject(self.about)}, page.position), made)
         return made

@@ -44,6 +44,8 @@ class About(StrEnum):
     LEAD = "lead"
     # The section whose front was edited; empty for the front page.
     FRONT = "front"
+    # Nothing: the strip on every page.
+    BREAKING = "breaking"
     # The public id of a story: the threads that it was gathered in.
     GATHERED = "gathered"
     # The public id of a story: what was decided and is proposed about the list under it.

@@ -298,6 +298,8 @@ PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", default=60 * 1024 * 1024)
 PHOTO_ZIP_MAX_BYTES = env.int("PHOTO_ZIP_MAX_BYTES", default=2 * 1024**3)
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
 PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=48)
+BREAKING_MIN = env.int("BREAKING_MIN", default=60)
+BREAKING_OLD_MIN = env.int("BREAKING_OLD_MIN", default=20)
 FRONT_LEAD_HOURS = env.int("FRONT_LEAD_HOURS", default=12)
 
 LOGGING = {

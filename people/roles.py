@@ -47,6 +47,7 @@ class Act(StrEnum):
     HOLD = "put a story on hold and take it off"
     LEAD = "choose the story that leads"
     EDIT_FRONTS = "edit the fronts, and publish them"
+    BREAK = "put breaking news on every page"
     ASSIGN = "assign a story"
     HAND_OVER = "hand a story over to a colleague"
     NOTE = "leave a note on a story"
@@ -95,6 +96,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.HOLD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.LEAD: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_FRONTS: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.BREAK: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.ASSIGN: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.HAND_OVER: {R.REPORTER: OWN},
     Act.NOTE: {R.REPORTER: ANY, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},

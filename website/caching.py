@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import lru_cache, wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from freshness.looking import look
+from freshness.looking import Look, look
 from freshness.making import MadeOf, holds_until, noted
+from freshness.parts import KeptPart, Part
 from freshness.subjects import About
+from website.breaking import BREAKING
 from website.context import MENU
 from website.for_engines import told_to_engines
 from website.made_once import made_once
@@ -25,6 +27,9 @@ PAGE_SECONDS = 60
 PHOTO_SECONDS = 300
 # No address of ours is as long as this, whatever a cursor has in it.
 LONGEST_ADDRESS = 1_000
+
+# What stands on every page.
+PARTS: tuple[Part[Any], ...] = (MENU, BREAKING)
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -48,11 +53,7 @@ def for_readers[**P](view: View[P]) -> View[P]:
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if page_store(settings.PAGE_STORE_BYTES) is None:
             return unkept(request, *args, **kwargs)
-        menu = MENU.kept if MENU.kept and not MENU.kept.kept.is_too_old else None
-        seen = look(*([menu.kept] if menu else []))
-        parts: dict[About, object] = {}
-        if menu and not seen.is_changed[0]:
-            parts[About.MENU] = menu.made
+        seen, parts = look_at_parts()
         with noted(MadeOf(seen.position, parts)) as made_of:
             holds_until(next_midnight())
             response = made(request, *args, **kwargs)
@@ -61,6 +62,16 @@ def for_readers[**P](view: View[P]) -> View[P]:
         return response
 
     return answer
+
+
+def look_at_parts() -> tuple[Look, dict[About, object]]:
+    """Look at what this process keeps of what stands on every page, and return what is true."""
+    kept: dict[About, KeptPart[Any]] = {
+        part.about: part.kept for part in PARTS if part.kept and not part.kept.kept.is_too_old
+    }
+    seen = look(*(each.kept for each in kept.values()))
+    changed = zip(kept.items(), seen.is_changed, strict=True)
+    return seen, {about: each.made for (about, each), is_changed in changed if not is_changed}
 
 
 def asked_each_time[**P](view: View[P]) -> View[P]:
@@ -140,5 +151,6 @@ def page_store(room_bytes: int) -> PageStore | None:
 def forget_pages() -> None:
     """Throw away what this process keeps of pages."""
     page_store.cache_clear()
-    MENU.kept = None
+    for part in PARTS:
+        part.kept = None
     made_once.cache_clear()

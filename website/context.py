@@ -11,6 +11,7 @@ from editions.printed import direction
 from freshness.parts import Part
 from freshness.subjects import About
 from taxonomy.models import Section
+from website.breaking import breaking
 from website.words import masthead_words
 
 # In the order of `Section`; written out, since every page that is made may ask it.
@@ -49,6 +50,7 @@ def paper(request: HttpRequest) -> dict[str, object]:
         "site_direction": direction(settings.PAPER_LANGUAGE),
         "today": masthead_words(),
         "menu": SimpleLazyObject(menu),
+        "breaking": SimpleLazyObject(breaking),
         # By their hash: cards show no picture again (`website/cards.py`).
         "pictures_shown": set(),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from lxml import html
 
 from editions.models import PublishedArticle
@@ -17,13 +18,21 @@ class FeedPage:
     """A page of a feed.
 
     `home` is the list that people read, `path` where this document itself stands, with what goes
-    on from which story.
+    on from which story, `breaking` the public id of the story that every page leads to now.
     """
 
     title: str
     home: str
     path: str
     stories: Stories
+    breaking: str = ""
+
+    def title_of(self, article: PublishedArticle) -> str:
+        """Return the headline of a story, with a word before it while it is breaking."""
+        headline = article.story.headline
+        if article.id != self.breaking:
+            return headline
+        return gettext("Breaking: %(headline)s") % {"headline": headline}
 
     @property
     def address(self) -> str:

@@ -17,6 +17,7 @@ from freshness.making import reads
 from freshness.subjects import About
 from paging.keyset import moment_cursor
 from website import queries
+from website.breaking import breaking
 from website.caching import for_readers
 from website.context import menu
 from website.feed_page import FeedPage
@@ -95,6 +96,8 @@ def answered(
     request: HttpRequest, feed_format: FeedFormat, title: str, home: str, stories: queries.Stories
 ) -> HttpResponse:
     """Answer with a page of stories in a format."""
-    feed = FeedPage(title, home, request.get_full_path(), stories)
+    strip = breaking()
+    of_strip = strip.article_id if strip else ""
+    feed = FeedPage(title, home, request.get_full_path(), stories, of_strip)
     content_type = f"{feed_format.media_type}; charset=utf-8"
     return HttpResponse(feed_format.document(feed), content_type=content_type)

@@ -25,20 +25,20 @@ def json_feed(feed: FeedPage) -> bytes:
         "feed_url": absolute(feed.address),
         "next_url": absolute(feed.next_path) if feed.next_path else None,
         "language": settings.PAPER_LANGUAGE,
-        "items": [json_item(story) for story in feed.stories.rows],
+        "items": [json_item(story, feed.title_of(story)) for story in feed.stories.rows],
     }
     told = {name: value for name, value in document.items() if value or name == "items"}
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def json_item(article: PublishedArticle) -> dict[str, Any]:
+def json_item(article: PublishedArticle, title: str) -> dict[str, Any]:
     """Return a story as an item of the feed."""
     story = article.story
     picture = article.lead.largest if article.lead else None
     item = {
         "id": lasting_id(article),
         "url": absolute(article.get_absolute_url()),
-        "title": story.headline,
+        "title": title,
         "summary": story.standfirst,
         "content_html": full_text(article),
         "image": absolute(picture.url) if picture else "",

@@ -38,7 +38,7 @@ def rss(feed: FeedPage) -> bytes:
         newest = max(story.modified_at for story in stories)
         add(channel, "lastBuildDate", format_datetime(newest))
     for story in stories:
-        add_item(channel, story)
+        add_item(channel, story, feed.title_of(story))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
 
 
@@ -64,11 +64,11 @@ def link(channel: etree._Element, rel: str, path: str) -> None:
     add(channel, "atom:link", rel=rel, href=absolute(path), type="application/rss+xml")
 
 
-def add_item(channel: etree._Element, article: PublishedArticle) -> None:
+def add_item(channel: etree._Element, article: PublishedArticle, title: str) -> None:
     """Add one story with its whole text, people, tags and pictures."""
     story = article.story
     item = add(channel, "item")
-    add(item, "title", story.headline)
+    add(item, "title", title)
     add(item, "link", absolute(article.get_absolute_url()))
     add(item, "guid", lasting_id(article), isPermaLink="false")
     add(item, "pubDate", format_datetime(article.first_published_at))

@@ -8,6 +8,7 @@ from django.db import connections
 from django.db.models import Model
 
 from editions.models import (
+    Breaking,
     Correction,
     Edition,
     EditionContent,
@@ -32,6 +33,8 @@ from website.models import MachineText
 OF_EDITION = (
     f"(SELECT e.article_id FROM {Edition._meta.db_table} e WHERE e.id = {{row}}.edition_id)"
 )
+NEWEST_STRIP = f"(SELECT b.article_id FROM {Breaking._meta.db_table} b ORDER BY b.id DESC LIMIT 1)"
+IS_BREAKING = f"{{row}}.id = {NEWEST_STRIP}"
 VERSIONS = (Subject(About.VERSIONS, OF_EDITION),)
 DAY = "CAST({row}.published_on AS text)"
 
@@ -46,6 +49,7 @@ WATCHED = (
         PublishedArticle,
         Subject(About.LIVE),
         Subject(About.STORY, "{row}.id"),
+        Subject(About.BREAKING, holds=IS_BREAKING),
         Subject(About.SECTION, "{row}.section_slug"),
         Subject(About.SOURCE, "{row}.source_slug", "{row}.source_slug <> ''"),
         Subject(About.DAY, DAY),
@@ -63,6 +67,7 @@ WATCHED = (
     rows_of(Removal, *VERSIONS),
     rows_of(ThreadStory, Subject(About.GATHERED, "{row}.article_id")),
     rows_of(Lead, Subject(About.LEAD, "{row}.place")),
+    rows_of(Breaking, Subject(About.BREAKING)),
     rows_of(FrontVersion, Subject(About.FRONT, "{row}.place")),
     rows_of(
         RelatedLink,

@@ -8,16 +8,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from desk.frame.pages import posted, show
-from desk.frame.powers import check_can, user_of
+from desk.frame.powers import can, check_can, user_of
 from desk.frame.wall_clock import PaperTimeField
 from desk.frame.words import clock_words
 from desk.fronts.asked import act_asked, override_typed
+from desk.fronts.breaking import old_strip
 from desk.fronts.incoming import incoming
 from desk.fronts.page import front_page_of
 from desk.fronts.places import Place, all_places, of_place, place_asked
 from desk.fronts.rules import KINDS, section_names
 from editions.front import KEY, LAYOUTS, MOST_SLOTS, Override, fits
-from editions.models import FrontVersion
+from editions.models import FrontVersion, breaking_now
 from fronts.drafting import change, draft_of
 from fronts.publishing import fill_itself, plan, publish, publish_again, unplan
 from fronts.rows import FrontError, WordedMeanwhile
@@ -64,6 +65,8 @@ def front_answer(
         "plan_form": plan_form or PlanForm(),
         "history_at": of_place("front_history", place.slug),
         "preview_at": of_place("front_preview", place.slug),
+        "strip": breaking_now(),
+        "strip_warnings": list(old_strip()),
         "came_in_at": of_place("front_came_in", place.slug),
         **came_in_context(request, place),
     }
@@ -83,7 +86,12 @@ def came_in_context(request: HttpRequest, place: Place) -> dict[str, object]:
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
     rows = draft_of(place.slug).parsed
     there = {slot.story for row in rows for slot in row.slots if slot.story}
-    return {"incoming": incoming(request, query, there), "query": query}
+    return {
+        "incoming": incoming(request, query, there),
+        "query": query,
+        "place": place,
+        "may_break": can(request, Act.BREAK),
+    }
 
 
 @posted

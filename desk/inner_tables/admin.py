@@ -34,6 +34,7 @@ from desk.inner_tables.columns import (
 from desk.inner_tables.table import NEWEST, ByPublicIdAdmin, InnerTable, OwnRowsAdmin
 from editions.models import (
     Address,
+    Breaking,
     Correction,
     Edition,
     EditionContent,
@@ -174,6 +175,9 @@ OF_THE_RECORD = [
     InnerTable(
         Lead, ("at", "place", "article_id", "by"),
         finds=("article_id__exact", "place__exact"),
+    ),
+    InnerTable(
+        Breaking, ("at", "words", "article_id", "ends_at", "by"), finds=("article_id__exact",)
     ),
     InnerTable(FrontVersion, ("at", "place", "number", "by", "note"), finds=("place__exact",)),
     InnerTable(FrontDraft, ("place", "version", "changed_at", "changed_by")),

@@ -2,6 +2,7 @@
 (`fronts`), and which stories are gathered (`threads`).
 """
 
+from editions.models.breaking import Breaking, breaking_now
 from editions.models.fronts import FrontVersion, Lead, front_of, lead_of
 from editions.models.record import (
     Address,
@@ -26,6 +27,7 @@ from editions.models.threads import ThreadAct, ThreadChange, ThreadStory
 
 __all__ = [
     "Address",
+    "Breaking",
     "Correction",
     "Edition",
     "EditionContent",
@@ -45,6 +47,7 @@ __all__ = [
     "ThreadAct",
     "ThreadChange",
     "ThreadStory",
+    "breaking_now",
     "front_of",
     "lead_of",
 ]
