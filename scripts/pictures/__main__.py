@@ -7,18 +7,23 @@ from pathlib import Path
 from scripts.pictures.around import (
     accounts,
     first_pages,
+    first_steps,
     following,
     for_readers,
     lists,
     photos,
+    planning,
     threads,
+    versions,
 )
 from scripts.pictures.camera import Camera, Taken
 from scripts.pictures.crew import Crew
 from scripts.pictures.sending import changing, publishing
-from scripts.pictures.site import ROOT, browser_for, demo_site
+from scripts.pictures.site import ROOT, browser_for, demo_site, empty_site
 from scripts.pictures.writing import losing_nothing, pasting, two_at_once, writing
 
+# The one part that is walked on an empty site.
+FIRST_STEPS = "first_steps"
 DOCS = ROOT / "docs"
 GUIDE = DOCS / "editors"
 
@@ -31,6 +36,8 @@ WALK: tuple[Callable[[Crew, Camera], None], ...] = (
     two_at_once,
     publishing,
     changing,
+    versions,
+    planning,
     lists,
     photos,
     following,
@@ -48,6 +55,9 @@ def main() -> None:
     options = arguments.parse_args()
     screens = Camera(options.into or GUIDE / "pictures", options.dark)
     paper = Camera(options.into or DOCS / "pictures", options.dark)
+    if not options.only or FIRST_STEPS in options.only:
+        with empty_site() as site, browser_for(site) as browser:
+            first_steps(Crew(browser), screens)
     with demo_site() as site, browser_for(site) as browser:
         crew = Crew(browser)
         for_readers(crew, paper)

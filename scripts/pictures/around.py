@@ -1,5 +1,7 @@
 """The screens around the stories: first pages, lists, photos, people, accounts."""
 
+from datetime import date, timedelta
+
 from scripts.pictures.camera import DESK, PHONE, Camera, Taken
 from scripts.pictures.crew import STORIES, Crew, open_story, password_of, written
 
@@ -29,6 +31,29 @@ def first_pages(crew: Crew, camera: Camera) -> None:
         camera.take(page, "first-page-moderator", "The first page of a moderator")
 
 
+def planning(crew: Crew, camera: Camera) -> None:
+    """Give a story to somebody until a day, and take the calendar that shows it."""
+    with crew.at_work("web-editor") as page:
+        story = open_story(page, "rovers juniors pitch")
+        page.goto(f"{story}do/assign/")
+        page.get_by_role("combobox").first.click()
+        page.get_by_role("option", name="Tomasz Wieliczko").click()
+        page.get_by_label("Until which day?").fill(f"{date.today() + timedelta(days=2)}")
+        page.get_by_label("What should they do?").fill("Ask the groundsman about the slope.")
+        camera.take(page, "assign", "Given to a colleague, until a day")
+        page.get_by_role("button", name="Assign", exact=True).click()
+        page.locator(".messagelist").wait_for()
+        page.goto("/admin/going-out/")
+        camera.take(page, "calendar", "What goes out, and what is expected of whom, day by day")
+
+
+def first_steps(crew: Crew, camera: Camera) -> None:
+    """Take the desk of a new paper, on an empty site."""
+    with crew.at_work("admin") as page:
+        page.goto("/admin/")
+        camera.take(page, "first-steps", "A new paper: the steps to its first story")
+
+
 def lists(crew: Crew, camera: Camera) -> None:
     """Take the lists of stories, and what is done to many."""
     with crew.at_work("web-editor") as page:
@@ -45,12 +70,6 @@ def lists(crew: Crew, camera: Camera) -> None:
         camera.take(page, "palette", "Everything by a word or two, from every page")
         page.goto("/admin/keys/")
         camera.take(page, "keys", "Every key that the desk knows")
-        page.goto("/admin/going-out/")
-        camera.take(page, "calendar", "What goes out, and which embargoes end, day by day")
-        page.goto("/admin/batches/")
-        camera.take(page, "batches", "What came in together")
-        page.locator("main a[href*='/admin/batches/']").first.click()
-        camera.take(page, "batch", "One batch, and what of it readers see")
 
 
 def photos(crew: Crew, camera: Camera) -> None:
@@ -119,6 +138,14 @@ def accounts(crew: Crew, camera: Camera) -> None:
         camera.take(page, "user", "An account")
         page.goto(page.url.replace("/people/user/", "/accounts/").replace("/change/", "/close/"))
         camera.take(page, "close-account", "An account is closed, and its stories handed over")
+        page.goto("/admin/accounts/invite/")
+        page.get_by_label("First name").fill("Mira")
+        page.get_by_label("Last name").fill("Holt")
+        page.get_by_label("Reporter:").check()
+        camera.take(page, "invite", "Somebody is invited to the desk")
+        page.get_by_role("button", name="Make the link").click()
+        page.get_by_text("good once").first.wait_for()
+        camera.take(page, "invited", "The link, which is good once and for a week")
     with crew.at_work("admin") as page:
         page.goto("/admin/audit/")
         camera.take(page, "audit", "Who did what, and who logged in from where")
@@ -133,6 +160,17 @@ def accounts(crew: Crew, camera: Camera) -> None:
         camera.take(page, "second-factor-passkey", "A passkey")
         page.goto("/admin/account/password/")
         camera.take(page, "password", "A new password")
+
+
+def versions(crew: Crew, camera: Camera) -> None:
+    """Take what readers see of a story's versions: what changed, and one of them whole."""
+    page = crew.visitor()
+    page.goto("/corrections/")
+    page.get_by_role("link", name="All versions").first.click()
+    camera.take(page, "versions", "What readers see of the versions of a story")
+    page.get_by_role("link", name="Version 1, whole").click()
+    camera.take(page, "version", "One version whole, and how to find out whether it is the one")
+    page.close()
 
 
 def for_readers(crew: Crew, camera: Camera) -> None:

@@ -24,7 +24,6 @@ def publishing(crew: Crew, camera: Camera) -> None:
             ("schedule", "When it goes out by the clock"),
             ("embargo", "Not before its time"),
             ("hold", "Kept from going out by a slip"),
-            ("assign", "Given to a colleague"),
         ):
             page.goto(f"{lanterns}do/{name}/")
             camera.take(page, name, caption, "dark" if name == "schedule" else "light")

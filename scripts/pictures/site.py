@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,25 +43,29 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@contextmanager
-def demo_site() -> Iterator[Site]:
+def demo_site() -> AbstractContextManager[Site]:
     """Fill and run a demo, and end it with everything it made."""
+    # Once without serving: every picture in every size before the first is taken.
+    return site_of([["demo", "--no-serve"]], "demo")
+
+
+def empty_site() -> AbstractContextManager[Site]:
+    """Run a site with nothing but the account of whoever runs it."""
+    whose = ["--no-input", "--username", "admin", "--email", "", "--name", "Noor Ansari"]
+    return site_of([["migrate"], ["createsuperuser", *whose]], "serve")
+
+
+@contextmanager
+def site_of(filling: list[list[str]], runs: str) -> Iterator[Site]:
+    """Make a site by some commands, run it, and end it with everything it made."""
     site = Site(free_port())
     with tempfile.TemporaryDirectory(prefix="newsroom-pictures-") as folder:
-        demo = [sys.executable, "manage.py", "demo", "--port", str(site.port)]
-        # Once without serving: every picture in every size before the first is taken.
-        subprocess.run(
-            [*demo, "--no-serve"],
-            cwd=ROOT,
-            env=environment(folder),
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
+        manage = [sys.executable, "manage.py"]
+        settings, silent = environment(folder), subprocess.DEVNULL
+        for command in filling:
+            subprocess.run([*manage, *command], cwd=ROOT, env=settings, stdout=silent, check=True)
         process = subprocess.Popen(
-            demo,
-            cwd=ROOT,
-            env=environment(folder),
-            stdout=subprocess.DEVNULL,
+            [*manage, runs, "--port", str(site.port)], cwd=ROOT, env=settings, stdout=silent
         )
         try:
             wait_for(site, process)
@@ -81,6 +85,7 @@ def environment(folder: str) -> dict[str, str]:
         "SITE_URL": SITE_URL,
         "ALLOWED_HOSTS": HOST,
         "TIME_ZONE": "Europe/London",
+        "DJANGO_SUPERUSER_PASSWORD": "admin-at-the-harbour",
     }
 
 

@@ -87,6 +87,10 @@ def pasting(crew: Crew, camera: Camera) -> None:
         page.get_by_role("button", name="Publish…").click()
         page.get_by_role("button", name="Publish now").click()
         page.locator(".messagelist").wait_for()
+        page.goto("/admin/batches/")
+        camera.take(page, "batches", "What came in together")
+        page.locator("main a[href*='/admin/batches/']").first.click()
+        camera.take(page, "batch", "One batch, and what of it readers see")
 
 
 def losing_nothing(crew: Crew, camera: Camera) -> None:

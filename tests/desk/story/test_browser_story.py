@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from articles.acts.passages import add_passage_note
+from articles.draft.passages import Passage
 from articles.draft.snapshot import story_of
 from articles.models import Article
 from editions.models import PublishedArticle
+from people.actors import SHELL
 from people.models import Organisation, Person, User
-from tests.browser import log_in
+from tests.browser import Complaints, log_in
 from tests.builders import make_article, make_photo, make_section, picture_bytes
+from tests.desk.client import story_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -134,3 +138,18 @@ def test_live_text_is_corrected(page: Page, web_editor: User) -> None:
     page.get_by_role("button", name="Correct the live text").click()
     expect(page.get_by_text("Corrected. Readers see it now.")).to_be_visible()
     assert PublishedArticle.objects.get().headline == "Six ships"
+
+
+def test_notes_are_marked_in_the_text_for_whoever_only_reads_it(
+    page: Page, reporter: User, complaints: Complaints
+) -> None:
+    article = make_article(body="<p>Ships <em>wait</em>.</p><p>Ships wait too.</p>")
+    add_passage_note(article, Passage("Ships wait", "Ships wait. "), "Which ones?", by=SHELL)
+    log_in(page, reporter)
+    page.goto(story_url(article))
+    held = "document.querySelector('iframe.as-readers').contentWindow"
+    page.wait_for_function(f"{held}.CSS.highlights.get('passage')?.size === 1")
+    page.get_by_role("button", name="Show it").click()
+    page.wait_for_function(f"{held}.getSelection().anchorNode?.data === 'Ships wait too.'")
+    assert page.evaluate(f"{held}.getSelection().toString()") == "Ships wait"
+    assert complaints == []
