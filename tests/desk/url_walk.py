@@ -69,7 +69,8 @@ ROW_OF = {
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
     "send_picture": IncomingBatch, "sent_results": IncomingBatch, "close_account": User,
-    "give_byline": User, "open_account": User, "answer_note": PassageNote, "resolve_note": PassageNote,
+    "give_byline": User, "open_account": User,
+    "answer_note": PassageNote, "resolve_note": PassageNote,
     "reset_factor": User, "invite_again": User, "merge_tag": Tag, "merge_person": Person,
     "merge_organisation": Organisation,
 }  # fmt: skip
