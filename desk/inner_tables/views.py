@@ -13,6 +13,7 @@ from people.roles import Act
 # By the room that keeps it.
 ROOMS = {
     "articles": "Drafts and what happens to them",
+    "fronts": "Fronts that are being made",
     "editions": "The record, and what readers see",
     "related": "You May Also Like",
     "media": "Photos",

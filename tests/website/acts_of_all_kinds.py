@@ -33,6 +33,7 @@ from related.suggestions.indexing import index_all
 from taxonomy.models import Section, Tag, Thread
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.related.list_builders import suggest
+from website.models import MachineText, TextName
 
 HEADLINES = ("Ferry sails", "Ferry sails again", "Harbour freezes", "Pier opens", "Storm comes")
 
@@ -281,6 +282,10 @@ class Paper:
     def site_is_rebuilt(self) -> None:
         for _ in rebuild_site():
             pass
+
+    def machines_are_told_another_thing(self) -> None:
+        self.count += 1
+        MachineText.objects.create(name=TextName.ROBOTS, text=f"# {self.count} lines", by="x")
 
     def story_is_translated(self) -> None:
         original = self.live()
