@@ -2,7 +2,7 @@
 
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -22,8 +22,9 @@ class Running:
         return self.told.read().splitlines()
 
 
-def begin(command: Sequence[str]) -> Running:
-    """Begin a command."""
+def begin(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Running:
+    """Begin a command, in an environment of its own where one is given."""
     # Closed when the lines were read and it is forgotten.
     told = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
-    return Running(subprocess.Popen(command, stdout=told), told)
+    process = subprocess.Popen(command, stdout=told, env=environment or None)
+    return Running(process, told)

@@ -17,7 +17,9 @@ from pathlib import Path
 FOLDER = tempfile.TemporaryDirectory()
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 os.environ["DATA_DIR"] = FOLDER.name
-os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER.name}/scratch.sqlite3"
+os.environ["DATABASE_URL"] = os.environ.get(
+    "SCRATCH_DATABASE", f"sqlite:///{FOLDER.name}/scratch.sqlite3"
+)
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 # The settings are read from what stands above, so that these come after it.
@@ -49,9 +51,7 @@ from related.suggestions.writer_lease import claimed  # noqa: E402
 
 def main(path: Path, *, signals: bool) -> None:
     """Publish one story after the other, and print what was made of each."""
-    call_command("migrate", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous = OFF")
+    make_tables()
     stories = read_corpus(path)
     ids = {f"c{number:011}": str(story["id"]) for number, story in enumerate(stories)}
     for article_id, story in zip(ids, stories, strict=True):
@@ -65,6 +65,14 @@ def main(path: Path, *, signals: bool) -> None:
             rows = Suggestion.objects.filter(article_id=article_id).order_by("place")
             proposed = [ids[target] for target in rows.values_list("target_id", flat=True)]
             print(json.dumps({"id": story["id"], "suggested": proposed}), flush=True)
+
+
+def make_tables() -> None:
+    """Make the tables of the scratch database, which no crash has to spare."""
+    call_command("migrate", verbosity=0)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous = OFF")
 
 
 def publish(article_id: str, story: Story) -> None:
