@@ -68,10 +68,10 @@ def questions_of(corpus: Path) -> list[dict[str, str]]:
 def score(answers: Iterator[tuple[list[str], str]]) -> Measured:
     """Return how often what is meant stands first, or among ten, and its mean reciprocal rank."""
     first, among, rank, many = 0, 0, 0.0, 0
-    for found, meant in answers:
+    for answer, meant in answers:
         many += 1
-        if meant in found[:FOUND]:
-            place = found.index(meant) + 1
+        if meant in answer[:FOUND]:
+            place = answer.index(meant) + 1
             first += place == 1
             among += 1
             rank += 1 / place

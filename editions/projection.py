@@ -35,7 +35,7 @@ from editions.pictures import ShownPicture
 from editions.printed import in_the_papers_language
 from editions.render import body_html
 from editions.search_keys import search_key
-from editions.searched import body_words
+from editions.searched import MANNER, body_words, facts_of, ranked_words, with_stems
 from editions.story import (
     TEXTS,
     Story,
@@ -195,6 +195,7 @@ def reader_rows(edition: Edition, known: Surroundings | None = None) -> Iterator
         pk=search_key(article.first_published_at, article.id),
         article=article,
         text=search_text(story, pictures),
+        manner=MANNER,
     )
 
 
@@ -322,7 +323,8 @@ def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, st
 def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
     """Return the folded words by which search finds this story.
 
-    Their order stays for good: rows that were written before are compared with it.
+    First where they stand (`editions/searched.py`), and behind the words their stems. Whoever
+    changes what is made here gives it another `MANNER`.
     """
     texts = searched_texts(story)
     parts = [
@@ -336,4 +338,6 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]
-    return text_for_index([*words_of(" ".join(parts)), *body_words(story.body).split()])
+    words = [*words_of(" ".join(parts)), *body_words(story.body).split()]
+    words = with_stems(words, story.language)
+    return text_for_index([*ranked_words(story), *facts_of(story), *words])

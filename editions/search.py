@@ -65,11 +65,14 @@ def newest_found(query: str, most: int) -> Listed:
 
 
 def renew(most: int = RENEWED_AT_ONCE) -> bool:
-    """Make anew some stories that only the search of a former time finds; say whether there were.
+    """Make anew some stories whose words are of a former manner; say whether there were.
 
-    The worker's: until it has done, that search answers for them.
+    The worker's: until it has done, they are found by what they have, those that only the search
+    of a former time finds by that.
     """
     keys = READERS_INDEX.outdated(most)
+    if not keys:
+        keys = list(SearchDocument.objects.filter(manner=0).values_list("pk", flat=True)[:most])
     rows = SearchDocument.objects.filter(pk__in=keys).order_by("pk")
     for article_id in rows.values_list("article_id", flat=True):
         project(article_id)

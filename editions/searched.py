@@ -1,10 +1,61 @@
-"""The words by which search finds the text of a story."""
+"""The words by which search finds a story: of its text, its headline, and what is said of it."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editions.body import blocks
+from editions.choices import CreditRole
+from editions.story import Story
+from search.asking import facts
 from search.index import text_for_index
-from search.words import words_of
+from search.ranking import IN_HEADLINE, OFTEN
+from search.stems import stems
+from search.words import words_in, words_of
+
+# In which manner the words of a story are made. With a new one the worker makes all anew.
+MANNER = 1
+# A word that stands so often in a story is what it is about.
+MANY_TIMES = 3
+
+
+def facts_of(story: Story) -> Iterator[str]:
+    """Yield what readers may ask of a story beside its words: `section:` and so on."""
+    for name, named in (("section", story.section), ("source", story.source)):
+        if named:
+            yield from facts(name, named.name, named.slug)
+    for tag in story.tags:
+        yield from facts("tag", tag.name, tag.slug)
+    for credit in story.credited(CreditRole.WRITER):
+        yield from facts("author", credit.name, credit.slug)
+
+
+def ranked_words(story: Story) -> list[str]:
+    """Return what tells search where a story's words stand: headline first, then what it is about.
+
+    That is what stands in the standfirst, the kicker and the tags, and what the text says often.
+    """
+    headline = stems(words_in(story.headline), story.language)
+    about = [story.kicker, story.standfirst, *(tag.name for tag in story.tags)]
+    text = stems(text_words(story.body), story.language)
+    often = [word for word, times in Counter(text).items() if times >= MANY_TIMES]
+    first = stems(words_in(" ".join(about)), story.language)
+    return [
+        *(IN_HEADLINE + word for word in headline),
+        *(OFTEN + word for word in dict.fromkeys([*headline, *first, *often])),
+    ]
+
+
+def with_stems(words: Iterable[str], language: str) -> list[str]:
+    """Return words, and behind them those of their stems that are none of them."""
+    words = list(dict.fromkeys(words))
+    return [*words, *stems(words, language)]
+
+
+@lru_cache(maxsize=8)
+def text_words(body: str) -> list[str]:
+    """Return the words of a text in order. Those made last are kept, as by `body_words`."""
+    return words_in(" ".join(block.text for block in blocks(body)))
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from search.former import former_words
+from search.matching import (
+    EVER,
+    LAID_OUT,
+    LARGEST_KEY,
+    LEAST_KEY,
+    Match,
+    Spread,
+    fts5,
+    sorted_out,
+    tsquery,
+)
 from search.words import query_words
 
 # How far back a search on PostgreSQL looks at first; it goes further only where too little is
@@ -26,7 +37,6 @@ from search.words import query_words
 WINDOWS = (4_000, 64_000)
 # Shorter beginnings of words would fit nearly everything.
 SHORTEST_BEGINNING = 3
-LEAST_KEY, LARGEST_KEY = -(2**63), 2**63 - 1
 # A row of PostgreSQL's index has at most 1,048,575 bytes of words; some are left for facts.
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_SIGN = 4
@@ -91,24 +101,88 @@ class TextIndex:
                     )
                     keys.update(row[0] for row in cursor.fetchall())
                 return sorted(keys, reverse=True)[:most]
-            cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
-            last = cursor.fetchone()[0] or 0
-            if below is not None:
-                last = min(last, below - 1)
-            matching: list[int] = []
-            for window in (*WINDOWS, None):
-                after = self._window_begins(cursor, last, window)
-                # Apart, or the planner would walk back through all rows for a word of long ago.
-                cursor.execute(
-                    f"WITH found AS MATERIALIZED (SELECT {self.key} AS key FROM {self.table} "
-                    f"WHERE ({_any_of(asked)}) AND {self.key} > %s AND {self.key} <= %s) "
-                    "SELECT key FROM found ORDER BY key DESC LIMIT %s",
-                    [*(match for _, match in asked), after, last, most],
-                )
-                matching = [row[0] for row in cursor.fetchall()]
-                if len(matching) >= most or after == LEAST_KEY:
-                    break
-            return matching
+            newest_keys = self._in_windows(
+                cursor,
+                [(f"({_any_of(asked)})", [match for _, match in asked])],
+                most,
+                (LEAST_KEY, LARGEST_KEY if below is None else below),
+            )
+            return newest_keys[0]
+
+    def newest_of_each(
+        self, matches: Sequence[Match], most: int, between: tuple[int, int] = EVER
+    ) -> list[list[int]]:
+        """Return for each of some matches the keys of its newest rows, so many at most.
+
+        Of those whose keys lie between two others. What only the former index has is not among
+        them (`is_whole`).
+        """
+        if not matches:
+            return []
+        with default_connection.cursor() as cursor:
+            if default_connection.vendor != "sqlite":
+                asked = [("terms @@ %s::tsquery", [tsquery(match)]) for match in matches]
+                return self._in_windows(cursor, asked, most, between)
+            where = f"{self.table}_terms"
+            cursor.execute(
+                " UNION ALL ".join(
+                    f"SELECT * FROM (SELECT {at}, rowid FROM {where} WHERE {where} MATCH %s "
+                    f"AND rowid > %s AND rowid < %s ORDER BY rowid DESC LIMIT {most:d})"
+                    for at in range(len(matches))
+                ),
+                [value for match in matches for value in (fts5(match), *between)],
+            )
+            return sorted_out(cursor.fetchall(), len(matches))
+
+    def _in_windows(
+        self,
+        cursor: CursorWrapper,
+        asked: Sequence[tuple[str, list[str]]],
+        most: int,
+        between: tuple[int, int],
+    ) -> list[list[int]]:
+        """Return the newest keys under each condition, going back only as far as they ask for."""
+        cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
+        last = min(cursor.fetchone()[0] or 0, between[1] - 1)
+        matching: list[list[int]] = [[] for _ in asked]
+        open_yet = list(range(len(asked)))
+        for window in (*WINDOWS, None):
+            after = max(self._window_begins(cursor, last, window), between[0])
+            # Apart, or the planner would walk back through all rows for a word of long ago.
+            parts = (
+                f"SELECT * FROM (SELECT {at} AS which, key FROM (SELECT {self.key} AS key "
+                f"FROM {self.table} WHERE {asked[at][0]} AND {self.key} > %s "
+                f"AND {self.key} <= %s OFFSET 0) AS found "
+                f"ORDER BY key DESC LIMIT {most:d}) AS n{at}"
+                for at in open_yet
+            )
+            values = [value for at in open_yet for value in (*asked[at][1], after, last)]
+            cursor.execute(" UNION ALL ".join(parts), values)
+            for at, found in enumerate(sorted_out(cursor.fetchall(), len(asked))):
+                matching[at] = found or matching[at]
+            open_yet = [at for at in open_yet if len(matching[at]) < most]
+            if not open_yet or after <= between[0]:
+                break
+        return matching
+
+    def spread(self) -> Spread:
+        """Return how its keys lie."""
+        # FTS5's own table of sizes has the same keys, and small rows.
+        of_keys, key = self.table, self.key
+        if default_connection.vendor == "sqlite":
+            of_keys, key = f"{self.table}_terms_docsize", "id"
+        newest_keys = f"SELECT {key} AS key FROM {of_keys} ORDER BY {key} DESC LIMIT {LAID_OUT}"
+        with default_connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT max(key), min(key), count(*), (SELECT min({key}) FROM {of_keys}) "
+                f"FROM ({newest_keys}) AS newest"
+            )
+            newest, bound, within, oldest = cursor.fetchone()
+        return Spread(newest or 0, oldest or 0, bound or 0, within)
+
+    def is_whole(self) -> bool:
+        """Say whether no row is left to the former index."""
+        return not self._is_former_asked()
 
     def _window_begins(self, cursor: CursorWrapper, last: int, window: int | None) -> int:
         """Return the key behind which the newest so many rows up to a key begin."""
@@ -141,7 +215,7 @@ class TextIndex:
 
         places = [
             f"{self.table}_terms" if is_sqlite else "terms @@ %s::tsquery",
-            f"{self.table}_words" if is_sqlite else "words @@ to_tsquery('simple', %s)",
+            f"{self.table}_words" if is_sqlite else "words @@ totsquery('simple', %s)",
         ]
         asked = [(places[0], match(query_words(query)))]
         if self._is_former_asked() and (bool(former := former_words(query)) or not query):

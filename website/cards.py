@@ -72,14 +72,17 @@ def card(
 
     `title` stands over the whole list, and so on no card; `tells` is what the page's script tells
     when the card is followed (`follows.js`); `level` is of the headline, where it is not the
-    place's own.
+    place's own. Where the list has an `excerpt`, which is markup, that stands there instead of the
+    standfirst.
     """
     place = PLACES[at]
     picture = new_picture(context, article) if place.picture else ""
     in_language = written_in(article.language)
     label = writers_line(article) if place.with_writers else label_line(article, title)
     lines = [label, headline(article, level or place.level, in_language, tells)]
-    if article.standfirst and (place.with_standfirst or (place.picture and not picture)):
+    if excerpt := context.get("excerpt"):
+        lines.append(f'<p class="card-standfirst" {in_language}>{excerpt}</p>')
+    elif article.standfirst and (place.with_standfirst or (place.picture and not picture)):
         lines.append(f'<p class="card-standfirst" {in_language}>{escape(article.standfirst)}</p>')
     if place.with_time:
         change = changed(article)

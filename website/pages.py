@@ -20,7 +20,7 @@ from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, each_once, neighbours_in_threads
 from website import queries
 from website.archive import months_of
-from website.caching import asked_each_time, for_readers
+from website.caching import for_readers
 from website.context import menu
 from website.edited_front import below_front, edited_front
 from website.errors import removed, withdrawn
@@ -34,8 +34,6 @@ from website.history import (
     versions,
     visible_content,
 )
-
-QUERY_LENGTH = 200
 
 
 @for_readers
@@ -259,13 +257,3 @@ def archive_day(request: HttpRequest, day: date) -> HttpResponse:
     if not page.rows:
         raise Http404("There are no stories of that day.")
     return render(request, "website/day.html", {"page": page, "day": day})
-
-
-@asked_each_time
-def search(request: HttpRequest) -> HttpResponse:
-    """Stories that have every word asked for, newest first."""
-    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
-    page = queries.found_by(query, moment_cursor(request))
-    return render(
-        request, "website/search.html", {"page": page, "query": query, "more": page.query(q=query)}
-    )

@@ -27,7 +27,6 @@ from editions.models import (
 from editions.models.record import closed_slug
 from editions.models.site import NOT_ON_CARDS, Listed
 from editions.pictures import ShownPicture
-from editions.search import newest_first
 from editions.written_out import stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
@@ -129,12 +128,6 @@ def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories whose address has this day."""
     reads(About.DAY, str(day))
     return listed(live().filter(published_on=day), cursor)
-
-
-def found_by(query: str, cursor: Cursor[MomentKey] | None) -> Stories:
-    """Return a page of the stories that have every word of the query, newest first."""
-    rows = list(newest_first(query, cursor.key if cursor else None, PER_PAGE + 1).cards())
-    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
 
 
 def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:

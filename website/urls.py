@@ -4,7 +4,17 @@ from datetime import date
 
 from django.urls import path, re_path, register_converter
 
-from website import feeds, health, icons, machine_texts, pages, photos, sitemaps, timeline
+from website import (
+    feeds,
+    health,
+    icons,
+    machine_texts,
+    pages,
+    photos,
+    search_page,
+    sitemaps,
+    timeline,
+)
 from website.models import TextName
 
 
@@ -90,7 +100,7 @@ urlpatterns = [
     path("source/<name:slug>/", pages.source, name="source"),
     path("archive/", pages.archive, name="archive"),
     path("archive/<day:day>/", pages.archive_day, name="archive_day"),
-    path("search/", pages.search, name="search"),
+    path("search/", search_page.search, name="search"),
     *feeds.addresses(feeds.NEWEST, "", feeds.newest),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),

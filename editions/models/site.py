@@ -323,6 +323,14 @@ class SearchDocument(models.Model):
         PublishedArticle, on_delete=models.CASCADE, related_name="search_row"
     )
     text = models.TextField()
+    manner = models.PositiveSmallIntegerField(
+        default=0, help_text="How its words were made; the worker makes anew what is of before."
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=models.Q(manner=0), name="editions_search_before")
+        ]
 
     def __str__(self) -> str:
         return self.article_id

@@ -1,4 +1,4 @@
-"""The row by which readers' search finds a story reads as rows that older versions wrote."""
+"""The row by which readers' search finds a story says where its words stand, then all of them."""
 
 from editions.projection import SEARCHED_OF_PICTURE, search_text
 from editions.story import Dateline, Named, Story, StoryCredit
@@ -6,7 +6,7 @@ from editions.story import Dateline, Named, Story, StoryCredit
 PICTURE = {name: f"of{name.replace('_', '')}" for name in SEARCHED_OF_PICTURE}
 
 
-def test_words_stand_in_the_order_in_which_existing_sites_have_them() -> None:
+def test_row_says_where_words_stand_what_may_be_asked_and_all_words_with_their_stems() -> None:
     story = Story(
         headline="Headline",
         short_headline="Short",
@@ -24,7 +24,10 @@ def test_words_stand_in_the_order_in_which_existing_sites_have_them() -> None:
         social_title="Socialtitle",
     )
     assert search_text(story, [PICTURE]) == (
+        "¶headlin §headlin §kicker §standfirst §tag ¤section·section ¤section·world "
+        "¤source·source ¤source·gt ¤tag·tag ¤tag·t ¤author·person ¤author·x "
         "headline short kicker standfirst person tag ofcaption ofcredit ofalt ofagency "
         "ofphotographer ofcopyrightnotice byplace place agency searchtitle socialtitle section "
-        "source body"
+        "source body headlin ofcapt ofag ofphotograph ofcopyrightnotic byplac agenc searchtitl "
+        "socialtitl sourc bodi"
     )

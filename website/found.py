@@ -1,0 +1,44 @@
+"""What the search page asks of the database: pages of answers, and what narrows them down."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from editions.answers import Answers, best_answers, in_order, newest_answers
+from editions.apps import READERS_INDEX
+from editions.models import PublishedArticle
+from editions.search import key_of, newest_first
+from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
+from search.asking import Asked
+
+type Stories = Page[PublishedArticle]
+
+
+def newest_found(asked: Asked, cursor: Cursor[MomentKey] | None) -> Stories:
+    """Return a page of the stories that have all that is asked for, newest first."""
+    rows: Sequence[PublishedArticle] = []
+    if not is_ranked():
+        before = cursor.key if cursor else None
+        rows = list(newest_first(" ".join(asked.words), before, PER_PAGE + 1))
+    elif not asked.is_nothing:
+        below = key_of(*cursor.key) if cursor else None
+        rows = in_order(newest_answers(asked, below, PER_PAGE + 1))
+    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
+
+
+def best_found(asked: Asked, cursor: Cursor[int] | None) -> tuple[Stories, Answers]:
+    """Return a page of the stories that answer best, and all that was found."""
+    answers = Answers([]) if asked.is_nothing else best_answers(asked)
+    after = cursor.key if cursor else 0
+    rows = in_order(answers.keys[after : after + PER_PAGE + 1])
+    return page_of(rows, cursor, lambda _: after + PER_PAGE), answers
+
+
+def what_narrows(keys: Sequence[int]) -> list[tuple[str, str, date]]:
+    """Return section, byline and day of the stories with these keys."""
+    rows = PublishedArticle.objects.filter(search_row__in=keys)
+    return list(rows.values_list("section_name", "byline", "published_on"))
+
+
+def is_ranked() -> bool:
+    """Say whether answers can be put in order: not while a former index answers for some."""
+    return READERS_INDEX.is_whole()
