@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A column and an index of what is left, which is empty once the worker has done."""
 
-    dependencies = [("editions", "0005_versions_of_fronts")]
+    dependencies = [("editions", "0006_breaking_news")]
 
     operations = [
         migrations.AddField(
