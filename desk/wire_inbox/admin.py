@@ -32,7 +32,7 @@ class SubjectMeaningAdmin(DeskAdmin):
     """What the subjects of agencies mean in this paper: the section and the tags of new stories."""
 
     called = "Subjects of the wire"
-    adds = "a subject"
+    adds = "New subject"
     reads = Act.READ_DESK
     writes = Act.RUN_THE_PAPER
     deletes = Act.RUN_THE_PAPER
