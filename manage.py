@@ -4,13 +4,13 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from newsroom.command_line import run
 
 
 def main() -> None:
     """Run the command named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    execute_from_command_line(sys.argv)
+    run(sys.argv)
 
 
 if __name__ == "__main__":

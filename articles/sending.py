@@ -20,6 +20,7 @@ from django.utils import timezone
 from articles.models import Notice
 from articles.models.notices import NoticeQuerySet
 from leases.lease import CountedLease
+from paper.now import paper_now
 from search.words import shortened
 
 # After each attempt that failed but the last.
@@ -82,7 +83,7 @@ def mail(notice: Notice) -> None:
     subject = shortened(text, SUBJECT_LETTERS)
     host = urlsplit(settings.SITE_URL).hostname
     EmailMessage(
-        f"{settings.SITE_NAME}: {subject}",
+        f"{paper_now().name}: {subject}",
         f"{text}\n\n{desk_address(notice)}\n",
         to=[user.email],
         # One that comes twice is known as the same by the programs that read mail.

@@ -51,6 +51,7 @@ RECORD = (
     Guarded("editions_removal", (("edition_id",),)),
     Guarded("editions_redaction", (("id",),)),
     Guarded("editions_address", (("id",), ("published_on", "slug")), CLOSED_BY_ORDER),
+    Guarded("editions_textedition", (("id",), ("kind", "number"))),
 )
 
 

@@ -33,3 +33,15 @@ class CreditRole(models.TextChoices):
 
 
 PHOTOGRAPHER = "photographer"
+
+
+class TextKind(models.TextChoices):
+    """What the paper says of itself on a page of its own; the value ends the page's address."""
+
+    CORRECTIONS = "corrections-policy", noop("Corrections policy")
+    PRINCIPLES = "principles", noop("Our principles")
+    MASTHEAD = "masthead", noop("Masthead")
+    IMPRINT = "imprint", noop("Imprint")
+    CONTACT = "contact", noop("Contact")
+    ACCESSIBILITY = "accessibility", noop("Accessibility")
+    PRIVACY = "privacy", noop("Privacy")

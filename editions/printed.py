@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
+
+from paper.now import paper_now
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 UNSPACED = {"zh", "ja"}
@@ -14,7 +15,7 @@ UNSPACED = {"zh", "ja"}
 
 def in_the_papers_language() -> translation.override:
     """Speak as the paper does, whoever asks for its words: a reader, the desk, the worker."""
-    return translation.override(settings.PAPER_LANGUAGE)
+    return translation.override(paper_now().speaks)
 
 
 def primary(language: str) -> str:

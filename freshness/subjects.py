@@ -35,6 +35,12 @@ class About(StrEnum):
     CORRECTIONS = "corrections"
     # Nothing: the sections in the menu.
     MENU = "menu"
+    # Nothing: what the paper is called, how it looks, what is linked on every page.
+    PAPER = "paper"
+    # Nothing: which stories are read most.
+    MOST_READ = "most-read"
+    # Nothing: what the paper says of itself.
+    TEXTS = "texts"
     # The end of an address: what is said of a tag, source, person or thread beside its stories.
     TAG_WORDS = "tag-words"
     SOURCE_WORDS = "source-words"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
-from editions.printed import in_the_papers_language
+from paper.now import by_the_papers_clock, last_known
 
 DESK = "/admin/"
 
@@ -22,9 +22,10 @@ def in_their_language(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(DESK):
-            with translation.override(settings.LANGUAGE_CODE):
+            with translation.override(settings.LANGUAGE_CODE), by_the_papers_clock():
                 return get_response(request)
-        with in_the_papers_language():
+        # Whoever makes a page looks whether that is so still; files and errors need not ask.
+        with translation.override(last_known().speaks):
             return get_response(request)
 
     return answer

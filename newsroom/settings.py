@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "freshness",
     "addresses",
+    "paper",
     "taxonomy",
     "media",
     "editions",

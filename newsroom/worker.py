@@ -32,11 +32,13 @@ from media.forgetting import forget_sent
 from media.incoming_worker import take_next_in
 from media.renditions import claim_photo, make_renditions
 from media.sweeping import sweep_next
+from paper.now import by_the_papers_clock
 from people.audit import forget_addresses
 from related.lists.counting import forget_follows
 from related.lists.list_health import check_next_list, mark_dirty_where_pins_ended
 from related.suggestions.indexing import index_next
 from related.suggestions.rebuilding import go_on as go_on_rebuilding
+from website.most_read import rank_most_read
 
 PAUSE_S = 2.0
 # What can wait, as opposed to the clock: whoever reads a page goes first.
@@ -91,7 +93,7 @@ def check_lists() -> bool:
     return check_next_list()
 
 
-WORK: dict[str, Callable[[], bool]] = {
+KINDS: dict[str, Callable[[], bool]] = {
     "clock": send_out_due,
     "fronts": send_out_fronts,
     "incoming": take_next_in,
@@ -109,7 +111,10 @@ WORK: dict[str, Callable[[], bool]] = {
     "suggestions": index_next,
     "rebuild": go_on_rebuilding,
     "lists": check_lists,
+    "most read": rank_most_read,
 }
+# What day it is, the paper's own clock says, which may be set otherwise at any time.
+WORK = {name: by_the_papers_clock()(work) for name, work in KINDS.items()}
 
 
 def work_once() -> bool:

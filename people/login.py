@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from paper.now import paper_now
 from people.audit import record, user_named
 from people.models import AuditEntry, User
 
@@ -94,7 +95,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_totp_issuer(self) -> str:
         """Return the paper's name."""
-        return str(settings.SITE_NAME)
+        return paper_now().name
 
     def get_totp_label(self, user: User) -> str:
         """Return the name they log in with."""

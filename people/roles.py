@@ -64,6 +64,8 @@ class Act(StrEnum):
     EDIT_PEOPLE = "change people and organisations"
     EDIT_TAXONOMY = "change sections and tags"
     MERGE_NAMES = "make one of two tags, people or organisations"
+    WRITE_TEXTS = "write what the paper says of itself"
+    PUBLISH_TEXTS = "publish what the paper says of itself"
     HIDE_VERSION = "hide a version"
     REMOVE_BY_ORDER = "remove by order"
     RUN_THE_PAPER = "change users and settings"
@@ -113,6 +115,8 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.EDIT_PEOPLE: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_TAXONOMY: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.MERGE_NAMES: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.WRITE_TEXTS: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.PUBLISH_TEXTS: {R.PUBLISHER: ANY},
     Act.HIDE_VERSION: {R.PUBLISHER: ANY},
     Act.REMOVE_BY_ORDER: {R.PUBLISHER: ANY},
     Act.RUN_THE_PAPER: {R.PUBLISHER: ANY},

@@ -9,7 +9,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 
 DESK_ROOMS = {"articles", "fronts", "wire", "desk", "admin"}
 READERS_ROOMS = {"editions", "related", "website"}
-LIBRARY_ROOMS = {"people", "taxonomy", "media"}
+LIBRARY_ROOMS = {"people", "taxonomy", "media", "paper"}
 
 
 def ways_out(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:

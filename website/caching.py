@@ -1,6 +1,7 @@
 """How long what readers get may be kept: by this process, by browsers, by caches on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from functools import lru_cache, wraps
 from typing import Any, Concatenate
@@ -17,10 +18,12 @@ from freshness.looking import Look, look
 from freshness.making import MadeOf, holds_until, noted
 from freshness.parts import KeptPart, Part
 from freshness.subjects import About
+from paper.now import as_paper, paper_now
 from website.breaking import BREAKING
-from website.context import MENU
+from website.context import AROUND
 from website.for_engines import told_to_engines
 from website.made_once import made_once
+from website.readings import count_reading
 from website.stored import MadePage, PageStore, Stored, is_somebody_s, packed, stored
 
 PAGE_SECONDS = 60
@@ -29,7 +32,7 @@ PHOTO_SECONDS = 300
 LONGEST_ADDRESS = 1_000
 
 # What stands on every page.
-PARTS: tuple[Part[Any], ...] = (MENU, BREAKING)
+PARTS: tuple[Part[Any], ...] = (*AROUND, BREAKING)
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -53,12 +56,12 @@ def for_readers[**P](view: View[P]) -> View[P]:
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if page_store(settings.PAGE_STORE_BYTES) is None:
             return unkept(request, *args, **kwargs)
-        seen, parts = look_at_parts()
-        with noted(MadeOf(seen.position, parts)) as made_of:
+        with as_it_is() as made_of:
             holds_until(next_midnight())
             response = made(request, *args, **kwargs)
         if isinstance(response, HttpResponse) and response.status_code == 200:
-            return MadePage(response, made_of, seen.position)
+            assert made_of.position, "it was looked at"
+            return MadePage(response, made_of, made_of.position)
         return response
 
     return answer
@@ -79,8 +82,26 @@ def asked_each_time[**P](view: View[P]) -> View[P]:
 
     That is for what can be asked in endless ways.
     """
-    page: View[P] = require_safe(conditional_page(to_browsers_and_caches(told_to_engines(view))))
+    told = told_to_engines(view)
+
+    @wraps(view)
+    def made(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        with as_it_is():
+            return told(request, *args, **kwargs)
+
+    page: View[P] = require_safe(conditional_page(to_browsers_and_caches(made)))
     return page
+
+
+@contextmanager
+def as_it_is() -> Iterator[MadeOf]:
+    """Be the paper as it is now, with what this process knows to be true of it: one look.
+
+    Yields what is made of what is read within.
+    """
+    seen, parts = look_at_parts()
+    with noted(MadeOf(seen.position, parts)) as made_of, as_paper(paper_now()):
+        yield made_of
 
 
 def kept_pages(get_response: Answer) -> Answer:
@@ -90,7 +111,7 @@ def kept_pages(get_response: Answer) -> Answer:
     request, and kept with it.
     """
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
+    def given(request: HttpRequest) -> HttpResponseBase:
         store = page_store(settings.PAGE_STORE_BYTES)
         if store is None or request.method not in ("GET", "HEAD"):
             return packed(request, get_response(request))
@@ -106,6 +127,11 @@ def kept_pages(get_response: Answer) -> Answer:
         if is_everybody_s(response) and len(address) <= LONGEST_ADDRESS:
             store.put(address, page)
         return page.answer(request)
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = given(request)
+        count_reading(request, response)
+        return response
 
     return answer
 

@@ -1,21 +1,25 @@
 """What every page of the paper needs: its name, its language and the sections of its menu."""
 
-from typing import NamedTuple
+from dataclasses import astuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from editions.models import live_texts
 from editions.printed import direction
 from freshness.parts import Part
 from freshness.subjects import About
+from paper.facts import Colours, PaperFacts
+from paper.now import PAPER, paper_now, previewed
 from taxonomy.models import Section
 from website.breaking import breaking
 from website.words import masthead_words
 
 # In the order of `Section`; written out, since every page that is made may ask it.
-SECTIONS = f"SELECT slug, name FROM {Section._meta.db_table} ORDER BY position, name"
+SECTIONS = f"SELECT id, slug, name FROM {Section._meta.db_table} ORDER BY position, name"
 
 
 class MenuEntry(NamedTuple):
@@ -25,32 +29,81 @@ class MenuEntry(NamedTuple):
     name: str
 
 
-def sections() -> tuple[MenuEntry, ...]:
-    """Return the sections in their order."""
+def sections() -> tuple[tuple[int, MenuEntry], ...]:
+    """Return the sections in their order, each with its key."""
     with connection.cursor() as cursor:
         cursor.execute(SECTIONS)
-        return tuple(MenuEntry(*row) for row in cursor.fetchall())
+        return tuple((key, MenuEntry(slug, name)) for key, slug, name in cursor.fetchall())
 
 
 MENU = Part(About.MENU, sections)
+TEXTS = Part(About.TEXTS, live_texts)
+# What stands on every page, each kept as long as it is true.
+AROUND: tuple[Part[Any], ...] = (MENU, TEXTS, PAPER)
 
 
 def menu() -> tuple[MenuEntry, ...]:
     """Return the sections in their order; asked of the database only where they have changed."""
-    return MENU.now()
+    return tuple(entry for _, entry in ordered())
+
+
+def ordered() -> list[tuple[int, MenuEntry]]:
+    """Return the sections by their keys, in the order of a draft where one is being shown."""
+    entries, shown = list(MENU.now()), previewed()
+    if shown and shown.order:
+        place = {key: at for at, key in enumerate(shown.order)}
+        entries.sort(key=lambda entry: place.get(entry[0], len(place)))
+    return entries
+
+
+def in_menu() -> tuple[MenuEntry, ...]:
+    """Return the sections that stand in the menu of every page."""
+    hidden = paper_now().hidden
+    return tuple(entry for key, entry in ordered() if key not in hidden)
+
+
+def foot_texts() -> tuple[tuple[str, str], ...]:
+    """Return (kind, title) of what the paper says of itself, for the foot of every page."""
+    return tuple(TEXTS.now())
+
+
+class Around(NamedTuple):
+    """What stands around every page, of which more than one template needs something."""
+
+    facts: PaperFacts
+
+    @property
+    def grounds(self) -> tuple[str, str]:
+        """The colour behind the page, in light and in dark."""
+        return self.facts.colours.ground, self.facts.colours.ground_dark
+
+    @property
+    def colours_at(self) -> str:
+        """The end of the address of the colours' stylesheet; '' where they are the paper's own."""
+        colours = self.facts.colours
+        if colours == Colours():
+            return ""
+        return "-".join(value.removeprefix("#") for value in astuple(colours))
 
 
 def paper(request: HttpRequest) -> dict[str, object]:
-    """Give templates what stands around every story. The menu is asked for only where shown."""
+    """Give templates what stands around every story: asked for only where it is shown."""
+    facts = SimpleLazyObject(paper_now)
+
+    def said(name: str) -> object:
+        return SimpleLazyObject(lambda: getattr(facts, name))
+
     return {
-        "site_name": settings.SITE_NAME,
-        "site_tagline": settings.SITE_TAGLINE,
+        "site_name": said("name"),
+        "site_tagline": said("tagline"),
         "site_url": settings.SITE_URL,
-        "site_language": settings.PAPER_LANGUAGE,
-        "site_direction": direction(settings.PAPER_LANGUAGE),
-        "today": masthead_words(),
-        "menu": SimpleLazyObject(menu),
+        "site_language": said("speaks"),
+        "site_direction": SimpleLazyObject(lambda: direction(paper_now().speaks)),
+        "around": SimpleLazyObject(lambda: Around(paper_now())),
+        "today": SimpleLazyObject(masthead_words),
+        "menu": SimpleLazyObject(in_menu),
         "breaking": SimpleLazyObject(breaking),
         # By their hash: cards show no picture again (`website/cards.py`).
         "pictures_shown": set(),
+        "foot_texts": SimpleLazyObject(foot_texts),
     }

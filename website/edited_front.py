@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
@@ -29,6 +28,7 @@ from editions.written_out import stories_of
 from freshness.making import reads
 from freshness.subjects import About
 from paging.keyset import Cursor, MomentKey
+from paper.now import paper_now
 from related.lists.cards import CARD_COLUMNS
 from website import queries
 
@@ -258,7 +258,7 @@ def in_order(stories: Iterable["FoundStory"], rule: Rule) -> list["FoundStory"]:
     """Return what a rule takes from: of the whole paper what is in its own language goes first."""
     if rule.kind != RuleKind.PAPER:
         return [*stories]
-    own = primary(settings.PAPER_LANGUAGE)
+    own = primary(paper_now().speaks)
     return sorted(stories, key=lambda story: primary(story.language) != own)
 
 

@@ -7,7 +7,6 @@ foot of pages, and the search for leaks come from the table.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_noop as noop
@@ -16,6 +15,7 @@ from addresses.models import Kind
 from freshness.making import reads
 from freshness.subjects import About
 from paging.keyset import moment_cursor
+from paper.now import paper_now
 from website import queries
 from website.breaking import breaking
 from website.caching import for_readers
@@ -76,7 +76,7 @@ def newest(request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
     """The newest stories of the paper as a feed."""
     reads(About.LIVE)
     stories = queries.listed(queries.live_with_text(), moment_cursor(request))
-    return answered(request, feed_format, settings.SITE_NAME, "/", stories)
+    return answered(request, feed_format, paper_now().name, "/", stories)
 
 
 @for_readers
@@ -88,7 +88,7 @@ def section(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpRes
     name = dict(menu()).get(slug) or (stories.rows[0].section_name if stories.rows else "")
     if not name:
         return moved_on(request, Kind.SECTION, slug, feed_format.view_name(SECTION))
-    title = f"{settings.SITE_NAME}: {name}"
+    title = f"{paper_now().name}: {name}"
     return answered(request, feed_format, title, f"/section/{slug}/", stories)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.conf import settings
 from django.utils import timezone
 
 from editions.models import Lead, PublishedArticle
@@ -14,6 +13,7 @@ from editions.printed import primary
 from editions.written_out import stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
+from paper.now import paper_now
 from related.lists.cards import CARD_COLUMNS
 
 FRONT_POOL = 30
@@ -77,7 +77,7 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     lead and the four beside it are in the paper's own language where it has any.
     """
     newest, chosen = newest_and_chosen()
-    own = [story for story in newest if primary(story.language) == primary(settings.PAPER_LANGUAGE)]
+    own = [story for story in newest if primary(story.language) == primary(paper_now().speaks)]
     pool = own or newest
     lead = chosen or next(
         (story for story in pool if story.card_picture), pool[0] if pool else None

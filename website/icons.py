@@ -5,10 +5,10 @@ They are drawn by `scripts/icons.py`. Pages name each by its own address, which 
 
 from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 
+from paper.now import paper_now
 from website.caching import for_readers
 
 FOLDER = Path(__file__).parent / "static/website/icons"
@@ -31,7 +31,7 @@ def touch_icon(request: HttpRequest) -> HttpResponse:
 @for_readers
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a device needs to put the paper on its first screen (W3C Web Application Manifest)."""
-    return app_manifest(settings.SITE_NAME, "/", "minimal-ui")
+    return app_manifest(paper_now().name, "/", "minimal-ui")
 
 
 def app_manifest(name: str, start: str, display: str) -> HttpResponse:

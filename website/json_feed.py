@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-from django.conf import settings
-
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.render import dateline_words
+from paper.now import paper_now
 from website.feed_page import FeedPage, full_text, lasting_id
 from website.structured import absolute, corrections, known
 
@@ -20,11 +19,11 @@ def json_feed(feed: FeedPage) -> bytes:
     document = {
         "version": VERSION,
         "title": feed.title,
-        "description": settings.SITE_TAGLINE,
+        "description": paper_now().tagline,
         "home_page_url": absolute(feed.home),
         "feed_url": absolute(feed.address),
         "next_url": absolute(feed.next_path) if feed.next_path else None,
-        "language": settings.PAPER_LANGUAGE,
+        "language": paper_now().speaks,
         "items": [json_item(story, feed.title_of(story)) for story in feed.stories.rows],
     }
     told = {name: value for name, value in document.items() if value or name == "items"}

@@ -9,11 +9,11 @@ from functools import lru_cache
 from html import escape
 
 from babel.core import get_global
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
+from paper.now import paper_now
 from website.for_engines import LISTED
 from website.structured import absolute
 from website.structured_pages import AboutPage
@@ -32,10 +32,10 @@ def page_lines(page: AboutPage) -> SafeString:
     """Return the lines of any other page: where it stands, and its card."""
     properties = {
         "og:type": "website",
-        "og:site_name": settings.SITE_NAME,
+        "og:site_name": paper_now().name,
         "og:title": page.title,
         "og:url": absolute(page.path),
-        "og:locale": og_locale(settings.PAPER_LANGUAGE),
+        "og:locale": og_locale(paper_now().speaks),
     }
     lines = [
         f'<link rel="canonical" href="{escape(absolute(page.path))}">',
@@ -76,7 +76,7 @@ def metas(article: PublishedArticle) -> Iterator[str]:
     title = story.social_title or article.short_headline or article.headline
     properties = {
         "og:type": "article",
-        "og:site_name": settings.SITE_NAME,
+        "og:site_name": paper_now().name,
         "og:title": title,
         "og:url": absolute(article.get_absolute_url()),
         "og:locale": og_locale(article.language),

@@ -34,14 +34,19 @@ from website.history import (
     versions,
     visible_content,
 )
+from website.most_read import HALF_LIVES, PLACES, most_read
 
 
 @for_readers
 def front(request: HttpRequest) -> HttpResponse:
     """The front page: as it was edited, or filled by itself where it never was."""
+    return render(request, "website/front.html", shown_front())
+
+
+def shown_front() -> dict[str, object]:
+    """Return what stands on the front page, here and where the paper is looked at beforehand."""
     rows = edited_front(FRONT_PAGE)
-    shown = {"rows": rows} if rows else {"front": front_page(menu())}
-    return render(request, "website/front.html", shown)
+    return {"rows": rows} if rows else {"front": front_page(menu())}
 
 
 @for_readers
@@ -234,6 +239,13 @@ def moved_on(
     path = reverse(view or kind.value, args=[leads_to])
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+@for_readers
+def most_read_page(request: HttpRequest) -> HttpResponse:
+    """What is read most, of six hours and of a day."""
+    lists = [(hours, most_read(hours, PLACES)) for hours in HALF_LIVES]
+    return render(request, "website/most_read.html", {"lists": lists})
 
 
 @for_readers

@@ -3,13 +3,13 @@
 from email.utils import format_datetime
 from html import escape
 
-from django.conf import settings
 from lxml import etree
 
 from editions.choices import CreditRole
 from editions.markup import INVISIBLE
 from editions.models import PublishedArticle
 from editions.pictures import ShownPicture
+from paper.now import paper_now
 from website.feed_page import FeedPage, full_text, lasting_id
 from website.structured import absolute
 
@@ -29,8 +29,8 @@ def rss(feed: FeedPage) -> bytes:
     channel = add(root, "channel")
     add(channel, "title", feed.title)
     add(channel, "link", absolute(feed.home))
-    add(channel, "description", settings.SITE_TAGLINE or feed.title)
-    add(channel, "language", settings.PAPER_LANGUAGE)
+    add(channel, "description", paper_now().tagline or feed.title)
+    add(channel, "language", paper_now().speaks)
     link(channel, "self", feed.path)
     if feed.next_path:
         link(channel, "next", feed.next_path)

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from lxml import etree
 
 from editions.models import PublishedArticle
+from paper.now import paper_now
 from website import queries, threads
 from website.caching import for_readers
 from website.rss import clean
@@ -86,7 +87,7 @@ def name_in(tag: str) -> str:
     names = {each.casefold(): name for each, name in settings.SITE_NAMES.items()}
     parts = tag.casefold().split("-")
     nearest = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return str(next((names[each] for each in nearest if each in names), settings.SITE_NAME))
+    return str(next((names[each] for each in nearest if each in names), paper_now().name))
 
 
 def news_language(tag: str) -> str:

@@ -19,6 +19,7 @@ from editions.pictures import ShownPicture
 from editions.render import dateline_words
 from editions.story import Story
 from media.choices import DigitalSourceType
+from paper.now import paper_now
 from related.lists.also_like import Entry
 from website.templatetags.stamps import stamp
 
@@ -124,7 +125,7 @@ def paper() -> dict[str, Any]:
     """Return the paper itself: who publishes, and who speaks where nobody else is named."""
     return {
         "@type": "NewsMediaOrganization",
-        "name": settings.SITE_NAME,
+        "name": paper_now().name,
         "url": absolute("/"),
         "logo": {
             "@type": "ImageObject",

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from editions.models import PublishedArticle
+from paper.now import paper_now
 from website.structured import absolute, known, paper
 
 CONTEXT = "https://schema.org"
@@ -61,7 +62,7 @@ def web_page(page: AboutPage) -> Facts:
         "url": url,
         "name": page.title,
         "description": page.description,
-        "inLanguage": settings.PAPER_LANGUAGE,
+        "inLanguage": paper_now().speaks,
         "isPartOf": {"@type": "WebSite", "@id": absolute("/#site"), "url": absolute("/")},
     }
     if page.name == "person":
@@ -108,10 +109,10 @@ def web_site() -> Facts:
             "@type": "WebSite",
             "@id": absolute("/#site"),
             "url": absolute("/"),
-            "name": settings.SITE_NAME,
+            "name": paper_now().name,
             "alternateName": other_names(),
-            "description": settings.SITE_TAGLINE,
-            "inLanguage": settings.PAPER_LANGUAGE,
+            "description": paper_now().tagline,
+            "inLanguage": paper_now().speaks,
             "publisher": paper(),
             "potentialAction": search,
         }
@@ -120,12 +121,12 @@ def web_site() -> Facts:
 
 def other_names() -> list[str]:
     """Return what the paper is called in other languages than its own, each once."""
-    return sorted({*settings.SITE_NAMES.values()} - {settings.SITE_NAME})
+    return sorted({*settings.SITE_NAMES.values()} - {paper_now().name})
 
 
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Facts:
     """Return the way from the front page to a page, each step with its name and path."""
-    steps = [(settings.SITE_NAME, "/"), *trail]
+    steps = [(paper_now().name, "/"), *trail]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

@@ -5,13 +5,13 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from editions.models import PublishedArticle
 from paging.keyset import moment_cursor
+from paper.now import paper_now
 from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
@@ -38,7 +38,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
 def feed(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
     """The stories of a thread as a feed."""
     thread, stories = thread_page(request, slug, with_text=True)
-    title = f"{settings.SITE_NAME}: {thread.title}"
+    title = f"{paper_now().name}: {thread.title}"
     return answered(request, feed_format, title, thread.get_absolute_url(), stories)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from enum import Enum
 from errno import EDQUOT, ENOSPC
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist
@@ -19,6 +18,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
+
+from paper.now import last_known
 
 HTML, PROBLEM = "text/html", "application/problem+json"
 SCRIPTS = ("application/json", PROBLEM, "application/feed+json")
@@ -143,8 +144,9 @@ def problem(trouble: Trouble, detail: str = "") -> JsonResponse:
 
 def page(trouble: Trouble) -> HttpResponse:
     """Return a page of the paper that asks nothing of the database, the cache or the disk."""
-    context = {"site_name": settings.SITE_NAME, "advice": trouble.advice}
+    name = last_known().name
+    context = {"site_name": name, "advice": trouble.advice}
     try:
         return HttpResponse(render_to_string("503.html", context))
     except (TemplateDoesNotExist, ValueError, OSError):
-        return HttpResponse(f"{settings.SITE_NAME}. {trouble.advice}", content_type="text/plain")
+        return HttpResponse(f"{name}. {trouble.advice}", content_type="text/plain")

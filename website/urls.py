@@ -4,10 +4,12 @@ from datetime import date
 
 from django.urls import path, re_path, register_converter
 
+from editions.choices import TextKind
 from website import (
     feeds,
     health,
     icons,
+    looks,
     machine_texts,
     pages,
     photos,
@@ -80,10 +82,25 @@ class NthConverter:
         return str(value)
 
 
+class TextConverter:
+    """Which text of the paper: the end of its address."""
+
+    regex = "|".join(TextKind.values)
+
+    def to_python(self, value: str) -> TextKind:
+        """Return which it is."""
+        return TextKind(value)
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return str(value)
+
+
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
 register_converter(NameConverter, "name")
 register_converter(NthConverter, "nth")
+register_converter(TextConverter, "text")
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -93,11 +110,13 @@ urlpatterns = [
     path("<day:day>/<slug:slug>/history/", pages.history, name="history"),
     path("<day:day>/<slug:slug>/history/<nth:number>/", pages.whole_version, name="version"),
     path("corrections/", pages.corrections, name="corrections"),
+    path("about/<text:kind>/", looks.paper_text, name="paper_text"),
     path("tag/<name:slug>/", pages.tag, name="tag"),
     path("thread/<slug:slug>/", timeline.timeline, name="thread"),
     *feeds.addresses(feeds.THREAD, "thread/<slug:slug>/", timeline.feed),
     path("person/<name:slug>/", pages.person, name="person"),
     path("source/<name:slug>/", pages.source, name="source"),
+    path("most-read/", pages.most_read_page, name="most_read"),
     path("archive/", pages.archive, name="archive"),
     path("archive/<day:day>/", pages.archive_day, name="archive_day"),
     path("search/", search_page.search, name="search"),
@@ -125,6 +144,10 @@ urlpatterns = [
         photos.photo,
         name="photo",
     ),
+    re_path(
+        r"^colours-(?P<values>[0-9a-f]{6}(?:-[0-9a-f]{6}){5})\.css$", looks.colours, name="colours"
+    ),
+    re_path(r"^logo-(?P<digest>[0-9a-f]{32})\.png$", looks.logo, name="logo"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]

@@ -15,16 +15,19 @@ from editions.models import (
     FrontVersion,
     HiddenEdition,
     Lead,
+    MostRead,
     PublishedArticle,
     PublishedCredit,
     PublishedHeadline,
     PublishedTag,
     PublishedThread,
     Removal,
+    TextEdition,
     ThreadStory,
 )
 from freshness.subjects import About
 from freshness.watching import Subject, Watched, watch
+from paper.models import PaperVersion
 from people.models import Organisation, Person
 from related.lists.models import EVERYWHERE, NearDuplicate, RelatedLink, Suggestion
 from taxonomy.models import Section, Tag, Thread
@@ -82,6 +85,9 @@ WATCHED = (
     rows_of(NearDuplicate, Subject(About.STANDING, "{row}.article_id")),
     rows_of(Section, Subject(About.MENU)),
     rows_of(MachineText, Subject(About.MACHINE_TEXT, "{row}.name")),
+    rows_of(TextEdition, Subject(About.TEXTS)),
+    rows_of(MostRead, Subject(About.MOST_READ)),
+    rows_of(PaperVersion, Subject(About.PAPER)),
     rows_of(Tag, Subject(About.TAG_WORDS, "{row}.slug"), columns=("name", "slug")),
     rows_of(Organisation, Subject(About.SOURCE_WORDS, "{row}.slug"), columns=("name", "slug")),
     rows_of(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.utils import timezone
 
 from editions.models import PublishedArticle
 from wire.export import exported_page
@@ -63,7 +63,8 @@ class Writer:
 
 def read_page(data: bytes) -> list[Page | PageError]:
     """Return what a news page in plain text says; times of unknown zones are the paper's."""
-    return [parse(read_text(data), site_zone=ZoneInfo(settings.TIME_ZONE))]
+    zone = ZoneInfo(timezone.get_current_timezone_name())
+    return [parse(read_text(data), site_zone=zone)]
 
 
 # The first row that fits reads a file: what fits no other is a page, or refused as none.

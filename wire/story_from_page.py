@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from django.conf import settings
 from django.db.models import Field, Model
 
 from articles.models import Article
@@ -11,6 +10,7 @@ from editions.body import body_from_paragraphs, plain, too_large
 from editions.choices import CreditRole
 from editions.story import Dateline, Named, Story, StoryCredit, StoryFigure
 from editions.wording import wording_key
+from paper.now import paper_now
 from people.found_names import FoundNames
 from people.models import Organisation, Person
 from people.names import letters_key, name_key
@@ -233,7 +233,7 @@ def guessed_language(page: Page) -> str:
     """
     if page.told.language:
         return page.told.language
-    ours: str = settings.PAPER_LANGUAGE
+    ours: str = paper_now().speaks
     text = "".join(part.text for part in page.body)
     if text.isascii():
         return ours

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
@@ -13,6 +12,7 @@ from articles.draft.revisions import save_revision
 from articles.models import Article
 from articles.workflow import DoorError
 from editions.body import plain
+from paper.now import paper_now
 from people.actors import Actor, account_of, check_may
 from people.models import User
 from people.roles import Act
@@ -59,7 +59,7 @@ def write_flash(headline: str, sentence: str, section: Section, by: Actor) -> Ar
         headline=plain(headline),
         body=f"<p>{escape(plain(sentence))}</p>",
         section=section,
-        language=settings.PAPER_LANGUAGE,
+        language=paper_now().speaks,
         is_flash=True,
         created_by=account_of(by),
     )

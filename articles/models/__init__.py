@@ -1,7 +1,7 @@
 """The desk's text (`article`), what is placed in it (`parts`), what happened (`history`), who is
 at work on it (`at_work`), what colleagues and outsiders get (`notices`, `passages`,
 `preview_links`), what is kept back (`hold`), goes out (`clock`) and is taken away (`taken_away`),
-and how it is found (`search_text`, `saved_filters`).
+how it is found (`search_text`, `saved_filters`), and what the paper says of itself (`texts`).
 """
 
 from articles.models.article import Article, Stage
@@ -16,6 +16,7 @@ from articles.models.preview_links import PreviewLink
 from articles.models.saved_filters import SavedFilter
 from articles.models.search_text import ArticleText
 from articles.models.taken_away import TakenAway
+from articles.models.texts import TextSave
 
 __all__ = [
     "Article",
@@ -38,6 +39,7 @@ __all__ = [
     "SavedFilter",
     "Stage",
     "TakenAway",
+    "TextSave",
     "TimelineEnd",
     "TranslationTask",
 ]

@@ -20,6 +20,7 @@ from desk.accounts.roles_field import RolesMixin
 from desk.accounts.views import account_for
 from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
+from paper.now import paper_now
 from people.invitations import GOOD_FOR, accept, invite, invited
 from people.login import sends_mail
 from people.models import User
@@ -123,7 +124,7 @@ def invitation(request: HttpRequest, user: User, token: str, *, is_mailed: bool)
 def mail_it(user: User, address: str, *, by: User) -> str:
     """Mail a link; return what went wrong, or ''."""
     context: dict[str, Any] = {"user": user, "address": address, "by": by, "days": GOOD_FOR.days}
-    context["site_name"] = settings.SITE_NAME
+    context["site_name"] = paper_now().name
     letter = render_to_string("account/email/invitation.txt", context)
     subject, _, body = letter.partition("\n\n")
     try:

@@ -1,5 +1,6 @@
 """The rich-text editor: it offers exactly the HTML that a story may have."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
-from editions.body import SCHEMES, clean_body, too_large
+from editions.body import SCHEMES, clean_body, too_large, without_figures
 
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -50,6 +51,10 @@ EXTENSIONS: dict[str, Any] = {
     },
 }
 
+# What only a story has.
+OF_STORIES = {"StoryFigure", "GalleryFrame", "PassageNotes"}
+GROUPS_OF_STORIES = ("pictures", "notes")
+
 
 class BodyField(ProseEditorFormField):  # type: ignore[misc]
     """The text of a story. More than 1 MB stays on the page as typed, and is not looked into."""
@@ -70,8 +75,23 @@ def check_size(body: str) -> None:
 
 def body_field() -> forms.CharField:
     """Return a form field for the text of a story, cleaned like every other way in."""
+    return editor_field(EXTENSIONS, clean_body)
+
+
+def text_field() -> forms.CharField:
+    """Return a form field for a text of the paper itself: as a story's, without pictures."""
+    extensions = {name: how for name, how in EXTENSIONS.items() if name not in OF_STORIES}
+    groups = [
+        group for group in EXTENSIONS["Menu"]["groups"] if group["group"] not in GROUPS_OF_STORIES
+    ]
+    extensions["Menu"] = {"groups": groups}
+    return editor_field(extensions, lambda markup: without_figures(clean_body(markup)))
+
+
+def editor_field(extensions: dict[str, Any], clean: Callable[[str], str]) -> forms.CharField:
+    """Return a form field with the editor that offers these."""
     field: forms.CharField = BodyField(
-        label="Text", required=False, config={"extensions": EXTENSIONS}, sanitize=clean_body
+        label="Text", required=False, config={"extensions": extensions}, sanitize=clean
     )
     # Where its script finds stories to link to, and asks what became of those that are linked.
     field.widget.attrs.update(

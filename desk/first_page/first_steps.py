@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.models import Article
 from desk.frame.powers import can, user_of
 from desk.frame.words import zone_words
+from desk.paper.first_run import is_first_run
+from paper.now import paper_now
 from people.models import Person, User
 from people.roles import Act
 from taxonomy.models import Section
@@ -36,7 +37,7 @@ def first_steps(request: HttpRequest) -> list[Step]:
 
 def steps(user: User) -> Iterator[Step]:
     """Yield the steps in their order."""
-    yield Step("Name and clock", named_words(), settings.SITE_NAME != UNNAMED)
+    yield Step("Name and clock", named_words(), paper_now().name != UNNAMED, set_up_links())
     own = Person.objects.filter(user=user).first()
     account = reverse("admin:people_user_change", args=[user.pk])
     yield Step(
@@ -70,9 +71,13 @@ def steps(user: User) -> Iterator[Step]:
     )
 
 
+def set_up_links() -> tuple[tuple[str, str], ...]:
+    """Return where the paper is set up: all at once at first, then setting by setting."""
+    if is_first_run():
+        return (("Set up the paper", reverse("admin:first_run")),)
+    return (("The paper", reverse("admin:paper")),)
+
+
 def named_words() -> str:
-    """Return what the paper is called and which clock it goes by, and where that is changed."""
-    return (
-        f"The paper is called “{settings.SITE_NAME}” and goes by the clock of {zone_words()}. "
-        "Both are settings of the server, SITE_NAME and TIME_ZONE: whoever runs it changes them."
-    )
+    """Return what the paper is called and which clock it goes by."""
+    return f"The paper is called “{paper_now().name}” and goes by the clock of {zone_words()}."

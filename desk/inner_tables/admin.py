@@ -18,6 +18,7 @@ from articles.models import (
     RemovalOrder,
     Revision,
     SavedFilter,
+    TextSave,
     TranslationTask,
 )
 from desk.frame.admin import ReadOnlyInline
@@ -41,21 +42,25 @@ from editions.models import (
     FrontVersion,
     HiddenEdition,
     Lead,
+    MostRead,
     PublishedArticle,
     PublishedCredit,
     PublishedHeadline,
     PublishedPhoto,
     PublishedTag,
     PublishedThread,
+    ReadCount,
     Redaction,
     Removal,
     SearchDocument,
     ShownPhoto,
+    TextEdition,
     ThreadChange,
     ThreadStory,
 )
 from fronts.models import FrontDraft, FrontPlan
 from media.models import IncomingBatch, IncomingFile, PhotoBackfill, PhotoText
+from paper.models import Logo, PaperSave, PaperVersion
 from people.roles import Act
 from related.models import Follow, RelatedList, Suggestion
 from wire.models import WireItem
@@ -133,6 +138,7 @@ OF_DRAFTS = [
         ArticleText, ("article",), stories=STORY, joins=STORY, order=NEWEST, finds=PUBLIC_IDS
     ),
     InnerTable(ClockLook, ("at",)),
+    InnerTable(TextSave, ("kind", "number", "title", "by", "made_at"), order=NEWEST),
 ]  # fmt: skip
 
 # That these are there; the words are read on the pages they belong to.
@@ -171,6 +177,9 @@ OF_THE_RECORD = [
         )
         for model in (Removal, Redaction)
     ],
+    InnerTable(ReadCount, ("hour", "article_id", "times"), order=("-hour", "-times")),
+    InnerTable(MostRead, ("hours", "place", "article_id")),
+    InnerTable(TextEdition, ("kind", "number", "title", "by", "published_at"), order=NEWEST),
     InnerTable(ShownPhoto, finds=("content_hash__exact",)),
     InnerTable(
         Lead, ("at", "place", "article_id", "by"),
@@ -232,6 +241,9 @@ OF_OTHER_ROOMS = [
     InnerTable(
         IncomingBatch, ("began_at", "by"), joins=("by",), inline=IncomingFileInline
     ),
+    InnerTable(PaperSave, ("number", "by", "made_at")),
+    InnerTable(PaperVersion, ("__str__", "by", "published_at")),
+    InnerTable(Logo, ("digest", "width_px", "height_px"), hides=("png",)),
     InnerTable(PhotoText, ("photo",)),
     InnerTable(PhotoBackfill, ("__str__", "began_at"), joins=("photographer", "agency")),
     InnerTable(

@@ -17,6 +17,7 @@ ROOMS = {
     "editions": "The record, and what readers see",
     "related": "You May Also Like",
     "media": "Photos",
+    "paper": "The paper’s settings",
     "wire": "Wire",
 }
 

@@ -81,6 +81,8 @@ MORE = (
     (
         "The house",
         (
+            ("The paper", "paper", Act.RUN_THE_PAPER),
+            ("Texts of the paper", "texts", Act.WRITE_TEXTS),
             ("Accounts", "people_user_changelist", Act.RUN_THE_PAPER),
             ("Texts for machines", "machine_texts", Act.RUN_THE_PAPER),
             ("Behind the scenes", "tables", Act.SEE_TABLES),

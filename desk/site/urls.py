@@ -18,10 +18,12 @@ from desk.inner_tables import urls as inner_tables
 from desk.names import urls as names
 from desk.outsiders import urls as outsiders
 from desk.palette import urls as palette
+from desk.paper import urls as paper
 from desk.photos import urls as photos
 from desk.preview import urls as preview
 from desk.story import urls as story
 from desk.story_list import urls as story_list
+from desk.texts import urls as texts
 from desk.threads import urls as threads
 from desk.ways_in import urls as ways_in
 from desk.wire_inbox import urls as wire_inbox
@@ -46,10 +48,12 @@ PAGES: list[Page] = [
     *names.PAGES,
     *outsiders.PAGES,
     *palette.PAGES,
+    *paper.PAGES,
     *photos.PAGES,
     *preview.PAGES,
     *story.PAGES,
     *story_list.PAGES,
+    *texts.PAGES,
     *threads.PAGES,
     *ways_in.PAGES,
     *wire_inbox.PAGES,

@@ -1,9 +1,11 @@
 """The record (`record`), what readers see (`site`, made of it), who leads
-(`fronts`), and which stories are gathered (`threads`).
+(`fronts`), which stories are gathered (`threads`), what the paper says of itself (`texts`), and how
+often stories are read (`reads`).
 """
 
 from editions.models.breaking import Breaking, breaking_now
 from editions.models.fronts import FrontVersion, Lead, front_of, lead_of
+from editions.models.reads import MostRead, ReadCount
 from editions.models.record import (
     Address,
     Edition,
@@ -23,6 +25,7 @@ from editions.models.site import (
     PublishedThread,
     SearchDocument,
 )
+from editions.models.texts import TextEdition, live_text, live_texts, newest_text
 from editions.models.threads import ThreadAct, ThreadChange, ThreadStory
 
 __all__ = [
@@ -34,20 +37,26 @@ __all__ = [
     "FrontVersion",
     "HiddenEdition",
     "Lead",
+    "MostRead",
     "PublishedArticle",
     "PublishedCredit",
     "PublishedHeadline",
     "PublishedPhoto",
     "PublishedTag",
     "PublishedThread",
+    "ReadCount",
     "Redaction",
     "Removal",
     "SearchDocument",
     "ShownPhoto",
+    "TextEdition",
     "ThreadAct",
     "ThreadChange",
     "ThreadStory",
     "breaking_now",
     "front_of",
     "lead_of",
+    "live_text",
+    "live_texts",
+    "newest_text",
 ]

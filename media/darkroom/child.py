@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from media.darkroom.developing import develop
+from media.darkroom.drawing import draw
 from media.darkroom.inspecting import inspect
 from media.darkroom.opening import Refused
 
 TASKS: Mapping[str, Callable[[Path, Mapping[str, Any]], dict[str, Any]]] = {
     "inspect": inspect,
     "develop": develop,
+    "draw": draw,
 }
 MEGABYTE = 1024 * 1024
 

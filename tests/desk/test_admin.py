@@ -36,7 +36,9 @@ from wire.models import WireParagraph
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = {"people", "taxonomy", "media", "editions", "articles", "fronts", "related", "wire"}
+ROOMS = {
+    "people", "taxonomy", "media", "editions", "articles", "fronts", "related", "wire", "paper",
+}  # fmt: skip
 
 
 def models() -> list[type[Model]]:

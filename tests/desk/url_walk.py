@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.acts.removal.orders import ask_removal, hide_edition
+from articles.acts.texts import publish_text, save_text
 from articles.acts.threads import put_in
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, withdraw
@@ -34,7 +35,7 @@ from articles.models import (
     TranslationTask,
 )
 from articles.workflow import ACTIONS
-from editions.choices import Kind
+from editions.choices import Kind, TextKind
 from editions.models import Lead
 from media.models import IncomingBatch, Photo
 from people.actors import SHELL
@@ -117,6 +118,8 @@ def surround(article: Article, user: User) -> None:
     TranslationTask.objects.create(article=article, original=article, edition_number=1)
     typed = story_of(article).with_changes({"headline": "Ships not saved"})
     autosave(user, article, new_key(), 1, typed)
+    save_text(TextKind.MASTHEAD, "Masthead", "<p>Li Xuan</p>", opened=0, by=user)
+    publish_text(TextKind.MASTHEAD, number=1, by=user)
     thread, _ = Thread.objects.get_or_create(slug="sea", title="At sea")
     put_in(article, thread, by=user)
     WireItem.objects.create(
@@ -165,6 +168,10 @@ class Rows:
             return [str(self.key(known) if known else NOT_THERE)]
         if name == "name":
             return [*ACTIONS, "no-such-action"]
+        if name == "digest":
+            return ["0" * 32]
+        if name == "text":
+            return ["masthead", "no-such-text"]
         if name == "kind":
             return ["person", "organisation", "no-such-kind"]
         return [

@@ -8,15 +8,17 @@ from functools import partial
 from django.utils import timezone
 
 from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.paper import publish_paper, save_paper
 from articles.acts.photo_kill import kill_photo
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
+from articles.acts.texts import publish_text, save_text, withdraw_text
 from articles.acts.threads import close_thread, make_thread, put_in, take_out, word_thread
 from articles.acts.uniting import go_on_uniting, unite
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, restore, withdraw
-from articles.models import Article
+from articles.models import Article, TextSave
 from editions.bringing_along import follow_moves
-from editions.choices import Kind
+from editions.choices import Kind, TextKind
 from editions.front import Layout, Row, Rule, RuleKind, Slot, front_json
 from editions.models import Address, Edition, PublishedArticle
 from editions.projection import project_photo
@@ -24,6 +26,7 @@ from editions.verification import rebuild_site
 from fronts.publishing import next_version
 from media.models import Photo
 from media.renditions import make_renditions
+from paper.models import PaperSave
 from people.actors import SHELL
 from people.models import Organisation, Person, User
 from related.decisions import decide
@@ -34,6 +37,8 @@ from taxonomy.models import Section, Tag, Thread
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.related.list_builders import suggest
 from website.models import MachineText, TextName
+from website.most_read import rank
+from website.readings import Tally, note_readings
 
 HEADLINES = ("Ferry sails", "Ferry sails again", "Harbour freezes", "Pier opens", "Storm comes")
 
@@ -110,6 +115,7 @@ class Paper:
         ]
         return [
             *("/", "/corrections/", "/archive/", "/feed/", "/feed.json", "/robots.txt"),
+            *("/most-read/",),
             *("/sitemap.xml", "/sitemap-news.xml", "/sitemap-threads.xml"),
             *(f"/sitemap-{timezone.localdate():%Y-%m}.xml",),
             *(f"/archive/{timezone.localdate():%Y/%m/%d}/",),
@@ -120,6 +126,7 @@ class Paper:
             *(f"/thread/{one.slug}/feed/" for one in Thread.objects.all()),
             *(f"/person/{one.slug}/" for one in Person.objects.all()),
             *(f"/source/{one.slug}/" for one in Organisation.objects.all()),
+            *(f"/about/{kind}/" for kind in TextKind.values[:2]),
             *stories,
             *(f"{story}history/" for story in stories),
         ]
@@ -245,6 +252,42 @@ class Paper:
             unite(*self.chance.sample(tags, 2), by=SHELL)
         while go_on_uniting():
             pass
+
+    def text_is_published(self) -> None:
+        self.count += 1
+        kind = self.chance.choice([*TextKind][:2])
+        opened = TextSave.objects.filter(kind=kind).count()
+        words = f"Policy {self.count}", f"<p>We correct within {self.count} hours.</p>"
+        save = save_text(kind, *words, opened=opened, by=SHELL)
+        publish_text(kind, number=save.number, by=SHELL)
+
+    def text_is_withdrawn(self) -> None:
+        withdraw_text(self.chance.choice([*TextKind][:2]), by=SHELL)
+
+    def paper_is_set_otherwise(self) -> None:
+        self.count += 1
+        hidden = [section.pk for section in Section.objects.order_by("?")[:1]]
+        values = {
+            "name": f"Paper {self.count}",
+            "tagline": f"Since {self.count}",
+            "language": self.chance.choice(["en", "de"]),
+            "time_zone": self.chance.choice(["UTC", "Asia/Shanghai"]),
+            "colours": {"accent": self.chance.choice(["#a3181f", "#005500"])},
+            "order": [*Section.objects.order_by("?").values_list("pk", flat=True)],
+            "hidden": hidden,
+            "menu_links": [[f"Shop {self.count}", "/archive/"]],
+            "foot_links": [[f"Foot {self.count}", "https://shop.example/"]],
+        }
+        opened = PaperSave.objects.count()
+        save = save_paper(values, opened=opened, by=SHELL)
+        publish_paper(number=save.number, by=SHELL)
+
+    def stories_are_read(self) -> None:
+        tally = Tally()
+        for _ in range(5):
+            tally.count(self.live().live_path)
+        note_readings(tally)
+        rank()
 
     def link_is_pinned(self) -> None:
         decide.pin(self.decider(), self.target(), both=self.chance.random() < 0.3)

@@ -6,7 +6,10 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.acts.texts import publish_text, save_text
 from articles.acts.threads import make_thread, put_in
+from editions.choices import TextKind
+from paper.models import Logo, PaperVersion
 from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Section
@@ -28,6 +31,10 @@ def addresses() -> dict[str, str]:
     put_in(article, make_thread("Storm", "storm", by=SHELL), by=SHELL)
     for name in TextName:
         MachineText.objects.create(name=name, text="# Ours", by="x")
+    save_text(TextKind.IMPRINT, "Imprint", "<p>Harbour Press</p>", opened=0, by=SHELL)
+    publish_text(TextKind.IMPRINT, number=1, by=SHELL)
+    logo = Logo.objects.create(pk="0" * 32, png=b"PNG", width_px=4, height_px=1)
+    PaperVersion.objects.create(values={"logo": [logo.pk, 4, 1]}, by="x")
     day = article.live_path[1:11]
     return {
         "front": "/",
@@ -37,11 +44,13 @@ def addresses() -> dict[str, str]:
         "history": f"{article.live_path}history/",
         "version": f"{article.live_path}history/1/",
         "corrections": "/corrections/",
+        "paper_text": "/about/imprint/",
         "tag": "/tag/ferries/",
         "thread": "/thread/storm/",
         "thread_feed": "/thread/storm/feed/",
         "person": "/person/li-xuan/",
         "source": "/source/xinhua/",
+        "most_read": "/most-read/",
         "archive": "/archive/",
         "archive_day": f"/archive/{day}/",
         "search": "/search/",
@@ -61,6 +70,8 @@ def addresses() -> dict[str, str]:
         "touch_icon": "/apple-touch-icon.png",
         "manifest": "/site.webmanifest",
         "photo": f"/photo/{photo.content_hash}-480.jpg",
+        "colours": "/colours-a3181f-fffdf9-17191c-ff7b78-14161a-ece8e1.css",
+        "logo": f"/logo-{logo.pk}.png",
         "alive": "/healthz",
         "ready": "/readyz",
     }

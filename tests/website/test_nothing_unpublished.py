@@ -14,6 +14,7 @@ from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article
+from editions.choices import TextKind
 from editions.models import Address
 from media.models import Photo
 from newsroom.leaks import leaks
@@ -120,6 +121,10 @@ def public_addresses(article: Article) -> list[str]:
             for width in (480, 960, 1600, photo.width_px)
             for ending in ("jpg", "webp")
         ],
+        "paper_text": [f"/about/{kind}/" for kind in TextKind.values],
+        "colours": ["/colours-a3181f-fffdf9-17191c-ff7b78-14161a-ece8e1.css"],
+        "logo": [f"/logo-{photo.content_hash}.png"],
+        "most_read": ["/most-read/"],
         "alive": ["/healthz"],
         "ready": ["/readyz"],
     }

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django import template
-from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from editions.models import PublishedArticle
 from paging.keyset import BEFORE, Page
+from paper.now import paper_now
 from related.lists.also_like import Entry
 from website.for_engines import page_name, robots_rule
 from website.meta import head_lines, page_lines
@@ -55,7 +55,7 @@ def about_page(
     request: HttpRequest = context["request"]
     page = AboutPage(
         name=page_name(request),
-        title=str(title or context.get("title") or settings.SITE_NAME),
+        title=str(title or context.get("title") or paper_now().name),
         path=path_of(request),
         robots=robots_rule(request),
         description=description,

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable
 from datetime import date, datetime
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +15,7 @@ from editions.difference import Change
 from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.story import Story, StoryCredit
+from paper.now import paper_now
 from related.lists.also_like import Entry
 from related.lists.counting import follow_path
 from website import cards, words
@@ -154,7 +154,7 @@ def made_once_of(template_name: str, **words: Hashable) -> str:
 def feed_links(of_list: str = NEWEST, slug: str = "", title: str = "") -> str:
     """Where the feeds of a list are, for a page's head; `title` is what the list is called."""
     words = (("list", of_list), ("slug", slug), ("title", title))
-    site_name = ("site_name", settings.SITE_NAME)
+    site_name = ("site_name", paper_now().name)
     return made_once("website/_feeds.html", get_language(), (*words, site_name))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.utils import timezone
 
 from wire.agencies import zone_of
 
@@ -23,7 +23,7 @@ def moment_of(written: str, source: str = "") -> datetime | None:
 
 def site_zone() -> tzinfo:
     """Return the paper's own zone."""
-    return ZoneInfo(settings.TIME_ZONE)
+    return ZoneInfo(timezone.get_current_timezone_name())
 
 
 def _iso(words: str) -> datetime | None:

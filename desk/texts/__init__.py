@@ -1,0 +1,1 @@
+"""What the paper says of itself: masthead, imprint, policies; written here, published here."""
