@@ -42,7 +42,7 @@ def change(place: str, act: Callable[[Sequence[Row]], Sequence[Row]], *, by: Act
     rows = front_json(act(draft.parsed))
     if rows != draft.rows:
         draft.rows = rows
-        keep(draft, by)
+        write(draft, by)
     return draft
 
 
@@ -55,8 +55,8 @@ def lock(place: str) -> FrontDraft:
     return FrontDraft.objects.select_for_update().get(place=place)
 
 
-def keep(draft: FrontDraft, by: Actor) -> None:
-    """Keep a locked draft that was changed."""
+def write(draft: FrontDraft, by: Actor) -> None:
+    """Write a locked draft that was changed."""
     draft.version += 1
     draft.has_news = True
     draft.changed_at, draft.changed_by = timezone.now(), actor_name(by)

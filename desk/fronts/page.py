@@ -12,7 +12,7 @@ from articles.models import Article
 from desk.frame.pages import story_address
 from desk.frame.powers import user_of
 from desk.frame.words import Badge, age_words, readers_badge
-from desk.fronts.places import Place
+from desk.fronts.places import FrontPlace
 from desk.fronts.rules import rule_words
 from editions.front import LAYOUTS, LayoutLook, Override, Row, Slot
 from editions.models import FrontVersion, PublishedArticle, front_of
@@ -57,7 +57,7 @@ class EditedRow:
     slots: Sequence[EditedSlot] = field(default_factory=list)
 
     @property
-    def look(self) -> LayoutLook:
+    def takes(self) -> LayoutLook:
         """Its layout in words, and how many stories it takes."""
         return LAYOUTS[self.row.layout]
 
@@ -71,7 +71,7 @@ class EditedRow:
 class FrontPage:
     """The page on which a front is edited."""
 
-    place: Place
+    place: FrontPlace
     draft: FrontDraft
     published: FrontVersion | None
     rows: Sequence[EditedRow]
@@ -80,7 +80,7 @@ class FrontPage:
 
 
 def front_page_of(
-    request: HttpRequest, place: Place, typed: Mapping[str, Override] | None = None
+    request: HttpRequest, place: FrontPlace, typed: Mapping[str, Override] | None = None
 ) -> FrontPage:
     """Return the page of a front; `typed` are words that could not be kept, by slot."""
     draft = draft_of(place.slug)

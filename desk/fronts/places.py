@@ -11,7 +11,7 @@ from taxonomy.models import Section
 
 
 @dataclass(frozen=True)
-class Place:
+class FrontPlace:
     """A front: of the paper, or of a section."""
 
     slug: str
@@ -28,13 +28,16 @@ class Place:
         return reverse("section", args=[self.slug]) if self.slug else reverse("front")
 
 
-def all_places() -> list[Place]:
+def all_places() -> list[FrontPlace]:
     """Return every front, the front page first."""
     sections = Section.objects.values_list("slug", "name")
-    return [Place(FRONT_PAGE, "Front page"), *(Place(slug, name) for slug, name in sections)]
+    return [
+        FrontPlace(FRONT_PAGE, "Front page"),
+        *(FrontPlace(slug, name) for slug, name in sections),
+    ]
 
 
-def place_asked(request: HttpRequest) -> Place:
+def place_asked(request: HttpRequest) -> FrontPlace:
     """Return the front that is asked for. Raises `Http404` where there is none."""
     values = request.POST if request.method == "POST" else request.GET
     slug = values.get("of", "")

@@ -15,7 +15,7 @@ from desk.fronts.asked import act_asked, override_typed
 from desk.fronts.breaking import old_strip
 from desk.fronts.incoming import incoming
 from desk.fronts.page import front_page_of
-from desk.fronts.places import Place, all_places, of_place, place_asked
+from desk.fronts.places import FrontPlace, all_places, of_place, place_asked
 from desk.fronts.rules import KINDS, section_names
 from editions.front import KEY, LAYOUTS, MOST_SLOTS, Override, fits
 from editions.models import FrontVersion, breaking_now
@@ -45,7 +45,7 @@ def edit_front(request: HttpRequest) -> HttpResponse:
 
 def front_answer(
     request: HttpRequest,
-    place: Place,
+    place: FrontPlace,
     *,
     typed: Mapping[str, Override] | None = None,
     plan_form: PlanForm | None = None,
@@ -81,7 +81,7 @@ def came_in(request: HttpRequest) -> HttpResponse:
     )
 
 
-def came_in_context(request: HttpRequest, place: Place) -> dict[str, object]:
+def came_in_context(request: HttpRequest, place: FrontPlace) -> dict[str, object]:
     """Return what the list of what came in needs."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
     rows = draft_of(place.slug).parsed
@@ -151,7 +151,7 @@ def send_front(request: HttpRequest) -> HttpResponse:
     return back(place)
 
 
-def back(place: Place, at: str = "") -> HttpResponse:
+def back(place: FrontPlace, at: str = "") -> HttpResponse:
     """Lead back to the page of a front, to where something was done."""
     return HttpResponseRedirect(f"{place.address}{f'#{at}' if at else ''}")
 
