@@ -125,6 +125,11 @@ def public_addresses(article: Article) -> list[str]:
         "colours": ["/colours-a3181f-fffdf9-17191c-ff7b78-14161a-ece8e1.css"],
         "logo": [f"/logo-{photo.content_hash}.png"],
         "most_read": ["/most-read/"],
+        "ads": ["/ads.txt"],
+        "security": ["/.well-known/security.txt"],
+        "security_at_top": ["/security.txt"],
+        "trust": ["/.well-known/trust.txt"],
+        "trust_at_top": ["/trust.txt"],
         "alive": ["/healthz"],
         "ready": ["/readyz"],
     }
