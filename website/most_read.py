@@ -59,11 +59,11 @@ def rank(now: datetime | None = None) -> None:
             scores[pk] = scores.get(pk, 0.0) + times * 0.5 ** (age / half_life)
         best = sorted(scores, key=lambda pk: (-scores[pk], pk))[: PLACES * 5]
         live = set(PublishedArticle.objects.filter(pk__in=best).values_list("pk", flat=True))
-        keep(hours, [pk for pk in best if pk in live][:PLACES])
+        keep_places(hours, [pk for pk in best if pk in live][:PLACES])
 
 
 @transaction.atomic
-def keep(hours: int, ids: list[str]) -> None:
+def keep_places(hours: int, ids: list[str]) -> None:
     """Put these in the places of a list, where they are others than before."""
     places = MostRead.objects.filter(hours=hours)
     if list(places.order_by("place").values_list("article_id", flat=True)) == ids:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.frame.words import Badge
-from desk.wire_inbox.told import Said, said_by
+from desk.wire_inbox.item_lines import ItemLine, said_by
 from people.models import User
 from wire.models import WireItem
 from wire.pagenotes import is_open
@@ -70,7 +70,7 @@ class Asks:
 
     embargo: WireItem | None = None
     update_of: Article | None = None
-    said: list[Said] = field(default_factory=list)
+    said: list[ItemLine] = field(default_factory=list)
 
 
 def wire_asks(article: Article, user: User) -> Asks:

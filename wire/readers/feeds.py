@@ -85,7 +85,7 @@ def page_of_entry(
         written = taken("published", "pubdate", "date", "updated", "issued")
         item.moment = moment_of(written, source)
         if written and item.moment is None:
-            item.keep("Date", written)
+            item.note("Date", written)
         inner = (get(one, "lang") for one in element.iter() if isinstance(one.tag, str))
         item.language = taken("language") or next((tag for tag in inner if tag), "") or language
         take_writers(item, tree, element)
@@ -96,7 +96,7 @@ def page_of_entry(
             name = get(category, "label") or get(category, "term") or tree.take(category)
             scheme = get(category, "domain") or get(category, "scheme")
             item.subjects.append(Subject(name[:120], name[:120]))
-            item.keep("Scheme of the subject", scheme)
+            item.note("Scheme of the subject", scheme)
             tree.taken.add(category)
         item.kept += [*tree.rest(), *around]
         return item.page()
@@ -112,7 +112,7 @@ def take_writers(item: Item, tree: Tree, element: etree._Element) -> None:
         name = author_name(child)
         printed = line_of(child) if name is None else line_of(name)
         if "@" in printed:
-            item.keep("Address of the writer", printed)
+            item.note("Address of the writer", printed)
             bracketed = re.search(r"\(([^()]{2,80})\)", printed)
             printed = bracketed[1] if bracketed else parseaddr(printed)[0]
         item.bylines.append(printed)

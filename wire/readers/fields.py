@@ -49,10 +49,10 @@ class Fields:
     def rest(self, called: str = "") -> Iterator[tuple[str, str]]:
         """Yield what nobody took, as (name, words)."""
         for name, value in self.left.items():
-            yield from told(f"{called} · {name}" if called else name, value)
+            yield from in_lines(f"{called} · {name}" if called else name, value)
 
 
-def told(name: str, value: Value) -> Iterator[tuple[str, str]]:
+def in_lines(name: str, value: Value) -> Iterator[tuple[str, str]]:
     """Yield a value as lines: an object of plain values is part, a longer part has several."""
     if value in (None, "", [], {}):
         return
@@ -63,13 +63,13 @@ def told(name: str, value: Value) -> Iterator[tuple[str, str]]:
             yield name, words
         for key, part in value.items():
             if isinstance(part, dict | list):
-                yield from told(f"{name} · {key}", part)
+                yield from in_lines(f"{name} · {key}", part)
     elif isinstance(value, list):
         bare = [str(part) for part in value if not isinstance(part, dict | list)]
         if bare:
             yield name, ", ".join(bare)
         for part in value:
             if isinstance(part, dict | list):
-                yield from told(name, part)
+                yield from in_lines(name, part)
     else:
         yield name, str(value)

@@ -108,7 +108,7 @@ class Item:
     links: list[ItemLink] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
 
-    def keep(self, name: str, words: str) -> None:
+    def note(self, name: str, words: str) -> None:
         """Keep words that have no field of their own."""
         bare = plain(words)
         if bare:
@@ -133,7 +133,7 @@ class Item:
         self.kept += [("Byline", words) for words in rest] + body.kept
         dateline = body.dateline or self.own_dateline()
         if plain(self.dateline) and (dateline is None or plain(self.dateline) != dateline.place):
-            self.keep("Dateline", self.dateline)
+            self.note("Dateline", self.dateline)
         notes = [take] if take else []
         notes += [note for note in map(plain, self.notes) if note]
         notes += [note for note in body.notes if note not in notes]
@@ -154,7 +154,7 @@ class Item:
             notes=tuple(notes),
             furniture=(),
             spans=(),
-            told=self.told(text, "" if stands_in and not self.markup else plain(self.summary)),
+            told=self.besides(text, "" if stands_in and not self.markup else plain(self.summary)),
         )
 
     def writers(self) -> tuple[list[str], str, list[str]]:
@@ -183,7 +183,7 @@ class Item:
         """Return the dateline that the item has in a field of its own."""
         return as_dateline(self.dateline, self.moment)
 
-    def told(self, markup: str, summary: str) -> Told:
+    def besides(self, markup: str, summary: str) -> Told:
         """Return what a printed page has no place for."""
         urgency = plain(self.urgency)
         return Told(

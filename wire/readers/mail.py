@@ -38,7 +38,7 @@ def read_mail(data: bytes) -> list[Page | PageError]:
     covering, attached = take_parts(item, message)
     if attached is not None:
         inner = item_of_word_file(attached)
-        inner.keep("In the mail", covering)
+        inner.note("In the mail", covering)
         inner.kept += item.kept
         inner.pictures += item.pictures
         item = inner
@@ -47,7 +47,7 @@ def read_mail(data: bytes) -> list[Page | PageError]:
     item.item_id = header(message, "message-id").strip("<>")
     item.moment = moment_of(header(message, "date")) or item.moment
     for name in KEPT:
-        item.keep(name.title(), header(message, name))
+        item.note(name.title(), header(message, name))
     if not item.markup:
         raise PageError("This mail has no text of a story, nor a Word file with one.")
     return [item.page()]
@@ -73,7 +73,7 @@ def take_parts(item: Item, message: EmailMessage) -> tuple[str, bytes | None]:
         data = data if isinstance(data, bytes) else b""
         if WORD_FILE.match(data[:20_000]):
             attached = attached or data
-            item.keep("File", name)
+            item.note("File", name)
         elif kind.startswith("image/"):
             files = [Rendition(name, kind=kind)]
             item.pictures.append(Picture(caption=plain(name), renditions=files))
@@ -82,11 +82,11 @@ def take_parts(item: Item, message: EmailMessage) -> tuple[str, bytes | None]:
         elif kind == "text/html" and not name:
             marked_up = marked_up or text_of_part(part, data)
         elif name:
-            item.keep("File", f"{name} ({kind})")
+            item.note("File", f"{name} ({kind})")
     text = plain_text.replace("\r\n", "\n")
     signed = _SIGNATURE.search(text)
     if signed:
-        item.keep("Signature", text[signed.end() :])
+        item.note("Signature", text[signed.end() :])
         text = text[: signed.start()]
     item.markup = from_plain(text) if text.strip() else from_html(marked_up)
     return text, attached

@@ -85,7 +85,7 @@ def take_lines(item: Item, tree: Tree) -> None:
         if "editor" in kind.casefold() or "note" in kind.casefold():
             item.notes.append(printed)
         else:
-            item.keep(kind or "Line", printed)
+            item.note(kind or "Line", printed)
     item.language = tree.attribute("FormalName", "descriptivemetadata", "language").lower()
     names = topic_names(tree)
     for element in tree.all("subjectcode"):
@@ -122,7 +122,7 @@ def take_contents(item: Item, tree: Tree) -> None:
             tree.take(data, whole=True)
             item.kind = "text"
         elif data is not None:
-            item.keep("Another text", tree.take(data, whole=True))
+            item.note("Another text", tree.take(data, whole=True))
     if not item.markup and item.pictures:
         item.kind = "picture"
 

@@ -70,7 +70,7 @@ def page_of_item(
             take_text(item, tree)
         take_parts(item, tree)
         if sender:
-            item.keep("Sender", sender)
+            item.note("Sender", sender)
         item.kept += [*tree.rest(), *around]
         return item.page()
     except PageError as error:
@@ -149,13 +149,13 @@ def take_about(item: Item, tree: Tree) -> None:
         elif not item.summary:
             item.summary = printed
         else:
-            item.keep("Another headline", printed)
+            item.note("Another headline", printed)
     title = tree.words("itemmeta", "title")
     item.headline = item.headline or title
     if title != item.headline:
-        item.keep("Title", title)
+        item.note("Title", title)
     for genre in tree.all("contentmeta", "genre"):
-        item.keep("Genre", tree.words("name", under=genre) or get(genre, "qcode"))
+        item.note("Genre", tree.words("name", under=genre) or get(genre, "qcode"))
         tree.take(genre)
     for subject in tree.all("contentmeta", "subject"):
         take_subject(item, tree, subject)
@@ -171,7 +171,7 @@ def take_subject(item: Item, tree: Tree, element: etree._Element) -> None:
     tree.taken.update(children)
     called = next((label for signs, label in CALLED if any(sign in kind for sign in signs)), "")
     if called:
-        item.keep(called, f"{name} · {code}" if name and code else name or code)
+        item.note(called, f"{name} · {code}" if name and code else name or code)
         return
     item.subjects.append(subject_of(code, name))
     for same in element:
@@ -230,7 +230,7 @@ def take_text(item: Item, tree: Tree) -> None:
             markup = text_in_nitf(nitf)
         else:
             for over in [one for one in content.iter() if name_of(one) in {"header", "footer"}]:
-                item.keep("Beside the text", line_of(over))
+                item.note("Beside the text", line_of(over))
                 over.clear(keep_tail=True)
             split_paragraphs(content)
             markup = clean_body(as_html(content))

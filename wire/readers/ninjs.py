@@ -10,7 +10,7 @@ from typing import Any
 from editions.body import blocks, clean_body, plain
 from wire.lines import PageError, not_read
 from wire.pagefields import Page
-from wire.readers.fields import Fields, told
+from wire.readers.fields import Fields, in_lines
 from wire.readers.item import Item, Picture
 from wire.readers.moments import moment_of
 from wire.readers.subjects import subject_of
@@ -160,7 +160,7 @@ def take_source_and_time(item: Item, fields: Fields) -> None:
     written = fields.words("versioncreated", "contentcreated", "firstcreated")
     item.moment = moment_of(written, item.source)
     if written and item.moment is None:
-        item.keep("versionCreated", written)
+        item.note("versionCreated", written)
 
 
 def take_subjects(item: Item, fields: Fields) -> None:
@@ -199,7 +199,7 @@ def take_body(item: Item, fields: Fields) -> None:
         for _, text in forms:
             words = plain(without_tags(text))
             if words not in captions:
-                item.keep("Text", words)
+                item.note("Text", words)
         return
     best = min(forms, key=lambda form: rank(*form), default=None)
     if best is None:
@@ -210,7 +210,7 @@ def take_body(item: Item, fields: Fields) -> None:
     else:
         item.markup = from_plain(best[1])
     others = [kind for kind, text in forms if (kind, text) != best]
-    item.keep("The text also came as", ", ".join(others))
+    item.note("The text also came as", ", ".join(others))
 
 
 def rank(kind: str, text: str) -> int:
@@ -234,7 +234,7 @@ def description(item: Item, fields: Fields) -> str:
     sentence = bare_words(main) if main else ""
     for row in rows:
         if row is not main and (other := bare_words(row)) and other != sentence:
-            item.keep(f"Description, {row.words('role') or 'another'}", other)
+            item.note(f"Description, {row.words('role') or 'another'}", other)
     names = [name for name in list(fields.left) if name.startswith("description")]
     names = [name for name in names if name != "description_creditline"]
     # The plain one first.
@@ -243,7 +243,7 @@ def description(item: Item, fields: Fields) -> str:
         if not sentence:
             sentence = other
         elif other != sentence:
-            item.keep(name, other)
+            item.note(name, other)
     return sentence
 
 
@@ -283,7 +283,7 @@ def take_association(item: Item, fields: Fields) -> None:
         if not picture.caption:
             picture.caption = headline or name
         elif headline and headline != picture.caption:
-            item.keep(f"Headline of the picture {name}", headline)
+            item.note(f"Headline of the picture {name}", headline)
         item.notes += [f"Of the picture {name}: {note}" for note in texts(fields.take("ednote"))]
         item.pictures.append(picture)
     else:
@@ -317,5 +317,5 @@ def texts(value: Any) -> list[str]:  # noqa: ANN401  # whatever JSON holds
     if isinstance(value, list):
         return [text for one in value for text in texts(one)]
     if isinstance(value, dict):
-        return [words for _, words in told("", value)]
+        return [words for _, words in in_lines("", value)]
     return [str(value)] if value not in (None, "") else []

@@ -57,7 +57,7 @@ def take_head(item: Item, tree: Tree) -> None:
         item.embargo = Embargo(release, f"To be released at {release.isoformat()}")
     for element in tree.all("date.issue") + tree.all("date.release"):
         if moment_of(get(element, "norm")) is None:
-            item.keep(name_of(element), get(element, "norm"))
+            item.note(name_of(element), get(element, "norm"))
 
 
 def source_of(tree: Tree) -> str:
@@ -80,7 +80,7 @@ def take_body(item: Item, tree: Tree) -> None:
     title = tree.words("head", "title")
     item.headline = headline or title
     if headline and title != headline:
-        item.keep("Title", title)
+        item.note("Title", title)
     if head is not None:
         take_body_head(item, tree, head)
     content = tree.first("body.content") if head is None else content_of(tree)
@@ -106,10 +106,10 @@ def take_body_head(item: Item, tree: Tree, head: etree._Element) -> None:
     """Take what stands over the text."""
     for second in tree.all("hedline", "hl2", under=head):
         if (second_words := tree.take(second, whole=True)) != item.headline:
-            item.keep("Second headline", second_words)
+            item.note("Second headline", second_words)
     for byline in tree.all("byline", under=head):
         for title in tree.all("byttl", under=byline):
-            item.keep("Of the writer", text_of(title))
+            item.note("Of the writer", text_of(title))
             tree.take(title, whole=True)
             title.text = None
         people = [text_of(person) for person in tree.all("person", under=byline)]
@@ -121,11 +121,11 @@ def take_body_head(item: Item, tree: Tree, head: etree._Element) -> None:
     for dateline in tree.all("dateline", under=head):
         city = tree.words("city", under=dateline)
         for day in tree.all("story.date", under=dateline):
-            item.keep("Day of the story", get(day, "norm") or text_of(day))
+            item.note("Day of the story", get(day, "norm") or text_of(day))
         place = line_of(dateline)
         item.dateline = city or place
         if place != item.dateline:
-            item.keep("Dateline", place)
+            item.note("Dateline", place)
         tree.take(dateline, whole=True)
     for abstract in tree.all("abstract", under=head):
         if in_short := text_of(abstract):
@@ -146,7 +146,7 @@ def take_pictures(item: Item, tree: Tree, content: etree._Element) -> None:
                 for file in files
             ]  # fmt: skip
             alternate = next((get(f, "alternate-text") for f in files), "")
-            item.keep("In words", alternate)
+            item.note("In words", alternate)
             picture = Picture(caption or alternate, by=producer, renditions=renditions)
             item.pictures.append(picture)
         else:

@@ -82,7 +82,7 @@ def item_of_7901(header: str, text: str, end: str) -> Item:
     first = _HEADER_7901.search(rows[0]) if rows else None
     if first:
         item.urgency, item.source = first["urgency"], first["source"]
-    item.keep("Header", rows[0] if rows else "")
+    item.note("Header", rows[0] if rows else "")
     item.slugline = " ".join(rows[1:])
     over, _, body = text.partition("\n\n")
     take_headline_of_7901(item, over)
@@ -93,7 +93,7 @@ def item_of_7901(header: str, text: str, end: str) -> Item:
         body = body[: notes.start()]
     item.markup = from_wrapped(body)
     item.moment = time_of_7901(end)
-    item.keep("End", end.strip("\x7f\x04 \r\n"))
+    item.note("End", end.strip("\x7f\x04 \r\n"))
     return item
 
 
@@ -109,7 +109,7 @@ def take_headline_of_7901(item: Item, over: str) -> None:
         if is_byline:
             item.bylines.append(row)
         elif item.bylines:
-            item.keep("Over the text", row)
+            item.note("Over the text", row)
         else:
             item.headline += f" {row}"
 
@@ -148,14 +148,14 @@ def item_of_anpa(header: str, text: str, end: str) -> Item:
     """Return what a message of ANPA 1312 says."""
     item = Item(ANPA_1312, kind="text")
     rows = [line.strip() for line in re.split(r"[\r\n]+", header) if line.strip()]
-    item.keep("Header", " ".join(re.sub(r"[\x00-\x1f]+", " ", row) for row in rows))
+    item.note("Header", " ".join(re.sub(r"[\x00-\x1f]+", " ", row) for row in rows))
     if len(rows) > 1:
         item.urgency = _PRIORITY.get(rows[1][:1], "")
     sent = _TIME_ANPA.search(end) or _TIME_ANPA.search(text[-200:])
     if sent:
         item.source = sent[1]
         item.moment = moment(sent[4], sent[2], sent[3], sent[5], sent[6])
-    item.keep("End", re.sub(r"[\x00-\x1f<]+", " ", end))
+    item.note("End", re.sub(r"[\x00-\x1f<]+", " ", end))
     body: list[str] = []
     for row in text.split("\n"):
         take_row(item, row.rstrip("\r "), body)
@@ -176,21 +176,21 @@ def take_row(item: Item, row: str, body: list[str]) -> None:
     if not item.slugline:
         # Some put a number of their own before the keyword: `*9006< ^AP-Top-…`.
         item.slugline = line.rpartition("^")[2]
-        item.keep("Before the keyword", line.rpartition("^")[0].strip("< "))
+        item.note("Before the keyword", line.rpartition("^")[0].strip("< "))
     elif is_over and _ABOUT_PICTURES.match(line):
-        item.keep("Pictures", line)
+        item.note("Pictures", line)
     elif is_over and (editors := _EDITORS.fullmatch(line)):
         item.notes.append(f"Eds: {editors[1]}")
     elif is_over and line[:3].casefold() == "by ":
         item.bylines.append(line)
     elif is_over and item.bylines and _PAPER.fullmatch(line):
-        item.keep("Of the writer", line)
+        item.note("Of the writer", line)
     elif is_over and ends == "<" and not item.headline:
         item.headline = typeset(line)
     elif is_over and ends == "<" and not item.summary:
         item.summary = typeset(line)
     elif row.strip() == "^END<":
-        item.keep("Mark at the end", line)
+        item.note("Mark at the end", line)
     else:
         body.append(row.lstrip("^\t ").rstrip("<=^ "))
 

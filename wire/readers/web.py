@@ -152,7 +152,7 @@ def take_article(item: Item, fields: Fields) -> None:
                 )
             )
         elif isinstance(image, str) and image:
-            item.keep("Picture", image)
+            item.note("Picture", image)
     body = fields.words("articlebody")
     item.markup = from_plain(body) if body else ""
     item.item_id = fields.words("@id", "url")
@@ -211,7 +211,7 @@ def take_metas(item: Item, root: html.HtmlElement) -> None:
         item.links.append(ItemLink("page", address))
         item.item_id = item.item_id or address
     for name in ("article:section", "article:modified_time", "og:image", "news_keywords", "robots"):
-        item.keep(name, metas.get(name, ""))
+        item.note(name, metas.get(name, ""))
 
 
 def take_title(item: Item, root: html.HtmlElement) -> None:

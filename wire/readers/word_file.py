@@ -188,4 +188,4 @@ def take_properties(item: Item, properties: etree._Element | None) -> None:
         elif name == "language":
             item.language = inner
         else:
-            item.keep(f"file · {name}", inner)
+            item.note(f"file · {name}", inner)

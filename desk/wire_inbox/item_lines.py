@@ -23,7 +23,7 @@ FACTS = (
 
 
 @dataclass(frozen=True)
-class Said:
+class ItemLine:
     """One thing that an item said: what it is called, and the words; `href` where it leads."""
 
     label: str
@@ -31,33 +31,34 @@ class Said:
     href: str = ""
 
 
-def said_by(item: WireItem) -> list[Said]:
+def said_by(item: WireItem) -> list[ItemLine]:
     """Return all that a reading brought beside the words of its story; [] for a page of text."""
     rows = [row for row in rows_of(item.told) if row.words]
     more = len(rows) - MOST_ROWS
     if more > 0:
-        return [*rows[:MOST_ROWS], Said("And more", f"{more} lines; they are kept with the item")]
+        last = ItemLine("And more", f"{more} lines; they are kept with the item")
+        return [*rows[:MOST_ROWS], last]
     return rows
 
 
-def rows_of(item: dict[str, Any]) -> Iterator[Said]:
+def rows_of(item: dict[str, Any]) -> Iterator[ItemLine]:
     """Yield what is kept of an item, a row each."""
     for name, label in FACTS:
-        yield Said(label, str(item.get(name) or ""))
+        yield ItemLine(label, str(item.get(name) or ""))
     for subject in item.get("subjects", ()):
-        yield Said("Subject", joined(subject["name"], subject["code"]))
+        yield ItemLine("Subject", joined(subject["name"], subject["code"]))
     for link in item.get("links", ()):
         line = joined(link["rel"], link["title"], link["to"])
-        yield Said("Link", line, web_address(link["to"]))
+        yield ItemLine("Link", line, web_address(link["to"]))
     for number, picture in enumerate(item.get("pictures", ()), 1):
         for line in (picture["item_id"], *picture["rights"]):
-            yield Said(f"Picture {number}", line)
+            yield ItemLine(f"Picture {number}", line)
         for file in picture["renditions"]:
             size = f"{file['width']} × {file['height']}" if file["width"] else ""
             line = joined(file["name"], file["kind"], size, file["href"])
-            yield Said(f"Picture {number}", line, web_address(file["href"]))
+            yield ItemLine(f"Picture {number}", line, web_address(file["href"]))
     for name, line in item.get("kept", ()):
-        yield Said(name, line)
+        yield ItemLine(name, line)
 
 
 def joined(*parts: str) -> str:
