@@ -103,8 +103,9 @@ def test_section_that_is_asked_for_goes_before_what_subjects_mean() -> None:
     assert story().section == world
 
 
-@pytest.mark.parametrize("until", ["", (timezone.now() + timedelta(days=2)).isoformat()])
-def test_embargo_keeps_a_story_back_with_or_without_a_time(until: str) -> None:
+@pytest.mark.parametrize("days", [0, 2])
+def test_embargo_keeps_a_story_back_with_or_without_a_time(days: int) -> None:
+    until = (timezone.now() + timedelta(days=days)).isoformat() if days else ""
     make_section()
     outcome = read(publish=True, embargoed=until)
     assert "The page says “Embargoed until" in outcome.reason
