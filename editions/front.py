@@ -31,6 +31,7 @@ class Layout(StrEnum):
     TIMES = "times"
     OPINION = "opinion"
     PICTURES = "pictures"
+    NUMBERED = "numbered"
 
 
 class LayoutLook(NamedTuple):
@@ -50,13 +51,14 @@ LAYOUTS = MappingProxyType(
         Layout.TIMES: LayoutLook("A list with times", 8),
         Layout.OPINION: LayoutLook("A strip of opinion", 4),
         Layout.PICTURES: LayoutLook("Pictures", 4),
+        Layout.NUMBERED: LayoutLook("A list with numbers, as of what is read most", 10),
     }
 )
 MOST_SLOTS = max(look.most for look in LAYOUTS.values())
 
 
 class RuleKind(StrEnum):
-    """Of what a slot takes the newest story."""
+    """Of what a slot takes the newest story, or that it takes what is read most."""
 
     PAPER = "paper"
     SECTION = "section"
@@ -64,11 +66,17 @@ class RuleKind(StrEnum):
     THREAD = "thread"
     SOURCE = "source"
     PERSON = "person"
+    MOST_READ = "most read"
+
+    @property
+    def has_slug(self) -> bool:
+        """Whether it is of something: of the whole paper it is of nothing else."""
+        return self not in {RuleKind.PAPER, RuleKind.MOST_READ}
 
 
 @dataclass(frozen=True)
 class Rule:
-    """That a slot takes the newest story of something; of the whole paper `slug` is empty."""
+    """That a slot takes the first story of a kind; where the kind `has_slug`, of what is there."""
 
     kind: RuleKind
     slug: str = ""
@@ -173,7 +181,7 @@ def rule_said(said: object) -> Rule | None:
         kind = RuleKind(said.get("kind", ""))
     except ValueError:
         return None
-    if kind == RuleKind.PAPER:
+    if not kind.has_slug:
         return Rule(kind)
     slug = said.get("slug")
     return Rule(kind, str(slug)) if fits(SLUG, slug) and str(slug).isprintable() else None

@@ -52,6 +52,7 @@ PLACES = MappingProxyType(
         "over pictures": CardLook("first wide", 2, "first", with_standfirst=True, is_first=True),
         "of three": CardLook("small also", 3, "third"),
         "with its time": CardLook("timed", 3, ""),
+        "with its number": CardLook("numbered", 3, "", with_time=False),
         "opinion": CardLook("column", 3, "", with_time=False, with_writers=True),
         "picture": CardLook("large", 3, "half"),
         "you may also like": CardLook("small also", 3, "third"),

@@ -17,6 +17,7 @@ from editions.front import LAYOUTS, Layout, Override, Row, Rule, RuleKind, Slot
 from editions.models import (
     FrontVersion,
     Lead,
+    MostRead,
     PublishedArticle,
     PublishedCredit,
     PublishedTag,
@@ -34,6 +35,8 @@ from website import queries
 
 CARDS = ", ".join(f"a.{column}" for column in CARD_COLUMNS)
 ARTICLE = PublishedArticle._meta.db_table
+# What is read most is that of a day.
+READ_WITHIN_H = 24
 # So many stories in other languages than the paper's a rule of the whole paper looks past.
 IN_OTHER_LANGUAGES = 10
 # Somebody has at most one row a role for each story.
@@ -49,22 +52,28 @@ WALKS = {
     RuleKind.TAG: OF_ROWS.format(table=PublishedTag._meta.db_table),
     RuleKind.THREAD: OF_ROWS.format(table=PublishedThread._meta.db_table),
     RuleKind.PERSON: OF_ROWS.format(table=PublishedCredit._meta.db_table),
+    # At most twenty rows.
+    RuleKind.MOST_READ: f"""
+        SELECT article_id AS id, place FROM {MostRead._meta.db_table}
+        WHERE hours = {READ_WITHIN_H} ORDER BY place""",
 }
-PART = "SELECT {n} AS part, id FROM ({walk} LIMIT {most}) AS part_{n}"
-BY_HAND = f"SELECT -1 AS part, id FROM {ARTICLE} WHERE id IN ({{ids}})"
+PART = "SELECT {n} AS part, {place} AS place, id FROM ({walk} LIMIT {most}) AS part_{n}"
+BY_HAND = f"SELECT -1 AS part, 0 AS place, id FROM {ARTICLE} WHERE id IN ({{ids}})"
 STANDING = f"""
 SELECT {CARDS}, found.part, CASE WHEN a.id IN ({{pictured}}) THEN a.photos ELSE '' END
   AS own_pictures
 FROM ({{parts}}) AS found JOIN {ARTICLE} a ON a.id = found.id
-ORDER BY found.part, a.first_published_at DESC, a.id DESC
+ORDER BY found.part, found.place, a.first_published_at DESC, a.id DESC
 """
 SUBJECTS = {
-    RuleKind.PAPER: About.LIVE,
-    RuleKind.SECTION: About.SECTION,
-    RuleKind.SOURCE: About.SOURCE,
-    RuleKind.TAG: About.TAG,
-    RuleKind.THREAD: About.THREAD,
-    RuleKind.PERSON: About.PERSON,
+    RuleKind.PAPER: [About.LIVE],
+    RuleKind.SECTION: [About.SECTION],
+    RuleKind.SOURCE: [About.SOURCE],
+    RuleKind.TAG: [About.TAG],
+    RuleKind.THREAD: [About.THREAD],
+    RuleKind.PERSON: [About.PERSON],
+    # Of any section: one of them may come back that was withdrawn.
+    RuleKind.MOST_READ: [About.MOST_READ, About.LIVE],
 }
 
 
@@ -76,6 +85,7 @@ ALIKE = MappingProxyType(
         Layout.TIMES: ("with its time", "times"),
         Layout.OPINION: ("opinion", "four columns"),
         Layout.PICTURES: ("picture", "two"),
+        Layout.NUMBERED: ("with its number", "ranked"),
     }
 )
 
@@ -229,8 +239,11 @@ def standing(
         params += ids
     for n, (rule, number) in enumerate(needs.items()):
         keys = [rule.slug] if rule.slug else []
-        reads(SUBJECTS[rule.kind], *keys)
-        parts.append(PART.format(n=n, walk=WALKS[rule.kind], most=rows_for(rule, number)))
+        for about in SUBJECTS[rule.kind]:
+            reads(about, *keys)
+        place = "place" if rule.kind == RuleKind.MOST_READ else "0"
+        most = rows_for(rule, number)
+        parts.append(PART.format(n=n, place=place, walk=WALKS[rule.kind], most=most))
         params += keys
     if not parts:
         return [], {}
@@ -305,6 +318,8 @@ def leads_to(row: Row) -> str:
     """Return the address of the list that a whole row is taken from; '' where there is none."""
     rules = {slot.rule for slot in row.slots}
     rule = rules.pop() if len(rules) == 1 else None
+    if rule and rule.kind == RuleKind.MOST_READ:
+        return reverse("most_read")
     return reverse(LISTS[rule.kind], args=[rule.slug]) if rule and rule.slug else ""
 
 

@@ -37,7 +37,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """Stories that answer what is asked for: the best first, or the newest that have all of it."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
     asked = asked_for(query)
-    by_date = request.GET.get("order") == BY_DATE or not found.is_ranked()
+    # Where a list by date goes on is a moment; links of before there was another order say no more.
+    goes_on = request.GET.get("before", "")
+    is_dated = request.GET.get("order") == BY_DATE or bool(goes_on and not goes_on.isdecimal())
+    by_date = is_dated or not found.is_ranked()
     instead: dict[str, str] = {}
     narrower: list[list[Narrower]] = []
     if by_date:

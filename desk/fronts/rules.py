@@ -13,6 +13,7 @@ KINDS = {
     RuleKind.THREAD: "The newest of a thread",
     RuleKind.SOURCE: "The newest from a source",
     RuleKind.PERSON: "The newest of a person",
+    RuleKind.MOST_READ: "What is read most",
 }
 MODELS = {
     RuleKind.SECTION: (Section, "name"),
@@ -22,6 +23,8 @@ MODELS = {
     RuleKind.PERSON: (Person, "name"),
 }
 
+OF_ALL = {kind for kind in RuleKind if not kind.has_slug}
+
 
 def rule_words(rule: Rule) -> str:
     """Return a rule as the desk says it: `The newest of a section: sport`."""
@@ -30,8 +33,8 @@ def rule_words(rule: Rule) -> str:
 
 def rule_named(kind: str, name: str) -> Rule | None:
     """Return the rule of what is called so, or stands at this address; none where nothing is."""
-    if kind == RuleKind.PAPER:
-        return Rule(RuleKind.PAPER)
+    if kind in OF_ALL:
+        return rule_said({"kind": kind})
     model, field = MODELS.get(kind, (None, ""))  # type: ignore[call-overload]
     wanted = " ".join(name.split())
     if model is None or not wanted:

@@ -166,6 +166,7 @@ class Paper:
     def front_is_edited(self) -> None:
         place = self.chance.choice(["", "city", "sea"])
         kinds = [Rule(RuleKind.PAPER), Rule(RuleKind.SECTION, "sea"), Rule(RuleKind.TAG, "ferries")]
+        kinds.append(Rule(RuleKind.MOST_READ))
         slots = [Slot(f"h{n}", self.some().public_id) for n in range(2)]
         slots += [Slot(f"r{n}", rule=self.chance.choice(kinds)) for n in range(3)]
         self.chance.shuffle(slots)

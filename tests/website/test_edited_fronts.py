@@ -29,6 +29,7 @@ from newsroom.leaks import leaks
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.website.live_pages import MOMENT, headlines, is_kept, keep_menu, many, text_of, tree
+from website.most_read import keep_places
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,18 @@ def test_rules_take_the_newest_of_what_they_name(reader: Client) -> None:
     rules = [Rule(RuleKind(kind), slugs[kind]) for kind in of]
     show(row(*rules, Rule(RuleKind.TAG, "nobody")))
     assert headlines(reader.get("/")) == [str(each) for each in of.values()]
+
+
+def test_what_is_read_most_stands_in_its_order(reader: Client) -> None:
+    newest, second, third = many(3)
+    keep_places(24, [each.public_id for each in (third, newest, second)])
+    rules = slots(*[Rule(RuleKind.MOST_READ)] * 3)
+    show(Row("a", Layout.NUMBERED, "Most read", rules))
+    page = reader.get("/")
+    assert headlines(page) == [str(each) for each in (third, newest, second)]
+    assert tree(page).xpath("//h2[@id='row-a']/a/@href") == ["/most-read/"]
+    withdraw(third, reason="Wrong.", by=SHELL)
+    assert headlines(reader.get("/")) == [str(newest), str(second)]
 
 
 def test_heading_leads_to_the_list_that_a_row_is_taken_from(reader: Client) -> None:

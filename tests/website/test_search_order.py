@@ -54,6 +54,16 @@ def test_newest_come_first_over_all_pages(reader: Client, ferries: list[str]) ->
     assert found(reader, "ferry") == ferries
 
 
+def test_link_to_a_further_page_of_before_there_was_another_order_still_leads_there(
+    reader: Client, ferries: list[str]
+) -> None:
+    first = reader.get("/search/?q=ferry&order=date")
+    [following] = tree(first).xpath("//a[@rel='next']/@href")
+    former = reader.get(f"/search/{following.replace('&order=date', '')}")
+    assert headlines(former) == headlines(reader.get(f"/search/{following}"))
+    assert reader.get("/search/?q=ferry&before=Thursday").status_code == 404
+
+
 def test_stories_that_would_share_a_key_are_both_found(reader: Client) -> None:
     first, second = (live_article(headline=f"Ferry {name}", dated=FIRST) for name in "ab")
     key = search_key(FIRST, first.public_id)
