@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import django
+from django.conf import settings
 from django.core.management import execute_from_command_line, get_commands
 from django.utils.module_loading import import_string
 
@@ -24,6 +25,8 @@ def run(arguments: Sequence[str]) -> None:
 def is_the_papers(name: str) -> bool:
     """Say whether a command is one of ours that asks what day it is."""
     try:
+        # Until settings are read Django knows its own commands alone, and remembers them so.
+        settings.INSTALLED_APPS  # noqa: B018
         app = get_commands().get(name, "")
     except Exception:
         # Whatever is wrong with the settings, Django's own way says it better.

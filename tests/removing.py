@@ -19,6 +19,9 @@ from articles.draft.revisions import save_revision
 from articles.draft.snapshot import story_of
 from articles.models import Article, Notice, PreviewLink
 from editions.choices import Kind
+from editions.front import Layout, Override, Row, Slot, front_json
+from fronts.drafting import change
+from fronts.publishing import next_version
 from people.models import User
 from people.roles import Role
 from related.models import RelatedLink
@@ -73,6 +76,10 @@ def told_story(asker: User) -> Article:
     PreviewLink.objects.create(article=article, note=HEADLINE, expires_at="2030-01-01T00:00:00Z")
     other = make_article(headline="Another story")
     RelatedLink.objects.create(article_id=other.public_id, headline=HEADLINE, by="Ann")
+    words = Override(HEADLINE, headline=f"“{HEADLINE}” and more")
+    rows = [Row("a", Layout.THREE, slots=(Slot("s", article.public_id, override=words),))]
+    next_version("", front_json(rows), "Ann", "")
+    change("", lambda before: rows, by=asker)
     WireItem.objects.create(
         article=article,
         path="in/qarvexoon-heard-in-court.txt",

@@ -1,5 +1,6 @@
 """The rows around a story, in whatever room: what a removal by order has to look through."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,8 @@ from editions.append_only import RECORD
 SEEN_TO = (Article, ArticleText, Event, Autosave, Revision)
 # The columns by which rows name a story that they have no foreign key to.
 PUBLIC_IDS = ("article_id", "target_id", "other_id")
+# The column of a front that names its stories within it, and has other words for some: JSON.
+ROWS = "rows"
 MADE_OF_THE_RECORD = "Published"
 
 
@@ -58,6 +61,8 @@ def rows_of(model: type[models.Model], article: Article, gone: Gone) -> Q | None
             which |= Q(**{field.name: article})
         elif field.name in PUBLIC_IDS:
             which |= Q(**{field.name: article.public_id})
+        elif field.name == ROWS:
+            which |= Q(**{f"{field.name}__contains": article.public_id})
         elif field.name == "headline_key" and gone.keys:
             # What waits for a story of this headline, under whatever other story.
             which |= Q(headline_key__in=gone.keys)
@@ -89,7 +94,7 @@ def clear_row(row: models.Model, names: list[str], gone: Gone) -> None:
     changed: dict[str, object] = {}
     for name in names:
         before = getattr(row, name)
-        after = gone.taken_from_data(before)
+        after = taken_from_rows(before, gone) if name == ROWS else gone.taken_from_data(before)
         if after != before:
             changed[name] = cut(row, name, after)
     if changed:
@@ -97,6 +102,12 @@ def clear_row(row: models.Model, names: list[str], gone: Gone) -> None:
             # It stays what waits for a headline, of one that comes no more.
             changed["headline_key"] = f"removed {row.pk}"
         type(row)._default_manager.filter(pk=row.pk).update(**changed)
+
+
+def taken_from_rows(rows: str, gone: Gone) -> str:
+    """Return the rows of a front without removed words: it says them in no other's words either."""
+    left = gone.taken_from_data(json.loads(rows or "[]"))
+    return json.dumps(left, ensure_ascii=False, separators=(",", ":"))
 
 
 def cut(row: models.Model, name: str, value: object) -> object:
