@@ -40,6 +40,13 @@ hypothesis_settings.register_profile("newsroom", deadline=None)
 hypothesis_settings.load_profile("newsroom")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what asks for no database: it is the same on any."""
+    asks_for = {*getattr(item, "fixturenames", ())} & {"db", "transactional_db", "live_server"}
+    if not asks_for and not item.get_closest_marker("django_db"):
+        item.add_marker("any_database")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker has it left when the others are done.
