@@ -215,7 +215,7 @@ class TextIndex:
 
         places = [
             f"{self.table}_terms" if is_sqlite else "terms @@ %s::tsquery",
-            f"{self.table}_words" if is_sqlite else "words @@ totsquery('simple', %s)",
+            f"{self.table}_words" if is_sqlite else "words @@ to_tsquery('simple', %s)",
         ]
         asked = [(places[0], match(query_words(query)))]
         if self._is_former_asked() and (bool(former := former_words(query)) or not query):

@@ -55,6 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = [instead.get(word, word) for word in asked.words]
     pattern = pattern_of_terms(terms_of(words, settings.LANGUAGE_CODE))
     context = {
+        "page": page,
         "found": [(story, excerpt(story, pattern)) for story in page.rows],
         "query": query,
         "more": page.query(q=query, **order),

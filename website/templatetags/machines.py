@@ -58,10 +58,11 @@ def about_page(
         title=str(title or context.get("title") or paper_now().name),
         path=path_of(request),
         robots=robots_rule(request),
-        description=description,
+        # A template's own words come untranslated yet.
+        description=str(description),
         stories=stories_of(context.get("page")),
-        trail=trail_of(context, under, under_path),
-        job=job,
+        trail=trail_of(context, str(under), under_path),
+        job=str(job),
     )
     return mark_safe(f"{page_lines(page)}\n  {scripts(page.things())}")
 

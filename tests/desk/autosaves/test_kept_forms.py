@@ -1,5 +1,6 @@
 """What is typed into "Correct the live text" is kept until it is sent, and offered back."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -291,8 +292,10 @@ def test_notes_of_a_moderators_list_are_kept_from_wherever_it_is_opened(moderato
     client.post(decide, {"do": f"pin {other.public_id}"})
     note = {f"note-{other.public_id}": "Until the vote."}
     sent = type_into(client, moderator, client.get(f"{address}?queue=x").content, **note)
-    assert "“Until the vote.”" in client.get(address).content.decode()
-    sent |= {"do": f"words {other.public_id}", "version": "1"}
+    page = client.get(address).content.decode()
+    assert "“Until the vote.”" in page
+    [version] = re.findall(r'name="version" value="(\d+)"', page)
+    sent |= {"do": f"words {other.public_id}", "version": version}
     client.post(decide, {**sent, f"ends_on-{other.public_id}": "soon"})
     assert FormCopy.objects.exists()
     client.post(decide, sent)
