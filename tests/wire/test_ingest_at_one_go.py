@@ -31,7 +31,7 @@ from wire.story_from_page import story_with_page
 pytestmark = pytest.mark.django_db
 
 # More than a hundred until a story was begun at one go.
-QUERIES_OF_A_NEW_PAGE = 40
+QUERIES_OF_A_NEW_PAGE = 41
 OWN = {"id", "public_id", "created_at", "changed_at", "approved_revision_id"}
 
 

@@ -185,7 +185,7 @@ def test_headlines_on_the_page_that_started_it_become_links_when_their_stories_g
         "more-from": [beside.get_absolute_url()],
     }
     assert page.xpath("string(//h2[@id='more-from'])") == "More from Zhang Kaiwei"
-    [facts] = page.xpath("//script[@type='application/ld+json']/text()")
+    facts, _ = page.xpath("//script[@type='application/ld+json']/text()")
     linked = json.loads(facts)["mainEntityOfPage"]["relatedLink"]
     assert linked == [settings.SITE_URL + other.get_absolute_url()]
 

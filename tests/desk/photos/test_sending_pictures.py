@@ -182,7 +182,7 @@ def test_a_large_batch_asks_no_more_than_a_small_one(photo_editor: User) -> None
         with CaptureQueriesContext(connection) as asked:
             client.get(batch["results"])
         counts.append(len(asked))
-    assert counts[0] == counts[1] < 6
+    assert counts[0] == counts[1] < 7
 
 
 def test_results_are_kept_for_thirty_days_and_nothing_that_waits_is_lost(

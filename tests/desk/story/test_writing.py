@@ -216,8 +216,8 @@ def test_tags_are_suggested_by_the_words_of_the_text_best_first(
     text = "The harbour master of Lianyungang spoke; the HARBOUR MASTER agreed. 连云港的渡轮。"
     given = {"headline": "Lianyungang, c", "text": text, "tags": "harbour"}
     client = desk(reporter)
-    # Session, user, groups, and one look at the tags.
-    with django_assert_num_queries(4):
+    # Session, user, groups, the paper, and one look at the tags.
+    with django_assert_num_queries(5):
         answer = client.post("/admin/tag-suggestions/", given)
     assert answer.json() == {"tags": ["Lianyungang", "Harbour master", "连云港"]}
 
