@@ -139,7 +139,7 @@ def schedule_from_review(hand: Hand) -> None:
     assert accessibility_faults(hand.page) == []
     hand.press(hand.page.get_by_label(re.compile(r", 09:00$")))
     hand.button("Schedule it")
-    expect(hand.page.get_by_text("Goes out at")).to_be_visible()
+    expect(hand.page.get_by_text(re.compile(r"Goes out at .+\."))).to_be_visible()
     article.refresh_from_db()
     assert article.publish_at
     assert timedelta(0) < article.publish_at - timezone.now() <= timedelta(days=1)
