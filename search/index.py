@@ -142,18 +142,19 @@ class TextIndex:
         between: tuple[int, int],
     ) -> list[list[int]]:
         """Return the newest keys under each condition, going back only as far as they ask for."""
-        cursor.execute(f"SELECT max({self.key}) FROM {self.table}")
-        last = min(cursor.fetchone()[0] or 0, between[1] - 1)
+        last, begins = self._first_window(cursor, between[1])
         matching: list[list[int]] = [[] for _ in asked]
         open_yet = list(range(len(asked)))
         for window in (*WINDOWS, None):
-            after = max(self._window_begins(cursor, last, window), between[0])
+            if window != WINDOWS[0]:
+                begins = self._window_begins(cursor, last, window)
+            after = max(begins, between[0])
             # Apart, or the planner would walk back through all rows for a word of long ago.
             parts = (
-                f"SELECT * FROM (SELECT {at} AS which, key FROM (SELECT {self.key} AS key "
+                f"SELECT * FROM (WITH found AS MATERIALIZED (SELECT {self.key} AS key "
                 f"FROM {self.table} WHERE {asked[at][0]} AND {self.key} > %s "
-                f"AND {self.key} <= %s OFFSET 0) AS found "
-                f"ORDER BY key DESC LIMIT {most:d}) AS n{at}"
+                f"AND {self.key} <= %s) "
+                f"SELECT {at} AS which, key FROM found ORDER BY key DESC LIMIT {most:d}) AS n{at}"
                 for at in open_yet
             )
             values = [value for at in open_yet for value in (*asked[at][1], after, last)]
@@ -184,19 +185,33 @@ class TextIndex:
         """Say whether no row is left to the former index."""
         return not self._is_former_asked()
 
+    def _first_window(self, cursor: CursorWrapper, below: int) -> tuple[int, int]:
+        """Return the newest key below one, and that behind which the first window begins."""
+        newest_key = f"SELECT max({self.key}) AS key FROM {self.table} WHERE {self.key} < %s"
+        if not self.has_gaps:
+            cursor.execute(newest_key, [below])
+            last = cursor.fetchone()[0] or 0
+            return last, self._window_begins(cursor, last, WINDOWS[0])
+        begins = self._begins("last.key", str(WINDOWS[0]))
+        cursor.execute(f"SELECT key, ({begins}) FROM ({newest_key}) AS last", [below])
+        last, found = cursor.fetchone()
+        return last or 0, LEAST_KEY if found is None else found
+
     def _window_begins(self, cursor: CursorWrapper, last: int, window: int | None) -> int:
         """Return the key behind which the newest so many rows up to a key begin."""
         if window is None:
             return LEAST_KEY
         if not self.has_gaps:
             return last - window if last > window else LEAST_KEY
-        cursor.execute(
-            f"SELECT {self.key} FROM {self.table} WHERE {self.key} <= %s "
-            f"ORDER BY {self.key} DESC LIMIT 1 OFFSET %s",
-            [last, window],
-        )
+        cursor.execute(self._begins("%s", "%s"), [last, window])
         row = cursor.fetchone()
         return int(row[0]) if row else LEAST_KEY
+
+    def _begins(self, last: str, window: str) -> str:
+        return (
+            f"SELECT {self.key} FROM {self.table} WHERE {self.key} <= {last} "
+            f"ORDER BY {self.key} DESC LIMIT 1 OFFSET {window}"
+        )
 
     def _asked(
         self, query: str, facts: Sequence[str], *, is_begun: bool, shortest: int = 1

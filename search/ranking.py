@@ -152,20 +152,22 @@ def look(index: TextIndex, terms: Sequence[Term], also: Match, between: tuple[in
     However common a word is, no more than `LOOKED_AT` of its texts are looked at.
     """
     many = len(terms)
-    asked = [also.and_also(term.marked(mark)) for mark in (OFTEN, IN_HEADLINE) for term in terms]
+    marks = (OFTEN, IN_HEADLINE, "")
+    asked = [also.and_also(term.marked(mark)) for mark in marks for term in terms]
     asked += [also.and_also(*all_of(terms, mark)) for mark in ("", IN_HEADLINE)]
     *lists, together, in_headline = index.newest_of_each(asked, LOOKED_AT, between)
-    often, headlines = lists[:many], lists[many:]
-    # What is often said often need not be looked for where it is said once.
-    rare = [at for at in range(many) if len(often[at]) < LOOKED_AT]
-    once = index.newest_of_each([also.and_also(terms[at].forms) for at in rare], LOOKED_AT, between)
-    anywhere = dict(zip(rare, once, strict=True))
+    often, headlines, once = lists[:many], lists[many:-many], lists[-many:]
+    is_common = [len(keys) >= LOOKED_AT for keys in often]
     spread = index.spread()
     return Found(
         terms,
-        [anywhere.get(at, []) for at in range(many)],
+        # What is often said often need not be looked for where it is said once.
+        [[] if is_common[at] else once[at] for at in range(many)],
         often,
         headlines,
         list(dict.fromkeys([*together, *in_headline])),
-        [spread.rarity(anywhere.get(at, often[at]), LOOKED_AT) for at in range(many)],
+        [
+            spread.rarity(often[at] if is_common[at] else once[at], LOOKED_AT)
+            for at in range(many)
+        ],
     )

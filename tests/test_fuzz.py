@@ -190,6 +190,8 @@ OLD = [
     "/admin/editions/removal/" + "9" * 30 + "/change/", "/admin/articles/article/%00/change/",
     "/admin/name-choices/person/?term=%00", "/admin/audit/?who=%00",
     "/admin/audit/?before=2026-01-01T00:00:00Z,s-" + "9" * 18,
+    "/admin/articles/clocklook/1/change/?_to_field=",
+    "/admin/taxonomy/section/1/delete/?_to_field=",
 ]  # fmt: skip
 
 

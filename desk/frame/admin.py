@@ -223,6 +223,15 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
             kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:  # noqa: ANN401  # a model of its own in each admin
+        """Return the row of a key, or None; an address that names no field asks by the key.
+
+        Django lets it name one that is empty, and then finds no such field.
+        """
+        return super().get_object(request, object_id, from_field or None)
+
     def get_deleted_objects(  # type: ignore[override]
         self, objs: Sequence[Model], request: HttpRequest
     ) -> tuple[list[Any], dict[Any, Any], set[str], list[Any]]:

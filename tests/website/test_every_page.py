@@ -117,7 +117,7 @@ def test_every_page_tells_machines_where_it_stands_and_what_it_is(
     for name, path in addresses.items():
         answer = reader.get(path)
         if not answer["Content-Type"].startswith("text/html"):
-            answer.close()
+            b"".join(iter(answer))
             continue
         page = tree(answer)
         cards = page.xpath("//meta[starts-with(@property, 'og:')]")

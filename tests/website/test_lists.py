@@ -63,11 +63,11 @@ def test_stories_of_one_moment_are_neither_lost_nor_doubled(reader: Client) -> N
 def test_list_costs_at_most_five_queries(
     reader: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """With the look at what changed, of three stories or thirty; best answers take three more."""
+    """With the look at what changed, of three stories or thirty; best answers take two more."""
     some(number)
     keep_menu(reader)
     for address in LISTS:
-        most = 8 if address.startswith("/search/") else 5
+        most = 7 if address.startswith("/search/") else 5
         with django_assert_max_num_queries(most, info=address):
             assert len(headlines(reader.get(address))) == min(number, 20)
 

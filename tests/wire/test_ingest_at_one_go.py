@@ -17,6 +17,7 @@ from articles.verification import verify_desk
 from editions.models import Edition, PublishedArticle
 from editions.story import Story
 from editions.verification import verify_record
+from paper.now import by_the_papers_clock
 from people.actors import WIRE
 from people.found_names import FoundNames
 from taxonomy.models import Section
@@ -31,7 +32,7 @@ from wire.story_from_page import story_with_page
 pytestmark = pytest.mark.django_db
 
 # More than a hundred until a story was begun at one go.
-QUERIES_OF_A_NEW_PAGE = 41
+QUERIES_OF_A_NEW_PAGE = 40
 OWN = {"id", "public_id", "created_at", "changed_at", "approved_revision_id"}
 
 
@@ -93,9 +94,9 @@ def test_page_that_goes_straight_out_is_as_one_that_the_door_sent_out() -> None:
 
 
 def test_new_page_asks_the_database_little() -> None:
-    # Who is named on the page is known.
+    # Who is named on the page is known, and the paper's clock, as to every command.
     page_story()
-    with CaptureQueriesContext(connection) as asked:
+    with by_the_papers_clock(), CaptureQueriesContext(connection) as asked:
         outcome = ingest(page_text(), Wanted(name="b.txt", publish=True))
     assert outcome.url
     assert len(asked) <= QUERIES_OF_A_NEW_PAGE

@@ -130,9 +130,9 @@ def test_a_page_of_the_library_costs_the_same_with_many_photos(
     make_photo(caption="ferry", photographer=Person.objects.named("Li Bo"))
     client = desk(reporter)
     asked(client, "photo-choices/")
-    # Session, user, groups, and the keys and the photos of a search; PostgreSQL asks for the
-    # newest key first, and looks back in up to three steps.
-    with django_assert_max_num_queries(8) as few:
+    # The paper's clock, session, user, groups, and the keys and the photos of a search; PostgreSQL
+    # asks for the newest key first, and looks back in up to three steps.
+    with django_assert_max_num_queries(9) as few:
         asked(client, "photo-choices/", q="ferry")
     for _ in range(6):
         make_photo(caption="ferry", photographer=Person.objects.named("Li Bo"))
