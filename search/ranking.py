@@ -166,8 +166,5 @@ def look(index: TextIndex, terms: Sequence[Term], also: Match, between: tuple[in
         often,
         headlines,
         list(dict.fromkeys([*together, *in_headline])),
-        [
-            spread.rarity(often[at] if is_common[at] else once[at], LOOKED_AT)
-            for at in range(many)
-        ],
+        [spread.rarity(often[at] if is_common[at] else once[at], LOOKED_AT) for at in range(many)],
     )
