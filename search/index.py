@@ -157,7 +157,9 @@ class TextIndex:
                 f"SELECT {at} AS which, key FROM found ORDER BY key DESC LIMIT {most:d}) AS n{at}"
                 for at in open_yet
             )
-            values = [value for at in open_yet for value in (*asked[at][1], after, last)]
+            values: list[str | int] = []
+            for at in open_yet:
+                values += [*asked[at][1], after, last]
             cursor.execute(" UNION ALL ".join(parts), values)
             for at, found in enumerate(sorted_out(cursor.fetchall(), len(asked))):
                 matching[at] = found or matching[at]
