@@ -15,7 +15,7 @@ from search.asking import asked_for
 from search.ranking import COMPARED, terms_of
 from website import found
 from website.caching import asked_each_time
-from website.excerpts import excerpt, pattern_of_terms
+from website.excerpts import Sought, excerpt
 
 QUERY_LENGTH = 200
 BY_DATE = "date"
@@ -53,10 +53,10 @@ def search(request: HttpRequest) -> HttpResponse:
             narrower = narrowers(query, answers.keys)
     order = {"order": BY_DATE} if by_date else {}
     words = [instead.get(word, word) for word in asked.words]
-    pattern = pattern_of_terms(terms_of(words, settings.LANGUAGE_CODE))
+    sought = Sought(terms_of(words, settings.LANGUAGE_CODE))
     context = {
         "page": page,
-        "found": [(story, excerpt(story, pattern)) for story in page.rows],
+        "found": [(story, excerpt(story, sought)) for story in page.rows],
         "query": query,
         "more": page.query(q=query, **order),
         "by_date": by_date,
