@@ -15,7 +15,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.color import Style
 from django.db import connection
 from django.http.response import HttpResponseBase
+from django.template import Context, Template
 from django.test import Client, TransactionTestCase
+from django.utils.safestring import SafeString
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker, Settings
@@ -103,6 +105,22 @@ def changes_within_a_test(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
 def darkroom(monkeypatch: pytest.MonkeyPatch) -> None:
     """Develop no picture twice in a process; tests of the darkroom itself have another fixture."""
     monkeypatch.setattr(sandbox, "run", run_once)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def noted_once(django_test_environment: None) -> None:
+    """Let `response.context` know of a page's own template, and of no part or parent of it.
+
+    For each of these, hundreds on a page of the desk, all that the page knows would be copied.
+    """
+    note = Template._render  # type: ignore[attr-defined]
+
+    def render(self: Template, context: Context) -> SafeString:
+        if context.template is self:
+            return note(self, context)
+        return self.nodelist.render(context)
+
+    Template._render = render  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True, scope="session")
