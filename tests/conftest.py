@@ -116,9 +116,10 @@ def noted_once(django_test_environment: None) -> None:
     note = Template._render  # type: ignore[attr-defined]
 
     def render(self: Template, context: Context) -> SafeString:
-        if context.template is self:
-            return note(self, context)
-        return self.nodelist.render(context)
+        made: SafeString = (
+            note(self, context) if context.template is self else self.nodelist.render(context)
+        )
+        return made
 
     Template._render = render  # type: ignore[attr-defined]
 
