@@ -39,6 +39,7 @@ from benchmarks.lists_in_bulk import fill_lists  # noqa: E402
 from editions.models import Correction, PublishedArticle, PublishedThread  # noqa: E402
 from newsroom.corpus import generate, stock_for  # noqa: E402
 from paging.keyset import Cursor  # noqa: E402
+from paper.now import by_the_papers_clock  # noqa: E402
 from people.models import User  # noqa: E402
 from taxonomy.models import Section  # noqa: E402
 from wire.export import fields_of  # noqa: E402
@@ -286,8 +287,9 @@ def make(size: int) -> None:
     """Fill an empty database with a paper of so many stories, whose newest are of today."""
     scratch.empty_tables()
     newest = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    for _ in generate(size, newest=newest):
-        pass
+    with by_the_papers_clock():
+        for _ in generate(size, newest=newest):
+            pass
     fill_lists(SUGGESTED)
     User.objects.create_superuser("measure", password="measure")
     if connection.vendor == "postgresql":

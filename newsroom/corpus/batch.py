@@ -20,7 +20,6 @@ from newsroom.corpus.pictures import library_rows, photos_of
 from newsroom.corpus.record import act, save, send_out
 from newsroom.corpus.rows import Rows, add
 from newsroom.corpus.stock import MAKER, Stock
-from paper.now import by_the_papers_clock
 from people.models import Person
 from related.models import RelatedLink
 from taxonomy.models import Thread
@@ -31,12 +30,8 @@ LINKED_SHARE = 0.1
 LINKS_BACK = 3_000
 
 
-@by_the_papers_clock()
 def rows_of(stock: Stock, batch: Batch) -> Rows:
-    """Return all rows of a batch, by their tables, as the database keeps them.
-
-    The paper is looked at once for all: no process that makes rows alone knows it.
-    """
+    """Return all rows of a batch, by their tables, as the database keeps them."""
     stock = stock.decided_by(Random(f"stories {batch.seed} {batch.numbers[0]}"))
     people = [newcomer(batch, stock, number) for number in range(PEOPLE_A_BATCH)]
     stock.people += people
