@@ -1,15 +1,17 @@
 """The passage of a story in which the words stand that somebody looks for, with marks at them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils.safestring import SafeString, mark_safe
 
 from editions.answers import plain
 from editions.models import PublishedArticle
+from search.bare import Bare
 from search.ranking import Term
 
 # How much stands before the first word and in all; so much of a text is looked through.
@@ -28,7 +30,7 @@ class Sought:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds the words, in letters of any case."""
+        """What finds the words in a bare text."""
         patterns = []
         for form in self.forms:
             if form[0] >= _FIRST_UNSPACED:
@@ -36,37 +38,34 @@ class Sought:
             else:
                 goes_on = r"\w*" if len(form) >= SHORTEST_STEM else ""
                 patterns.append(rf"(?<!\w){re.escape(form)}{goes_on}(?!\w)")
-        return re.compile("|".join(patterns), re.IGNORECASE)
+        return re.compile("|".join(patterns))
 
-    def places_in(self, text: str) -> list[int]:
-        """Return where the first of the words begin.
+    def places_in(self, bare: Bare) -> list[int]:
+        """Return where the first of the words begin."""
+        of_each = (islice(self._places_of(form, bare.text), MOST_PLACES) for form in self.forms)
+        return sorted(set(chain.from_iterable(of_each)))[:MOST_PLACES]
 
-        The pattern is asked only where letters of a word stand: it looks at every sign of a text.
+    def _places_of(self, form: str, bare: str) -> Iterator[int]:
+        """Yield where a word begins.
+
+        The pattern is asked only where its letters stand: it looks at every sign of a text.
         """
-        if not self.forms:
-            return []
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            found = (match.start() for match in self.pattern.finditer(text))
-            return list(islice(found, MOST_PLACES))
-        places = (at for form in self.forms for at in self._places_of(form, lowered))
-        return sorted(set(places))[:MOST_PLACES]
-
-    def _places_of(self, form: str, lowered: str) -> Iterator[int]:
-        at = lowered.find(form)
+        at = bare.find(form)
         for _ in range(MOST_TRIED):
             if at < 0:
                 return
-            if self.pattern.match(lowered, at):
+            if self.pattern.match(bare, at):
                 yield at
-            at = lowered.find(form, at + 1)
+            at = bare.find(form, at + 1)
 
     def marked(self, text: str) -> SafeString:
         """Return a text as markup, with a mark at each of the words."""
+        bare = Bare(text)
         parts, ended = [], 0
-        for match in self.pattern.finditer(text) if self.forms else ():
-            parts += [escape(text[ended : match.start()]), f"<mark>{escape(match[0])}</mark>"]
-            ended = match.end()
+        for match in self.pattern.finditer(bare.text) if self.forms else ():
+            begins, ends = map(bare.written_at, match.span())
+            parts += [escape(text[ended:begins]), f"<mark>{escape(text[begins:ends])}</mark>"]
+            ended = ends
         return mark_safe("".join([*parts, escape(text[ended:])]))
 
 
@@ -74,15 +73,24 @@ def excerpt(story: PublishedArticle, sought: Sought) -> SafeString:
     """Return the passage with the most of the words, or nothing where the standfirst will do."""
     if not sought.forms:
         return SafeString("")
-    text = " ".join(plain(story.body_html[:LOOKED_THROUGH]).split())
-    places = sought.places_in(text)
-    if story.standfirst and (not places or len(places) == 1):
-        text, places = story.standfirst, [0]
-    elif not places:
+    text = plain(story.body_html[:LOOKED_THROUGH])
+    bare = Bare(text)
+    places = sought.places_in(bare)
+    if story.standfirst and len(places) < 2:
+        text, best = story.standfirst, 0
+    elif places:
+        best = bare.written_at(fullest(places))
+    else:
         return SafeString("")
-    best = max(places, key=lambda at: (sum(at <= other < at + LENGTH for other in places), -at))
     begin = text.rfind(" ", 0, max(0, best - BEFORE)) + 1 if best > BEFORE else 0
     passage = text[begin : begin + LENGTH]
     if begin + LENGTH < len(text):
         passage = f"{passage.rpartition(' ')[0] or passage} …"
+    passage = " ".join(passage.split())
     return sought.marked(f"… {passage}" if begin else passage)
+
+
+def fullest(places: Sequence[int]) -> int:
+    """Return the place of some rising ones behind which most others stand within a passage."""
+    many = [bisect_left(places, at + LENGTH) - nth for nth, at in enumerate(places)]
+    return places[many.index(max(many))]

@@ -138,6 +138,24 @@ def test_passage_shows_the_words_with_marks_and_no_markup_of_others(reader: Clie
     assert "They <b>dredged the old harbour & left." in shown.text_content()
 
 
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("cafe", "café"),
+        ("CAFÉ", "cafe"),
+        ("strasse", "Straße"),
+        ("c919", "Ｃ９１９"),
+        ("قال", "قَالَ"),
+    ],
+)
+def test_words_are_marked_whatever_their_accents_and_width(
+    reader: Client, query: str, written: str
+) -> None:
+    live_article(standfirst="Not a word.", body=f"<p>One {written} and a {written}, it says.</p>")
+    page = tree(reader.get("/search/", {"q": query}))
+    assert page.xpath("//p[@class='card-standfirst']/mark/text()") == [written, written]
+
+
 def test_what_was_found_can_be_narrowed_down_by_a_link(reader: Client) -> None:
     for slug, many in (("world", 2), ("sports", 1)):
         section = Section.objects.create(name=slug.title(), slug=slug)
