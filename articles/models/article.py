@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
@@ -36,6 +37,14 @@ class Live(models.TextChoices):
 CLOCK_FIELDS = ("publish_at", "publish_problem", "rights_accepted")
 
 
+# The stories on hold that a user is not named for. A page of the desk asks for them twenty times:
+# Django takes a hundred times as long to make this sentence as a database to answer it.
+HIDDEN = (
+    "SELECT hold.article_id FROM articles_hold hold WHERE NOT EXISTS (SELECT 1 "
+    "FROM articles_hold_people named WHERE named.hold_id = hold.id AND named.user_id = %s)"
+)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Which stories."""
 
@@ -43,13 +52,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Without the stories on hold that this user is not named for."""
         if user.is_superuser:
             return self
-        return self.exclude(pk__in=Article.objects.hidden_from(user).values("pk"))
+        return self.exclude(pk__in=RawSQL(HIDDEN, [user.pk]))
 
     def hidden_from(self, user: User) -> "ArticleQuerySet":
         """Only the stories on hold that this user is not named for; there are never many."""
         if user.is_superuser:
             return self.none()
-        return self.filter(hold__isnull=False).exclude(hold__people=user)
+        return self.filter(pk__in=RawSQL(HIDDEN, [user.pk]))
 
     def due(self, at: datetime | None = None) -> "ArticleQuerySet":
         """Approved stories whose time to go out has come, and that did not fail at it."""
