@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.dates import day_words
 from articles.models import Article
-from desk.first_page.todo.rows import MOST, Row, TodoList, seen_stories, todo_list
+from desk.first_page.todo.rows import MOST, Row, TodoList, name_of, seen_stories, todo_list
 from desk.frame.pages import story_address
 from desk.frame.powers import can
 from desk.frame.words import draft_badge
@@ -26,8 +26,8 @@ def expected(request: HttpRequest) -> TodoList | None:
     if not can(request, Act.ASSIGN):
         return None
     today = timezone.localdate()
-    stories = seen_stories(request).select_related("assigned_to").expected()
-    in_order = stories.filter(due_on__lte=today + WEEK).order_by("due_on", "pk")
+    stories = seen_stories(request, *name_of("assigned_to")).select_related("assigned_to")
+    in_order = stories.expected().filter(due_on__lte=today + WEEK).order_by("due_on", "pk")
     rows = (expected_row(story, today) for story in in_order[:MOST])
     return todo_list("Expected this week", rows, more=reverse("admin:going_out"))
 

@@ -18,6 +18,11 @@ from editions.body import about_words
 from editions.choices import CreditRole
 
 ROWS = 8
+# What rows say of a story. Of all its columns Django makes a question in twice the time.
+ON_ROWS = (
+    "headline", "section__name", "stage", "live", "has_news", "publish_at", "publish_problem",
+    "changed_at", "due_on", "embargo_until", "note_owed_since", "return_note",
+)  # fmt: skip
 # One more is asked for, to know whether there are more.
 MOST = ROWS + 1
 
@@ -79,22 +84,30 @@ def stories_where(query: str) -> str:
     return f"{reverse('admin:articles_article_changelist')}?{query}"
 
 
-def seen_stories(request: HttpRequest) -> ArticleQuerySet:
-    """Return the stories that the one who asks may know of, as to-do lists need them."""
+def name_of(account: str) -> list[str]:
+    """Return the columns that the name of somebody at the desk needs."""
+    return [f"{account}__{column}" for column in ("username", "first_name", "last_name")]
+
+
+def seen_stories(request: HttpRequest, *also: str) -> ArticleQuerySet:
+    """Return the stories that the one who asks may know of, with the columns that rows need.
+
+    A list whose rows say more names those columns besides.
+    """
     seen = Article.objects.seen_by(user_of(request))
-    return seen.select_related("section").defer("body", "standfirst")
+    return seen.select_related("section").only(*ON_ROWS, *also)
 
 
-def waiting_stories(request: HttpRequest) -> ArticleQuerySet:
+def waiting_stories(request: HttpRequest, *also: str) -> ArticleQuerySet:
     """Return the stories that the one who asks may know of, for lists that say whose each is and
     how long.
     """
-    seen = Article.objects.seen_by(user_of(request)).defer("standfirst")
+    seen = seen_stories(request, "body", *name_of("created_by"), *also)
     writers = Credit.objects.filter(article=OuterRef("pk"), role=CreditRole.WRITER)
     names = writers.order_by("position").values(
         printed_name=Coalesce(NullIf(F("printed"), Value("")), F("person__name"))
     )
-    return seen.select_related("section", "created_by").annotate(
+    return seen.select_related("created_by").annotate(
         first_writer=Subquery(names[:1]), second_writer=Subquery(names[1:2])
     )
 

@@ -22,7 +22,7 @@ def from_the_wire(request: HttpRequest) -> TodoList | None:
     """
     if not can(request, Act.INGEST):
         return None
-    stories = waiting_from_wire(waiting_stories(request)).select_related("source")
+    stories = waiting_from_wire(waiting_stories(request, "source__name")).select_related("source")
     rows = (waiting_row(story, said=str(story.source or "No source")) for story in stories[:MOST])
     return todo_list(
         "From the wire",
