@@ -5,7 +5,7 @@ Every step looks at so many stories at most, in a paper of any size.
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import batched, islice
@@ -14,10 +14,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from editions.apps import READERS_INDEX
+from editions.kinds import StoryKind
 from editions.models import PublishedArticle, SearchDocument
 from editions.models.site import NOT_ON_CARDS
 from editions.search_keys import search_key
-from search.asking import Asked, pattern_of
+from editions.searched import KIND, kinds_in
+from search.asking import Asked, facts, pattern_of
+from search.begun import facts_typed
 from search.matching import EVER, Match
 from search.near import most_told, near
 from search.ranking import COMPARED, Found, look, terms_of
@@ -29,28 +32,50 @@ READ_AT_ONCE = 20
 # So often a list by date looks further back for a phrase.
 MOST_LOOKS = 4
 NOT_IN_ANSWERS = [f"article__{name}" for name in NOT_ON_CARDS if name != "body_html"]
+TOLD = ("article__section_name", "article__byline", "article__published_on")
+# Every story is a report or an opinion.
+OF_EVERY_STORY = tuple(facts(KIND, StoryKind.REPORT, StoryKind.OPINION))
 _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
+class Told:
+    """What tells a story that was found from others: by what readers may narrow down."""
+
+    section: str
+    byline: str
+    day: date
+    kinds: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Answers:
-    """The keys of stories, the best first; `instead` are words that were read as others."""
+    """The keys of stories, the best first, with what is told of each.
 
-    keys: Sequence[int]
-    instead: dict[str, str] = field(default_factory=dict)
+    `instead` are words that were read as others; `naming` are the newest stories on whose pages a
+    name stands that begins as the query does.
+    """
+
+    told: Mapping[int, Told]
+    instead: Mapping[str, str] = field(default_factory=dict)
+    naming: Sequence[int] = ()
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys, the best first."""
+        return list(self.told)
 
 
-def best_answers(asked: Asked) -> Answers:
-    """Return the stories that answer best; those with facts alone, newest first.
+def best_answers(asked: Asked, typed: str = "") -> Answers:
+    """Return the stories that answer best, of a query that has words.
 
     Most of the words must not stand in a story, but the more do, and in its headline, the better;
-    among equals the newest is first.
+    among equals the newest is first. `typed` is what may be the beginning of a name.
     """
     also, between = needed(asked), time_of(asked)
-    if not asked.words:
-        return Answers(READERS_INDEX.newest_of_each([also], COMPARED, between)[0])
     terms, instead = terms_of(asked.words, settings.LANGUAGE_CODE), {}
-    looked = look(READERS_INDEX, terms, also, between)
+    looked = look(READERS_INDEX, terms, also, between, match_of_names(typed))
+    naming = looked.besides
     if not (asked.facts or asked.phrases or between != EVER):
         instead = near_spellings(looked)
         if instead:
@@ -58,10 +83,23 @@ def best_answers(asked: Asked) -> Answers:
                 [instead.get(word, word) for word in asked.words], settings.LANGUAGE_CODE
             )
             looked = look(READERS_INDEX, terms, also, between)
-    rows = SearchDocument.objects.filter(pk__in=looked.likeliest()).values_list("pk", "text")
-    scores = {key: looked.score(key, text) for key, text in rows}
+    rows = {key: (text, told) for key, text, told in rows_of(looked.likeliest())}
+    scores = {key: looked.score(key, text) for key, (text, _) in rows.items()}
     keys = sorted((key for key in scores if scores[key]), key=lambda key: (-scores[key], -key))
-    return Answers(list(saying(asked, keys)), instead)
+    return Answers({key: rows[key][1] for key in saying(asked, keys)}, instead, naming)
+
+
+def rows_of(keys: Iterable[int]) -> Iterator[tuple[int, str, Told]]:
+    """Yield the keys of live stories with their words in the index, and what is told of them."""
+    rows = SearchDocument.objects.filter(pk__in=list(keys)).values_list("pk", "text", *TOLD)
+    for key, text, section, byline, day in rows:
+        yield key, text, Told(section, byline, day, kinds_in(text))
+
+
+def match_of_names(typed: str) -> Match | None:
+    """Return what a story has on whose page a name begins so; None where too little is typed."""
+    wanted = facts_typed(typed)
+    return Match(tuple((one,) for one in wanted)) if wanted else None
 
 
 def newest_answers(asked: Asked, below: int | None, most: int) -> list[int]:
@@ -73,6 +111,9 @@ def newest_answers(asked: Asked, below: int | None, most: int) -> list[int]:
     high = min(high, EVER[1] if below is None else below)
     terms = terms_of(asked.words, settings.LANGUAGE_CODE)
     match = needed(asked).and_also(*(term.forms for term in terms))
+    if not match.every:
+        # Of days alone: what every story has.
+        match = match.and_also(OF_EVERY_STORY)
     is_read = bool(asked.phrases or asked.without_phrases)
     kept: list[int] = []
     for _ in range(MOST_LOOKS):

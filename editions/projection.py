@@ -5,7 +5,7 @@ are killed, the threads that editors gathered it in, where the pages of its name
 the paper's language: thrown away and made again they are the same, byte for byte.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from django.utils import timezone
 from editions.body import word_count
 from editions.choices import PHOTOGRAPHER, TELLS_READERS, CreditRole
 from editions.content import Content
+from editions.kinds import kinds_of
 from editions.models import (
     Correction,
     Edition,
@@ -194,7 +195,7 @@ def reader_rows(edition: Edition, known: Surroundings | None = None) -> Iterator
     yield SearchDocument(
         pk=search_key(article.first_published_at, article.id),
         article=article,
-        text=search_text(story, pictures),
+        text=search_text(story, pictures, kinds_of(article)),
         manner=MANNER,
     )
 
@@ -320,7 +321,7 @@ def credited(story: Story, pictures: list[dict[str, Any]]) -> list[tuple[str, st
     return [(slug, role, name) for (slug, role), name in spellings.items()]
 
 
-def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
+def search_text(story: Story, pictures: list[dict[str, Any]], kinds: Iterable[str]) -> str:
     """Return the folded words by which search finds this story.
 
     First where they stand (`editions/searched.py`), and behind the words their stems. Whoever
@@ -338,6 +339,7 @@ def search_text(story: Story, pictures: list[dict[str, Any]]) -> str:
         story.section.name if story.section else "",
         story.source.name if story.source else "",
     ]
+    photographers = [f"{picture['photographer']}" for picture in pictures]
     words = [*words_of(" ".join(parts)), *body_words(story.body).split()]
     words = with_stems(words, story.language)
-    return text_for_index([*ranked_words(story), *facts_of(story), *words])
+    return text_for_index([*ranked_words(story), *facts_of(story, kinds, photographers), *words])

@@ -7,6 +7,7 @@ from editions.models import PublishedArticle, SearchDocument
 from editions.models.site import Listed
 from editions.projection import project
 from editions.search_keys import search_key
+from editions.searched import MANNER
 from paging.keyset import MomentKey
 from search.index import SHORTEST_BEGINNING
 from search.words import query_words
@@ -72,7 +73,9 @@ def renew(most: int = RENEWED_AT_ONCE) -> bool:
     """
     keys = READERS_INDEX.outdated(most)
     if not keys:
-        keys = list(SearchDocument.objects.filter(manner=0).values_list("pk", flat=True)[:most])
+        keys = list(
+            SearchDocument.objects.filter(manner__lt=MANNER).values_list("pk", flat=True)[:most]
+        )
     rows = SearchDocument.objects.filter(pk__in=keys).order_by("pk")
     for article_id in rows.values_list("article_id", flat=True):
         project(article_id)

@@ -1,33 +1,53 @@
 """The words by which search finds a story: of its text, its headline, and what is said of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editions.body import blocks
 from editions.choices import CreditRole
-from editions.story import Story
-from search.asking import facts
+from editions.story import Named, Story, StoryCredit
+from search.asking import FACT, JOINED, facts
+from search.begun import facts_of_names
 from search.index import text_for_index
 from search.ranking import IN_HEADLINE, OFTEN
 from search.stems import stems
 from search.words import words_in, words_of
 
 # In which manner the words of a story are made. With a new one the worker makes all anew.
-MANNER = 1
+MANNER = 2
 # A word that stands so often in a story is what it is about.
 MANY_TIMES = 3
+KIND = "kind"
+_KIND = re.compile(rf"{FACT}{KIND}{JOINED}(\S+)")
+# All kinds of a story stand together, in no more letters than these.
+ROOM_OF_KINDS = 100
 
 
-def facts_of(story: Story) -> Iterator[str]:
-    """Yield what readers may ask of a story beside its words: `section:` and so on."""
-    for name, named in (("section", story.section), ("source", story.source)):
-        if named:
-            yield from facts(name, named.name, named.slug)
-    for tag in story.tags:
-        yield from facts("tag", tag.name, tag.slug)
-    for credit in story.credited(CreditRole.WRITER):
-        yield from facts("author", credit.name, credit.slug)
+def facts_of(story: Story, kinds: Iterable[str], photographers: Iterable[str]) -> Iterator[str]:
+    """Yield what readers may ask of a story beside its words, `section:` and so on.
+
+    And how the names begin that stand on its page, which somebody may be typing.
+    """
+    yield from facts(KIND, *kinds)
+    named: list[tuple[str, Named | StoryCredit | None]] = [
+        ("section", story.section),
+        ("source", story.source),
+        *(("tag", tag) for tag in story.tags),
+        *(("author", credit) for credit in story.credited(CreditRole.WRITER)),
+    ]
+    for fact, known in named:
+        if known:
+            yield from facts(fact, known.name, known.slug)
+    shown = (story.section, story.source, *story.tags, *story.credits)
+    yield from facts_of_names([*(one.name for one in shown if one), *photographers])
+
+
+def kinds_in(text: str) -> list[str]:
+    """Return the kinds of a story by the text of its index row."""
+    begin = text.find(f"{FACT}{KIND}{JOINED}")
+    return _KIND.findall(text[begin : begin + ROOM_OF_KINDS]) if begin >= 0 else []
 
 
 def ranked_words(story: Story) -> list[str]:

@@ -1,4 +1,4 @@
-"""What readers type: words, "a phrase", -without, author: section: tag: source: after: before:.
+"""What readers type: words, "a phrase", -without, author: section: and so on, after: before:.
 
 What is none of these is words: no input is wrong.
 """
@@ -10,7 +10,7 @@ from datetime import date
 
 from search.words import LONGEST_QUERY, MAX_WORDS, folded, words_in
 
-FACTS = ("author", "section", "source", "tag")
+FACTS = ("author", "kind", "section", "source", "tag")
 AFTER, BEFORE = "after", "before"
 # A fact stands in the index as this, its name, and a word of it: nothing else has such words.
 FACT, JOINED = "\u00a4", "\u00b7"
@@ -39,7 +39,7 @@ class Asked:
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to look for."""
-        return not self.words and not self.facts
+        return not (self.words or self.facts or self.after or self.before)
 
 
 def asked_for(query: str) -> Asked:

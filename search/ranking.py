@@ -65,7 +65,10 @@ def all_of(terms: Iterable[Term], mark: str = "") -> list[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Found:
-    """What the index says of a query: the newest keys that have each term, and their weights."""
+    """What the index says of a query: the newest keys that have each term, and their weights.
+
+    `besides` are the newest that match what was asked for besides.
+    """
 
     terms: Sequence[Term]
     anywhere: Sequence[Sequence[int]]
@@ -73,6 +76,7 @@ class Found:
     headlines: Sequence[Sequence[int]]
     together: Sequence[int]
     weights: Sequence[float]
+    besides: Sequence[int] = ()
 
     @cached_property
     def weight(self) -> float:
@@ -146,16 +150,26 @@ class Found:
         return had / (asked or 1.0)
 
 
-def look(index: TextIndex, terms: Sequence[Term], also: Match, between: tuple[int, int]) -> Found:
+def look(
+    index: TextIndex,
+    terms: Sequence[Term],
+    also: Match,
+    between: tuple[int, int],
+    besides: Match | None = None,
+) -> Found:
     """Ask the index for the newest texts with each term, of what has all else and lies in a time.
 
-    However common a word is, no more than `LOOKED_AT` of its texts are looked at.
+    However common a word is, no more than `LOOKED_AT` of its texts are looked at. With the same
+    question it is asked for the newest that match something else besides.
     """
     many = len(terms)
     marks = (OFTEN, IN_HEADLINE, "")
     asked = [also.and_also(term.marked(mark)) for mark in marks for term in terms]
     asked += [also.and_also(*all_of(terms, mark)) for mark in ("", IN_HEADLINE)]
-    *lists, together, in_headline = index.newest_of_each(asked, LOOKED_AT, between)
+    asked += [besides] if besides else []
+    lists = index.newest_of_each(asked, LOOKED_AT, between)
+    matching_besides = lists.pop() if besides else []
+    *lists, together, in_headline = lists
     often, headlines, once = lists[:many], lists[many:-many], lists[-many:]
     is_common = [len(keys) >= LOOKED_AT for keys in often]
     spread = index.spread()
@@ -167,4 +181,5 @@ def look(index: TextIndex, terms: Sequence[Term], also: Match, between: tuple[in
         headlines,
         list(dict.fromkeys([*together, *in_headline])),
         [spread.rarity(often[at] if is_common[at] else once[at], LOOKED_AT) for at in range(many)],
+        matching_besides,
     )

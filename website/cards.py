@@ -13,14 +13,13 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from editions.kinds import OPINION_SECTIONS
 from editions.models import PublishedArticle
 from editions.picture_markup import placed
 from editions.pictures import photo_url
 from website.elements import in_time_element, written_in
 from website.words import list_words
 
-# Where the writer is named beside the section in lists.
-OPINION_SECTIONS = {"opinion", "comment", "columns"}
 # Which picture a card has, as its markup says it; one that has no files yet is none.
 FILE_OF_PICTURE = re.compile(re.escape(photo_url("", "", "")[:-2]) + r"([0-9a-f]+)-")
 

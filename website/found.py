@@ -1,14 +1,14 @@
 """What the search page asks of the database: pages of answers, and what narrows them down."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from editions.answers import Answers, best_answers, in_order, newest_answers
+from editions.answers import Answers, Told, best_answers, in_order, newest_answers, rows_of
 from editions.apps import READERS_INDEX
 from editions.models import PublishedArticle
 from editions.search import key_of, newest_first
 from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
 from search.asking import Asked
+from search.ranking import COMPARED
 
 type Stories = Page[PublishedArticle]
 
@@ -25,18 +25,20 @@ def newest_found(asked: Asked, cursor: Cursor[MomentKey] | None) -> Stories:
     return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
 
 
-def best_found(asked: Asked, cursor: Cursor[int] | None) -> tuple[Stories, Answers]:
+def best_found(
+    asked: Asked, cursor: Cursor[int] | None, typed: str = ""
+) -> tuple[Stories, Answers]:
     """Return a page of the stories that answer best, and all that was found."""
-    answers = Answers([]) if asked.is_nothing else best_answers(asked)
+    answers = best_answers(asked, typed) if asked.words else Answers({})
     after = cursor.key if cursor else 0
     rows = in_order(answers.keys[after : after + PER_PAGE + 1])
     return page_of(rows, cursor, lambda _: after + PER_PAGE), answers
 
 
-def what_narrows(keys: Sequence[int]) -> list[tuple[str, str, date]]:
-    """Return section, byline and day of the stories with these keys."""
-    rows = PublishedArticle.objects.filter(search_row__in=keys)
-    return list(rows.values_list("section_name", "byline", "published_on"))
+def newest_told(asked: Asked) -> list[Told]:
+    """Return what is told of the newest stories that have what is asked for."""
+    keys = newest_answers(asked, None, COMPARED)
+    return [told for _, _, told in rows_of(keys)]
 
 
 def is_ranked() -> bool:

@@ -1,17 +1,22 @@
 """The search page: the best answers or the newest, what narrows them, and where the words stand."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
+from editions.answers import Answers, Told
+from editions.kinds import StoryKind
 from paging.keyset import cursor_asked, moment_cursor
 from paging.numbers import whole_number
 from search.asking import asked_for
+from search.begun import typed_form
 from search.ranking import COMPARED, terms_of
 from website import found
 from website.caching import asked_each_time
@@ -19,6 +24,12 @@ from website.excerpts import Sought, excerpt
 
 QUERY_LENGTH = 200
 BY_DATE = "date"
+KINDS: dict[str, str] = {
+    StoryKind.REPORT: noop("Reports"),
+    StoryKind.OPINION: noop("Opinion"),
+    StoryKind.GALLERY: noop("With a gallery"),
+    StoryKind.CORRECTED: noop("Corrected"),
+}
 # So many ways to narrow down are shown of each kind.
 MOST_OF_A_KIND = 5
 
@@ -35,24 +46,25 @@ class Narrower:
 @asked_each_time
 def search(request: HttpRequest) -> HttpResponse:
     """Stories that answer what is asked for: the best first, or the newest that have all of it."""
-    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
+    query = query_of(request)
     asked = asked_for(query)
     # Where a list by date goes on is a moment; links of before there was another order say no more.
     goes_on = request.GET.get("before", "")
     is_dated = request.GET.get("order") == BY_DATE or bool(goes_on and not goes_on.isdecimal())
-    by_date = is_dated or not found.is_ranked()
-    instead: dict[str, str] = {}
-    narrower: list[list[Narrower]] = []
+    # What is asked for by facts and days alone is all alike but for its age.
+    by_date = is_dated or not asked.words or not found.is_ranked()
+    answers, narrower = Answers({}), []
     if by_date:
         page = found.newest_found(asked, moment_cursor(request))
+        if page.is_first and not asked.words and not asked.is_nothing:
+            narrower = narrowers(query, found.newest_told(asked))
     else:
         cursor = cursor_asked(request, lambda text: whole_number(text, COMPARED))
-        page, answers = found.best_found(asked, cursor)
-        instead = answers.instead
+        page, answers = found.best_found(asked, cursor, typed_form(query))
         if page.is_first:
-            narrower = narrowers(query, answers.keys)
-    order = {"order": BY_DATE} if by_date else {}
-    words = [instead.get(word, word) for word in asked.words]
+            narrower = narrowers(query, answers.told.values())
+    order = {"order": BY_DATE} if by_date and asked.words else {}
+    words = [answers.instead.get(word, word) for word in asked.words]
     sought = Sought(terms_of(words, settings.LANGUAGE_CODE))
     context = {
         "page": page,
@@ -60,31 +72,39 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "more": page.query(q=query, **order),
         "by_date": by_date,
+        "has_words": bool(asked.words),
         "other_order": urlencode({"q": query} if by_date else {"q": query, "order": BY_DATE}),
-        "instead": instead.items(),
+        "instead": answers.instead.items(),
         "narrower": narrower,
     }
     return render(request, "website/search.html", context)
 
 
-def narrowers(query: str, keys: Sequence[int]) -> list[list[Narrower]]:
+def query_of(request: HttpRequest) -> str:
+    """Return what somebody typed, on one line."""
+    return " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
+
+
+def narrowers(query: str, told: Iterable[Told]) -> list[list[Narrower]]:
     """Return how what was found can be narrowed down, with the numbers among the best answers."""
-    rows = found.what_narrows(keys)
-    kinds: dict[str, Counter[str]] = {"section": Counter(), "author": Counter(), "year": Counter()}
-    for section, byline, day in rows:
-        kinds["section"][section] += 1
-        kinds["author"].update(filter(None, byline.split(", ")))
-        kinds["year"][str(day.year)] += 1
+    counted: dict[str, Counter[str]] = {
+        "section": Counter(), "author": Counter(), "kind": Counter(), "year": Counter()
+    }  # fmt: skip
+    for story in told:
+        counted["section"][story.section] += 1
+        counted["author"].update(filter(None, story.byline.split(", ")))
+        counted["kind"].update(story.kinds)
+        counted["year"][str(story.day.year)] += 1
     lists = []
-    for kind, counted in kinds.items():
-        if len(counted) < 2 or f"{kind}:" in query or (kind == "year" and "after:" in query):
+    for fact, times in counted.items():
+        if len(times) < 2 or f"{fact}:" in query or (fact == "year" and "after:" in query):
             continue
-        some = counted.most_common(MOST_OF_A_KIND)
-        if kind == "year":
+        some = times.most_common(MOST_OF_A_KIND)
+        if fact == "year":
             some.sort(reverse=True)
         lists.append(
             [
-                Narrower(name, many, urlencode({"q": f"{query} {narrowed_to(kind, name)}"}))
+                Narrower(said(fact, name), many, urlencode({"q": f"{query} {only(fact, name)}"}))
                 for name, many in some
                 if name
             ]
@@ -92,8 +112,13 @@ def narrowers(query: str, keys: Sequence[int]) -> list[list[Narrower]]:
     return [each for each in lists if each]
 
 
-def narrowed_to(kind: str, name: str) -> str:
+def said(fact: str, name: str) -> str:
+    """Return how readers are told of a section, writer, kind or year."""
+    return gettext(KINDS[name]) if fact == "kind" else name
+
+
+def only(fact: str, name: str) -> str:
     """Return what a reader would type to have only these."""
-    if kind == "year":
+    if fact == "year":
         return f"after:{name} before:{int(name) + 1}"
-    return f'{kind}:"{name}"'
+    return f"kind:{name}" if fact == "kind" else f'{fact}:"{name}"'

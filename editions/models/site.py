@@ -329,7 +329,9 @@ class SearchDocument(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["id"], condition=models.Q(manner=0), name="editions_search_before")
+            models.Index(
+                fields=["id"], condition=models.Q(manner__lt=2), name="editions_search_before"
+            )
         ]
 
     def __str__(self) -> str:

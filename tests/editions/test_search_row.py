@@ -23,9 +23,13 @@ def test_row_says_where_words_stand_what_may_be_asked_and_all_words_with_their_s
         search_title="Searchtitle",
         social_title="Socialtitle",
     )
-    assert search_text(story, [PICTURE]) == (
-        "¶headlin §headlin §kicker §standfirst §tag ¤section·section ¤section·world "
+    assert search_text(story, [PICTURE], ["report"]) == (
+        "¶headlin §headlin §kicker §standfirst §tag ¤kind·report ¤section·section ¤section·world "
         "¤source·source ¤source·gt ¤tag·tag ¤tag·t ¤author·person ¤author·x "
+        "¤begun·se ¤begun·sec ¤begun·sect ¤begun·secti ¤begun·sectio "
+        "¤begun·so ¤begun·sou ¤begun·sour ¤begun·sourc ¤begun·source "
+        "¤begun·ta ¤begun·tag ¤begun·pe ¤begun·per ¤begun·pers ¤begun·perso ¤begun·person "
+        "¤begun·of ¤begun·ofp ¤begun·ofph ¤begun·ofpho ¤begun·ofphot "
         "headline short kicker standfirst person tag ofcaption ofcredit ofalt ofagency "
         "ofphotographer ofcopyrightnotice byplace place agency searchtitle socialtitle section "
         "source body headlin ofcapt ofag ofphotograph ofcopyrightnotic byplac agenc searchtitl "

@@ -10,11 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.checks.change_kinds import NamedChange
+from articles.door.publishing import amend
+from editions.body import figure_markup
+from editions.choices import Kind
 from editions.models import SearchDocument
 from editions.search import renew
 from editions.verification import verify_record
+from people.actors import SHELL
 from taxonomy.models import Section
-from tests.builders import live_article
+from tests.builders import live_article, make_photo
 from tests.website.live_pages import headlines, tree
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +172,67 @@ def test_what_was_found_can_be_narrowed_down_by_a_link(reader: Client) -> None:
     assert {"World 2", "Sports 1"} <= set(addresses)
     assert urlsplit(addresses["World 2"]).query
     assert len(headlines(reader.get(f"/search/{addresses['World 2']}"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("after:2022-10", ["Three", "Two"]),
+        ("before:2023", ["One"]),
+        ("after:2022 before:2024", ["Two", "One"]),
+        ("after:2022 -ferry", ["Three", "One"]),
+        ("author:doe", ["Three", "Two", "One"]),
+        ("author:doe after:2023 before:2024", ["Two"]),
+        ("kind:report", ["Three", "Two", "One"]),
+    ],
+)
+def test_days_and_facts_alone_are_answered_the_newest_first(
+    reader: Client, query: str, names: list[str]
+) -> None:
+    stories = ((2023, "Two", "A ferry."), (2024, "Three", "A boat."), (2022, "One", "It."))
+    for year, name, said in stories:
+        moment = datetime(year, 9, 1, tzinfo=UTC)
+        live_article(headline=name, body=f"<p>{said}</p>", writers=["Jane Doe"], dated=moment)
+    response = reader.get("/search/", {"q": query})
+    assert headlines(response) == names
+    assert "The newest first." in response.content.decode()
+    assert not tree(response).xpath("//p[@class='search-order']/a")
+
+
+def test_list_of_a_section_goes_on_as_long_as_it_has_stories(reader: Client) -> None:
+    names = [f"Ferry {number}" for number in range(45)]
+    for name in names:
+        live_article(headline=name, body=NOTHING)
+    address, shown = "?q=section:city", []
+    while address:
+        response = reader.get(f"/search/{address}")
+        shown += headlines(response)
+        [address] = tree(response).xpath("//a[@rel='next']/@href") or [""]
+    assert shown == names[::-1]
+
+
+def test_stories_are_told_apart_by_kind(reader: Client) -> None:
+    photos = [make_photo(rendered=True), make_photo(rendered=True)]
+    gallery = "".join(figure_markup(photo.content_hash) for photo in photos)
+    opinion = Section.objects.create(name="Comment", slug="comment")
+    live_article(headline="Report on a ferry", body=NOTHING)
+    live_article(headline="What a ferry is", body=NOTHING, section=opinion)
+    live_article(headline="A ferry, seen", body=f"<p>It.</p>{gallery}", photos=photos)
+    wrong = live_article(headline="A ferry, wrong", body=NOTHING)
+    note = NamedChange(Kind.CORRECTION, note="It was right.")
+    amend(wrong, {"body": "<p>It is right.</p>"}, note, by=SHELL)
+    page = tree(reader.get("/search/", {"q": "ferry"}))
+    shown = [" ".join(one.text_content().split()) for one in page.xpath("//nav//li/a")]
+    assert {"Reports 3", "Opinion 1", "With a gallery 1", "Corrected 1"} <= set(shown)
+    for label, names in (
+        ("Opinion", ["What a ferry is"]),
+        ("With a gallery", ["A ferry, seen"]),
+        ("Corrected", ["A ferry, wrong"]),
+    ):
+        [leads_to] = page.xpath(f"//nav[@class='narrower']//a[contains(., '{label}')]/@href")
+        assert headlines(reader.get(f"/search/{leads_to}")) == names
+    assert found(reader, "kind:opinion") == ["What a ferry is"]
+    assert found(reader, "ferry kind:live") == []
 
 
 def test_questions_do_not_grow_with_what_is_found(reader: Client) -> None:

@@ -22,6 +22,7 @@ LISTS = [
     "/source/xinhua/",
     "/archive/2024/09/11/",
     "/search/?q=story",
+    "/search/?q=section:city",
 ]
 
 
