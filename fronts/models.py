@@ -1,6 +1,6 @@
 """The drafts of fronts, and those that wait for their time. Readers' pages never see either."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -36,6 +36,14 @@ class FrontDraft(models.Model):
         return rows_of_json(self.rows)
 
 
+class FrontPlanQuerySet(models.QuerySet["FrontPlan"]):
+    """Which planned fronts."""
+
+    def waiting(self) -> Self:
+        """Return those that still go out."""
+        return self.filter(went_out=None, ended_by="")
+
+
 class FrontPlan(models.Model):
     """A front that goes out by the clock, word for word as it was when somebody planned it.
 
@@ -50,6 +58,8 @@ class FrontPlan(models.Model):
     by = models.CharField(max_length=200)
     went_out = models.PositiveIntegerField(null=True, blank=True)
     ended_by = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[FrontPlanQuerySet] = FrontPlanQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering: ClassVar = ["goes_out_at", "pk"]

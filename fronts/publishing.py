@@ -9,9 +9,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from editions.models import FrontVersion, front_of
+from editions.front import front_json
+from editions.models import FrontVersion, Lead, front_of
+from fronts.beginning import first_rows
 from fronts.drafting import lock
 from fronts.models import FrontDraft, FrontPlan
+from fronts.moving import rows_of_now
 from fronts.rows import FrontError
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
@@ -31,9 +34,18 @@ def publish(place: str, *, version: int | None = None, by: Actor) -> FrontVersio
     """
     draft = looked_at(place, version, by)
     shown = front_of(place)
-    if shown and shown.rows == draft.rows:
+    if shown and shown.rows == draft.rows and not led_since(shown):
         raise FrontError("Readers see exactly this already.")
     return taken_up(draft, add_version(place, draft.rows, by))
+
+
+def led_since(shown: FrontVersion) -> str:
+    """Return the story that was chosen to lead after a front went out, and still does, or ''.
+
+    It stands before all that is in that front.
+    """
+    newest = Lead.objects.filter(place=shown.place, at__gt=shown.at).first()
+    return newest.article_id if newest else ""
 
 
 def looked_at(place: str, version: int | None, by: Actor) -> FrontDraft:
@@ -49,7 +61,10 @@ def looked_at(place: str, version: int | None, by: Actor) -> FrontDraft:
 
 @transaction.atomic
 def fill_itself(place: str, *, by: Actor) -> FrontVersion:
-    """Let a front fill itself again; its draft begins anew. Raises as `publish` does."""
+    """Let a front fill itself again. A draft without changes of its own begins anew.
+
+    Raises as `publish` does.
+    """
     check_may(by, Act.EDIT_FRONTS)
     draft = lock(place)
     shown = front_of(place)
@@ -57,7 +72,10 @@ def fill_itself(place: str, *, by: Actor) -> FrontVersion:
         raise FrontError("It fills itself already.")
     version = add_version(place, "", by, note="fills itself again")
     draft.published = version.number
-    draft.save(update_fields=["published"])
+    if not draft.has_news:
+        draft.rows = front_json(first_rows(place))
+        draft.version += 1
+    draft.save()
     return version
 
 
@@ -72,12 +90,12 @@ def publish_again(place: str, number: int, *, by: Actor) -> FrontVersion:
     earlier = FrontVersion.objects.filter(place=place, number=number).first()
     if earlier is None:
         raise FrontError("There is no such version.")
-    shown = front_of(place)
-    if shown and shown.rows == earlier.rows:
+    shown, rows = front_of(place), rows_of_now(earlier.rows)
+    if shown and shown.rows == rows and not led_since(shown):
         raise FrontError("Readers see exactly this already.")
-    version = add_version(place, earlier.rows, by, note=f"version {number} again")
-    if not draft.has_news and earlier.rows:
-        draft.rows = earlier.rows
+    version = add_version(place, rows, by, note=f"version {number} again")
+    if not draft.has_news and rows:
+        draft.rows = rows
         draft.version += 1
         return taken_up(draft, version)
     return version
@@ -98,9 +116,7 @@ def plan(place: str, goes_out_at: datetime, *, version: int | None = None, by: A
 def unplan(pk: int, *, by: Actor) -> FrontPlan:
     """Take a planned front off the clock. Raises `FrontError` where it is too late."""
     check_may(by, Act.EDIT_FRONTS)
-    waiting = (
-        FrontPlan.objects.select_for_update().filter(pk=pk, went_out=None, ended_by="").first()
-    )
+    waiting = FrontPlan.objects.waiting().select_for_update().filter(pk=pk).first()
     if waiting is None:
         raise FrontError("It went out already, or was taken off the clock.")
     waiting.ended_by = actor_name(by)
@@ -110,9 +126,7 @@ def unplan(pk: int, *, by: Actor) -> FrontPlan:
 
 def publish_planned(at: datetime | None = None) -> Iterator[FrontVersion]:
     """Show readers the planned fronts whose time has come; each once, however many workers ask."""
-    due = FrontPlan.objects.filter(
-        went_out=None, ended_by="", goes_out_at__lte=at or timezone.now()
-    )
+    due = FrontPlan.objects.waiting().filter(goes_out_at__lte=at or timezone.now())
     for pk in list(due.values_list("pk", flat=True)):
         with transaction.atomic():
             planned = due.select_for_update().filter(pk=pk).first()

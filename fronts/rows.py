@@ -7,6 +7,7 @@ different places both holds.
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from editions.front import (
     HEADING_LENGTH,
@@ -15,6 +16,7 @@ from editions.front import (
     Layout,
     Override,
     Row,
+    Rule,
     Slot,
 )
 
@@ -81,13 +83,31 @@ def move_row(rows: Rows, key: str, by: int) -> list[Row]:
     return [*others[:place], moved, *others[place:]]
 
 
-def set_row(rows: Rows, key: str, layout: Layout, heading: str) -> list[Row]:
-    """Give a row a layout and a heading; what does not fit the layout any more is refused."""
+class Look(NamedTuple):
+    """How a row looks: its layout and its heading."""
+
+    layout: Layout
+    heading: str
+
+
+def set_row(rows: Rows, key: str, wanted: Look, seen: Look | None = None) -> list[Row]:
+    """Give a row a layout and a heading; what does not fit the layout any more is refused.
+
+    What was left as it was `seen` stays as it is now: a colleague may have changed it meanwhile.
+    """
     row = row_of(rows, key)
+    seen = seen or Look(row.layout, row.heading)
+    layout = row.layout if wanted.layout == seen.layout else wanted.layout
+    heading = row.heading if wanted.heading == seen.heading else wanted.heading[:HEADING_LENGTH]
+    if heading != row.heading != seen.heading:
+        raise FrontError(
+            f"A colleague called this row “{row.heading}” meanwhile, and nothing was changed. Give "
+            "it your heading again if that is better."
+        )
     most = LAYOUTS[layout].most
     if len(row.slots) > most:
         raise FrontError(f"“{LAYOUTS[layout].words}” takes {most} stories. Take some out first.")
-    return with_row(rows, replace(row, layout=layout, heading=heading[:HEADING_LENGTH]))
+    return with_row(rows, replace(row, layout=layout, heading=heading))
 
 
 # --- What stands in them --------------------------------------------------------------------------
@@ -128,6 +148,20 @@ def settled(rows: Rows, slot: Slot, key: str, before: str) -> list[Row]:
             raise FrontError(f"That row is full: it takes {most} stories. Take one out first.")
         slots.remove(spare)
     return with_row(rows, row.with_slots(slots))
+
+
+def put_rule(rows: Rows, rule: Rule, key: str, many: int) -> list[Row]:
+    """Let a rule take so many places at the end of a row; other rules there make room for it."""
+    row = row_of(rows, key)
+    most = LAYOUTS[row.layout].most
+    by_hand = sum(1 for slot in row.slots if slot.story)
+    if by_hand >= most:
+        raise FrontError(f"That row is full: it takes {most} stories. Take one out first.")
+    new = [Slot(new_key(), rule=rule) for _ in range(min(many, most - by_hand))]
+    slots = list(row.slots)
+    while len(slots) + len(new) > most:
+        slots.remove(next(slot for slot in reversed(slots) if slot.rule))
+    return with_row(rows, row.with_slots([*slots, *new]))
 
 
 def first_rule(slots: Sequence[Slot]) -> int:

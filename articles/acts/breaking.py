@@ -37,9 +37,18 @@ def break_news(article: Article, *, by: Actor) -> Breaking:
 
 
 @transaction.atomic
-def end_breaking(*, by: Actor) -> None:
-    """Take the strip from every page. Raises `PermissionDenied`, or `WrongState` where none is."""
+def end_breaking(number: int, *, by: Actor) -> None:
+    """Take the strip of this number from every page.
+
+    Raises `PermissionDenied`, or `WrongState` where it is there no more: a colleague may have made
+    another, which whoever asks has not seen.
+    """
     check_may(by, Act.BREAK)
-    if breaking_now() is None:
+    now = breaking_now()
+    if now is None:
         raise workflow.WrongState("No page says so any more.")
+    if now.pk != number:
+        raise workflow.WrongState(
+            f"Every page says something else by now: “{now.words}”. It stays there; look at it."
+        )
     Breaking.objects.create(ends_at=timezone.now(), by=actor_name(by))

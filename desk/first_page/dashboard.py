@@ -14,6 +14,7 @@ from desk.first_page.notices import SHOWN, unseen
 from desk.first_page.todo import (
     accounts,
     at_work,
+    fronts,
     going_out,
     lately,
     machine_texts,
@@ -42,6 +43,7 @@ NEXT: tuple[Fill, ...] = (
     at_work.review,
     mine.given,
     mine.begun,
+    fronts.out_of_date,
     planned.expected,
     wire.from_the_wire,
     at_work.captions,

@@ -14,6 +14,7 @@ from editions.body import plain
 from editions.front import (
     HASH,
     KEY,
+    LAYOUTS,
     PUBLIC_ID,
     Layout,
     Override,
@@ -21,25 +22,40 @@ from editions.front import (
     Slot,
     fits,
 )
+from editions.models import PublishedArticle
 from fronts import rows as acts
 from fronts.rows import FrontError, new_key
 from paging.numbers import whole_number
+from people.models import User
 
 type Act = Callable[[Sequence[Row]], Sequence[Row]]
 
 NOT_UNDERSTOOD = "That was not understood, and nothing was changed. Load the page again."
+# The fields of its forms that somebody types into.
+TYPED = ("headline", "kicker", "standfirst", "heading", "name")
 CROPS = {"start": 2, "middle": 5, "end": 8}
 
 
-def act_asked(values: QueryDict) -> tuple[Act, str]:
-    """Return what to do, and the key of what it is done to. Raises `FrontError`."""
+def act_asked(values: QueryDict, user: User) -> tuple[Act, str]:
+    """Return what to do, and the key of what it is done to. Raises `FrontError`.
+
+    A story that this user may not know of is none.
+    """
     name, _, key = values.get("do", "").partition(" ")
     if key and not fits(PUBLIC_ID if name == "put" else KEY, key):
         raise FrontError(NOT_UNDERSTOOD)
     made = MAKERS.get(name)
     if made is None:
         raise FrontError(NOT_UNDERSTOOD)
+    if name == "put" and not is_known(key, user):
+        raise FrontError("There is no such story.")
     return made(values, key), key
+
+
+def is_known(public_id: str, user: User) -> bool:
+    """Say whether a story is one that readers or this user may know of."""
+    live = PublishedArticle.objects.filter(pk=public_id)
+    return live.exists() or Article.objects.seen_by(user).filter(public_id=public_id).exists()
 
 
 def layout_asked(values: QueryDict) -> Layout:
@@ -66,8 +82,10 @@ def add_row(values: QueryDict, key: str) -> Act:
 
 def set_row(values: QueryDict, key: str) -> Act:
     """Another layout or heading."""
-    layout, heading = layout_asked(values), plain(values.get("heading", ""))
-    return lambda rows: acts.set_row(rows, key, layout, heading)
+    wanted = acts.Look(layout_asked(values), plain(values.get("heading", "")))
+    layout, heading = values.get("seen_layout", ""), values.get("seen_heading", "")
+    seen = acts.Look(Layout(layout), heading) if layout in LAYOUTS else None
+    return lambda rows: acts.set_row(rows, key, wanted, seen)
 
 
 def put_story(values: QueryDict, key: str) -> Act:
@@ -75,8 +93,6 @@ def put_story(values: QueryDict, key: str) -> Act:
     row, before = key_asked(values, "row"), key_asked(values, "before")
     if not row:
         raise FrontError("The front has no row yet. Add one first.")
-    if not Article.objects.filter(public_id=key).exists():
-        raise FrontError("There is no such story.")
     slot = Slot(new_key(), key)
     return lambda rows: acts.put_in(rows, slot, row, before=before)
 
@@ -86,14 +102,8 @@ def put_rule(values: QueryDict, key: str) -> Act:
     rule = rule_named(values.get("kind", ""), values.get("name", ""))
     if rule is None:
         raise FrontError("Nothing is called so. Write the name as it stands in its list.")
-    many = min(whole_number(values.get("many", "1")) or 1, 8)
-
-    def put(rows: Sequence[Row]) -> Sequence[Row]:
-        for _ in range(many):
-            rows = acts.settled(rows, Slot(new_key(), rule=rule), key, acts.END)
-        return rows
-
-    return put
+    many = whole_number(values.get("many", "1")) or 1
+    return lambda rows: acts.put_rule(rows, rule, key, many)
 
 
 def move_slot(values: QueryDict, key: str) -> Act:
@@ -125,6 +135,12 @@ def override_typed(values: QueryDict) -> Override | None:
     )
     says_nothing = override == replace(Override(""), over=override.over)
     return None if says_nothing else override
+
+
+def words_typed(values: QueryDict) -> list[str]:
+    """Return the words in a form, for whoever typed them where they could not be kept."""
+    typed = (plain(values.get(name, "")) for name in TYPED)
+    return [words for words in typed if words]
 
 
 MAKERS: dict[str, Callable[[QueryDict, str], Act]] = {

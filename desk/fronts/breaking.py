@@ -15,6 +15,7 @@ from desk.frame.powers import check_can, user_of
 from desk.frame.words import clock_words
 from desk.fronts.places import place_asked
 from editions.models import breaking_now
+from paging.numbers import whole_number
 from people.roles import Act
 
 
@@ -25,7 +26,7 @@ def break_story(request: HttpRequest) -> HttpResponse:
     place = place_asked(request)
     try:
         if request.POST.get("end"):
-            end_breaking(by=user_of(request))
+            end_breaking(whole_number(request.POST["end"]) or 0, by=user_of(request))
             outcome = "Taken from every page."
         else:
             article = story_for(request, request.POST.get("story", ""), Act.BREAK)

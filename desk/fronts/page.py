@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
 from articles.models import Article
 from desk.frame.pages import story_address
 from desk.frame.powers import user_of
-from desk.frame.words import Badge, age_words, readers_badge
+from desk.frame.words import Badge, readers_badge
+from desk.fronts.out_of_date import out_of_date
 from desk.fronts.places import FrontPlace
 from desk.fronts.rules import rule_words
 from editions.front import LAYOUTS, LayoutLook, Override, Row, Slot
@@ -19,7 +17,7 @@ from editions.models import FrontVersion, PublishedArticle, front_of
 from editions.pictures import ShownPicture
 from fronts.drafting import draft_of
 from fronts.models import FrontDraft, FrontPlan
-from website.edited_front import ShownRow, shown_rows
+from website.edited_front import shown_rows
 
 NOT_YOURS = "A story on hold that you are not named for"
 
@@ -86,8 +84,9 @@ def front_page_of(
     draft = draft_of(place.slug)
     published = front_of(place.slug)
     rows = list(edited_rows(request, draft.parsed, typed or {}))
-    plans = FrontPlan.objects.filter(place=place.slug, went_out=None, ended_by="")
-    return FrontPage(place, draft, published, rows, list(plans[:20]), list(warnings(published)))
+    plans = FrontPlan.objects.waiting().filter(place=place.slug)
+    warnings = list(out_of_date(published)) if published else []
+    return FrontPage(place, draft, published, rows, list(plans[:20]), warnings)
 
 
 def edited_rows(
@@ -141,31 +140,3 @@ def by_hand(
         pictures=live.shown_pictures if live else (),
         typed=typed.get(slot.key),
     )
-
-
-def warnings(published: FrontVersion | None) -> Iterator[str]:
-    """Yield what is wrong with a front as readers see it: its lead is old, words fell away."""
-    if published is None or not published.rows:
-        return
-    shown = shown_rows(published.parsed)
-    if stale := stale_lead(shown):
-        yield stale
-    ids = [slot.story for row in published.parsed for slot in row.slots if slot.override]
-    now = dict(PublishedArticle.objects.filter(pk__in=ids).values_list("pk", "headline"))
-    for slot in (slot for row in published.parsed for slot in row.slots if slot.override):
-        headline = now.get(slot.story)
-        if headline and slot.override and slot.override.over != headline:
-            yield (
-                f"“{headline}” has another headline than “{slot.override.over}”, which your words "
-                "were written over. They fell away; say them anew where they still hold."
-            )
-
-
-def stale_lead(shown: Sequence[ShownRow]) -> str:
-    """Say that the story at the top is older than the paper wants its lead to be; else ''."""
-    lead = shown[0].shown[0].story if shown else None
-    most = timedelta(hours=settings.FRONT_LEAD_HOURS)
-    if lead is None or not most or timezone.now() - lead.first_published_at < most:
-        return ""
-    age = age_words(lead.first_published_at)
-    return f"The lead is old: “{lead.headline}” went out {age}. Let another lead."

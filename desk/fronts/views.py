@@ -1,6 +1,6 @@
 """The page of a front, and what its buttons do. Each press is one act, without a script too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +11,7 @@ from desk.frame.pages import posted, show
 from desk.frame.powers import can, check_can, user_of
 from desk.frame.wall_clock import PaperTimeField
 from desk.frame.words import clock_words
-from desk.fronts.asked import act_asked, override_typed
+from desk.fronts.asked import act_asked, override_typed, words_typed
 from desk.fronts.breaking import old_strip
 from desk.fronts.incoming import incoming
 from desk.fronts.page import front_page_of
@@ -48,14 +48,19 @@ def front_answer(
     place: FrontPlace,
     *,
     typed: Mapping[str, Override] | None = None,
+    left: Sequence[str] = (),
     plan_form: PlanForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the page of a front; with what was typed, where it could not be kept."""
+    """Answer with the page of a front; with what was typed, where it could not be kept.
+
+    `typed` are words of a story in its slot, `left` others, whose place may be no more.
+    """
     page = front_page_of(request, place, typed)
     context = {
         "title": f"Front: {place.name}",
         "page": page,
+        "left": left,
         "place": place,
         "places": all_places(),
         "layouts": LAYOUTS,
@@ -102,7 +107,7 @@ def change_front(request: HttpRequest) -> HttpResponse:
     name, _, key = request.POST.get("do", "").partition(" ")
     is_put = name == "put"
     try:
-        act, key = act_asked(request.POST)
+        act, key = act_asked(request.POST, user_of(request))
         change(place.slug, act, by=user_of(request))
     except WordedMeanwhile as error:
         messages.error(request, str(error))
@@ -110,6 +115,8 @@ def change_front(request: HttpRequest) -> HttpResponse:
         return front_answer(request, place, typed={key: typed}, status=409)
     except FrontError as error:
         messages.error(request, str(error))
+        if left := words_typed(request.POST):
+            return front_answer(request, place, left=left, status=409)
     row = request.POST.get("row", "")
     return back(place, f"at-{row if fits(KEY, row) and is_put else key}" if key else "")
 
@@ -121,7 +128,9 @@ def send_front(request: HttpRequest) -> HttpResponse:
     place, by = place_asked(request), user_of(request)
     name, _, key = request.POST.get("do", "").partition(" ")
     number = whole_number(key) or 0
+    # What names no version was looked at by nobody.
     version = whole_number(request.POST.get("version", ""))
+    version = -1 if version is None else version
     try:
         if name == "publish":
             outcome = (

@@ -15,6 +15,7 @@ from articles.models import Article, ArticleTag, Credit
 from desk.frame.pages import show
 from desk.frame.powers import check_can, user_of
 from desk.frame.searched import KeySelect
+from fronts.moving import follow
 from people.models import Organisation, Person
 from people.roles import Act
 from taxonomy.models import Tag
@@ -76,6 +77,7 @@ def merge(
         except CannotUnite as error:
             form.add_error(None, str(error))
         else:
+            follow(name.address_kind, name.slug, into.slug)
             bring_out(name.address_kind, name.slug)
             messages.success(request, f"“{name}” is “{into}” now.")
             return HttpResponseRedirect(page_of(into))

@@ -11,6 +11,7 @@ from desk.frame.admin import DeskAdmin
 from desk.frame.powers import can
 from editions.bringing_along import bring_along
 from editions.markup import INVISIBLE
+from fronts.moving import follow
 from people.roles import Act
 from search.words import can_be_seen
 
@@ -46,6 +47,7 @@ class NamedAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
         if change and before != obj.slug:
             bring_along(obj.address_kind, before)
+            follow(obj.address_kind, before, obj.slug)
 
 
 class MergeableAdmin(NamedAdmin):

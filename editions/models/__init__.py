@@ -4,7 +4,7 @@ often stories are read (`reads`).
 """
 
 from editions.models.breaking import Breaking, breaking_now
-from editions.models.fronts import FrontVersion, Lead, front_of, lead_of
+from editions.models.fronts import FrontVersion, Lead, front_of, fronts_shown, lead_of
 from editions.models.reads import MostRead, ReadCount
 from editions.models.record import (
     Address,
@@ -55,6 +55,7 @@ __all__ = [
     "ThreadStory",
     "breaking_now",
     "front_of",
+    "fronts_shown",
     "lead_of",
     "live_text",
     "live_texts",

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from editions.front import Row, rows_of_json
 from editions.models.record import PUBLIC_ID_LENGTH
+from taxonomy.models import Section
 
 FRONT_PAGE = ""
 
@@ -64,6 +66,15 @@ class FrontVersion(models.Model):
 def front_of(place: str) -> FrontVersion | None:
     """Return the front that was published last at a place, if one ever was."""
     return FrontVersion.objects.filter(place=place).order_by("-number").first()
+
+
+def fronts_shown() -> list[FrontVersion]:
+    """Return the fronts that readers see edited, that of the paper first."""
+    versions = FrontVersion.objects.filter(place=OuterRef("slug")).order_by("-number")
+    of_sections = Section.objects.annotate(front=Subquery(versions.values("pk")[:1]))
+    keys = [key for key in of_sections.values_list("front", flat=True) if key]
+    newest = [front_of(FRONT_PAGE), *(FrontVersion.objects.filter(pk__in=keys) if keys else ())]
+    return [front for front in newest if front and front.rows]
 
 
 def lead_of(place: str = FRONT_PAGE) -> str:

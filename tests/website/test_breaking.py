@@ -63,8 +63,8 @@ def test_strip_ends_by_itself_and_by_hand(
     assert not is_kept(reader, "/corrections/")
     Breaking.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
     assert strips(reader, "/corrections/") == []
-    break_news(story, by=SHELL)
-    end_breaking(by=SHELL)
+    strip = break_news(story, by=SHELL)
+    end_breaking(strip.pk, by=SHELL)
     assert strips(reader, "/corrections/") == []
 
 
@@ -106,6 +106,10 @@ def test_one_press_at_the_desk_makes_it(reader: Client, web_editor: User, report
     assert (
         "The strip on every page is old" in desk(web_editor).get("/admin/fronts/").content.decode()
     )
-    press(web_editor, end="yes")
+    another, seen = live_article(headline="Boats race"), str(Breaking.objects.get().pk)
+    press(web_editor, story=another.public_id)
+    press(web_editor, end=seen)
+    assert len(strips(reader, "/")) == 1, "a strip that nobody looked at was taken away"
+    press(web_editor, end=str(Breaking.objects.latest("pk").pk))
     assert strips(reader, "/") == []
     assert Article.objects.get(pk=story.pk).events.filter(action="breaking").exists()

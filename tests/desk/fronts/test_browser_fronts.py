@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from fronts.drafting import draft_of
+from editions.front import Slot
+from editions.models import FrontVersion
+from fronts import rows as acts
+from fronts.drafting import change, draft_of
+from people.actors import SHELL
 from people.models import User
 from tests.browser import Complaints, accessibility_faults, log_in
 from tests.website.live_pages import headlines, many
@@ -62,3 +66,33 @@ def test_front_is_rebuilt_by_keyboard_alone_and_by_drag(
         dragged.drag_to(page.locator("[data-slot]").first)
     expect(page.locator("[data-slot]").first).to_contain_text(str(lively))
     assert complaints == []
+
+
+def test_enter_in_the_field_of_the_time_publishes_nothing(page: Page, web_editor: User) -> None:
+    """The form's first button would be pressed: a front would go out before its time."""
+    many(1)
+    change("", lambda rows: rows[:1], by=SHELL)
+    log_in(page, web_editor)
+    page.goto("/admin/fronts/")
+    page.get_by_text("Later…").click()
+    page.locator(".front-plan input:visible").last.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert not FrontVersion.objects.exists()
+
+
+def test_words_in_another_form_are_not_lost_by_a_press_beside_it(
+    page: Page, web_editor: User
+) -> None:
+    """Whoever worded a story and presses a button of another form is asked first."""
+    story, *_ = many(2)
+    change("", lambda rows: acts.put_in(rows, Slot("s0", story.public_id), "top"), by=SHELL)
+    log_in(page, web_editor)
+    page.goto("/admin/fronts/")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_text("Other words, picture, crop").click()
+    page.get_by_label("Headline here").fill("Mine")
+    page.get_by_role("button", name="Add the row").click()
+    expect(page.get_by_label("Headline here")).to_have_value("Mine")
+    assert asked == ["beforeunload"]

@@ -20,15 +20,18 @@ function renew() {
 }
 
 function send(act, row, before) {
+  // A copy, so that the page is as it was where somebody stays on it.
+  const sent = form.cloneNode(true);
+  sent.removeAttribute("id");
+  sent.querySelector("[data-before]").remove();
   const fields = { do: act, row, before: before || "end" };
   for (const [name, value] of Object.entries(fields)) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
-    form.append(field);
+    sent.append(field);
   }
-  document.getElementById("into-row").disabled = true;
-  form.querySelector("[data-before]").disabled = true;
-  form.submit();
+  document.body.append(sent);
+  sent.submit();
 }
 
 function unmark() {
