@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from editions.front import Slot
 from editions.models import FrontVersion
@@ -89,8 +89,13 @@ def test_words_in_another_form_are_not_lost_by_a_press_beside_it(
     change("", lambda rows: acts.put_in(rows, Slot("s0", story.public_id), "top"), by=SHELL)
     log_in(page, web_editor)
     page.goto("/admin/fronts/")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_text("Other words, picture, crop").click()
     page.get_by_label("Headline here").fill("Mine")
     page.get_by_role("button", name="Add the row").click()
