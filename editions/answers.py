@@ -89,6 +89,12 @@ def best_answers(asked: Asked, typed: str = "") -> Answers:
     return Answers({key: rows[key][1] for key in saying(asked, keys)}, instead, naming)
 
 
+def newest_naming(typed: str, most: int) -> list[int]:
+    """Return the keys of the newest stories on whose pages a name begins as is typed."""
+    match = match_of_names(typed)
+    return READERS_INDEX.newest_of_each([match], most)[0] if match else []
+
+
 def rows_of(keys: Iterable[int]) -> Iterator[tuple[int, str, Told]]:
     """Yield the keys of live stories with their words in the index, and what is told of them."""
     rows = SearchDocument.objects.filter(pk__in=list(keys)).values_list("pk", "text", *TOLD)

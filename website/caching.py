@@ -25,14 +25,15 @@ from website.for_engines import told_to_engines
 from website.made_once import made_once
 from website.readings import count_reading
 from website.stored import MadePage, PageStore, Stored, is_somebody_s, packed, stored
+from website.threads import LIVE_THREADS
 
 PAGE_SECONDS = 60
 PHOTO_SECONDS = 300
 # No address of ours is as long as this, whatever a cursor has in it.
 LONGEST_ADDRESS = 1_000
 
-# What stands on every page.
-PARTS: tuple[Part[Any], ...] = (*AROUND, BREAKING)
+# What stands on every page, or is asked for with every letter that is typed.
+PARTS: tuple[Part[Any], ...] = (*AROUND, BREAKING, LIVE_THREADS)
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
 
-from editions.answers import Answers, Told
+from editions.answers import Answers, Told, newest_naming
 from editions.kinds import StoryKind
 from paging.keyset import cursor_asked, moment_cursor
 from paging.numbers import whole_number
 from search.asking import asked_for
 from search.begun import typed_form
-from search.ranking import COMPARED, terms_of
+from search.ranking import COMPARED, LOOKED_AT, terms_of
 from website import found
 from website.caching import asked_each_time
 from website.excerpts import Sought, excerpt
+from website.names import offered
 
 QUERY_LENGTH = 200
 BY_DATE = "date"
@@ -53,15 +54,17 @@ def search(request: HttpRequest) -> HttpResponse:
     is_dated = request.GET.get("order") == BY_DATE or bool(goes_on and not goes_on.isdecimal())
     # What is asked for by facts and days alone is all alike but for its age.
     by_date = is_dated or not asked.words or not found.is_ranked()
-    answers, narrower = Answers({}), []
+    answers, narrower, names = Answers({}), [], []
     if by_date:
         page = found.newest_found(asked, moment_cursor(request))
         if page.is_first and not asked.words and not asked.is_nothing:
             narrower = narrowers(query, found.newest_told(asked))
     else:
         cursor = cursor_asked(request, lambda text: whole_number(text, COMPARED))
-        page, answers = found.best_found(asked, cursor, typed_form(query))
+        typed = typed_form(query)
+        page, answers = found.best_found(asked, cursor, typed)
         if page.is_first:
+            names = offered(typed, answers.naming)
             narrower = narrowers(query, answers.told.values())
     order = {"order": BY_DATE} if by_date and asked.words else {}
     words = [answers.instead.get(word, word) for word in asked.words]
@@ -76,8 +79,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "other_order": urlencode({"q": query} if by_date else {"q": query, "order": BY_DATE}),
         "instead": answers.instead.items(),
         "narrower": narrower,
+        "names": names,
     }
     return render(request, "website/search.html", context)
+
+
+@asked_each_time
+def names_begun(request: HttpRequest) -> HttpResponse:
+    """The names that begin as somebody types: `[name, what it is, address]` of each."""
+    typed = typed_form(query_of(request))
+    keys = newest_naming(typed, LOOKED_AT) if found.is_ranked() else []
+    return JsonResponse({"names": offered(typed, keys)}, json_dumps_params={"ensure_ascii": False})
 
 
 def query_of(request: HttpRequest) -> str:

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from editions.models import PublishedThread
 from freshness.making import reads
+from freshness.parts import Part
 from freshness.subjects import About
 from paging.keyset import PER_PAGE, Cursor, MomentKey, page_of
 from taxonomy.models import Thread
 from website.queries import NOT_ON_CARD_OF_ROW, SITEMAP_MOST, Stories, after
+
+# Search offers no more threads: what is going on is among the newest.
+MOST_OFFERED = 200
 
 
 def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
@@ -35,6 +39,16 @@ def any_is_shown() -> bool:
     """Say whether any thread has live stories."""
     reads(About.TIMELINES)
     return PublishedThread.objects.exists()
+
+
+def live_threads() -> tuple[tuple[str, str], ...]:
+    """Return address and title of the newest threads that have live stories."""
+    shown = PublishedThread.objects.filter(slug=OuterRef("slug"))
+    threads = Thread.objects.filter(Exists(shown)).order_by("-pk")
+    return tuple(threads.values_list("slug", "title")[:MOST_OFFERED])
+
+
+LIVE_THREADS = Part(About.TIMELINES, live_threads)
 
 
 def threads_by_newest_story() -> list[tuple[str, datetime]]:

@@ -120,6 +120,7 @@ urlpatterns = [
     path("archive/", pages.archive, name="archive"),
     path("archive/<day:day>/", pages.archive_day, name="archive_day"),
     path("search/", search_page.search, name="search"),
+    path("search/names.json", search_page.names_begun, name="names"),
     *feeds.addresses(feeds.NEWEST, "", feeds.newest),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),

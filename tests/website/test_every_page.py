@@ -54,6 +54,7 @@ def addresses() -> dict[str, str]:
         "archive": "/archive/",
         "archive_day": f"/archive/{day}/",
         "search": "/search/",
+        "names": "/search/names.json",
         "feed": "/feed/",
         "json_feed": "/feed.json",
         "sitemap": "/sitemap.xml",

@@ -107,6 +107,7 @@ def public_addresses(article: Article) -> list[str]:
         "archive_day": [f"/archive/{today}/"],
         # The page repeats the question, so it asks for words beside the marker.
         "search": ["/search/?q=headline", "/search/?q=text+says", "/search/?q=standfirst"],
+        "names": [f"/search/names.json?q={begun}" for begun in ("li", "xi", "fe", "ci", "st")],
         "feed": ["/feed/"],
         "json_feed": ["/feed.json"],
         "sitemap": ["/sitemap.xml"],
