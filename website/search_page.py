@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,6 +25,12 @@ from website.names import offered
 
 QUERY_LENGTH = 200
 BY_DATE = "date"
+FACTS = {
+    "section": noop("Section"),
+    "author": noop("Writer"),
+    "kind": noop("Kind"),
+    "year": noop("Year"),
+}
 KINDS: dict[str, str] = {
     StoryKind.REPORT: noop("Reports"),
     StoryKind.OPINION: noop("Opinion"),
@@ -35,13 +41,20 @@ KINDS: dict[str, str] = {
 MOST_OF_A_KIND = 5
 
 
-@dataclass(frozen=True)
-class Narrower:
+class Narrower(NamedTuple):
     """A way to narrow down what was found: its name, of how many, and the query for it."""
 
     name: str
     many: int
     query: str
+
+
+class Narrowers(NamedTuple):
+    """The ways to narrow down by one fact, and what readers call it."""
+
+    fact: str
+    what: str
+    ways: list[Narrower]
 
 
 @asked_each_time
@@ -97,11 +110,9 @@ def query_of(request: HttpRequest) -> str:
     return " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
 
 
-def narrowers(query: str, told: Iterable[Told]) -> list[list[Narrower]]:
+def narrowers(query: str, told: Iterable[Told]) -> list[Narrowers]:
     """Return how what was found can be narrowed down, with the numbers among the best answers."""
-    counted: dict[str, Counter[str]] = {
-        "section": Counter(), "author": Counter(), "kind": Counter(), "year": Counter()
-    }  # fmt: skip
+    counted: dict[str, Counter[str]] = {fact: Counter() for fact in FACTS}
     for story in told:
         counted["section"][story.section] += 1
         counted["author"].update(filter(None, story.byline.split(", ")))
@@ -114,14 +125,13 @@ def narrowers(query: str, told: Iterable[Told]) -> list[list[Narrower]]:
         some = times.most_common(MOST_OF_A_KIND)
         if fact == "year":
             some.sort(reverse=True)
-        lists.append(
-            [
-                Narrower(said(fact, name), many, urlencode({"q": f"{query} {only(fact, name)}"}))
-                for name, many in some
-                if name
-            ]
-        )
-    return [each for each in lists if each]
+        ways = [
+            Narrower(said(fact, name), many, urlencode({"q": f"{query} {only(fact, name)}"}))
+            for name, many in some
+            if name
+        ]
+        lists.append(Narrowers(fact, gettext(FACTS[fact]), ways))
+    return [each for each in lists if each.ways]
 
 
 def said(fact: str, name: str) -> str:
