@@ -49,7 +49,30 @@ _OTHER_NAMES = """
     Imago; Picture Alliance; Magnum Photos; Polaris; Pool; Handout;
     路透社; 路透; 法新社; 美联社; 塔斯社; 俄新社; 共同社; 时事社; 韩联社; 朝中社; 德新社;
     埃菲社; 安莎社;
-    共同通信; 共同通信社; 時事通信; 時事通信社; 朝日新聞; 読売新聞; 毎日新聞; 日本経済新聞; 産経新聞
+    Associated Press News; The Canadian Press; Fox News; Sky News; Politico; The New York Times;
+    The Washington Post; Los Angeles Times; The Guardian; Le Monde; El País; Der Spiegel;
+    Reuters Staff;
+    Рейтер; ТАСС; Интерфакс; РИА Новости; РБК; Укринформ; Укрінформ; Франс Пресс; БТА; Танјуг;
+    رويترز; فرانس برس; أ ف ب; واس; وام; سانا; شينخوا; الأناضول; سبوتنيك; د ب أ; أسوشيتد برس; كونا;
+    قنا;
+    共同; 時事; ロイター; 연합뉴스; 뉴시스; 뉴스1; 로이터; 共同通信; 共同通信社; 時事通信;
+    時事通信社; 朝日新聞; 読売新聞; 毎日新聞; 日本経済新聞; 産経新聞
+"""
+_HOMES = {
+    "Asia/Kolkata": "ANI; PTI; IANS; UNI; Press Trust of India; Asian News International;"
+    " The Times of India; Times of India; The Hindu; Hindustan Times; The Indian Express; NDTV",
+    "Asia/Seoul": "Yonhap; Yonhap News Agency; 연합뉴스; KBS; The Korea Herald; The Korea Times",
+    "Asia/Tokyo": "Kyodo; Kyodo News; Jiji; Jiji Press; NHK; The Japan News; The Japan Times;"
+    " 共同; 時事; 共同通信; 時事通信; 朝日新聞; 読売新聞; 毎日新聞; 日本経済新聞; 産経新聞",
+}
+"""Houses of countries with one zone: their pages tell the time at home, mostly without its name."""
+
+_PICTURE_HOUSES = """
+    Getty; Getty Images; Shutterstock; Alamy; Alamy Stock Photo; iStock; Unsplash; VCG; EPA;
+    EPA-EFE;
+    Visual China Group; IC Photo; CFP; CFOTO; NurPhoto; SIPA; Sipa USA; Imago; Picture Alliance;
+    Magnum Photos; Polaris; Zuma Press; Rex; Rex/Shutterstock; PA Images; AP Photo; Depositphotos;
+    Adobe Stock; Pexels; Pixabay; WireImage; FilmMagic; 视觉中国; 东方IC; CNSPHOTO
 """
 _SHANGHAI_PREFIXES = (
     "xinhua ",
@@ -68,6 +91,7 @@ _ORGANISATION_WORDS = """
     service services group government company co ltd inc corp corporation foundation academy
     library office committee center centre association society department administration embassy
     hospital zoo park gallery police club team tribune gazette journal weekly monthly review
+    newspaper newspapers newswire newsroom broadcasting verlag zeitung
     magazine studio studios command navy army council school commission
 """
 _ORGANISATION_ENDINGS = (
@@ -94,12 +118,14 @@ _OF_ORGANISATIONS = frozenset(_ORGANISATION_WORDS.split())
 _IN_SHANGHAI, _IN_HONG_KONG, _ELSEWHERE = map(
     _keys, (_SHANGHAI_NAMES, _HONG_KONG_NAMES, _OTHER_NAMES)
 )
+_OF_PICTURES = _keys(_PICTURE_HOUSES)
+_AT_HOME = {_key(name): zone for zone, names in _HOMES.items() for name in names.split(";")}
 
 
 def is_known_agency(name: str) -> bool:
     """Whether this is the name of an agency, paper, station or picture house in the table."""
     key = _key(name)
-    return key in _IN_SHANGHAI or key in _IN_HONG_KONG or key in _ELSEWHERE
+    return any(key in names for names in (_IN_SHANGHAI, _IN_HONG_KONG, _ELSEWHERE, _AT_HOME))
 
 
 def is_agency(name: str) -> bool:
@@ -123,6 +149,17 @@ def is_organisation(name: str) -> bool:
     return len(name) > 2 and is_ideograph(name[-1]) and name.endswith(_ORGANISATION_ENDINGS)
 
 
+def names_a_house(words: str) -> bool:
+    """Whether words say by themselves that they are an agency, a paper or its address."""
+    return is_known_agency(words) or is_organisation(words) or bool(_WEB_ADDRESS.fullmatch(words))
+
+
+def is_picture_house(name: str) -> bool:
+    """Whether a house deals in pictures, so that its name alone on a line is a picture's credit."""
+    houses = [_key(part) for part in re.split(r"/| via ", name)]
+    return any(house in _OF_PICTURES for house in houses) and all(map(is_known_agency, houses))
+
+
 def zone_of(source: str | None, site_zone: tzinfo) -> tzinfo:
     """The zone in which a source's page tells the time: its own if it is Chinese, else the site's.
 
@@ -132,6 +169,8 @@ def zone_of(source: str | None, site_zone: tzinfo) -> tzinfo:
     if not source:
         return site_zone
     key = _key(source)
+    if key in _AT_HOME:
+        return ZoneInfo(_AT_HOME[key])
     if key in _ELSEWHERE:
         return site_zone
     if key in _IN_HONG_KONG:

@@ -19,9 +19,19 @@ _PICTURE = (
     r"(?:(?:file|aerial|undated|handout|drone|archive|courtesy|staff|combo|top|main) )?"
     r"(?:photograph|photo|picture|pic|image|cartoon|illustration|graphic|infographic|screenshot|map)s?"
 )
+_ELSEWHERE = (
+    r"(?:archiv|symbol)?(?:foto|fotos|fotografie|bild|bilder|bildquelle|bildnachweis|fotoquelle"
+    r"|photographie|crédits?(?: photos?)?|credito|crédito|créditos|imagen|imagem|immagine"
+    r"|fotografía"
+    r"|fotograf|fotó|kép|kuva|kuvat|kuvaaja|zdjęcie|zdj|fot|foto ilustrativní|nuotr|foto arhiv"
+    r"|фото|фотография|снимка|fotoğraf|gambar|ảnh|صورة|写真|사진|圖|圖片)\.?"
+)
+"""A picture's credit word in other languages; a colon or a slash follows it."""
+
 _KEYWORD = re.compile(
     rf"(?i)(?:{_PICTURE}(?: and captions?)?(?: credits?)?"
     r"(?: ?[:/] ?| (?=by |courtesy|provided|supplied|released|taken|from |via |of |for ))"
+    rf"|{_ELSEWHERE} ?[:/] ?|(?:©|\(c\)|copyright) ?(?:[12]\d{{3}} )?"
     r"|(?=courtesy[ :])|(?:photo )?credits?(?: line)? ?: ?|(?=handout )|(?=provided (?:by|to) ))"
     r"(?P<how>(?:(?:is |are |was )?(?:taken |shot |drawn |made )?by"
     r"|courtesy(?: of)?|(?:is )?provided (?:to|by)"
@@ -31,7 +41,7 @@ _KEYWORD = re.compile(
 _BARE_START = re.compile(
     rf"(?i)(?:{_PICTURE}(?: credits?)? ?[:/]|{_PICTURE} (?:by|courtesy|provided|from|via)"
     r"|courtesy of|provided to"
-    r"|credits? ?:)|(?:图片来源|图源|图片|照片|摄影|供图|图) ?[:/]"
+    rf"|credits? ?:|{_ELSEWHERE} ?:|©)|(?:图片来源|图源|图片|照片|摄影|供图|图) ?[:/]"
 )
 _TAIL_WORDS = re.compile(
     r"(?i)(?: ?[/,-] ?(?:file photo|file|handout|pool|files|archive|via)){1,3}$"
@@ -59,6 +69,17 @@ _UNNAMED = frozenset({"受访者", "采访对象", "本人", "作者", "当事�
 _UNSIGNED = re.compile(
     r"(?i)(?:file|stock|archive|handout|courtesy|undated) photos?|资料图片?|资料照片"
 )
+_AFTER_CREDIT = re.compile(
+    r"(?i)[)\]](?: ?- ?copyright .{2,60}| photo gallery| more photos?| (?:enlarge"
+    r"|see) .{0,20}image)$"
+)
+"""What stands after a credit in brackets, and says nothing more."""
+
+_NOBODY = frozenset({"uncredited", "unknown", "anonymous", "stringer", "handout", "unbekannt"})
+
+_OF_SOURCE = re.compile(r"(?i)source ?: ?(?=[^/]{2,40}/[^/]{2,40}$)")
+"""`(Source: Chinanews.com/Ann Roe)`: with a name, whose picture it is and not whose story."""
+
 _SLASHED = re.compile(r"[.!?\"'。] {0,2}/ ?(?P<agency>[^/]{2,40}?)(?: photos?)?$", re.IGNORECASE)
 """The stations' way: `A bridge in fog. /CFP`."""
 
@@ -67,6 +88,9 @@ _HINT = re.compile(
     r"|\((?:\d\w\w )?[lrc]\)|\((?:left|right|cent(?:er|re))\)"
     r"|\b(?:is|are) seen\b"
     r"|\b(?:poses?|look on|looks on|attends?|shake hands|shakes hands|walks? past)\b"
+    r"|\b(?:second|third|fourth|far|top|bottom|front|back)[ -](?:from )?(?:left|right)\b"
+    r"|,? (?:left|right|centre|center),|\bfrom (?:left|right)\b|\([lr]\)|\(links?|\(rechts"
+    r"|\bvon links\b"
     r"|\bon [a-z]{3,9}\.? \d{1,2}, \d{4}\b|图为|资料图|航拍"
 )
 _PICTURE_START = re.compile(
@@ -95,6 +119,9 @@ class CreditFound:
 
 def find_credit(view: str) -> CreditFound | None:
     """The photo credit that ends this paragraph, if one does."""
+    after = _AFTER_CREDIT.search(view, max(0, len(view) - _MAX_CREDIT))
+    if after:
+        view = view[: after.start() + 1]
     end = len(view.rstrip(" .。"))
     opening = _OPEN.get(view[end - 1 : end])
     if opening:
@@ -135,6 +162,9 @@ def _in_brackets(view: str, start: int, inner: Range) -> CreditFound | None:
         if not ends_sentence and view[start] == "(":
             return None
         return CreditFound(start, inner, inner, None, view[start] == "[")
+    labelled = _OF_SOURCE.match(inside)
+    if labelled:
+        inner = (inner[0] + labelled.end(), inner[1])
     read = _read(view, inner, ends_sentence=ends_sentence)
     return CreditFound(start, inner, *read, is_sure=True) if read else None
 
@@ -194,7 +224,8 @@ def _read(view: str, inner: Range, *, ends_sentence: bool) -> Parts | None:
         if rest[0] == rest[1]:
             return None
         how = (keyword["how"] or "").strip(" :").lower()
-        return _read_parts(view, rest, how)
+        # A name and a house after a label (`Image: Ann Roe/Northern Wire`) stand as after `by`.
+        return _read_parts(view, rest, how or "label")
     return _read_signed(view, inner, ends_sentence=ends_sentence)
 
 
@@ -213,7 +244,7 @@ def _read_signed(view: str, inner: Range, *, ends_sentence: bool) -> Parts | Non
     if parts is None or len(signature) > 100:
         return None
     pieces = [_TAIL_WORDS.sub("", piece.strip()) for piece in signature.split("/")]
-    if any(is_known_agency(piece) for piece in pieces):
+    if any(_is_known_house(piece) for piece in pieces):
         return parts
     house, who = parts
     if house is None or who is None or not ends_sentence:
@@ -231,6 +262,7 @@ def _read_parts(view: str, span: Range, how: str) -> Parts | None:
     pieces = [_sans_photo(view, piece) for piece in _pieces(view, start, end)]
     if not pieces or any(not 0 < b - a <= 80 for a, b in pieces):
         return None
+    pieces = [piece for piece in pieces if view[slice(*piece)].casefold() not in _NOBODY] or pieces
     texts = [view[a:b] for a, b in pieces]
     if len(pieces) == 1:
         return _read_one(texts[0], pieces[0], how)
@@ -240,18 +272,23 @@ def _read_parts(view: str, span: Range, how: str) -> Parts | None:
     if agencies[0] and not agencies[-1] and is_person(texts[-1]):
         return (pieces[0][0], pieces[-2][1]), pieces[-1]
     if all(agencies):
-        # Of two that may both be houses, one in the table makes the other (LI BO/Xinhua) a person.
-        known = [is_known_agency(text) for text in texts]
-        if len(known) == 2 and known[0] != known[1] and is_person(texts[known.index(False)]):
-            spaced = " " in texts[known.index(False)]
-            if spaced:
-                return pieces[known.index(True)], pieces[known.index(False)]
+        # Of those that may all be houses, the known make the other (LI BO/Xinhua) a person.
+        known = [_is_known_house(text) for text in texts]
+        for at, others in ((0, known[1:]), (len(known) - 1, known[:-1])):
+            if not known[at] and all(others) and " " in texts[at] and is_person(texts[at]):
+                houses = pieces[1:] if at == 0 else pieces[:-1]
+                return (houses[0][0], houses[-1][1]), pieces[at]
         return (pieces[0][0], pieces[-1][1]), None
     if len(pieces) == 2 and all(is_person(text) for text in texts):
         return (pieces[1], pieces[0]) if how else (pieces[0], pieces[1])
     if how and is_person(texts[0]):
         return (pieces[1][0], pieces[-1][1]), pieces[0]
     return None
+
+
+def _is_known_house(text: str) -> bool:
+    """`AFP`, `AFP via Getty Images`."""
+    return all(is_known_agency(part) for part in text.split(" via "))
 
 
 def _sans_photo(view: str, span: Range) -> Range:

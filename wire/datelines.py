@@ -15,11 +15,14 @@ from wire.places import is_city
 from wire.times import DAY_OF_MONTH, DayOfMonth, day_of_month
 
 _MAX_PLACE = 90
-_PLACE = rf"(?P<place>[^\W\d_][^\d()\[\]:;!?\"|]{{0,{_MAX_PLACE}}}?)"
-_DATE = rf" {{0,2}}[, ] {{0,2}}(?P<date>{DAY_OF_MONTH})"
-_DASH = r" {0,3}(?P<dash>-{1,4}|:)"
+_PLACE = (
+    rf"(?P<place>[^\W\d_][^\d()\[\]:;!?\"|]{{0,{_MAX_PLACE}}}?"
+    r"(?: ?\([^\d()]{2,30}\))?(?: ?\[[^\d\[\]]{2,30}\])?)"
+)
+_DATE = rf" {{0,2}}[,. ] {{0,2}}(?P<date>{DAY_OF_MONTH})"
+_DASH = r" {0,3}\.?(?P<dash>-{1,4}|:|=|\.(?= ))"
 _WITH_AGENCY = re.compile(
-    rf"(?i){_PLACE}(?:{_DATE})?[ ,]{{0,3}}"
+    rf"(?i){_PLACE}(?:{_DATE})?[ ,.]{{0,3}}"
     rf"(?:\( ?(?P<agency>[^()]{{2,60}}?) ?\)|/ ?(?P<wire>[^/()]{{2,40}}?) ?/)"
     rf"(?:{_DASH})? {{0,3}}"
 )
@@ -27,21 +30,34 @@ _WITH_DATE = re.compile(rf"(?i){_PLACE}{_DATE}{_DASH} {{0,3}}")
 _WITHOUT_PLACE = re.compile(
     rf"(?i)(?P<date>{DAY_OF_MONTH}) {{0,2}}\((?P<agency>[^()]{{2,60}})\){_DASH} {{0,3}}"
 )
-_ALONE = re.compile(rf"{_PLACE} {{1,3}}(?P<dash>-{{1,4}}) {{1,3}}")
+_ALONE = re.compile(rf"{_PLACE} {{1,3}}(?P<dash>-{{1,4}})(?: {{1,3}}|$)")
+_CITY = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){0,3})(?P<dash>:) +(?=\S)"
+)
+_BRACKETED = re.compile(
+    r"\[ ?(?P<place>[^\[\]\d=/ ]{1,20}?) ?[=/ ]?(?P<agency>[^\[\]\d=/ ]{2,8}) ?\]"
+    r"|\( ?(?P<where>[^()\d=/]{1,20}?) ?= ?(?P<house>[^()\d=/]{2,12}) ?\)"
+)
+_KOREAN_WRITERS = re.compile(
+    r" ?(?P<names>[가-힣]{2,4}(?:[ ·,]{1,2}[가-힣]{2,4}){0,4}?) ?(?:기자|특파원) ?=?"
+)
 _CHINESE = re.compile(
     r"\(?据?(?P<agency>[\u3400-\u9fff]{1,9}?(?:社|网|報|报|台))"
     r"(?P<place>[\u3400-\u9fff·, /]{0,14}?) ?"
     r"(?P<date>(?:(?:1[89]|2[01])\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日)"
     r" ?(?:专?电(?![话影视子力脑动])|讯|消息)\)?"
 )
-_CHINESE_LEAD = re.compile(r"据?(?P<agency>[\u3400-\u9fff]{2,8}?)(?:快讯|讯|消息) ?(?=[:( ])")
+_CHINESE_LEAD = re.compile(
+    r"据?(?P<agency>[\u3400-\u9fff]{2,8}?)(?:快讯|讯|消息) ?(?=[:( ])"
+    r"(?:\((?![^()]{0,6}(?:记者|通讯员))[^()]{1,20}\)(?= ?:))?"
+)
 _CHINESE_DAY = re.compile(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _CHINESE_WRITERS = re.compile(
     r" ?\( ?(?:[\u3400-\u9fff]{0,6}?)(?:记者|通讯员) ?:? ?(?P<names>[^()]{1,60}?) ?\)"
 )
 _SPEECH = frozenset("他她我们在从于说称者的")
 _WEEKDAY = re.compile(r"(?i),? (?:mon|tues|wednes|thurs|fri|satur|sun)day$")
-_STRAY = re.compile(r"[ ,:-]*")
+_STRAY = re.compile(r"[ ,:=-]*")
 _SMALL = "of the and de del la las los le les al el en sur an am der du do dos da upon near off"
 _SMALL_WORDS = frozenset(_SMALL.split())
 _BEGINNINGS = "on in at by for from the a an to with as since until after before"
@@ -78,7 +94,10 @@ def find_dateline(view: str, *, is_first: bool) -> DatelineFound | None:
     dateline = _find_chinese(view)
     if dateline:
         return dateline
-    for form in (_WITH_AGENCY, _WITH_DATE, _ALONE):
+    dateline = _find_bracketed(view)
+    if dateline:
+        return dateline
+    for form in (_WITH_AGENCY, _WITH_DATE, _ALONE, _CITY):
         opening = form.match(view)
         if opening:
             dateline = _read_opening(view, opening, is_first=is_first)
@@ -87,13 +106,35 @@ def find_dateline(view: str, *, is_first: bool) -> DatelineFound | None:
     return _find_without_place(view)
 
 
+def _find_bracketed(view: str) -> DatelineFound | None:
+    """`【ワシントン共同】`, `(서울=연합뉴스) 홍길동 기자 =`: place and agency in one bracket."""
+    match = _BRACKETED.match(view)
+    if not match:
+        return None
+    names = ("place", "agency") if match["place"] else ("where", "house")
+    place, agency = (trim(view, *match.span(name)) for name in names)
+    # Where nothing parts the two, the agency is what is known at the end.
+    glued = range(place[0] + 1, agency[1] - 1) if "=" not in match.group() else ()
+    for start in glued:
+        if is_known_agency(view[start : agency[1]]):
+            place, agency = trim(view, place[0], start), (start, agency[1])
+            break
+    if not is_known_agency(view[agency[0] : agency[1]]):
+        return None
+    written = _KOREAN_WRITERS.match(view, match.end())
+    writers = split_names(view, *written.span("names")) if written else []
+    stray = _STRAY.match(view, written.end() if written else match.end())
+    end = stray.end() if stray else match.end()
+    return DatelineFound(place, None, agency, tuple(writers), end, None, is_complete=True)
+
+
 def _find_without_place(view: str) -> DatelineFound | None:
     """`Sept 11 (Reuters) - `: what is filed from a desk and not from a place."""
     match = _WITHOUT_PLACE.match(view)
-    if not match or not is_known_agency(match["agency"].strip()):
+    day = day_of_month(match["date"]) if match else None
+    if not match or not day or not _is_paper(match["agency"].strip()):
         return None
     agency = trim(view, *match.span("agency"))
-    day = day_of_month(match["date"])
     return DatelineFound((0, 0), match.span("date"), agency, (), match.end(), day, is_complete=True)
 
 
@@ -120,18 +161,26 @@ def _read_opening(view: str, opening: re.Match[str], *, is_first: bool) -> Datel
     parts = {name: opening.span(name) for name, named in opening.groupdict().items() if named}
     start, end = trim(view, *parts["place"])
     named = _WEEKDAY.sub("", view[start:end].rstrip(" ,"))
+    if view[end : end + 1] == "." and not (named.isupper() and "," not in named):
+        # Wash. and D.C. keep their stop; `MOSCOW. Sept 11` has none.
+        named += "."
+    elif named.endswith(".") and named.isupper() and "." not in named[:-1] and "," not in named:
+        named = named[:-1]
     place = (start, start + len(named))
     agency = parts.get("agency", parts.get("wire"))
     agency = trim(view, *agency) if agency else None
     date = parts.get("date")
     has_dash = "dash" in parts or opening.end() == len(view)
+    day = day_of_month(view[date[0] : date[1]]) if date else None
+    if date and not day:
+        return None
     if not _is_place(named) or not (
         _holds_with_agency(view[agency[0] : agency[1]], named, date is not None, has_dash)
         if agency
         else _holds_alone(named, date is not None, is_first)
+        or (is_first and opening.end() == len(view) and named.split(",")[0].isupper())
     ):
         return None
-    day = day_of_month(view[date[0] : date[1]]) if date else None
     is_complete = date is not None and agency is not None
     return DatelineFound(place, date, agency, (), opening.end(), day, is_complete)
 
@@ -143,10 +192,18 @@ def _holds_with_agency(agency: str, place: str, has_date: bool, has_dash: bool) 
     if not has_dash:
         return is_known and has_date and in_capitals
     if has_date:
-        is_titled = all(not word[0].islower() for word in agency.split())
-        is_paper = is_titled and len(agency.split()) <= 5
-        return is_known or (is_paper and (in_capitals or is_organisation(agency)))
+        has_no_case = place.lower() == place.upper()
+        is_place = in_capitals or has_no_case or is_organisation(agency)
+        return is_known or (_is_paper(agency) and is_place)
     return is_known and (in_capitals or len(place.split()) <= 5)
+
+
+def _is_paper(agency: str) -> bool:
+    """Whether words are an agency that is known, or are written as the name of one."""
+    parts = agency.split()
+    return is_known_agency(agency) or (
+        len(parts) <= 5 and all(not word[0].islower() for word in parts)
+    )
 
 
 def _holds_alone(place: str, has_date: bool, is_first: bool) -> bool:

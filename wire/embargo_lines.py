@@ -4,7 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from wire.times import MONTH, MONTHS, zone_hours
+from wire.times import MONTH, MONTHS
+from wire.zones import zone_hours
 
 _EMBARGO = re.compile(
     r"(?i)\bembarg[oa]|\bsperrfrist\b|\bgesperrt bis\b|\bhold for (?:release|publication)\b"

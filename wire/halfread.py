@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from wire.credits import CreditFound
 from wire.datelines import DatelineFound
+from wire.ends import Ends
 from wire.lines import Block, tidy, tidy_name
 from wire.pagefields import Caption, Span
 from wire.sourcelines import SourceLine
@@ -17,6 +18,7 @@ class HalfRead:
     text: str
     view: str
     blocks: list[Block]
+    ends: Ends | None = None
     spans: list[Span] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     headline: Block | None = None

@@ -44,6 +44,12 @@ _VIEW |= {ord(sign): "'" for sign in "\u2018\u2019\u201b\u02bc\uff07`"}
 _VIEW |= {ord(sign): '"' for sign in "\u201c\u201d\u201f\uff02"}
 _VIEW |= {ord(sign): plain for sign, plain in zip("、【】〔〕丨│¦", ",[][]|||", strict=True)}
 
+# What labels are made of, traditional as simplified: 攝 is 摄 wherever it stands.
+_VIEW |= {
+    ord(sign): plain
+    for sign, plain in zip("發攝記編輯責圖來電訊", "发摄记编辑责图来电讯", strict=True)
+}
+
 _WRAP_MIN_COLUMNS, _WRAP_MAX_COLUMNS, _WRAP_MIN_JOINTS = 40, 110, 3
 _SENTENCE_ENDS = ".!?:\"'”’。！？：」"
 
@@ -233,8 +239,9 @@ def _is_wide(sign: str) -> bool:
     return unicodedata.east_asian_width(sign) in "WF"
 
 
-def _columns(piece: str) -> int:
-    return sum(2 if _is_wide(sign) else 1 for sign in piece)
+def columns(piece: str) -> int:
+    """How wide a line is, a wide character as two."""
+    return len(piece) if piece.isascii() else sum(2 if _is_wide(s) else 1 for s in piece)
 
 
 def _is_filled(groups: list[list[Block]], view: str, alone: set[int]) -> bool:
@@ -247,13 +254,13 @@ def _is_filled(groups: list[list[Block]], view: str, alone: set[int]) -> bool:
     ]
     if len(pairs) < _WRAP_MIN_JOINTS or any(len(line) > _WRAP_MAX_COLUMNS for line, _ in pairs):
         return False
-    width = max(_columns(line) for line, _ in pairs)
+    width = max(columns(line) for line, _ in pairs)
     if not _WRAP_MIN_COLUMNS <= width <= _WRAP_MAX_COLUMNS:
         return False
     running = 0
     for line, after in pairs:
         first_word = after[0] if _is_wide(after[0]) else after.split(" ", 1)[0]
-        if _columns(line) + 1 + _columns(first_word) <= width - 1:
+        if columns(line) + 1 + columns(first_word) <= width - 1:
             return False
         running += after[0].islower() or (_is_wide(after[0]) and line[-1] not in _SENTENCE_ENDS)
     return running * 2 >= len(pairs)

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from wire.agencies import is_organisation
+from wire.calendar_words import conjunctions
 from wire.lines import is_ideograph, trim
 
 _SEPARATOR = re.compile(r" *[,;&] *(?:and )?| +(?:and|AND) +")
@@ -39,7 +40,8 @@ def split_names(view: str, start: int, end: int) -> list[Range]:
             if names and view[name[0] : name[1]].lower() in _SUFFIXES:
                 names[-1] = (names[-1][0], name[1])
             else:
-                names.extend(_split_chinese(view, *name))
+                for full_name in _split_at_and(view, *name):
+                    names.extend(_split_chinese(view, *full_name))
         position = separator.end() if separator else end
     return names
 
@@ -83,6 +85,21 @@ def is_person(name: str) -> bool:
         is_name_or_login(name[start:end]) and not is_organisation(name[start:end])
         for start, end in names
     )
+
+
+def _split_at_and(view: str, start: int, end: int) -> list[Range]:
+    """Two full names with `and` between them in any language: `Ann Roe und Tom Poe`.
+
+    The same word may be a part of a name (`Ortega y Gasset`) or say where from (`en Madrid`).
+    """
+    for word in re.finditer(r" (?=(\w{1,4}) )", view[start:end]):
+        if word.group(1) in conjunctions():
+            left = trim(view, start, start + word.start())
+            right = trim(view, start + word.end(1), end)
+            names = [view[a:b] for a, b in (left, right)]
+            if all(len(name.split()) > 1 and is_name(name) for name in names):
+                return [left, *_split_at_and(view, *right)]
+    return [(start, end)]
 
 
 def _is_name_word(word: str) -> bool:

@@ -7,15 +7,16 @@ input that is no white space belongs to exactly one stretch (`Page.spans`).
 
 from datetime import datetime, tzinfo
 
-from wire.agencies import is_known_agency, is_organisation, zone_of
-from wire.credits import CreditFound, find_credit, has_caption_words, is_picture_text
+from wire.agencies import is_known_agency, is_organisation, is_picture_house, zone_of
+from wire.credits import find_credit
 from wire.datelines import find_dateline, find_labelled_dateline
 from wire.desknotes import desk_note, goes_on, head_note, tail_note, weak_note
 from wire.halfread import HalfRead
 from wire.lines import Block, PageError, blocks_of, check_text, tidy, tidy_name, trim, view_of
 from wire.names import is_full_name
+from wire.page_captions import MAX_CAPTION, credit_of, read_caption
+from wire.page_head import in_head, is_furniture_here, outline, read_about
 from wire.page_patterns import (
-    caption_label,
     heading_of,
     is_headline,
     is_related_headline,
@@ -42,7 +43,8 @@ __all__ = (
     "parse",
 )  # fmt: skip
 
-_MAX_CAPTION = 1_200
+_MOST_BEFORE_DATELINE = 1
+"""So many paragraphs may stand over a dateline that has no day or no agency: a standfirst."""
 _MAX_TAILS = 6
 """So many marks and editors' lines at most are taken from the end of one paragraph."""
 
@@ -56,6 +58,7 @@ def parse(text: str, *, site_zone: tzinfo) -> Page:
     check_text(text)
     view = view_of(text)
     reader = _Reader(text, view, blocks_of(text, view, stands_alone))
+    reader.ends = outline(view, reader.blocks)
     for number in range(len(reader.blocks)):
         reader.read(number)
     return reader.page(site_zone)
@@ -68,6 +71,9 @@ class _Reader(HalfRead):
 
     def read(self, number: int) -> None:
         """Find out what one block is, and mark it."""
+        if self.ends and number < self.ends.headline:
+            self.furniture(self.blocks[number].start, self.blocks[number].end, "navigation")
+            return
         block = self._without_head_note(self.blocks[number])
         view = self.view[block.start : block.end]
         if self._read_note(block, view):
@@ -78,13 +84,16 @@ class _Reader(HalfRead):
             self.take_source_line(block.start, line)
         elif self.headline is None:
             self._read_before_headline(block, view)
-        elif self._read_heading(block, view):
+        elif self._read_heading(block, view) or (
+            in_head(self, number) and read_about(self, number, block, view)
+        ):
             return
         elif self.list_name and is_related_headline(view):
             self.take_list_item(block, view)
         else:
             self.list_name = ""
-            self._read_story(number, block, view)
+            if not is_furniture_here(self, number, block, view):
+                self._read_story(number, block, view)
 
     def _without_head_note(self, block: Block) -> Block:
         """The block without a note to editors in brackets before its first word."""
@@ -134,6 +143,8 @@ class _Reader(HalfRead):
         if not self.body:
             # Other words in parentheses (Video, Updated) are no source just by standing alone.
             is_lone = bool(sources) and not (line.stamps or names or line.is_labelled)
+            if is_lone and any(is_picture_house(source) for source in sources):
+                return False
             return not is_lone or is_known or any(is_organisation(source) for source in sources)
         if line.stamps and (sources or line.is_labelled or names or has_clock):
             return True
@@ -142,7 +153,7 @@ class _Reader(HalfRead):
         return is_known or (line.is_labelled and bool(sources) and self.source is None)
 
     def _read_before_headline(self, block: Block, view: str) -> None:
-        credit = self._credit(view)
+        credit = credit_of(view)
         if credit and credit.is_sure and credit.start:
             self.take_caption(block, credit, (0, credit.start))
         elif ">>" in view[:60] and len(view) <= 80:
@@ -181,13 +192,14 @@ class _Reader(HalfRead):
 
     def _read_story(self, number: int, block: Block, view: str) -> None:
         """A caption, or a paragraph with perhaps a dateline before and marks after its words."""
-        dateline = find_labelled_dateline(view) or find_dateline(view, is_first=not self.body)
-        if dateline and (self.dateline or (self.body and not dateline.is_complete)):
+        is_first = len(self.body) <= _MOST_BEFORE_DATELINE
+        dateline = find_labelled_dateline(view) or find_dateline(view, is_first=is_first)
+        if dateline and (self.dateline or not (is_first or dateline.is_complete)):
             dateline = None
         if (
             dateline is None
-            and len(view) <= _MAX_CAPTION
-            and self._read_caption(number, block, view)
+            and len(view) <= MAX_CAPTION
+            and read_caption(self, number, block, view)
         ):
             return
         start, end = 0, len(view)
@@ -210,65 +222,13 @@ class _Reader(HalfRead):
             else:
                 self.furniture(block.start + kept, block.start + end, "end_mark")
             end = start + len(view[start:kept].rstrip())
-        if (
-            start < end
-            and dateline
-            and (credit := self._credit(view[start:end]))
-            and credit.is_sure
-        ):
+        if start < end and dateline and (credit := credit_of(view[start:end])) and credit.is_sure:
             inner = Block(block.start + start, block.start + end, block.line)
             self.take_caption(inner, credit, (0, credit.start))
         elif start < end:
-            self.body.append((block.start + start, block.start + end))
-
-    def _credit(self, view: str) -> CreditFound | None:
-        return find_credit(view) if len(view) <= _MAX_CAPTION else None
-
-    def _read_caption(self, number: int, block: Block, view: str) -> bool:
-        credit = self._credit(view)
-        label = caption_label(view)
-        if label:
-            words = (label, credit.start if credit else len(view))
-            self.take_caption(block, credit, words)
-            return True
-        if credit is None:
-            if is_picture_text(view) and len(view) <= 500:
-                self.take_caption(block, None, (0, len(view)))
-                return True
-            return False
-        if not credit.is_sure and not (
-            has_caption_words(view[: credit.start])
-            or (not self.body and self._has_dateline_after(number))
-        ):
-            return False
-        if credit.start == 0:
-            self._take_lone_credit(number, block, credit)
-        else:
-            self.take_caption(block, credit, (0, credit.start))
-        return True
-
-    def _has_dateline_after(self, number: int) -> bool:
-        nearby = self.blocks[number + 1 : number + 9]
-        return any(find_dateline(self.view[b.start : b.end], is_first=True) for b in nearby)
-
-    def _take_lone_credit(self, number: int, block: Block, credit: CreditFound) -> None:
-        """A credit on a line of its own: of the caption before it, if that is one."""
-        before = self.blocks[number - 1]
-        paragraph = self.view[before.start : before.end]
-        is_caption = (
-            bool(self.body)
-            and self.body[-1] == (before.start, before.end)
-            and len(paragraph) <= 500
-            and (
-                has_caption_words(paragraph)
-                or (len(self.body) == 1 and self._has_dateline_after(number))
-            )
-        )
-        if is_caption:
-            self.body.pop()
-            self.take_caption(before, credit, (0, len(paragraph)), credit_base=block.start)
-        else:
-            self.take_caption(block, credit, (0, 0))
+            inner = Block(block.start + start, block.start + end, block.line)
+            if end == len(view) or not is_furniture_here(self, number, inner, view[start:end]):
+                self.body.append((inner.start, inner.end))
 
     # The whole
 

@@ -94,6 +94,7 @@ class Page:
 
 EXPECTED = {
     "label", "punctuation", "rule", "end_mark", "related", "more_from_author", "breadcrumb",
+    "button", "navigation", "headline_again", "job",
 }  # fmt: skip
 
 

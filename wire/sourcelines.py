@@ -7,13 +7,14 @@ something left over is no such line.
 """
 
 import re
-from dataclasses import dataclass, field
 
-from wire.agencies import is_known_agency, is_organisation
+from wire.agencies import is_known_agency, names_a_house
+from wire.bylines import SourceLine, read_byline, without_stop, words_of
 from wire.lines import trim
-from wire.names import Range, is_full_name, is_name, is_name_or_login, split_names
-from wire.places import may_be_place
-from wire.times import Stamp, stamp_at
+from wire.names import Range, is_name_or_login, split_names
+from wire.times import YEAR_SOMEWHERE, stamp_at
+
+__all__ = ("MAX_LINE", "SourceLine", "read_agency_and_place", "read_loosely", "read_source_line")
 
 MAX_LINE = 600
 """No line of names and times is longer than this many characters."""
@@ -33,41 +34,26 @@ _LABELS = {
     "contributor": r"(?:graphics?|videos?|photos?|research|data|translation|translated"
     r"|camera|production) by\b ?:?"
     r"|(?:校对|审核|终审|监制|统筹|策划|制作|翻译|视频|摄影|图|制图|美编) ?[:/]",
-    "source": r"(?:news |article )?source ?:|(?:文章|稿件|信息|新闻|消息)?来源 ?:|稿源 ?:",
+    "source": r"(?:news |article )?source ?:|(?:文章|稿件|信息|新闻|消息)?来源 ?:|稿源 ?:"
+    r"|(?:quelle|fonte|fuente|źródło|zdroj|zdrojem|источник|джерело|извор|kilde|källa|kaynak|sumber"
+    r"|bron|lähde|forrás|sursa|出典|출처|المصدر) ?:",
     "time": r"(?:last |first )?(?:updated|published|posted|modified)(?: ?:| on\b| at\b)?"
-    r"|(?:publication )?(?:date|time) ?:|(?:发布|更新|发表|发稿)?(?:时间|日期) ?:",
+    r"|(?:publication )?(?:date|time) ?:|(?:发布|更新|发表|发稿)?(?:时间|日期) ?:"
+    r"|(?:发布|更新|发表|发稿) ?:",
 }
 _LABEL = re.compile("(?i)" + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items()))
 _BY = re.compile(r"(?i)by +(?=[^\W\d_])")
-_WRITERS = re.compile(
-    r"(?i:(?:[\w' .]{2,40}? )?(?:staff |special |senior )?"
-    r"(?:writers?|correspondents?|reporters?|journalists?|editors?)) (?=[^\W\d_a-z])"
-)
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 _SKIP = re.compile(r"[ |,;·•.>/-]+")
-_IN = re.compile(r" in (?=[^\W\d_])")
-_PLACE_END = re.compile(r",? and |, |; ")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la"})
+_KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) ?(?:선임|수습)?(?:기자|특파원)(?![가-힣])")
+_WORD = re.compile(r"[^ |,;·•()]+|.")
+_MAX_LOOSE = 200
+_MOST_STRAY, _MOST_STRAY_BY_A_DAY = 8, 3
+"""So many words that nothing is known of may stand beside a time, and beside a day alone."""
+
 _BRACKETS = {"(": ")", "[": "]"}
 _NAME_ROLES = {"editor": "web_editor", "author": "author", "contributor": "contributor"}
-
-
-@dataclass(slots=True)
-class SourceLine:
-    """What a line says about the story: spans of the line, with the field each belongs to."""
-
-    parts: list[tuple[int, int, str]] = field(default_factory=list)
-    stamps: list[Stamp] = field(default_factory=list)
-    is_labelled: bool = False
-    is_enclosed: bool = False
-
-    def spans(self, name: str) -> list[Range]:
-        """Where in the line the values of one field stand."""
-        return [(start, end) for start, end, part in self.parts if part == name]
-
-    def has(self, name: str) -> bool:
-        """Whether the line names that field."""
-        return any(part == name for _, _, part in self.parts)
 
 
 def read_source_line(view: str) -> SourceLine | None:
@@ -90,12 +76,50 @@ def read_source_line(view: str) -> SourceLine | None:
     return line if line.parts else None
 
 
+def read_loosely(view: str) -> SourceLine | None:
+    """A line with a time among words that nothing is known of: `Stand: …`, `… 5 min read`.
+
+    What cannot be told of it (a section, a label of another language) is in no part.
+    """
+    if len(view) > _MAX_LOOSE or not YEAR_SOMEWHERE.search(view):
+        return None
+    line = SourceLine()
+    stray, position = 0, 0
+    while position < len(view):
+        skipped = _SKIP.match(view, position)
+        if skipped:
+            position = skipped.end()
+            continue
+        after = _read_part(view, position, len(view), line, is_loose=True)
+        if after is None:
+            word = _WORD.match(view, position)
+            assert word is not None, "there is a sign"
+            stray += any(map(str.isalnum, word.group()))
+            after = word.end()
+        position = after
+    _settle_paper(line)
+    if stray and view[-1] in ".!?。！？":
+        return None
+    has_clock = any(stamp.has_clock for stamp in line.stamps)
+    most = _MOST_STRAY if has_clock else _MOST_STRAY_BY_A_DAY
+    return line if line.stamps and stray <= most else None
+
+
+def read_agency_and_place(view: str) -> SourceLine | None:
+    """`Reuters, PORT SELWYN`: an agency, and a place in capitals, on a line of their own."""
+    house, comma, place = view.partition(",")
+    if not comma or not is_known_agency(house) or not place.isupper() or len(place) > 40:
+        return None
+    return SourceLine([(0, len(house.rstrip()), "source")])
+
+
 def _settle_paper(line: SourceLine) -> None:
     """A paper after the writers (`By A, People's Daily`) is the source if no other is named."""
     role = "further_source" if line.has("author") else "author"
     if not line.has("source"):
         role = "source"
-    line.parts = [(a, b, role if name == "paper" else name) for a, b, name in line.parts]
+    papers = {"paper", "bare_source"} if line.has("author") else {"paper"}
+    line.parts = [(a, b, role if name in papers else name) for a, b, name in line.parts]
 
 
 def _inside_brackets(view: str, line: SourceLine) -> Range:
@@ -119,8 +143,13 @@ def _blanks(view: str, position: int) -> int:
     return len(view) - position - len(view[position:].lstrip())
 
 
-def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | None:
-    """Read one part from here; the position after it, or None where nothing fits."""
+def _read_part(
+    view: str, position: int, end: int, line: SourceLine, *, is_loose: bool = False
+) -> int | None:
+    """Read one part from here; the position after it, or None where nothing fits.
+
+    In a line that is read loosely only a house that is known counts as a source.
+    """
     stamp = stamp_at(view, position)
     if stamp and stamp.end <= end:
         line.stamps.append(stamp)
@@ -130,11 +159,18 @@ def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | No
     if label:
         return _read_labelled(view, label, end, line)
     if view[position] == "(":
+        inner = _PARENTHESIS.match(view, position, end)
+        if is_loose and not (inner and is_known_agency(inner.group(1))):
+            return None
         return _read_parenthesis(view, position, end, line)
+    korean = _KOREAN_WRITER.match(view, position, end)
+    if korean:
+        line.parts.append((*korean.span("name"), "author"))
+        return korean.end()
     by = _BY.match(view, position, end)
     if by and not line.has("author"):
         stop = _value_end(view, by.end(), end)
-        return stop if _read_byline(view, by.end(), stop, line) else None
+        return stop if read_byline(view, by.end(), stop, line) else None
     stop = _value_end(view, position, min(end, position + _MAX_SOURCE + 2))
     span = trim(view, position, stop)
     part = view[span[0] : span[1]]
@@ -146,7 +182,11 @@ def _read_part(view: str, position: int, end: int, line: SourceLine) -> int | No
         return None
     if is_known_agency(part):
         line.parts.append((*span, "source"))
-    elif all(word in _SMALL_WORDS or not word[0].islower() for word in part.split()):
+    elif (
+        not is_loose
+        and names_a_house(part)
+        and all(word in _SMALL_WORDS or not word[0].islower() for word in part.split())
+    ):
         line.parts.append((*span, "bare_source"))
     else:
         return None
@@ -169,11 +209,11 @@ def _read_labelled(view: str, label: re.Match[str], end: int, line: SourceLine) 
         line.parts.append((*span, "source"))
         return stop
     if " by" in label.group().lower() and role == "author":
-        return stop if _read_byline(view, start, stop, line) else None
+        return stop if read_byline(view, start, stop, line) else None
     names = split_names(view, *span)
-    if not names or not all(is_name_or_login(_sans_dot(view, name)) for name in names):
+    if not names or not all(is_name_or_login(words_of(view, name)) for name in names):
         return None
-    line.parts.extend((*_cut_dot(view, name), _NAME_ROLES[role]) for name in names)
+    line.parts.extend((*without_stop(view, name), _NAME_ROLES[role]) for name in names)
     return stop
 
 
@@ -185,7 +225,7 @@ def _read_parenthesis(view: str, position: int, end: int, line: SourceLine) -> i
     inside = view[span[0] : span[1]]
     by = _BY.match(inside)
     if by and not line.has("author"):
-        return match.end() if _read_byline(view, span[0] + by.end(), span[1], line) else None
+        return match.end() if read_byline(view, span[0] + by.end(), span[1], line) else None
     if line.has("source") or not _could_be_source(inside):
         return None
     line.parts.append((*span, "source"))
@@ -234,76 +274,3 @@ def _is_new_label(view: str, span: int, label: re.Match[str]) -> bool:
 def _next_is_part(view: str, span: int, end: int) -> bool:
     span += min(_blanks(view, span), end - span)
     return bool(_LABEL.match(view, span, end))
-
-
-def _read_byline(view: str, start: int, end: int, line: SourceLine) -> bool:
-    """The writers after `By`, with the places they write from and the paper they write for."""
-    writers = _WRITERS.match(view, start, end)
-    if writers:
-        start = writers.end()
-    stretches = [start, *(place_ends.start() for place_ends in _IN.finditer(view, start, end)), end]
-    names: list[Range] = split_names(view, *trim(view, stretches[0], stretches[1]))
-    places: list[Range] = []
-    for number in range(1, len(stretches) - 1):
-        place_start, place_end = stretches[number] + len(" in "), stretches[number + 1]
-        is_last = number == len(stretches) - 2
-        # In the last stretch a comma belongs to the place (Paris, Texas) unless a paper follows.
-        place_ends = None if is_last else _PLACE_END.search(view, place_start, place_end)
-        if place_ends:
-            names.extend(split_names(view, place_ends.end(), place_end))
-            place_end = place_ends.start()
-        elif is_last:
-            place_end, more = _names_after_place(view, place_start, place_end)
-            names.extend(more)
-        places.append(trim(view, place_start, place_end))
-    if not names or not all(_is_place(view[a:b]) for a, b in places):
-        return False
-    names = [_cut_dot(view, name) for name in names]
-    last = view[names[-1][0] : names[-1][1]]
-    if is_known_agency(last) or (len(names) > 1 and is_organisation(last)):
-        line.parts.append((*names.pop(), "paper"))
-    if not all(is_name(view[a:b]) or is_known_agency(view[a:b]) for a, b in names):
-        return False
-    line.parts.extend((*name, "author") for name in names)
-    line.parts.extend((*span, "byline_place") for span in places)
-    return True
-
-
-def _names_after_place(view: str, start: int, end: int) -> tuple[int, list[Range]]:
-    """Where the last place of a byline ends, and the names after it.
-
-    `Yangzhou, China Daily`, `Oslo and Ann Roe`; but in `Paris, Texas` and `Seoul and New York`
-    all of it is the place.
-    """
-    for place_ends in _PLACE_END.finditer(view, start + 1, end):
-        names = split_names(view, place_ends.end(), end)
-        words = [_sans_dot(view, name) for name in names]
-        if words and all(_is_no_place(name) for name in words):
-            return place_ends.start(), names
-    return end, []
-
-
-def _is_no_place(text: str) -> bool:
-    if is_known_agency(text):
-        return True
-    return (is_full_name(text) or len(text) == 1) and not may_be_place(text)
-
-
-def _is_place(words: str) -> bool:
-    return (
-        0 < len(words) <= 80 and not words[0].islower() and not any(s in '.!?:"' for s in words[-1])
-    )
-
-
-def _cut_dot(view: str, span: Range) -> Range:
-    """A name without the full stop that ends its line (but Jr. and A. keep theirs)."""
-    start, end = span
-    last_word = view[start:end].rsplit(" ", 1)[-1]
-    if last_word.endswith(("。", ".")) and len(last_word) > 3:
-        end -= 1
-    return start, end
-
-
-def _sans_dot(view: str, span: Range) -> str:
-    start, end = _cut_dot(view, span)
-    return view[start:end]

@@ -3,71 +3,88 @@
 import re
 from calendar import month_abbr, month_name
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timezone, tzinfo
+
+from wire.calendar_words import is_weekday, month_number
+from wire.zones import zone_at
 
 MONTHS = {
     name.lower(): number
     for number in range(1, 13)
     for name in (month_name[number], month_abbr[number])
 } | {"sept": 9}
+"""The months in English; in other languages `wire/calendar_words.py` knows them."""
+
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? {0,2})?"
+YEAR_SOMEWHERE = re.compile(_YEAR)
+"""What every time that is printed whole has in it."""
+
+_WORD = r"[^\W\d_][^\s\d.,;:|()\[\]/\"'-]{0,14}"
+_WEEKDAY = rf"(?P<weekday>{_WORD}(?:-{_WORD})?)\.?,? {{1,2}}"
+_OF = r"(?:[ -]|[.°ºª]|er|st|nd|rd|th|-[ае]?го)? {0,2}(?:(?:de|do|of|di|d'|gada) ?)?"
 _DATES = (
-    rf"{_WEEKDAY}(?P<m1>{MONTH}) {{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?"
-    rf" {{0,2}}(?P<y1>{_YEAR})(?!\d)",
-    rf"{_WEEKDAY}(?P<d2>\d{{1,2}})[ -](?P<m2>{MONTH})[ ,-]{{1,2}}(?P<y2>{_YEAR})(?!\d)",
-    rf"(?P<y3>{_YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)",
-    rf"(?P<y4>{_YEAR}) ?年 ?(?P<m4>\d{{1,2}}) ?月 ?(?P<d4>\d{{1,2}}) ?日",
+    rf"(?P<m1>{_WORD})\.? {{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?,? {{0,2}}"
+    rf"(?P<y1>{_YEAR})(?!\d)",
+    rf"(?P<d2>\d{{1,2}}){_OF}(?P<m2>{_WORD})[. ,-]{{1,3}}(?:(?:de|del|do|di|of) )?"
+    rf"(?P<y2>{_YEAR})(?!\d)",
+    rf"(?P<y3>{_YEAR})(?P<sign>[-/.]) ?(?P<m3>\d{{1,2}})(?P=sign) ?(?P<d3>\d{{1,2}})(?!\d)",
+    rf"(?P<y4>{_YEAR}) ?[年년] ?(?P<m4>\d{{1,2}}) ?[月월] ?(?P<d4>\d{{1,2}}) ?[日일号]",
+    rf"(?P<d5>\d{{1,2}})(?P<stop>[.] ?|[/-])(?P<m5>\d{{1,2}})(?P=stop)(?P<y5>{_YEAR})(?!\d)",
+    rf"(?P<y6>{_YEAR})(?:\.|\. gada| m\.) (?P<m6>{_WORD})\.? (?P<d6>\d{{1,2}})(?!\d)(?: ?d\b)?",
+    rf"(?P<y7>{_YEAR})\. gada (?P<d7>\d{{1,2}})\. (?P<m7>{_WORD})",
 )
-_DATE = "(?:" + "|".join(_DATES) + ")"
-_CLOCK = (
-    r"(?:(?P<h{n}>\d{{1,2}})[:时](?P<i{n}>\d\d)(?:[:分](?P<s{n}>\d\d)(?:\.\d{{1,6}})?)?[分秒]?(?!\d)"
-    r"(?: ?(?P<p{n}>[ap]\.?m\b\.?))?)"
+_DATE = re.compile(rf"(?i)(?:{_WEEKDAY})??(?:{'|'.join(_DATES)})")
+_CLOCK = re.compile(
+    r"(?i)(?P<half>(?:오전|오후|上午|下午|午前|午後|klo?\.?) ?)?(?P<h>\d{1,2})"
+    r"(?:(?:[:.時时点시h]|시 |(?=\d\d ?(?:gmt|utc)\b))(?P<i>\d\d)"
+    r"(?:[:분分m] ?(?P<s>\d\d)(?:\.\d{1,6})?)?(?!\d)[분分秒초]?"
+    r"(?: ?(?P<p>[ap]\.?m\b\.?))?|(?P<hour> ?(?:[ap]\.?m\b\.?|h(?!\w))))(?!\d)"
+    r"(?: ?(?:uhr|uur|hrs?|h)\b)?"
 )
-_OFFSET = (
-    r"(?: {0,2}\(?(?:(?P<zone>z|utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|msk|jst"
-    r"|kst|hkt|ist|beijing time|北京时间)(?![^\W\d_]))?(?P<offset>[+-]\d{1,2}(?::?\d\d)?(?!\d))?"
-    r"(?(zone)|(?(offset)|(?!)))\)?)?"
-)
-_STAMP = re.compile(
-    rf"(?i)(?:{_CLOCK.format(n=1)}[ ,|]{{0,8}})?{_DATE}"
-    rf"(?:(?:t|[ ,|]{{0,8}}(?:at )?){_CLOCK.format(n=2)})?{_OFFSET}"
-)
-_ZONE_HOURS = {
-    "z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7, "cet": 1, "cest": 2, "bst": 1, "msk": 3, "jst": 9, "kst": 9, "hkt": 8,
-    "beijing time": 8, "北京时间": 8,
-}  # fmt: skip
-"""Only those that mean one thing: CST and IST are left to the zone of the source."""
+_BEFORE_DATE = re.compile(r"[ ,|·•-]{0,8}(?:on )?")
+_BEFORE_CLOCK = re.compile(r"(?i)t(?=\d)|[ ,.|·•-]{0,8}(?:[^\W\d_]{1,4}\.? ){0,2}\(?")
+_AFTERNOON = frozenset({"오후", "下午", "午後"})
 
 DAY_OF_MONTH = (
-    rf"(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}} {MONTH})(?:,? {_YEAR}(?!\d))?"
+    rf"(?:{_WORD}\.? ?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}}{_OF}{_WORD}\.?)"
+    rf"(?:,? {_YEAR}(?!\d))?"
 )
-"""The pattern of a day in a dateline, for a pattern that ignores case; `day_of_month` reads it."""
+"""The pattern of what may be a day in a dateline, for a pattern that ignores case.
 
-_NUMBER, _MONTH_WORD = re.compile(r"\d+"), re.compile(rf"(?i){MONTH}")
+`day_of_month` says whether it is one.
+"""
+
+_DAY_OF_MONTH = re.compile(
+    rf"(?i)(?:(?P<m1>{_WORD})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<d2>\d{{1,2}}){_OF}(?P<m2>{_WORD})\.?)(?:,? (?P<year>{_YEAR}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A time printed on a page: where it stands, and what it says if it is a real one.
 
-    `moment` has no zone yet; `offset` is set where the page prints one.
+    `moment` has no zone yet; `zone` is set where the page prints one that means one thing.
     """
 
     start: int
     end: int
     moment: datetime | None
-    offset: timedelta | None
+    zone: tzinfo | None
     has_clock: bool
 
     def in_zone(self, zone: tzinfo) -> datetime | None:
-        """The moment, with the offset that the page prints or else that of the zone."""
+        """The moment, in the zone that the page prints or else in this one."""
         if self.moment is None:
             return None
-        return self.moment.replace(tzinfo=zone if self.offset is None else timezone(self.offset))
+        moment = self.moment.replace(tzinfo=self.zone or zone)
+        # A zone with summer time (`PT`) is kept as what it was ahead at that moment.
+        offset = moment.utcoffset()
+        return (
+            moment.replace(tzinfo=timezone(offset)) if self.zone and offset is not None else moment
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,49 +120,85 @@ class DayOfMonth:
 def stamp_at(view: str, position: int) -> Stamp | None:
     """The time printed at this place, in any of the forms that pages use; None if there is none.
 
-    A time that cannot be (25:61, September 31) is found, and has no moment.
+    A time that cannot be (25:61, September 31) is found, and has no moment; nor has a day that
+    may be two (06/01/2026).
     """
-    stamp = _STAMP.match(view, position)
-    if not stamp:
+    clock = _CLOCK.match(view, position)
+    zone: tzinfo | None = None
+    start = position
+    if clock:
+        zone, end = zone_at(view, clock.end())
+        between = _BEFORE_DATE.match(view, end)
+        start = between.end() if between else end
+    day = _DATE.match(view, start)
+    if clock and not (day and _is_date(day)):
+        # What reads like a clock (28.04) may open the day.
+        clock, zone, day = None, None, _DATE.match(view, position)
+    if not day or not _is_date(day):
         return None
-    end = stamp.end()
-    if view[end - 1] == ")" and "(" not in view[position:end]:
-        end -= 1
-    parts = stamp.groupdict()
-    month = _first(parts, "m") or ""
-    month_number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
-    year, day = int(_first(parts, "y") or 0), int(_first(parts, "d") or 0)
-    hour, minute, second = (_first(parts, name) for name in "his")
-    half = (_first(parts, "p") or "").lower().replace(".", "")
+    end = day.end()
+    if clock is None:
+        between = _BEFORE_CLOCK.match(view, end)
+        clock = _CLOCK.match(view, between.end()) if between else None
+        if clock:
+            end = clock.end()
+            if "(" in view[day.end() : clock.start()] and view[end : end + 1] == ")":
+                end += 1
+    if zone is None:
+        zone, end = zone_at(view, end)
+    return Stamp(position, end, _moment(day, clock), zone, clock is not None)
+
+
+def _is_date(day: re.Match[str]) -> bool:
+    """Whether the words in a date are a month and a day of the week."""
+    weekday, month = day["weekday"], _first(day, "m")
+    return (weekday is None or is_weekday(weekday)) and (month.isdigit() or month_number(month) > 0)
+
+
+def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime | None:
+    month, day_of = _first(day, "m"), int(_first(day, "d"))
+    number = int(month) if month.isdigit() else month_number(month)
+    stop = (day["stop"] or "").strip()
+    if stop and stop != "." and number != day_of:
+        # 06/01 is a day in June or in January; 20/1 only in January.
+        if number <= 12 and day_of <= 12:
+            return None
+        if number > 12:
+            number, day_of = day_of, number
     try:
-        hours = int(hour or 0)
+        hours = int(clock["h"]) if clock else 0
+        minutes, seconds = (int(clock[name] or 0) if clock else 0 for name in "is")
+        half = _half(clock) if clock else ""
         if half:
             if not 1 <= hours <= 12:
-                raise ValueError("no such hour")
+                return None
             hours = hours % 12 + (12 if half == "pm" else 0)
-        moment = datetime(year, month_number, day, hours, int(minute or 0), int(second or 0))
+        return datetime(int(_first(day, "y")), number, day_of, hours, minutes, seconds)
     except ValueError:
-        return Stamp(position, end, None, None, hour is not None)
-    return Stamp(position, end, moment, _offset(parts), hour is not None)
+        return None
 
 
-def zone_hours(name: str) -> int | None:
-    """How far a zone that a page names is ahead of UTC; None for one that means several things."""
-    return _ZONE_HOURS.get(name.casefold())
+def _half(clock: re.Match[str]) -> str:
+    """`am`, `pm`, or '' for a clock of twenty-four hours."""
+    before = (clock["half"] or "").strip()
+    if before in _AFTERNOON:
+        return "pm" if int(clock["h"]) <= 12 else ""
+    letters = (clock["p"] or clock["hour"] or "").lower().replace(".", "").strip()
+    return letters if letters in ("am", "pm") else ""
 
 
 def day_of_month(text: str) -> DayOfMonth | None:
-    """The day that a dateline prints (`Sept. 10`, `Jan 5`, `10 September 2024`)."""
-    month = _MONTH_WORD.search(text)
-    numbers = [int(number) for number in _NUMBER.findall(text)]
-    if not month or not 1 <= len(numbers) <= 2:
+    """The day that a dateline prints (`Sept. 10`, `10 août`, `10 September 2024`)."""
+    day = _DAY_OF_MONTH.fullmatch(text.strip())
+    month = month_number(day["m1"] or day["m2"]) if day else 0
+    if not day or not month:
         return None
-    year = numbers[1] if len(numbers) == 2 else None
-    return DayOfMonth(MONTHS[month.group().lower().rstrip(".")], numbers[0], year)
+    year = int(day["year"]) if day["year"] else None
+    return DayOfMonth(month, int(day["d1"] or day["d2"]), year)
 
 
-def _first(parts: dict[str, str | None], name: str) -> str | None:
-    return next((parts[f"{name}{n}"] for n in range(1, 5) if parts.get(f"{name}{n}")), None)
+def _first(day: re.Match[str], name: str) -> str:
+    return next((day[f"{name}{n}"] for n in range(1, 8) if day[f"{name}{n}"]), "")
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -153,16 +206,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _offset(parts: dict[str, str | None]) -> timedelta | None:
-    zone, printed = parts["zone"], parts["offset"]
-    if printed:
-        digits = printed[1:].replace(":", "")
-        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        if offset > timedelta(hours=14) or int(minutes) > 59:
-            return None
-        return -offset if printed[0] == "-" else offset
-    hours_ahead = _ZONE_HOURS.get(zone.lower()) if zone else None
-    return None if hours_ahead is None else timedelta(hours=hours_ahead)

@@ -198,7 +198,6 @@ def test_a_writer_named_twice_is_one_writer() -> None:
     "sentence",
     [
         "By Tuesday, the water had fallen.",
-        "By the numbers",
         "Editor: Why did you come?",
         "Source: the water board said it was good.",
         "(The writer is a professor in Oslo.)",
