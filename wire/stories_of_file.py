@@ -1,11 +1,14 @@
 """From a file, or a text that was pasted, to the stories in it, in whatever format it is."""
 
+import logging
 from collections.abc import Sequence
 
 from wire.formats import reader_of
 from wire.lines import MAX_BYTES, MOST_FILE_BYTES, PageError
 from wire.pagefields import Page
 from wire.story_from_page import check_fits
+
+logger = logging.getLogger(__name__)
 
 type NamedPage = tuple[str, Page | PageError]
 
@@ -37,7 +40,18 @@ def read_all(text: bytes | str, format_name: str) -> Sequence[Page | PageError]:
         raise PageError(
             f"The file is longer than {MOST_FILE_BYTES // 1_000_000} MB. Ask for it in parts."
         )
-    pages = reader_of(data, format_name).read(data)
+    reader = reader_of(data, format_name)
+    try:
+        pages = reader.read(data)
+    except PageError:
+        raise
+    except Exception as error:
+        # A file may hold anything: what nobody foresaw stops neither the others nor the page.
+        logger.exception("A file of the format %s could not be read.", reader.name)
+        raise PageError(
+            f"This file ({reader.name}) is written in a way that could not be read, and nothing of"
+            " it was. Copy the story out of it and paste it, and tell those who run the site."
+        ) from error
     if not pages:
         raise PageError("There is no story in this file.")
     return pages

@@ -15,7 +15,7 @@ from wire.readers.moments import moment_of
 from wire.readers.ninjs import parsed, texts
 from wire.readers.texts import from_html, from_plain, is_markup
 from wire.readers.web import pictures_in_text
-from wire.readers.xml import Tree, as_html, beginning, get, line_of, name_of, root_of
+from wire.readers.xml import Tree, as_html, beginning, get, line_of, name_of, root_of, said_of_all
 from wire.told import ItemLink, Rendition, Subject
 
 FEED = "RSS or Atom"
@@ -44,7 +44,7 @@ def read_feed(data: bytes) -> list[Page | PageError]:
     source = line_of(name) if (name := author_name(author)) is not None else ""
     source = source or line_of_child(channel, "title")
     language = line_of_child(channel, "language") or get(root, "lang")
-    around = [(f"feed · {name}", words) for name, words in feed.rest()]
+    around = [(f"feed · {name}", words) for name, words in said_of_all(feed, entries)]
     return [page_of_entry(entry, source, language, around) for entry in entries]
 
 

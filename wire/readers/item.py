@@ -15,6 +15,7 @@ from wire.takes import without_label
 from wire.told import Embargo, ItemLink, Rendition, Subject, Told, ToldPicture
 
 MOST_PICTURES = 300
+MOST_NAMES = 300
 NO_HEADLINE = (
     "This item has no headline, so that nobody would find it. Ask its source for the whole item,"
     " or write the headline in and read it again."
@@ -159,12 +160,13 @@ class Item:
 
     def writers(self) -> tuple[list[str], str, list[str]]:
         """Return who wrote it, where from, and what of the bylines names nobody."""
-        authors: list[str] = []
+        # By their names, for a list of thousands would be looked through for each.
+        authors: dict[str, None] = {}
         rest: list[str] = []
         place = ""
         for named in map(plain, self.people):
             spans = split_names(view_of(named), 0, len(named))
-            authors += [tidy_name(named[start:end]) for start, end in spans]
+            authors |= dict.fromkeys(tidy_name(named[start:end]) for start, end in spans)
         for printed in self.bylines:
             printed_names = _BY.sub("", plain(printed))
             if not printed_names:
@@ -173,11 +175,11 @@ class Item:
             names = [name for name in names if not is_house(name)]
             if not names:
                 names = people_in(printed_names)
-            authors += [name for name in names if name not in authors]
+            authors |= dict.fromkeys(names)
             place = place or where
             if not names or is_longer(printed_names, names):
                 rest.append(printed_names)
-        return authors, place, rest
+        return list(authors), place, rest
 
     def own_dateline(self) -> Dateline | None:
         """Return the dateline that the item has in a field of its own."""
@@ -239,6 +241,8 @@ def people_in(words: str) -> list[str]:
 
 def is_longer(words: str, names: list[str]) -> bool:
     """Whether a byline says more than the names in it."""
+    if len(names) > MOST_NAMES:
+        return True
     left = words
     for name in names:
         left = left.replace(name, "", 1)

@@ -2,6 +2,7 @@
 
 import re
 from email import policy
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 
@@ -23,14 +24,24 @@ FIRST_BYTES = re.compile(
     rb"(?:message-id|mime-version|received|return-path|delivered-to|dkim-signature|content-type):"
 )
 MOST_PARTS = 200
+LONGEST_LINE = 10_000
 KEPT = ("from", "to", "cc", "reply-to", "organization", "x-priority", "list-id")
 
+# What the parser reads of each part: its kind, its name, how it is encoded.
+_OF_PARTS = re.compile(rb"(?im)^content-[\w-]{1,40}:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+")
 _ANSWER = re.compile(r"(?i)^(?:(?:re|aw|fwd?|wg|tr|sv|vs|rv)\s*:\s*)+")
 _SIGNATURE = re.compile(r"(?m)^-- ?\r?$")
 
 
 def read_mail(data: bytes) -> list[Page | PageError]:
     """Return the story of a mail. Raises `PageError`."""
+    said = [line[0] for line in _OF_PARTS.finditer(data)]
+    in_one_another = sum(1 for line in said if b"multipart/" in line.lower())
+    if in_one_another > MOST_PARTS or any(len(line) > LONGEST_LINE for line in said):
+        raise PageError(
+            "This mail is put together as no mail program does it. Copy the story from the mail and"
+            " paste it."
+        )
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
     if not isinstance(message, EmailMessage):
         raise not_read(data)
@@ -54,10 +65,16 @@ def read_mail(data: bytes) -> list[Page | PageError]:
 
 
 def header(message: EmailMessage, name: str) -> str:
-    """Return a line of the header; one that is badly encoded is as good as none."""
+    """Return a line of the header; one that is badly encoded is as good as none.
+
+    A very long one stays as it was sent: to read it takes more than its length deserves.
+    """
+    raw = next((value for key, value in message.raw_items() if key.casefold() == name), "")
+    if len(raw) > LONGEST_LINE:
+        return plain(str(raw))
     try:
         return plain(str(message.get(name, "")))
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError, MessageError):
         return ""
 
 
@@ -97,7 +114,7 @@ def text_of_part(part: EmailMessage, data: bytes) -> str:
     for encoding in (part.get_content_charset() or "utf-8", "utf-8"):
         try:
             return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     raise PageError(
         "The text of this mail is in another encoding than it says. Copy the story from the mail"

@@ -8,14 +8,19 @@ from django.utils import timezone
 
 from wire.agencies import zone_of
 
+# What is none of news, and in another zone perhaps in no year at all.
+YEARS = range(1900, 2200)
+
 
 def moment_of(written: str, source: str = "") -> datetime | None:
     """Return the moment that a file writes, or None for what is none (`YYYYMMDD000000-HHMM`).
 
-    One without a zone is in that of its source, as on a page.
+    Of another age it is none either. One without a zone is in that of its source, as on a page.
     """
     words = " ".join(written.split())
     moment = _iso(words) or _of_mail(words)
+    if moment is not None and moment.year not in YEARS:
+        return None
     if moment is None or moment.tzinfo is not None:
         return moment
     return moment.replace(tzinfo=zone_of(source or None, site_zone()))

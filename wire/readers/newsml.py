@@ -10,7 +10,7 @@ from wire.readers.moments import moment_of
 from wire.readers.nitf import text_in_nitf
 from wire.readers.subjects import subject_of
 from wire.readers.texts import from_html, from_plain, is_markup
-from wire.readers.xml import Tree, as_html, beginning, get, name_of, root_of, text_of
+from wire.readers.xml import Tree, as_html, beginning, get, name_of, root_of, said_of_all, text_of
 from wire.told import CANCELED, USABLE, WITHHELD, Embargo, ItemLink, Rendition
 
 NAME = "NewsML 1.2"
@@ -25,7 +25,7 @@ def read_newsml(data: bytes) -> list[Page | PageError]:
     items = [one for one in root.iter() if name_of(one) == "newsitem"]
     envelope = Tree(root)
     envelope.taken.update(one for item in items for one in item.iter())
-    around = list(envelope.rest())
+    around = said_of_all(envelope, items)
     return [page_of_item(item, around) for item in items]
 
 

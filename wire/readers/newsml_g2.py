@@ -24,7 +24,17 @@ from wire.readers.texts import (
     lines,
     paragraphs,
 )
-from wire.readers.xml import Tree, as_html, beginning, get, line_of, name_of, root_of, text_of
+from wire.readers.xml import (
+    Tree,
+    as_html,
+    beginning,
+    get,
+    line_of,
+    name_of,
+    root_of,
+    said_of_all,
+    text_of,
+)
 from wire.told import Embargo, ItemLink, Rendition
 
 NAME = "NewsML-G2"
@@ -51,7 +61,7 @@ def read_newsml_g2(data: bytes) -> list[Page | PageError]:
     sent = message.words("header", "sent")
     for one in items:
         message.taken.update(one.iter())
-    around = list(message.rest())
+    around = said_of_all(message, items)
     return [page_of_item(one, sender, sent, around) for one in items]
 
 
@@ -282,14 +292,13 @@ def split_paragraphs(content: etree._Element) -> None:
         if len(element) or not (is_indented(written) or is_table(written)):
             continue
         parts = [lines(part) for part in paragraphs(written)]
-        parent, tail = element.getparent(), element.tail
+        parent = element.getparent()
         assert parent is not None
-        at = parent.index(element)
-        parent.remove(element)
-        for number, part in enumerate(parts):
+        for part in parts:
             new = etree.fromstring(f"<p>{part.replace('<br>', '<br/>')}</p>")
-            parent.insert(at + number, new)
-        new.tail = tail
+            element.addprevious(new)
+        new.tail, element.tail = element.tail, None
+        parent.remove(element)
 
 
 def take_parts(item: Item, tree: Tree) -> None:

@@ -43,12 +43,14 @@ def read_ninjs(data: bytes) -> list[Page | PageError]:
 
 def parsed(data: bytes) -> Any:  # noqa: ANN401  # whatever JSON holds
     """Return what JSON says. Raises `PageError`."""
-    if deepest(data) > DEEPEST:
-        raise PageError(f"The file holds more than {DEEPEST} lists or objects in one another.")
     try:
-        return json.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        text = data.decode(json.detect_encoding(data), "surrogatepass")
     except UnicodeDecodeError:
         raise PageError("This is JSON in no encoding of Unicode. Ask for it in UTF-8.") from None
+    if deepest(text) > DEEPEST:
+        raise PageError(f"The file holds more than {DEEPEST} lists or objects in one another.")
+    try:
+        return json.loads(text)
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise PageError(
@@ -56,24 +58,24 @@ def parsed(data: bytes) -> Any:  # noqa: ANN401  # whatever JSON holds
         ) from None
 
 
-def deepest(data: bytes) -> int:
+def deepest(text: str) -> int:
     """Return how deep lists and objects lie in one another, at most; words count as none."""
     depth = most = 0
     is_text = is_escaped = False
-    for sign in data:
+    for sign in text:
         if is_text:
             if is_escaped:
                 is_escaped = False
-            elif sign == 0x5C:
+            elif sign == "\\":
                 is_escaped = True
-            elif sign == 0x22:
+            elif sign == '"':
                 is_text = False
-        elif sign == 0x22:
+        elif sign == '"':
             is_text = True
-        elif sign in (0x5B, 0x7B):
+        elif sign in "[{":
             depth += 1
             most = max(most, depth)
-        elif sign in (0x5D, 0x7D):
+        elif sign in "]}":
             depth -= 1
     return most
 
@@ -135,7 +137,7 @@ def take_headlines(item: Item, fields: Fields) -> None:
     main = chosen(rows, ("main", "", "simple", "headline"))
     if main:
         item.headline = bare_words(main)
-        short = next((row for row in rows if row.left.get("role") in {"short", "sms"}), None)
+        short = next((row for row in rows if row.left.get("role") in ("short", "sms")), None)
         item.short_headline = bare_words(short) if short else ""
         for row in rows:
             if row not in (main, short):

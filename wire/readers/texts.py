@@ -11,8 +11,8 @@ from wire.page_patterns import stands_alone
 MOST_ATTRIBUTES = 100
 """No tag of a page has as many; what reads markup after us takes the square of their number."""
 
-_HEAD = re.compile(r"(?is)<head\b.*?(?:</head\s*>|(?=<body\b))")
-_FIGURE = re.compile(r"(?is)<figure\b.*?</figure\s*>")
+_HEAD = re.compile(r"(?i)<head\b"), re.compile(r"(?i)</head\s*>|(?=<body\b)")
+_FIGURE = re.compile(r"(?i)<figure\b"), re.compile(r"(?i)</figure\s*>")
 _LOOKS_LIKE_MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|a|b|i|em|strong|su[bp]|ul|ol|li|table|span|section|article)\b[^<>]*>"
 )
@@ -28,10 +28,27 @@ def is_markup(text: str) -> bool:
 
 def from_html(text: str, *, without_figures: bool = False) -> str:
     """Return what of a text with markup a story may have; its head says nothing to readers."""
-    body = _HEAD.sub("", text, count=1)
+    body = without(text, *_HEAD, most=1)
     if without_figures:
-        body = _FIGURE.sub("", body)
+        body = without(body, *_FIGURE)
     return clean_body(body)
+
+
+def without(text: str, begin: re.Pattern[str], end: re.Pattern[str], *, most: int = 0) -> str:
+    """Return a text without what stands between two signs, each place or the first `most`.
+
+    One expression for both would look for the end from each beginning anew.
+    """
+    left, at = [], 0
+    while begun := begin.search(text, at):
+        ended = end.search(text, begun.end())
+        if ended is None:
+            break
+        left.append(text[at : begun.start()])
+        at = ended.end()
+        if len(left) == most:
+            break
+    return "".join([*left, text[at:]])
 
 
 def from_plain(text: str) -> str:

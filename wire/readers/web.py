@@ -70,7 +70,7 @@ def decoded(data: bytes) -> str:
         named = _CHARSET.search(data[:4_000])
     try:
         return data.decode(named[1].decode() if named else "")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         raise PageError(
             "This page is in another encoding than it says, or says none. Open it in a browser and"
             " copy the story there as text."

@@ -7,6 +7,7 @@ desk. Office Open XML is XML in a ZIP: each part is read as any other XML here, 
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import escape
 
@@ -25,6 +26,9 @@ MOST_BYTES = 20_000_000
 MOST_PARTS = 2_000
 BROKEN = "This Word file breaks off or is damaged. Save it again in Word and send that."
 
+GONE = {"del", "movefrom", "deltext", "instrtext", "fallback"}
+# What Word puts around blocks, rows and cells: fields to fill in, what was inserted.
+WRAPPERS = {"sdt", "sdtcontent", "customxml", "smarttag", "ins", "moveto"}
 _HEADING = re.compile(r"(?i)(?:heading|berschrift|titre|ttulo|rubrik)\s*(\d)")
 _TITLE = re.compile(r"(?i)title|titel|titre$")
 
@@ -52,7 +56,7 @@ def item_of(data: bytes) -> Item:
             take_comments(item, part_of(archive, "word/comments.xml"))
             take_properties(item, part_of(archive, "docProps/core.xml"))
             return item
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
         if isinstance(error, PageError):
             raise
         raise PageError(BROKEN) from None
@@ -81,10 +85,10 @@ def take_text(item: Item, document: etree._Element, targets: dict[str, str]) -> 
     """Take headline and text; the pictures are named, for the desk to ask for."""
     out: list[str] = []
     body = next((one for one in document.iter() if name_of(one) == "body"), document)
-    for block in body:
+    for block in unwrapped(body):
         if name_of(block) == "tbl":
             out.append(table_of(block, targets))
-        elif name_of(block) in {"p", "sdt"}:
+        else:
             out += list(paragraphs_in(item, block, targets))
     item.markup = clean_body("".join(out))
     for shown in document.iter():
@@ -94,7 +98,8 @@ def take_text(item: Item, document: etree._Element, targets: dict[str, str]) -> 
 
 def paragraphs_in(item: Item, block: etree._Element, targets: dict[str, str]) -> Iterator[str]:
     """Yield the paragraphs of a block as HTML; the first with words is the headline."""
-    for paragraph in [one for one in block.iter() if name_of(one) == "p"]:
+    # A text box stands within a paragraph, with paragraphs of its own.
+    for paragraph in [one for one in (block, *kept_parts(block)) if name_of(one) == "p"]:
         inner = runs_of(paragraph, targets)
         bare = plain(re.sub(r"<[^>]*>", " ", inner))
         if not bare:
@@ -111,21 +116,35 @@ def paragraphs_in(item: Item, block: etree._Element, targets: dict[str, str]) ->
 
 def line_of_runs(paragraph: etree._Element) -> str:
     """Return the words of a paragraph without their looks."""
-    return "".join(one.text or "" for one in kept_parts(paragraph) if name_of(one) == "t")
+    parts = kept_parts(paragraph, within=name_of(paragraph) != "p")
+    return "".join(one.text or "" for one in parts if name_of(one) == "t")
 
 
-def kept_parts(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield what is in an element, in order, but for what was deleted or moved away."""
+def unwrapped(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the children of an element, and those of what only stands around some of them."""
     for child in element:
-        if name_of(child) in {"del", "movefrom", "deltext", "instrtext", "fallback"}:
+        if name_of(child) in WRAPPERS:
+            yield from unwrapped(child)
+        elif name_of(child) not in GONE:
+            yield child
+
+
+def kept_parts(element: etree._Element, *, within: bool = True) -> Iterator[etree._Element]:
+    """Yield what is in an element, in order, but for what was deleted or moved away.
+
+    What is in paragraphs `within` it, too: those of a text box are paragraphs of their own.
+    """
+    for child in element:
+        if name_of(child) in GONE:
             continue
         yield child
-        yield from kept_parts(child)
+        if within or name_of(child) != "p":
+            yield from kept_parts(child, within=within)
 
 
 def runs_of(paragraph: etree._Element, targets: dict[str, str]) -> str:
     """Return the words of a paragraph as HTML, with bold, italic and links."""
-    runs = [one for one in kept_parts(paragraph) if name_of(one) == "r"]
+    runs = [one for one in kept_parts(paragraph, within=False) if name_of(one) == "r"]
     return "".join(run_as_html(run, targets) for run in runs)
 
 
@@ -160,9 +179,11 @@ def run_words(element: etree._Element) -> str:
 def table_of(table: etree._Element, targets: dict[str, str]) -> str:
     """Return a table as HTML."""
     rows: list[str] = []
-    for row in [one for one in table if name_of(one) == "tr"]:
-        cells = [one for one in row if name_of(one) == "tc"]
-        inner = [" ".join(runs_of(p, targets) for p in cell if name_of(p) == "p") for cell in cells]
+    for row in [one for one in unwrapped(table) if name_of(one) == "tr"]:
+        cells = [one for one in unwrapped(row) if name_of(one) == "tc"]
+        # A table within a cell leaves its words there.
+        lines = [[one for one in kept_parts(cell) if name_of(one) == "p"] for cell in cells]
+        inner = [" ".join(runs_of(one, targets) for one in cell) for cell in lines]
         rows.append("".join(f"<td>{cell}</td>" for cell in inner))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 

@@ -4,7 +4,7 @@ An element is *taken* when something of it was used; what nobody took is kept, w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from html.entities import html5
 
@@ -21,6 +21,13 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # What stands before a root element: a declaration, comments, a document type.
 _BEFORE = rb"(?:\s++|<\?[^>]*+>|<!--(?s:.*?)-->|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?+>)*+"
 
+OWN_ENTITIES = (
+    "This XML declares entities of its own, which can hide what it says. Ask its source for it"
+    " without a document type."
+)
+# A message says a few lines of all its items, which stand beside each.
+MOST_OF_ALL = 100
+
 
 def beginning(*names: str) -> re.Pattern[bytes]:
     """Return what a file begins with whose root element has one of these names."""
@@ -34,10 +41,7 @@ def root_of(data: bytes, *, is_mended: bool = False) -> etree._Element:
     `is_mended`: a broken one is read as far as it can be, as feeds often are.
     """
     if _declares_entities(data):
-        raise PageError(
-            "This XML declares entities of its own, which can hide what it says. Ask its source"
-            " for it without a document type."
-        )
+        raise PageError(OWN_ENTITIES)
     bare, encoding = data.lstrip(), _encoding(data)
     try:
         root = etree.fromstring(bare, _parser(encoding))
@@ -51,8 +55,13 @@ def root_of(data: bytes, *, is_mended: bool = False) -> etree._Element:
                 line,
             ) from None
         root = mended
-    for node in list(root.iter(etree.Entity)):
-        _write_out(node)
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        # In an encoding in which the bytes did not say so.
+        raise PageError(OWN_ENTITIES)
+    for parent in {node.getparent(): None for node in root.iter(etree.Entity)}:
+        if parent is not None:
+            _write_out(parent)
     return root
 
 
@@ -95,20 +104,28 @@ def _encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _write_out(node: etree._Element) -> None:
-    """Put the character in the place of a reference such as `&nbsp;`, which HTML knows."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    written = node.text or ""
-    letters = html5.get(written.lstrip("&"), written) + (node.tail or "")
-    before = node.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + letters
+def _write_out(parent: etree._Element) -> None:
+    """Put the characters in the place of references such as `&nbsp;`, which HTML knows."""
+    before: etree._Element | None = None
+    letters = [parent.text or ""]
+    for child in list(parent):
+        if not isinstance(child, etree._Entity):
+            _say(parent, before, letters)
+            before, letters = child, [child.tail or ""]
+            continue
+        written = child.text or ""
+        letters += [html5.get(written.lstrip("&"), written), child.tail or ""]
+        child.tail = None
+        parent.remove(child)
+    _say(parent, before, letters)
+
+
+def _say(parent: etree._Element, before: etree._Element | None, letters: list[str]) -> None:
+    """Write what stands behind a child, or before the first."""
+    if before is None:
+        parent.text = "".join(letters)
     else:
-        parent.text = (parent.text or "") + letters
-    node.tail = None
-    parent.remove(node)
+        before.tail = "".join(letters)
 
 
 def name_of(element: etree._Element) -> str:
@@ -168,6 +185,12 @@ class Tree:
             line = " · ".join(part for part in (*values, plain(element.text or "")) if part)
             if line:
                 yield path_of(element), line
+
+
+def said_of_all(tree: Tree, items: Sequence[object]) -> list[tuple[str, str]]:
+    """Return what a file says around its items, and none has taken: it is kept with each."""
+    lines = list(tree.rest())
+    return lines if len(items) <= 1 else lines[:MOST_OF_ALL]
 
 
 def get(element: etree._Element, name: str) -> str:
