@@ -31,7 +31,18 @@ def draft_values() -> dict[str, Any]:
     """Return what the draft says: the newest save, else what counts now."""
     save = PaperSave.objects.order_by("-number").first()
     newest = PaperVersion.objects.order_by("-pk").first()
-    return save.values if save else newest.values if newest else {}
+    values = save.values if save else newest.values if newest else {}
+    return without_given_order(values, newest)
+
+
+def without_given_order(values: dict[str, Any], newest: PaperVersion | None) -> dict[str, Any]:
+    """Return values without an order of the sections that was given to them already.
+
+    Somebody may have given them another since, which nobody undoes with a new tagline.
+    """
+    if newest is None or values.get("order") != newest.values.get("order"):
+        return values
+    return {name: value for name, value in values.items() if name != "order"}
 
 
 def whole(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,22 +58,40 @@ def save_paper(values: Mapping[str, Any], *, opened: int, by: Actor) -> PaperSav
     `PermissionDenied`, or `PaperConflict` where both changed the same.
     """
     check_may(by, Act.RUN_THE_PAPER)
-    newest = PaperSave.objects.select_for_update().order_by("-number").first()
-    before = newest.values if newest else draft_values()
+    newest = locked_save()
+    before = draft_values()
     now, base = whole(before), whole(before)
     if newest and newest.number != opened:
         opened_as = PaperSave.objects.filter(number=opened).first()
-        base = whole(opened_as.values if opened_as else {})
+        counts = PaperVersion.objects.order_by("-pk").first()
+        base = whole(without_given_order(opened_as.values, counts) if opened_as else {})
     # What was never set stays the server's own.
     changes = {name: value for name, value in values.items() if value != base[name]}
     both = [name for name, value in changes.items() if now[name] not in (base[name], value)]
     if newest and both:
         raise PaperConflict(newest, both)
     wanted = {**before, **changes}
-    if newest and newest.values == wanted:
+    if newest and before == wanted:
         return newest
     number = newest.number + 1 if newest else 1
-    return PaperSave.objects.create(number=number, values=wanted, by=actor_name(by))
+    saved, is_new = PaperSave.objects.get_or_create(
+        number=number, defaults={"values": wanted, "by": actor_name(by)}
+    )
+    if not is_new:
+        # The very first save has nothing to lock: a colleague's came in this moment.
+        raise PaperConflict(saved, [*changes])
+    return saved
+
+
+def locked_save() -> PaperSave | None:
+    """Return the newest save, locked: whoever else saves or publishes it waits, and looks again."""
+    newest = PaperSave.objects.order_by("-number").first()
+    while newest is not None:
+        PaperSave.objects.select_for_update().get(pk=newest.pk)
+        locked, newest = newest, PaperSave.objects.order_by("-number").first()
+        if newest == locked:
+            return locked
+    return None
 
 
 @transaction.atomic
@@ -73,7 +102,7 @@ def publish_paper(*, number: int, by: Actor) -> PaperVersion:
     colours that nobody could read.
     """
     check_may(by, Act.RUN_THE_PAPER)
-    save = PaperSave.objects.select_for_update().order_by("-number").first()
+    save = locked_save()
     if save is None or save.number != number:
         raise WrongState("Somebody saved meanwhile. Look at the newest before it counts.")
     newest = PaperVersion.objects.order_by("-pk").first()
@@ -82,7 +111,7 @@ def publish_paper(*, number: int, by: Actor) -> PaperVersion:
     facts = PaperFacts.from_values(save.values)
     for _, words in unreadable(facts.colours):
         raise WrongState(words)
-    for place, key in enumerate(facts.order):
+    for place, key in enumerate(without_given_order(save.values, newest).get("order", ())):
         Section.objects.filter(pk=key).exclude(position=place).update(position=place)
     # A proxy keeps a page for a second only, but no old name beside a new one.
     taken_from_readers()

@@ -72,13 +72,15 @@ def save_text(kind: TextKind, title: str, body: str, *, opened: int, by: Actor) 
         mine = merged.story
     if newest and as_story(newest) == mine:
         return newest
-    return TextSave.objects.create(
+    saved, is_new = TextSave.objects.get_or_create(
         kind=kind,
         number=newest.number + 1 if newest else 1,
-        title=mine.headline,
-        body=mine.body,
-        by=actor_name(by),
+        defaults={"title": mine.headline, "body": mine.body, "by": actor_name(by)},
     )
+    if not is_new:
+        # The very first save has nothing to lock: a colleague's came in this moment.
+        raise TextConflict(saved)
+    return saved
 
 
 @transaction.atomic
@@ -111,8 +113,17 @@ def withdraw_text(kind: TextKind, *, by: Actor) -> TextEdition:
 
 
 def locked_draft(kind: TextKind) -> TextSave | None:
-    """Return the newest save, locked: whoever else saves or publishes it waits."""
-    return TextSave.objects.select_for_update().filter(kind=kind).order_by("-number").first()
+    """Return the newest save, locked: whoever else saves or publishes it waits.
+
+    Whoever waited looks again: what was newest before may not be so any more.
+    """
+    newest = draft_of(kind)
+    while newest is not None:
+        TextSave.objects.select_for_update().get(pk=newest.pk)
+        locked, newest = newest, draft_of(kind)
+        if newest == locked:
+            return locked
+    return None
 
 
 def add_edition(kind: TextKind, title: str, body: str, by: Actor) -> TextEdition:

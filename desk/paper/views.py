@@ -36,9 +36,9 @@ def newest_number() -> int:
 
 
 def published_values() -> dict[str, Any]:
-    """Return what counts now."""
-    values = PaperVersion.objects.order_by("-pk").values_list("values", flat=True).first()
-    return values or {}
+    """Return what counts now; of the sections' order their own list says what it is by now."""
+    values = PaperVersion.objects.order_by("-pk").values_list("values", flat=True).first() or {}
+    return {name: value for name, value in values.items() if name != "order"}
 
 
 def paper(request: HttpRequest) -> HttpResponse:

@@ -281,3 +281,34 @@ def test_no_reporter_is_asked_for_a_first_run(db: None) -> None:
     client = desk(make_user("Rana Idris", Role.REPORTER))
     assert RUN not in client.get("/admin/").content.decode()
     assert client.get(RUN).status_code == 404
+
+
+def test_new_tagline_undoes_no_order_that_somebody_gave_the_sections_since(
+    reader: Client, publisher: User
+) -> None:
+    """An order counts once: then the sections' own list is the truth, and the form begins there."""
+    city, sport = make_section("City", "city", 0), make_section("Sport", "sport", 1)
+    client = desk(publisher)
+    save(client, **{f"place_{city.pk}": 2, f"place_{sport.pk}": 1})
+    let_count(client)
+    assert menu_of(reader) == ["Sport", "City"]
+    Section.objects.filter(pk=city.pk).update(position=0)
+    Section.objects.filter(pk=sport.pk).update(position=5)
+    assert "Order of sections" not in client.get(PAGE).content.decode()
+    save(client, tagline="News of the harbour")
+    let_count(client)
+    assert menu_of(reader) == ["City", "Sport"]
+    save(client, **{f"place_{city.pk}": 2, f"place_{sport.pk}": 1})
+    let_count(client)
+    assert menu_of(reader) == ["Sport", "City"]
+
+
+def test_two_first_saves_at_once_are_a_conflict_and_no_error(
+    publisher: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_paper({"name": "Theirs"}, opened=0, by=SHELL)
+    monkeypatch.setattr("articles.acts.paper.locked_save", lambda: None)
+    sent = opened(desk(publisher)) | {"name": "Mine", "opened": "0"}
+    page = desk(publisher).post(PAGE, sent).content.decode()
+    assert "saved meanwhile" in page
+    assert "Mine" in page

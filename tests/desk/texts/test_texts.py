@@ -1,9 +1,12 @@
 """What the paper says of itself: written by web editors, published by publishers alone."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.test import Client
 
-from articles.acts.texts import publish_text, save_text
+from articles.acts.texts import draft_of, publish_text, save_text
 from articles.models import TextSave
 from editions.choices import TextKind
 from editions.models import TextEdition
@@ -125,3 +128,42 @@ def test_the_record_of_texts_stays(reader: Client) -> None:
     publish_text(TextKind.IMPRINT, number=1, by=SHELL)
     with pytest.raises(Exception, match="append-only"):
         TextEdition.objects.update(title="Another")
+
+
+def test_two_first_saves_at_once_are_a_conflict_and_no_error(
+    web_editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_text(TextKind.IMPRINT, "Theirs", "<p>Pier 1</p>", opened=0, by=SHELL)
+    monkeypatch.setattr("articles.acts.texts.locked_draft", lambda kind: None)
+    sent = opened(desk(web_editor)) | {"title": "Mine", "opened": "0"}
+    page = desk(web_editor).post(PAGE, sent).content.decode()
+    assert "saved meanwhile" in page
+    assert "Mine" in page
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one after the other")
+def test_saves_of_several_at_once_all_hold() -> None:
+    """Whoever waited for a colleague's save sees it: of five none fails, and no word is lost."""
+    lines = [f"<p>Line {n} of the imprint.</p>" for n in range(5)]
+    first = save_text(TextKind.IMPRINT, "Imprint", "".join(lines), opened=0, by=SHELL)
+    failed: list[Exception] = []
+
+    def mend(n: int) -> None:
+        body = "".join([*lines[:n], f"<p>Line {n} of {n}.</p>", *lines[n + 1 :]])
+        try:
+            save_text(TextKind.IMPRINT, "Imprint", body, opened=first.number, by=SHELL)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    at_once = [threading.Thread(target=mend, args=(n,)) for n in range(5)]
+    for thread in at_once:
+        thread.start()
+    for thread in at_once:
+        thread.join()
+    assert failed == []
+    newest = draft_of(TextKind.IMPRINT)
+    assert newest is not None
+    assert all(f"Line {n} of {n}." in newest.body for n in range(5))
