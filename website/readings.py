@@ -5,19 +5,22 @@ own word, pages fetched beforehand and pages that a browser had already (304) ar
 no address and no browser is kept: an hour, a story and a number are.
 """
 
+import logging
 import re
-import time
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
-from django.db import DatabaseError, connections, transaction
+from django.db import connections, transaction
 from django.db.models import F, Q
+from django.db.utils import Error
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from editions.models import PublishedArticle, ReadCount
+
+logger = logging.getLogger(__name__)
 
 FLUSH_EVERY_S = 10
 # Of one process between two flushes; a crawler that says it is none reaches the end of it.
@@ -105,21 +108,28 @@ def key_of(path: str) -> tuple[date, str] | None:
         return None
 
 
-def note_from_time_to_time() -> None:
-    """Note what this process counts, in a thread of its own, so that no reader waits for it."""
+def note_from_time_to_time(stop: Event | None = None) -> Thread:
+    """Note what this process counts, in a thread of its own, so that no reader waits for it.
+
+    Until it is asked to `stop`, or the process ends: whatever happens, it goes on.
+    """
+    asked = stop or Event()
 
     def go_on() -> None:
-        while True:
-            time.sleep(FLUSH_EVERY_S)
+        while not asked.wait(FLUSH_EVERY_S):
             try:
                 note_readings()
-            except DatabaseError:
+            except Error:
                 # Ten seconds of readings are not worth a word to anybody.
                 continue
+            except Exception:
+                logger.exception("Readings could not be noted; the next are.")
             finally:
                 connections.close_all()
 
-    Thread(target=go_on, name="readings", daemon=True).start()
+    thread = Thread(target=go_on, name="readings", daemon=True)
+    thread.start()
+    return thread
 
 
 def forget_old(now: datetime | None = None) -> None:
