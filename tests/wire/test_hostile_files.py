@@ -76,10 +76,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_made_to_do_harm_is_refused_in_words(what: str) -> None:
-    make, words = REFUSED[what]
+    make, reason = REFUSED[what]
     page = only(make())
     assert isinstance(page, PageError)
-    assert re.search(words, str(page))
+    assert re.search(reason, str(page))
 
 
 @pytest.mark.parametrize(
