@@ -88,7 +88,9 @@ def in_order(tokens: Iterable[str]) -> list[str]:
 @transaction.atomic
 def put_out(name: TextName, text: str, turned_away: list[str], seen: str, *, by: str) -> bool:
     """Make a version what machines get; not where another came since the form was opened."""
-    now = MachineText.objects.select_for_update().filter(name=name).order_by("-id").first()
+    # Whoever waited for a colleague looks again: what was newest before may not be so any more.
+    MachineText.objects.select_for_update().filter(name=name).order_by("-id").first()
+    now = MachineText.objects.filter(name=name).order_by("-id").first()
     if seen != (str(now.pk) if now else ""):
         return False
     if now is None or (now.text, now.turned_away) != (text, turned_away):

@@ -10,6 +10,7 @@ from scripts.pictures.around import (
     first_steps,
     following,
     for_readers,
+    fronts,
     lists,
     photos,
     planning,
@@ -42,6 +43,7 @@ WALK: tuple[Callable[[Crew, Camera], None], ...] = (
     photos,
     following,
     threads,
+    fronts,
     accounts,
 )
 

@@ -127,6 +127,23 @@ def threads(crew: Crew, camera: Camera) -> None:
         camera.take(page, "thread", "A thread: the stories of a running event")
 
 
+def fronts(crew: Crew, camera: Camera) -> None:
+    """Take the front page in the making, with a story put in, in other words, and its preview."""
+    with crew.at_work("web-editor") as page:
+        page.goto("/admin/fronts/")
+        page.get_by_role("button", name="Put here").nth(4).click()
+        page.get_by_text("Other words, picture, crop").first.wait_for()
+        camera.take(page, "fronts", "The front page in the making")
+        page.get_by_text("Other words, picture, crop").first.click()
+        page.get_by_label("Headline here").first.fill("The harbour, a year after")
+        page.get_by_role("button", name="Keep these words").first.click()
+        page.get_by_text("its own:").first.wait_for()
+        page.get_by_text("Other words, picture, crop").first.click()
+        camera.take(page, "fronts-words", "Other words for a story, on this front alone", "dark")
+        page.goto("/admin/fronts/preview/")
+        camera.take(page, "fronts-preview", "The front as readers would get it")
+
+
 def accounts(crew: Crew, camera: Camera) -> None:
     """Take people, users, one's own account, and the audit."""
     with crew.at_work("publisher") as page:

@@ -23,7 +23,11 @@ def security_that_expires(request: HttpRequest) -> TodoList | None:
     if expires is None or expires > now + SOON:
         return None
     is_over = expires <= now
-    until = "It holds no more." if is_over else f"It holds until {day_words(expires.date())}."
+    until = (
+        "It holds no more."
+        if is_over
+        else f"It holds until {day_words(timezone.localtime(expires).date())}."
+    )
     row = Row(
         words=str(TextName.SECURITY),
         address=reverse("admin:machine_text", args=[TextName.SECURITY]),
