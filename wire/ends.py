@@ -113,6 +113,10 @@ def _headline(lines: list[str], first: int, looks: Looks) -> int:
     is_navigation = len(opening) == _NAVIGATION and all(
         columns(line) <= _SHORT and not looks.is_aside(line) for line in opening
     )
+    # A share bar stands under a headline; the name of a site has seldom three words.
+    length = len(lines[0].split())
+    has_bar = any(map(looks.is_furniture, opening[1:]))
+    is_navigation = is_navigation and (length < 3 or (length == 3 and not has_bar))
     if not looks.is_skip_link(lines[0]) and not is_navigation:
         return 0
     anchor = next((n for n in range(1, first) if looks.is_about(lines[n])), first)
@@ -165,6 +169,8 @@ def _opens_list(lines: list[str], run: list[int]) -> bool:
 
 
 def _of_run(lines: list[str], run: list[int], looks: Looks, *, is_list: bool) -> list[int]:
+    opening = (at for at, number in enumerate(run) if _announces(lines[number], looks))
+    run = run[: next(opening, len(run))]
     known = [number for number in run if looks.is_furniture(lines[number])]
     others = [number for number in run if number not in set(known)]
     if is_list or _is_story(lines, others):
@@ -174,6 +180,11 @@ def _of_run(lines: list[str], run: list[int], looks: Looks, *, is_list: bool) ->
         is_standfirst = run[0] == 1 and columns(lines[1]) > _SHORT and len(lines[1].split()) > 6
         return run[1:] if is_standfirst else run
     return [number for number in run if number in known or columns(lines[number]) <= _SHORT]
+
+
+def _announces(line: str, looks: Looks) -> bool:
+    """Whether an open line says that a list of the story follows."""
+    return line.endswith(":") and columns(line) > _SHORT and not looks.is_furniture(line)
 
 
 def _is_story(lines: list[str], run: list[int]) -> bool:

@@ -99,6 +99,11 @@ _BOXES = re.compile(
     r"|подпи(?:сывайтесь|шитесь)|关注我们|扫描二维码|扫码下载|下载.{0,10}客户端)"
     r".{0,220}"
 )
+_CREDIT_NOTE = re.compile(
+    r"(?!\").{2,160}\b(?:reported from|contributed (?:to )?(?:this|the)"
+    r" (?:report|story|article|reporting)"
+    r"|contributed reporting|contributed from)\b.{0,120}"
+)
 _MAX_FURNITURE = 500
 
 
@@ -125,6 +130,11 @@ def is_rights(view: str) -> bool:
 def is_box(view: str) -> bool:
     """Whether a line asks for a subscription, an address, a follower."""
     return len(view) <= 240 and bool(_BOXES.fullmatch(view))
+
+
+def is_credit_note(view: str) -> bool:
+    """Whether a paragraph at the end only says who of the house reported from where."""
+    return len(view) <= 300 and bool(_CREDIT_NOTE.fullmatch(view))
 
 
 def is_skip_link(view: str) -> bool:

@@ -5,11 +5,11 @@ which every value is cut, and a *view* of it in which the many forms of one sign
 parentheses, five dashes, seven spaces) are one. A position in one is the same in the other.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from wire.kinds import kind_of_bytes, kind_of_text
 
@@ -30,6 +30,9 @@ The joiners U+200C and U+200D are not among them: in Persian and in emoji they a
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});")
+"""How HTML writes a sign: whoever copied its text by a program has left them in."""
+
 _SPACES = re.compile(r"\s+")
 _SPACE_CHARACTERS = (
     "\t\n\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -114,7 +117,7 @@ def read_text(data: bytes) -> str:
             )
         raise PageError(message, line) from None
     check_text(text)
-    return text
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
 
 
 def check_text(text: str) -> None:
@@ -202,8 +205,9 @@ def blocks_of(text: str, view: str, stands_alone: Callable[[str], bool]) -> list
         for line in group
         if stands_alone(view[line.start : line.end])
     }
-    if len(groups) > 1 and _is_filled(groups, view, alone):
-        return [block for group in groups for block in _joined(group, alone)]
+    ends = _ends_of_filled(groups, view, alone) if len(groups) > 1 else None
+    if ends is not None:
+        return [block for group in groups for block in _joined(group, alone, ends)]
     return [line for group in groups for line in group]
 
 
@@ -244,34 +248,46 @@ def columns(piece: str) -> int:
     return len(piece) if piece.isascii() else sum(2 if _is_wide(s) else 1 for s in piece)
 
 
-def _is_filled(groups: list[list[Block]], view: str, alone: set[int]) -> bool:
-    """Whether the lines of this page were broken by width rather than by sense."""
+def _ends_of_filled(groups: list[list[Block]], view: str, alone: set[int]) -> set[int] | None:
+    """Which lines end a paragraph or are a heading, on a page whose lines were broken by width.
+
+    None where they were broken by sense: where a line in the midst of a paragraph has room for
+    the first word of the next.
+    """
     pairs = [
-        (view[line.start : line.end], view[after.start : after.end])
+        (group[number], group[number + 1], number == 0 or group[number - 1].start in alone)
         for group in groups
-        for line, after in pairwise(group)
-        if line.start not in alone and after.start not in alone
+        for number in range(len(group) - 1)
+        if group[number].start not in alone and group[number + 1].start not in alone
     ]
-    if len(pairs) < _WRAP_MIN_JOINTS or any(len(line) > _WRAP_MAX_COLUMNS for line, _ in pairs):
-        return False
-    width = max(columns(line) for line, _ in pairs)
+    lines = [(view[a.start : a.end], view[b.start : b.end]) for a, b, _ in pairs]
+    if len(pairs) < _WRAP_MIN_JOINTS or any(len(line) > _WRAP_MAX_COLUMNS for line, _ in lines):
+        return None
+    width = max(columns(line) for line, _ in lines)
     if not _WRAP_MIN_COLUMNS <= width <= _WRAP_MAX_COLUMNS:
-        return False
+        return None
+    ends: set[int] = set()
     running = 0
-    for line, after in pairs:
+    for (block, _, is_first), (line, after) in zip(pairs, lines, strict=True):
         first_word = after[0] if _is_wide(after[0]) else after.split(" ", 1)[0]
-        if columns(line) + 1 + columns(first_word) <= width - 1:
-            return False
-        running += after[0].islower() or (_is_wide(after[0]) and line[-1] not in _SENTENCE_ENDS)
-    return running * 2 >= len(pairs)
+        if columns(line) + 1 + columns(first_word) > width - 2:
+            running += after[0].islower() or (_is_wide(after[0]) and line[-1] not in _SENTENCE_ENDS)
+            continue
+        # A heading over a paragraph, or the last line of one.
+        if not is_first and line[-1] not in _SENTENCE_ENDS:
+            return None
+        ends.add(block.start)
+    filled = len(pairs) - len(ends)
+    return ends if filled >= _WRAP_MIN_JOINTS and running * 2 >= filled > len(ends) else None
 
 
-def _joined(group: list[Block], alone: set[int]) -> list[Block]:
+def _joined(group: list[Block], alone: set[int], ends: set[int]) -> list[Block]:
     blocks: list[Block] = []
+    is_open = False
     for line in group:
-        open_before = blocks and blocks[-1].start not in alone
-        if line is group[0] or line.start in alone or not open_before:
+        if line is group[0] or line.start in alone or not is_open:
             blocks.append(line)
         else:
             blocks[-1] = Block(blocks[-1].start, line.end, blocks[-1].line)
+        is_open = line.start not in alone and line.start not in ends
     return blocks

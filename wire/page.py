@@ -227,7 +227,8 @@ class _Reader(HalfRead):
             self.take_caption(inner, credit, (0, credit.start))
         elif start < end:
             inner = Block(block.start + start, block.start + end, block.line)
-            if end == len(view) or not is_furniture_here(self, number, inner, view[start:end]):
+            is_whole = (start, end) == (0, len(view))
+            if is_whole or not is_furniture_here(self, number, inner, view[start:end]):
                 self.body.append((inner.start, inner.end))
 
     # The whole
@@ -255,7 +256,8 @@ class _Reader(HalfRead):
                 "This page has no headline. Put it in the first line, before everything else."
             )
         self._cut_sign_off()
-        if not self.body:
+        # A page of captions is a story: pictures of a day.
+        if not self.body and not any(caption.text for caption in self.captions):
             raise PageError(
                 "This page has a headline but no story under it."
                 " Check that the whole page was saved.",

@@ -1,16 +1,23 @@
 """The lines between a headline and its story: times in any words, bylines without `By`, labels."""
 
+import re
+
 from wire.agencies import is_picture_house
 from wire.bylines import is_job, read_bare_byline, read_other_byline
 from wire.datelines import find_dateline, find_labelled_dateline
 from wire.desknotes import desk_note, weak_note
 from wire.ends import Ends, Looks, ends_of, is_closed, is_sentence
-from wire.furniture import is_box, is_button, is_rights, is_skip_link
+from wire.furniture import is_box, is_button, is_credit_note, is_rights, is_skip_link
 from wire.halfread import HalfRead
 from wire.lines import Block
 from wire.page_captions import is_caption
 from wire.page_patterns import caption_label, heading_of, tail_of
 from wire.sourcelines import read_agency_and_place, read_loosely, read_source_line
+
+_LONE_LABEL = re.compile(r"(?:题 ?:.{0,120}|(?:新华社|本报|本网|中新社)?(?:特约)?记者)")
+"""`题：` and the headline again, or a byline without a name: how features of Xinhua begin."""
+
+_NEAR_END = 6
 
 
 def outline(view: str, blocks: list[Block]) -> Ends | None:
@@ -77,6 +84,10 @@ def is_furniture_here(page: HalfRead, number: int, block: Block, view: str) -> b
     at_end = ends is not None and not ends.head <= number < ends.tail
     if is_rights(view) or is_box(view) or (at_end and is_button(view)):
         page.furniture(block.start, block.end, "button")
+    elif is_credit_note(view) and number >= len(page.blocks) - _NEAR_END:
+        page.furniture(block.start, block.end, "credit_note")
+    elif _LONE_LABEL.fullmatch(view):
+        page.furniture(block.start, block.end, "label")
     elif at_end and page.headline and view == page.view[page.headline.start : page.headline.end]:
         page.furniture(block.start, block.end, "headline_again")
     elif ends and number in ends.stray:

@@ -19,8 +19,19 @@ _MORE = (
     r"more from (?:the |this )?(?:author|source|editor)s?|more by (?:the |this )?author"
     r"|(?:该|本)?作者(?:的)?(?:其他|更多)(?:文章|作品)|更多(?:来自)?(?:该)?作者(?:的)?(?:文章)?"
 )
+_ELSEWHERE = (
+    r"most (?:viewed|read|popular|shared|watched|commented)(?: (?:stories|articles|news|now))?"
+    r"|(?:trending|popular)(?: (?:now|stories|news|articles|today))?|(?:latest|top) (?:news|stories"
+    r"|headlines|articles)|editors?'?s? picks?|more (?:stories|news|headlines|top stories|videos?)"
+    r"|what to read next|from our partners|around the web|meistgelesen|mehr zum thema"
+    r"|das könnte sie"
+    r" auch interessieren|les plus lus|à lire aussi|lo más (?:leído|visto)|te puede interesar"
+    r"|più letti|mais lidas|najczęściej czytane|самое читаемое|читайте также|热门(?:新闻|推荐)"
+    r"|热点排行|点击排行|频道推荐|많이 본 (?:뉴스|기사)|アクセスランキング|関連記事|인기기사"
+)
 _HEADING = re.compile(
     rf"(?i)[#* ]*(?:(?P<related>{_RELATED})|(?P<more_from_author>{_MORE})"
+    rf"|(?P<elsewhere>{_ELSEWHERE})"
     r"|(?P<label>advertisement|sponsored|share(?: this(?: story| article)?)?|print|e-?mail"
     r"|comments?|our standards: the thomson reuters trust principles\.?))[ :.*]*"
 )
@@ -138,7 +149,7 @@ def is_headline(view: str, *, is_first: bool) -> bool:
     if not view.rstrip("\"')").endswith((".", "。")) or view.endswith("..."):
         return True
     words = len(view.split()) + sum(map(is_ideograph, view)) // 3
-    return is_first and words < 12 and not _SENTENCE_BREAK.search(view)
+    return is_first and words < 12
 
 
 def is_related_headline(view: str) -> bool:
@@ -146,7 +157,7 @@ def is_related_headline(view: str) -> bool:
     if len(view) > _MAX_HEADLINE:
         return False
     closed = view.rstrip("\"')").endswith((".", "。"))
-    long = len(view) > 120 or sum(map(is_ideograph, view)) > 50
+    long = len(view.split()) > 7 or sum(map(is_ideograph, view)) > 24
     return not (closed and (long or _SENTENCE_BREAK.search(view)))
 
 

@@ -93,8 +93,8 @@ class Page:
 
 
 EXPECTED = {
-    "label", "punctuation", "rule", "end_mark", "related", "more_from_author", "breadcrumb",
-    "button", "navigation", "headline_again", "job",
+    "label", "punctuation", "rule", "end_mark", "related", "more_from_author", "elsewhere",
+    "breadcrumb", "button", "navigation", "headline_again", "job",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ YEAR_SOMEWHERE = re.compile(_YEAR)
 
 _WORD = r"[^\W\d_][^\s\d.,;:|()\[\]/\"'-]{0,14}"
 _WEEKDAY = rf"(?P<weekday>{_WORD}(?:-{_WORD})?)\.?,? {{1,2}}"
-_OF = r"(?:[ -]|[.°ºª]|er|st|nd|rd|th|-[ае]?го)? {0,2}(?:(?:de|do|of|di|d'|gada) ?)?"
+_OF = r"(?:[ -]|[.°ºª]|er|st|nd|rd|th|-[ае]?го)? {0,2}(?:(?:de|do|of|di|gada) |d')?"
 _DATES = (
     rf"(?P<m1>{_WORD})\.? {{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?,? {{0,2}}"
     rf"(?P<y1>{_YEAR})(?!\d)",
