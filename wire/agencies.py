@@ -49,6 +49,7 @@ _OTHER_NAMES = """
     Imago; Picture Alliance; Magnum Photos; Polaris; Pool; Handout;
     路透社; 路透; 法新社; 美联社; 塔斯社; 俄新社; 共同社; 时事社; 韩联社; 朝中社; 德新社;
     埃菲社; 安莎社;
+    AA; SDA; ATS; Keystone-SDA; Agerpres; Tasnim; Fars; AKI;
     Associated Press News; The Canadian Press; Fox News; Sky News; Politico; The New York Times;
     The Washington Post; Los Angeles Times; The Guardian; Le Monde; El País; Der Spiegel;
     Reuters Staff;

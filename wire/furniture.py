@@ -61,10 +61,13 @@ _COUNTER = re.compile(
 _LABELS = re.compile(
     r"(?i)(?:keywords?|tags?|topics?|filed under|in this article|more on|schlagwörter|themen"
     r"|etiquetas|mots[- ]clés|temas?|тэги|теги|关键词|关键字|标签) ?(?::.{0,200})?"
-    r"|#[^\s#]{1,60}(?:[ ,]+#[^\s#]{1,60})*"
+    r"|image (?:source|credit)s?, ?.{2,60}|#[^\s#]{1,60}(?:[ ,]+#[^\s#]{1,60})*"
     r"|share(?: this| on| via)?:?.{0,3}|follow us(?: on)?.{0,80}|(?:分享到|字体|字号) ?:.{0,30}"
     r"|\[纠错\]|(?:上|下)一[篇页] ?:.{0,80}|阅读下一篇 ?:.{0,80}"
 )
+_TRAIL = re.compile(r"[^>›»]{1,40}(?: ?[>›»]{1,2} ?[^>›»]{1,40}){1,5}")
+"""Where in the site a page is: `Home > News > Harbour`."""
+
 _SKIP_LINK = re.compile(
     r"(?i)(?:skip|jump) (?:to|navigation|links?)\b.{0,40}|(?:zum|zur|direkt zu[mr]) "
     r"(?:haupt)?(?:inhalt|navigation|menü)\w*(?: springen| wechseln)?"
@@ -100,9 +103,12 @@ _BOXES = re.compile(
     r".{0,220}"
 )
 _CREDIT_NOTE = re.compile(
-    r"(?!\").{2,160}\b(?:reported from|contributed (?:to )?(?:this|the)"
+    r"(?i)with (?:additional )?(?:reporting|files) (?:by|from) .{2,120}"
+    r"|this (?:article|story) (?:was )?(?:originally|first) (?:published|appeared)\b.{0,120}"
+    r"|(?-i:(?:[A-Z][\w.'-]{1,30}(?:,| and)? ){1,12}reported from [A-Z]).{0,220}"
+    r"|(?-i:[A-Z])[^\"]{2,160} contributed (?:(?:to )?(?:this|the)"
     r" (?:report|story|article|reporting)"
-    r"|contributed reporting|contributed from)\b.{0,120}"
+    r"|reporting|from)\b.{0,60}"
 )
 _MAX_FURNITURE = 500
 
@@ -116,6 +122,7 @@ def is_button(view: str) -> bool:
         bare in _BUTTONS
         or bool(_COUNTER.fullmatch(view.strip()))
         or bool(_LABELS.fullmatch(view))
+        or (len(view) <= 120 and bool(_TRAIL.fullmatch(view)))
         or is_rights(view)
         or is_box(view)
         or _is_row_of_buttons(bare)

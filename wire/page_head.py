@@ -3,7 +3,7 @@
 import re
 
 from wire.agencies import is_picture_house
-from wire.bylines import is_job, read_bare_byline, read_other_byline
+from wire.bylines import SourceLine, is_job, read_bare_byline, read_other_byline
 from wire.datelines import find_dateline, find_labelled_dateline
 from wire.desknotes import desk_note, weak_note
 from wire.ends import Ends, Looks, ends_of, is_closed, is_sentence
@@ -17,6 +17,7 @@ from wire.sourcelines import read_agency_and_place, read_loosely, read_source_li
 _LONE_LABEL = re.compile(r"(?:题 ?:.{0,120}|(?:新华社|本报|本网|中新社)?(?:特约)?记者)")
 """`题：` and the headline again, or a byline without a name: how features of Xinhua begin."""
 
+_BEFORE_SIGN = re.compile(r"([^|•·,]{5,60}?) ?[|•·,] ?")
 _NEAR_END = 6
 
 
@@ -36,9 +37,9 @@ def is_about(view: str) -> bool:
 
 
 def _is_aside(view: str) -> bool:
-    tail = tail_of(view)
+    tail, line = tail_of(view), read_source_line(view)
     return bool(
-        read_source_line(view)
+        (line and not line.has("bare_source"))
         or desk_note(view)
         or weak_note(view)
         or is_caption(view)
@@ -63,6 +64,8 @@ def read_about(page: HalfRead, number: int, block: Block, view: str) -> bool:
     if find_labelled_dateline(view):
         return False
     line = read_loosely(view) or read_other_byline(view) or read_agency_and_place(view)
+    if line and not page.authors and not line.has("author"):
+        _add_name_before(line, view)
     if line is None and not page.authors:
         line = read_bare_byline(view)
         line = line if line and _may_be_byline(page, number) else None
@@ -78,6 +81,14 @@ def read_about(page: HalfRead, number: int, block: Block, view: str) -> bool:
     return False
 
 
+def _add_name_before(line: SourceLine, view: str) -> None:
+    """Add the writer of `Ann Roe | March 4, 2024`: a name that a sign parts from the time."""
+    before = _BEFORE_SIGN.match(view)
+    named = read_bare_byline(before.group(1)) if before else None
+    if named:
+        line.parts = [*named.parts, *line.parts]
+
+
 def is_furniture_here(page: HalfRead, number: int, block: Block, view: str) -> bool:
     """Keep a line as furniture: known from every page, or standing where no story does."""
     ends = page.ends
@@ -88,6 +99,8 @@ def is_furniture_here(page: HalfRead, number: int, block: Block, view: str) -> b
         page.furniture(block.start, block.end, "credit_note")
     elif _LONE_LABEL.fullmatch(view):
         page.furniture(block.start, block.end, "label")
+    elif ends and number >= ends.tail and read_loosely(view):
+        page.furniture(block.start, block.end, "further_time")
     elif at_end and page.headline and view == page.view[page.headline.start : page.headline.end]:
         page.furniture(block.start, block.end, "headline_again")
     elif ends and number in ends.stray:

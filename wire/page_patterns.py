@@ -49,7 +49,9 @@ _OPEN_CREDIT = re.compile(
     r"(?i)(?<=[.!?\"'。] )(?:(?:additional )?reporting by|writing by|editing by|edited by"
     r"|(?:web )?editors? ?:)|(?<=。)(?:责编|责任编辑|编辑) ?:"
 )
-_CAPTION_LABEL = re.compile(r"(?i)(?:(?:photo |picture )?captions?|图片?说明) ?: *(?=\S)")
+_CAPTION_LABEL = re.compile(
+    r"(?i)(?:(?:photo |picture )?captions?|图片?说明) ?: *(?=\S)|image caption, (?=\S)"
+)
 _RULE = re.compile(r"[-*_=~#•·. |/\\]+")
 _CLOSED = tuple('.。!！?？:：,，;；"…」)]')
 _MAX_HEADLINE, _MAX_SUBHEAD, _MAX_SUBHEAD_WORDS = 300, 80, 12

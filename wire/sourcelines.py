@@ -30,7 +30,7 @@ _LABELS = {
     r"|(?:本报|本网|本社|新华社|人民网|中新社|中新网)?(?:特约)?"
     r"(?:记者|通讯员|评论员)(?: ?:)?"
     r"|(?:additional |further |original |contributing |and ){0,3}"
-    r"(?:reporting|writing|reported|written|compiled|text) (?:and writing )?by\b ?:?",
+    r"(?:reporting|writing|reported|written|compiled|text|story|words) (?:and writing )?by\b ?:?",
     "contributor": r"(?:graphics?|videos?|photos?|research|data|translation|translated"
     r"|camera|production) by\b ?:?"
     r"|(?:校对|审核|终审|监制|统筹|策划|制作|翻译|视频|摄影|图|制图|美编) ?[:/]",

@@ -187,3 +187,10 @@ def test_signs_that_a_program_left_as_html_are_signs() -> None:
     assert read_text(b"Bridge &amp; ferry: the council&#8217;s plan") == (
         "Bridge & ferry: the council’s plan"
     )
+
+
+def test_who_reported_from_where_is_a_line_to_check_and_what_was_reported_is_none() -> None:
+    note = "Holm reported from Grimstad. Harbour News writer Per Lund contributed to this report."
+    page = read(*STORY, "Ten leaks were reported from the bridge.", "___", note)
+    assert body(page) == [*STORY, "Ten leaks were reported from the bridge."]
+    assert page.left_out == (note,)
