@@ -35,6 +35,9 @@ FRAGMENTS = [
     "EDITORS: EMBARGOED UNTIL 0600 GMT MARCH 4", "(Adds quote)", "(Adds ", "Eds: ", "UPDATE 2-",
     "1st LD: ", "（更新）", "Contact:", "+47 22 00 00 00", "roe@northern.example",
     "Notes to editors:",
+    "Share", "Copy link", "Ann Roe", "Von Ann Roe", "Stand: 04.03.2024 09:19 Uhr", "Foto: Ann Roe",
+    "The harbour board said on Sunday that the ferry would stop.", "Most Read", "Skip to content",
+    "© Northern Wire 2024", "Home > News", "9:14 PM EDT, April 2, 2024", "(서울=연합뉴스) ",
     "FOR IMMEDIATE RELEASE", "(This Jan. 3 story has been corrected.)", "【编辑提示】",
 ]  # fmt: skip
 
@@ -121,6 +124,8 @@ def test_reading_the_same_text_again_says_the_same(text: str) -> None:
         "Photo: VCG\n\n", "A boat. (Xinhua)\n\n", "Enditem (END) ", "\r", "\u200b ",
         "Read more: x\n", "the of ", "(Adds x) ", "Contact:\n", "roe@northern.example\n", "a@b.c ",
         "+47 22 00 ", "UPDATE 2-", "EMBARGOED UNTIL ", "Eds: ", "By A{} B\n", "0600 GMT MARCH 4 ",
+        "Share\n", "Ann Roe\n", "Stand: 04.03.2024 09:19 Uhr\n", "Home > ", "Foto: A/\n\n", "4 de ",
+        "(서울=연합뉴스) ", "© ", "It rained on the roof of the old ferry.\n\nShare\n\n",
     ],
 )  # fmt: skip
 def test_ten_times_the_text_takes_about_ten_times_the_time(piece: str) -> None:
