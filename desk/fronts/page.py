@@ -11,7 +11,7 @@ from desk.frame.powers import user_of
 from desk.frame.words import Badge, readers_badge
 from desk.fronts.out_of_date import out_of_date
 from desk.fronts.places import FrontPlace
-from desk.fronts.rules import rule_words
+from desk.fronts.rules import Names, names_of, rule_words
 from editions.front import LAYOUTS, LayoutLook, Override, Row, Slot
 from editions.models import FrontVersion, PublishedArticle, front_of
 from editions.pictures import ShownPicture
@@ -92,15 +92,19 @@ def front_page_of(
 def edited_rows(
     request: HttpRequest, rows: Sequence[Row], typed: Mapping[str, Override]
 ) -> Iterator[EditedRow]:
-    """Yield the rows of a draft with what would stand in them now: four queries."""
+    """Yield the rows of a draft with what would stand in them now.
+
+    Four queries, and one for each kind of what rules name.
+    """
     shown = {each.slot.key: each.story for row in shown_rows(rows) for each in row.shown}
     ids = [slot.story for row in rows for slot in row.slots if slot.story]
     live = {story.id: story for story in PublishedArticle.objects.filter(pk__in=ids).defer(*HEAVY)}
     seen = Article.objects.seen_by(user_of(request)).filter(public_id__in=ids).defer("body")
     articles = {article.public_id: article for article in seen}
+    names = names_of(slot.rule for row in rows for slot in row.slots if slot.rule)
     for number, row in enumerate(rows, start=1):
         slots = [
-            by_rule(slot, shown.get(slot.key))
+            by_rule(slot, shown.get(slot.key), names)
             if slot.rule
             else by_hand(slot, live.get(slot.story), articles.get(slot.story), typed)
             for slot in row.slots
@@ -111,11 +115,11 @@ def edited_rows(
 HEAVY = ("body_html", "content", "moves", "shared_photo")
 
 
-def by_rule(slot: Slot, story: PublishedArticle | None) -> EditedSlot:
+def by_rule(slot: Slot, story: PublishedArticle | None, names: Names) -> EditedSlot:
     """Return a slot that a rule fills."""
     assert slot.rule is not None, "asked of those alone"
     headline = story.headline if story else "Nothing yet"
-    return EditedSlot(slot, headline, by_rule=rule_words(slot.rule))
+    return EditedSlot(slot, headline, by_rule=rule_words(slot.rule, names))
 
 
 def by_hand(

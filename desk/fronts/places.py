@@ -18,6 +18,11 @@ class FrontPlace:
     name: str
 
     @property
+    def title(self) -> str:
+        """What its page is called."""
+        return f"Front: {self.name}" if self.slug else self.name
+
+    @property
     def address(self) -> str:
         """Where it is edited."""
         return of_place("fronts", self.slug)

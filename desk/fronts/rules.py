@@ -1,6 +1,6 @@
 """Rules in words, and what an editor can choose one of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editions.front import Rule, RuleKind, rule_said
 from people.models import Organisation, Person
@@ -23,12 +23,30 @@ MODELS = {
     RuleKind.PERSON: (Person, "name"),
 }
 
+# By kind and slug.
+type Names = dict[tuple[RuleKind, str], str]
+
 OF_ALL = {kind for kind in RuleKind if not kind.has_slug}
 
 
-def rule_words(rule: Rule) -> str:
-    """Return a rule as the desk says it: `The newest of a section: sport`."""
-    return f"{KINDS[rule.kind]}: {rule.slug}" if rule.slug else KINDS[rule.kind]
+def rule_words(rule: Rule, names: Names) -> str:
+    """Return a rule as the desk says it: `The newest of a section: Sport`."""
+    name = names.get((rule.kind, rule.slug), rule.slug)
+    return f"{KINDS[rule.kind]}: {name}" if name else KINDS[rule.kind]
+
+
+def names_of(rules: Iterable[Rule]) -> Names:
+    """Return what the subjects of some rules are called: a query for each kind that is there."""
+    slugs: dict[RuleKind, set[str]] = {}
+    for rule in rules:
+        if rule.kind.has_slug:
+            slugs.setdefault(rule.kind, set()).add(rule.slug)
+    names: Names = {}
+    for kind, some in slugs.items():
+        model, field = MODELS[kind]
+        rows = model._default_manager.filter(slug__in=some).values_list("slug", field)
+        names |= {(kind, slug): name for slug, name in rows}
+    return names
 
 
 def rule_named(kind: str, name: str) -> Rule | None:

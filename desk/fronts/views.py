@@ -58,7 +58,7 @@ def front_answer(
     """
     page = front_page_of(request, place, typed)
     context = {
-        "title": f"Front: {place.name}",
+        "title": place.title,
         "page": page,
         "left": left,
         "place": place,
