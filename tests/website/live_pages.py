@@ -31,6 +31,20 @@ def many(number: int, *, apart: timedelta = timedelta(minutes=1), **kwargs: Any)
     ]
 
 
+def on_all_pages(reader: Client, address: str) -> list[str]:
+    """Return the headlines of a list, going on page by page to its end."""
+    seen: list[str] = []
+    path, following = address.partition("?")[0], address
+    for _ in range(10):
+        response = reader.get(following)
+        seen += headlines(response)
+        more = tree(response).xpath("//a[@rel='next']/@href")
+        if not more:
+            return seen
+        following = path + more[0]
+    raise AssertionError("the list does not end")
+
+
 def keep_menu(reader: Client) -> None:
     """Let the process know the menu, as it does from its first page on."""
     assert reader.get("/corrections/").status_code == 200

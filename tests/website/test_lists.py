@@ -11,7 +11,7 @@ from articles.door.publishing import withdraw
 from people.actors import SHELL
 from people.models import Person
 from tests.builders import live_article, make_article, make_photo, make_section
-from tests.website.live_pages import headlines, keep_menu, many, text_of, tree
+from tests.website.live_pages import headlines, keep_menu, many, on_all_pages, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -32,32 +32,18 @@ def some(number: int, *, apart: timedelta = timedelta(seconds=1)) -> list[str]:
     return [article.headline for article in made]
 
 
-def walk(reader: Client, address: str) -> list[str]:
-    """Return all headlines of a list, going on page by page."""
-    seen: list[str] = []
-    path = address.partition("?")[0]
-    for _ in range(10):
-        response = reader.get(address)
-        seen += headlines(response)
-        following = tree(response).xpath("//a[@rel='next']/@href")
-        if not following:
-            return seen
-        address = path + following[0]
-    raise AssertionError("the list does not end")
-
-
 def test_list_shows_every_story_once_page_by_page(reader: Client) -> None:
     """Forty-five stories are three pages, newest first."""
     made = some(45)
     for address in LISTS:
-        assert walk(reader, address) == made, address
+        assert on_all_pages(reader, address) == made, address
 
 
 def test_stories_of_one_moment_are_neither_lost_nor_doubled(reader: Client) -> None:
     """With equal times the id decides where a page ends."""
     made = some(45, apart=timedelta(0))
     for address in LISTS:
-        assert sorted(walk(reader, address)) == sorted(made), address
+        assert sorted(on_all_pages(reader, address)) == sorted(made), address
 
 
 @pytest.mark.parametrize("number", [3, 30])

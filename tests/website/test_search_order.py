@@ -15,7 +15,7 @@ from editions.projection import project
 from editions.search_keys import search_key
 from editions.verification import rebuild_site
 from tests.builders import live_article
-from tests.website.live_pages import headlines, tree
+from tests.website.live_pages import headlines, on_all_pages, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -25,13 +25,7 @@ MANY = 45
 
 def found(reader: Client, query: str) -> list[str]:
     """Return the headlines on all pages of what was found, in order."""
-    address, names = f"/search/?q={query}&order=date", []
-    while address:
-        response = reader.get(address)
-        names += headlines(response)
-        [following] = tree(response).xpath("//a[@rel='next']/@href") or [""]
-        address = following and f"/search/{following}"
-    return names
+    return on_all_pages(reader, f"/search/?q={query}&order=date")
 
 
 @pytest.fixture

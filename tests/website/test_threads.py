@@ -17,7 +17,7 @@ from people.actors import SHELL
 from related.models import RelatedLink, Suggestion
 from taxonomy.models import Thread
 from tests.builders import live_article, make_article, make_photo
-from tests.website.live_pages import MOMENT, headlines, keep_menu, many, text_of, tree
+from tests.website.live_pages import MOMENT, headlines, keep_menu, many, on_all_pages, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -205,13 +205,7 @@ def test_timeline_goes_on_by_key(reader: Client, storm: Thread) -> None:
     """No story twice, none missed; what no page of ours gave is not there."""
     articles = many(45)
     gather(storm, *articles)
-    seen, address = [], STORM
-    while address:
-        response = reader.get(address)
-        seen += headlines(response)
-        more = tree(response).xpath("//a[@rel='next']/@href")
-        address = f"{STORM}{more[0]}" if more else ""
-    assert seen == [str(article) for article in articles]
+    assert on_all_pages(reader, STORM) == [str(article) for article in articles]
     assert reader.get(f"{STORM}?before=yesterday").status_code == 404
     assert reader.get("/thread/nothing/").status_code == 404
 

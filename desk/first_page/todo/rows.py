@@ -18,13 +18,13 @@ from editions.body import about_words
 from editions.choices import CreditRole
 
 ROWS = 8
+# One more is asked for, to know whether there are more.
+MOST = ROWS + 1
 # What rows say of a story. Of all its columns Django makes a question in twice the time.
 ON_ROWS = (
     "headline", "section__name", "stage", "live", "has_news", "publish_at", "publish_problem",
     "changed_at", "due_on", "embargo_until", "note_owed_since", "return_note",
 )  # fmt: skip
-# One more is asked for, to know whether there are more.
-MOST = ROWS + 1
 
 
 @dataclass(frozen=True)

@@ -182,4 +182,5 @@ def test_first_page_says_what_is_out_of_date_to_who_edits_fronts(
         page = client.get("/admin/").content.decode()
     assert page.count("They fell away") == 7
     assert "/admin/fronts/?of=part-5" in page
+    assert "Part 5" in page
     assert "Fronts out of date" not in desk(reporter).get("/admin/").content.decode()
