@@ -14,7 +14,8 @@ _LANGUAGES_TEXT = """
     ms nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv sw ta th tr uk ur vi zh
 """
 LANGUAGES = tuple(_LANGUAGES_TEXT.split())
-_BEYOND_CLDR = {"sept": 9}
+# As agencies write them, English and German.
+_BEYOND_CLDR = {"sept": 9, "mrz": 3}
 
 
 def month_number(word: str) -> int:

@@ -14,7 +14,6 @@ from wire.readers.bodies import as_dateline, first_names, paragraphs_of, read_bo
 from wire.takes import without_label
 from wire.told import Embargo, ItemLink, Rendition, Subject, Told, ToldPicture
 
-MOST_PICTURES = 300
 MOST_NAMES = 300
 NO_HEADLINE = (
     "This item has no headline, so that nobody would find it. Ask its source for the whole item,"

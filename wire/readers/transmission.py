@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from html import escape
 
 from editions.body import clean_body
+from wire.calendar_words import month_number
 from wire.lines import PageError
 from wire.pagefields import Page
 from wire.readers.item import Item
-from wire.times import MONTHS
 
 IPTC_7901, ANPA_1312 = "IPTC 7901", "ANPA 1312"
 FIRST_BYTES_OF_7901 = re.compile(rb"\s*+\x01(?s:.){0,2000}?\x02")
@@ -25,7 +25,6 @@ _HEADER_7901 = re.compile(
 )
 _TIME_7901 = re.compile(r"(\d\d)(\d\d)(\d\d)(?: +GMT)? +([^\W\d]{3,9})\.? +(\d\d)")
 _TIME_ANPA = re.compile(r"(\w+)-\w+-(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)GMT")
-_GERMAN = {"mrz": 3, "mär": 3, "mai": 5, "okt": 10, "dez": 12}
 _LABEL = re.compile(r"(?:\d+\w\w )?[A-Z][A-Z ]{2,25}\d?|\([^()]{3,40}\)")
 _NOTEBOOK = re.compile(r"(?m)^(?:# |\* \* \*)")
 
@@ -128,9 +127,8 @@ def time_of_7901(end: str) -> datetime | None:
     if not sent:
         return None
     day, hour, minute, month_name, year = sent.groups()
-    key = month_name[:3].casefold()
-    month = MONTHS.get(key) or _GERMAN.get(key)
-    return moment(year, month or 0, day, hour, minute)
+    month = month_number(month_name) or month_number(month_name[:3])
+    return moment(year, month, day, hour, minute)
 
 
 def moment(year: str, month: int | str, day: str, hour: str, minute: str) -> datetime | None:
