@@ -5,16 +5,12 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Lock
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.color import Style
 from django.db import connection
-from django.http.response import HttpResponseBase
 from django.template import Context, Template
 from django.test import Client, TransactionTestCase
 from django.utils.safestring import SafeString
@@ -25,7 +21,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.apps import TIMELINE
 from editions.append_only import RECORD, lift_triggers
-from freshness import looking
+from freshness import validation
 from media.darkroom import sandbox
 from people.models import User
 from people.roles import Role
@@ -34,6 +30,7 @@ from tests.builders import count_anew
 from tests.collected import collect_once
 from tests.developed import ready, run_once
 from tests.migrated import bring_back_migrated, migrated_once
+from website.api.limits import forget_uses
 from website.caching import forget_pages
 
 # How long an example takes is the machine's matter, and what else it does; that work does not grow
@@ -49,6 +46,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("any_database")
 
 
+def may_be_tried_twice(item: pytest.Item) -> bool:
+    """Say whether a test hangs on how busy the machine is: in CI one such may not refuse all."""
+    return os.environ.get("CI") == "true" and item.get_closest_marker("browser") is not None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker has it left when the others are done.
@@ -57,6 +59,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     what works, until they come to help.
     """
     items.sort(key=lambda item: [not item.get_closest_marker(name) for name in ("browser", "long")])
+    for item in filter(may_be_tried_twice, items):
+        item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_collection_finish() -> None:
@@ -81,6 +85,7 @@ def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
     forget_pages()
     yield
     cache.clear()
+    forget_uses()
     forget_pages()
 
 
@@ -95,10 +100,10 @@ def changes_within_a_test(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
     is_real = {"transactional_db", "live_server"} & {*request.fixturenames}
     if connection.vendor != "postgresql" or is_real or (mark and mark.kwargs.get("transaction")):
         return
-    newest = f"(SELECT COALESCE(MAX(id), 0)::text FROM {looking.TABLE})"
-    after = f"SELECT 1 FROM {looking.TABLE} c WHERE c.subject = ANY(%s) AND c.id > %s"
-    monkeypatch.setattr(looking, "POSTGRESQL_POSITION", newest)
-    monkeypatch.setattr(looking, "POSTGRESQL_CHANGED", f"EXISTS ({after} AND %s <> '')")
+    newest = f"(SELECT COALESCE(MAX(id), 0)::text FROM {validation.TABLE})"
+    after = f"SELECT 1 FROM {validation.TABLE} c WHERE c.subject = ANY(%s) AND c.id > %s"
+    monkeypatch.setattr(validation, "POSTGRESQL_POSITION", newest)
+    monkeypatch.setattr(validation, "POSTGRESQL_CHANGED", f"EXISTS ({after} AND %s <> '')")
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +140,7 @@ def ready_darkroom() -> Iterator[None]:
 def emptied_at_once() -> Iterator[None]:
     """Let tests that commit leave nothing behind, in no time and whatever guards the record.
 
-    SQLite's database in memory is copied from the one that was migrated. On PostgreSQL the guards
+    SQLite's database is copied from the one that was migrated. On PostgreSQL the guards
     are lifted for the flush, which ends with `post_migrate`, which sets them again. Rows are
     deleted there: to truncate a hundred tables, most of them empty, takes seconds after each test.
     """
@@ -162,30 +167,6 @@ def emptied_at_once() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def requests_in_turn() -> Iterator[None]:
-    """Let the live server answer one request after the other where it has SQLite in memory.
-
-    Its threads share the one connection there: what one rolls back, such as a session, another
-    may just have written. On a real site each has its own.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    answer, turn = WSGIHandler.__call__, Lock()
-
-    def answer_in_turn(
-        self: WSGIHandler, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> HttpResponseBase:
-        with turn:
-            return answer(self, environ, start_response)
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(WSGIHandler, "__call__", answer_in_turn)
-    yield
-    patch.undo()
-
-
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run have."""
@@ -197,6 +178,21 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def collected(shared_folder: Path) -> Path:
     """The static files of production, as a site has them."""
     return collect_once(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's database in a file, as a site does: the live server's threads and a test meet.
+
+    In memory they would share it so that what one reads, another may not write meanwhile. On
+    PostgreSQL each process has a database of its own by the name that pytest-django gives it.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.getbasetemp() / "site.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session")
@@ -225,6 +221,12 @@ def django_db_setup(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The running site, begun when its database is there: one in memory its threads would share."""
+    return live_server
 
 
 def make_user(name: str, *roles: Role) -> User:
@@ -286,8 +288,8 @@ def superuser(db: None) -> User:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium, one for all tests of a process."""
+def browser(live_server: LiveServer) -> Iterator[Browser]:
+    """A real Chromium, one for all tests of a process; it ends before the site that it asks."""
     # Playwright runs an event loop in this thread; Django would refuse the database for it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # A machine with few cores answers late when several tests run on it.

@@ -1,4 +1,4 @@
-"""The migrated SQLite database, kept of the one in memory that the tests of a process have anyway.
+"""The migrated SQLite database, kept in a file from which the tests of all processes copy it.
 
 To migrate a file takes five seconds of a process of its own, and several tests want one. To empty
 all tables after a test that commits, and to fill in again what a migration does, takes longer than
@@ -10,41 +10,49 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 
 # The database as it was before the first test, where it is one of SQLite.
-migrated: list[bytes] = []
+migrated: list[Path] = []
 
 
 @contextmanager
 def migrated_once(shared: Path) -> Iterator[None]:
     """Let the first of the processes that share a folder migrate, and the others copy from it.
 
-    Within, the database in memory is made; after that it is kept as it is: migrated, and without a
-    row of any test.
+    Within, this process's database is made; after that it is kept as it is: migrated, and without
+    a row of any test.
     """
     file = shared / "migrated.sqlite3"
     with (shared / "migrated.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if file.exists():
-            migrated.append(file.read_bytes())
+            migrated.append(file)
             patch.setattr(Migrate, "handle", lambda *_, **__: bring_back_migrated())
             yield
         else:
             yield
-            connection.ensure_connection()
-            migrated.append(connection.connection.serialize())
-            file.write_bytes(migrated[0])
+            write_copy(file)
+            migrated.append(file)
+
+
+def write_copy(path: Path) -> None:
+    """Write this process's database into a file, as `migrate` leaves it."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as copy:
+        connection.connection.backup(copy)
+        # Processes that begin together may not each want to change it.
+        copy.execute("PRAGMA journal_mode=WAL")
 
 
 def bring_back_migrated() -> None:
-    """Let the database in memory be as it was kept, with nothing that a test committed."""
+    """Let this process's database be as it was kept, with nothing that a test committed."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(":memory:")) as kept:
-        kept.deserialize(migrated[0])
+    with closing(sqlite3.connect(migrated[0])) as kept:
         kept.backup(connection.connection)
 
 
@@ -53,8 +61,5 @@ def write_migrated(path: Path) -> bool:
     if not migrated:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(migrated[0])
-    # As `migrate` leaves it: processes that begin together may not each want to change it.
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA journal_mode=WAL")
+    copyfile(migrated[0], path)
     return True
