@@ -7,7 +7,20 @@ from django.db import connection, models
 
 from tests.builders import live_article
 
-ROOMS = ("addresses", "articles", "editions", "freshness", "media", "people", "related", "taxonomy")
+ROOMS = (
+    "addresses",
+    "articles",
+    "editions",
+    "freshness",
+    "fronts",
+    "media",
+    "paper",
+    "people",
+    "related",
+    "taxonomy",
+    "website",
+    "wire",
+)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -19,6 +19,11 @@ from newsroom.mailer import mailer
         ("TIME_ZONE", "Mars/Olympus", "Mars/Olympus"),
         ("EMAIL_URL", "mail.example", "give one such as smtp+tls://"),
         ("ALERT_WEBHOOK_URL", "file:///etc/passwd", "give one that begins with https://"),
+        (
+            "WEBSUB_HUBS",
+            "https://hub.example/,ftp://hub.example",
+            "ftp://hub.example is no address",
+        ),
     ],
 )
 def test_wrong_value_is_named(name: str, value: str, sentence: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.verification import verify_desk
 from editions.models import Edition
@@ -17,10 +17,20 @@ class Command(BaseCommand):
         "Checks every edition's digest and chain, the guards of the record, the site and the desk."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take how much is checked."""
+        parser.add_argument(
+            "--only-record",
+            action="store_true",
+            help="not whether site and desk say what it says: a fifth of the time",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, a line for everything that is wrong."""
         faults = 0
-        for fault in chain(verify_record(), verify_desk()):
+        only_record = options["only_record"]
+        desk = () if only_record else verify_desk()
+        for fault in chain(verify_record(with_site=not only_record), desk):
             faults += 1
             self.stdout.write(self.style.ERROR(fault))
         if faults:
