@@ -1,1 +1,1 @@
-"""The paper's texts for machines: robots.txt, ads.txt, security.txt and trust.txt."""
+"""What machines get: the paper's texts (robots.txt, ads.txt …), and keys of the API."""

@@ -17,10 +17,11 @@ from tests.builders import live_article
 from tests.desk.client import desk
 from wire import formats
 from wire.formats import READERS, WRITERS, Reader, Writer
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.lines import PageError
 from wire.outcome import Status
 from wire.pagefields import Page, Paragraph
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,9 @@ def telex(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give both tables a row for a format that the paper has not."""
     row = Reader("telex", re.compile(rb"ZCZC\s"), read_telex)
     monkeypatch.setattr(formats, "READERS", (row, *READERS))
-    monkeypatch.setattr(formats, "WRITERS", (*WRITERS, Writer("telex", telex_of)))
+    monkeypatch.setattr(
+        formats, "WRITERS", (*WRITERS, Writer("telex", telex_of, "txt", "Telex", "by wire"))
+    )
 
 
 @pytest.mark.usefixtures("telex")
@@ -106,7 +109,7 @@ def test_what_the_reader_refuses_is_refused_in_its_words() -> None:
 @pytest.mark.usefixtures("telex")
 def test_story_goes_out_in_the_format_that_is_asked_for() -> None:
     article, out = live_article(headline="Ferries sail again"), io.StringIO()
-    call_command("export_page", article.public_id, "--format", "telex", stdout=out)
+    call_command("export", article.public_id, "--format", "telex", stdout=out)
     assert out.getvalue() == "ZCZC\nFerries sail again\nNNNN"
 
 

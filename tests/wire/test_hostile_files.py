@@ -91,8 +91,11 @@ def test_what_is_made_to_do_harm_is_refused_in_words(what: str) -> None:
         json.dumps(
             {"headlines": [{"role": ["x"], "value": "Ferries sail"}], "body_text": "The ferries."}
         ).encode(),
+        json.dumps(
+            {"headline": "Ferries sail", "body_text": "The ferries.", "urgency": "9" * 5_000}
+        ).encode(),
     ],
-    ids=["comments in comments", "no encoding", "a codec that is none", "a role that is a list"],
+    ids=["comments in comments", "no encoding", "no codec", "a list", "a number without end"],
 )
 def test_what_is_odd_beside_the_story_does_not_stop_it(data: bytes) -> None:
     page = page_of(data)

@@ -13,9 +13,10 @@ from people.models import Organisation, Person, User
 from related.models import LinkKind, RelatedLink
 from tests.builders import make_section
 from tests.wire.samples import BODY, EDITORS, HEADLINE, RELATED, page_text, with_body
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,9 @@ from people.models import User
 from related.models import LinkKind, RelatedLink
 from tests.builders import make_photo, make_section
 from tests.wire.samples import CAPTION, HEADLINE, RELATED, page_text, with_body
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

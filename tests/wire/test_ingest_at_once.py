@@ -15,8 +15,9 @@ from articles.models import Article
 from people.models import Organisation, Person
 from tests.processes import sqlite_site
 from tests.wire.samples import BODY, HEADLINE, page_text
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.models import WireItem
+from wire.wanted import Wanted
 
 READERS = 4
 TEXTS = {

@@ -15,9 +15,10 @@ from people.models import User
 from tests.builders import make_section
 from tests.desk.client import desk
 from tests.wire.samples import BODY, page_text, with_body
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

@@ -22,8 +22,9 @@ from related.lists.also_like import also_like
 from tests.builders import make_section
 from tests.trial_data import FOLDER, needs_trial_data
 from tests.wire.samples import RELATED, SOURCE_LINE, page_text, with_body
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

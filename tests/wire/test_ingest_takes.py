@@ -16,11 +16,12 @@ from editions.models import Edition, PublishedArticle
 from people.models import User
 from tests.builders import make_section
 from tests.desk.client import desk
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.joining import join_take, set_apart
 from wire.models import WireItem
 from wire.outcome import Outcome, Status
 from wire.recognition import key_of
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,10 @@ from people.models import User
 from taxonomy.models import Tag
 from tests.builders import make_section
 from tests.desk.client import desk
-from wire.ingest import Wanted, ingest, ingest_file
+from wire.ingest import ingest, ingest_file
 from wire.models import SubjectMeaning, WireItem
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

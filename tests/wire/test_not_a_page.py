@@ -17,10 +17,11 @@ from articles.models import Article
 from people.models import User
 from tests.trial_data import FOLDER, needs_trial_data
 from tests.wire.samples import page_text
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.kinds import kind_of_bytes, kind_of_text
 from wire.lines import MAX_LINES
 from wire.outcome import Status
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

@@ -1,19 +1,20 @@
 """Whatever the text: the parser ends, in linear time, and no character is lost or told twice."""
 
-import time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.lengths import short_or_long
+from tests.growth import ALLOWED, ALLOWED_WHEN_BUSY, time_growth, work_growth
+from tests.lengths import IS_LONG, short_or_long
 from wire.lines import PageError, tidy
 from wire.page import Page, parse
 
 pytestmark = pytest.mark.any_database
 
 LONDON = ZoneInfo("Europe/London")
+SHORTEST, LONGEST = 3_000, 50_000
 
 FRAGMENTS = [
     "Mayor opens the bridge", "(Xinhua)", "（新华社）", "09:19, September 11, 2024",
@@ -112,6 +113,7 @@ def test_reading_the_same_text_again_says_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [
@@ -128,16 +130,11 @@ def test_reading_the_same_text_again_says_the_same(text: str) -> None:
         "(서울=연합뉴스) ", "© ", "It rained on the roof of the old ferry.\n\nShare\n\n",
     ],
 )  # fmt: skip
-def test_ten_times_the_text_takes_about_ten_times_the_time(piece: str) -> None:
-    def seconds(repeats: int) -> float:
-        text = "Head of the page\n\nA first paragraph.\n\n" + piece * repeats
-        best = 1e9
-        for _ in range(2):
-            begun = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - begun)
-        return best
+def test_work_on_a_page_grows_with_its_length_alone(piece: str) -> None:
+    def shape(length: int) -> str:
+        return "Head of the page\n\nA first paragraph.\n\n" + piece * (length // len(piece))
 
-    repeats = 5_000 // len(piece)
-    # A quadratic reader would take a hundred times as long; the rest is room for a busy machine.
-    assert seconds(repeats * 10) < 35 * seconds(repeats) + 0.05
+    assert work_growth(read, shape, SHORTEST) <= ALLOWED
+    if IS_LONG:
+        busy = ALLOWED_WHEN_BUSY
+        assert time_growth(read, shape, SHORTEST, LONGEST, allowed=busy) <= busy

@@ -1,4 +1,4 @@
-"""`manage.py export_page`: what readers see, in the form that can be read in again."""
+"""`manage.py export`: what readers see as a page, in the form that can be read in again."""
 
 import io
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -20,18 +20,19 @@ from tests.builders import live_article, make_article, make_photo, make_section
 from tests.lengths import short_or_long
 from tests.trial_data import needs_trial_data, trial_files
 from tests.wire.samples import CAPTION, RELATED, page_text
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
 from wire.outcome import Outcome, Status
 from wire.page import as_json, parse
 from wire.page_writer import PageFields, PageWriteError, write_page
 from wire.pagefields import Caption, Dateline, Paragraph
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 
 
 def export(public_id: str) -> str:
     out = io.StringIO()
-    call_command("export_page", public_id, stdout=out)
+    call_command("export", public_id, stdout=out)
     return out.getvalue()
 
 
@@ -125,7 +126,7 @@ def test_what_readers_do_not_see_is_not_exported(kind: str) -> None:
     public_id = "nosuchstory" if kind == "unknown" else article.public_id
     err = io.StringIO()
     with pytest.raises(CommandError) as caught:
-        call_command("export_page", public_id, stderr=err)
+        call_command("export", public_id, stderr=err)
     assert caught.value.returncode == 1
     assert f"{public_id}: Readers see no story of this id." in err.getvalue()
 
@@ -134,7 +135,7 @@ def test_story_the_form_cannot_carry_is_refused_with_the_reason() -> None:
     article = live_article(body="<p>This is a sentence.</p><p>(Editor: An Jie)</p>")
     err = io.StringIO()
     with pytest.raises(CommandError):
-        call_command("export_page", article.public_id, stderr=err)
+        call_command("export", article.public_id, stderr=err)
     assert "would not be read back" in err.getvalue()
 
 
