@@ -15,7 +15,7 @@ from articles.notices import tell_publishers
 from articles.workflow import DoorError, WrongState
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
-from wire.models import Batch, WireItem
+from wire.models import Batch, Channel, WireItem
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -33,12 +33,12 @@ class Taken:
     refusal: str = ""
 
 
-def open_batch(name: str, *, by: Actor) -> Batch:
+def open_batch(name: str, *, by: Actor, channel: Channel | None = None) -> Batch:
     """Begin a batch: what is read in from here on belongs to it."""
     title = " ".join(name.split())
     if len(title) > NAME_LENGTH:
         title = f"{title[: NAME_LENGTH - 1]}…"
-    return Batch.objects.create(name=title, by=actor_name(by))
+    return Batch.objects.create(name=title, by=actor_name(by), channel=channel)
 
 
 def close_batch(batch: Batch) -> None:

@@ -7,6 +7,7 @@ from editions.choices import CreditRole
 from editions.models import PublishedArticle
 from editions.story import Story, StoryFigure
 from related.models import LinkKind, RelatedLink
+from syndication.outgoing import has_words
 from wire.page_writer import PageFields, write_page
 from wire.pagefields import Caption, Dateline, Paragraph
 
@@ -56,11 +57,6 @@ def dateline_of(story: Story) -> Dateline | None:
         date_text=story.dateline.date_text,
         agency=story.dateline.agency or None,
     )
-
-
-def has_words(figure: StoryFigure) -> bool:
-    """Say whether a picture has a caption or a credit that a page can print."""
-    return bool(figure.caption or figure.agency or figure.photographer)
 
 
 def caption_of(figure: StoryFigure) -> Caption:

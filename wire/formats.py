@@ -12,6 +12,10 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from editions.models import PublishedArticle
+from editions.printed import in_the_language_of_readers
+from syndication.newsml_g2 import newsml_g2_of
+from syndication.ninjs import ninjs_of
+from syndication.nitf import nitf_of
 from wire.export import exported_page
 from wire.lines import PageError, read_text
 from wire.page import parse
@@ -30,6 +34,7 @@ from wire.readers import (
 )
 
 AUTO = "auto"
+MEDIA_TYPES = {"txt": "text/plain", "json": "application/json", "xml": "application/xml"}
 HEAD_BYTES = 20_000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ANYTHING = re.compile(b"")
@@ -54,11 +59,22 @@ class Writer:
     """A format that published stories go out in.
 
     `write` returns the text of one, or raises `wire.page_writer.PageWriteError` for a story that
-    the format cannot carry.
+    the format cannot carry. A file of it ends in `ending`; `label` is what the desk calls it, and
+    `words` for whom it is. `between` stands between several stories in one text; '' where one has
+    one.
     """
 
     name: str
     write: Callable[[PublishedArticle], str]
+    ending: str
+    label: str
+    words: str
+    between: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """What a file of it is."""
+        return MEDIA_TYPES[self.ending]
 
 
 def read_page(data: bytes) -> list[Page | PageError]:
@@ -83,7 +99,12 @@ READERS: tuple[Reader, ...] = (
     Reader("mail", mail.FIRST_BYTES, mail.read_mail),
     Reader("page", ANYTHING, read_page),
 )
-WRITERS: tuple[Writer, ...] = (Writer("page", exported_page),)
+WRITERS: tuple[Writer, ...] = (
+    Writer("page", exported_page, "txt", "A page of text", "To mail or to paste", between="\f"),
+    Writer("ninjs", ninjs_of, "json", "ninjs 3.1", "Nothing lost: for newer systems"),
+    Writer("newsml-g2", newsml_g2_of, "xml", "NewsML-G2", "Nothing lost: for agencies"),
+    Writer("nitf", nitf_of, "xml", "NITF 3.6", "Text and pictures: for older systems"),
+)
 
 
 def reader_names() -> list[str]:
@@ -117,3 +138,9 @@ def beginning_of(data: bytes) -> bytes:
 def writer_of(name: str) -> Writer:
     """Return the writer of this name."""
     return next(writer for writer in WRITERS if writer.name == name)
+
+
+def written(article: PublishedArticle, writer: Writer) -> str:
+    """Return a story in a format, what is printed of it in the language of its page."""
+    with in_the_language_of_readers(article.language):
+        return writer.write(article)

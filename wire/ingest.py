@@ -6,7 +6,7 @@ either unless `publish` is asked for.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,25 +23,24 @@ from articles.draft.beginning import Begun, begin
 from articles.draft.revisions import add_revision, lock, save_revision
 from articles.draft.snapshot import apply_story, named, story_of
 from articles.models import Article
-from articles.notices import tell_publishers
 from articles.workflow import DoorError
 from editions.choices import Kind
 from editions.models import Edition
-from editions.searched import body_words
+from editions.searched import body_words, text_words
 from editions.story import Named, Story
-from people.actors import WIRE, Actor, check_may
-from people.found_names import FoundNames
+from people.actors import check_may
 from people.roles import Act
 from taxonomy.models import Section
-from wire.formats import AUTO
+from wire.inbox.noting import note_in_inbox
 from wire.joining import why_asked
 from wire.lines import PageError
+from wire.made_of import HELD, TAKEN_BACK, is_any_live, tell_of_end, tell_of_words
 from wire.meanings import meaning_of
-from wire.models import Batch, WireItem
-from wire.outcome import Outcome, Status, difference_lines
+from wire.models import WireItem
+from wire.outcome import Outcome, Status, difference_lines, refused
 from wire.ownership import FIRST_READ, OFFERED, READ_AGAIN, WORKED_ON, edited_by_desk, why_not_sent
 from wire.pagefields import Page
-from wire.pagenotes import add_notes, embargo_end, embargo_words, why_notes_hold
+from wire.pagenotes import add_notes, embargo_end, embargo_words, is_held_now, why_notes_hold
 from wire.recognition import (
     Marks,
     is_earlier_take,
@@ -51,58 +50,20 @@ from wire.recognition import (
     save_paragraphs,
     take_turns,
 )
+from wire.remembering import with_remembered
+from wire.routing.acting import give_by_rule, note_routing
 from wire.stories_of_file import pages_of
 from wire.story_from_page import body_of, guessed_language, story_with_page
 from wire.told import CANCELED
-from wire.waiting_links import bring_related, put_related, waiting_from_wire
+from wire.waiting_links import bring_related, put_related, related_headlines
+from wire.wanted import Reading, Wanted
 
-PATH_LENGTH = 500
 NO_SECTION = (
     "The paper has no section yet, and no story goes out without one. Make the first at the desk,"
     " or run manage.py add_section World; then read the page in again. Or both at once: ingest"
     " --publish --make-section World."
 )
-TAKEN_BACK = "Its source has taken this story back."
 EARLIER_TAKE = "An earlier take of a story that has gone on since: nothing of it is needed."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What is asked for with a story that is read in; `name` is what people call the file.
-
-    A new story becomes a draft. `publish` sends out what passes the checks and no editor has in
-    hand, into `section` where it has none (else the paper's first); what does not pass stays a
-    draft, and the outcome's `reason` says why. `as_dated` gives it the page's time as time of
-    first publication. What comes in together belongs to a `batch`, which can be withdrawn whole.
-    `format` is a name in `wire.formats.READERS`, or `auto`.
-    """
-
-    name: str
-    by: Actor = WIRE
-    publish: bool = False
-    as_dated: bool = False
-    section: Section | None = None
-    batch: Batch | None = None
-    format: str = AUTO
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One page that is read in, and what is asked for with it."""
-
-    page: Page
-    wanted: Wanted
-    names: FoundNames = field(default_factory=FoundNames)
-
-    @property
-    def by(self) -> Actor:
-        """Who reads it in."""
-        return self.wanted.by
-
-    @property
-    def path(self) -> str:
-        """The file's name as it is kept: its end, where it is very long."""
-        return self.wanted.name[-PATH_LENGTH:]
 
 
 def ingest(text: bytes | str, wanted: Wanted) -> Outcome:
@@ -126,7 +87,9 @@ def ingest_file(text: bytes | str, wanted: Wanted) -> list[Outcome]:
 
 def outcomes_of(text: bytes | str, wanted: Wanted) -> Iterator[Outcome]:
     """Yield what becomes of each story of a file, in their order."""
-    for name, page in pages_of(text, wanted.name, wanted.format):
+    with wanted.sender.clock():
+        pages = pages_of(text, wanted.name, wanted.format)
+    for name, page in pages:
         if isinstance(page, PageError):
             yield refused(name, page)
         else:
@@ -136,22 +99,19 @@ def outcomes_of(text: bytes | str, wanted: Wanted) -> Iterator[Outcome]:
 def ingest_page(page: Page, wanted: Wanted) -> Outcome:
     """Read in a page that was taken apart already. Raises as `ingest` does."""
     check_may(wanted.by, Act.INGEST)
+    sender, rules = wanted.sender, wanted.rules
+    sent = with_remembered(
+        sender.sent(page), rules.of_houses(), is_of_known_house=bool(sender.house)
+    )
     # Before the lock, for they take a while for a long page.
-    body_words(body_of(page))
+    body_words(body_of(sent))
+    if rules.ask_for_words():
+        text_words(body_of(sent))
     try:
-        return read_in(Reading(page, wanted))
+        return read_in(Reading(sent, wanted))
     except IntegrityError:
         # Somebody at the desk made the same agency in this moment: now it is known.
-        return read_in(Reading(page, wanted))
-
-
-def refused(name: str, error: PageError) -> Outcome:
-    """Return the outcome of a page that was not taken, with the line that shows why."""
-    line = f"Line {error.line}"
-    reason = str(error)
-    if line not in reason:
-        reason = f"{line}: {reason}"
-    return Outcome(path=name, status=Status.REFUSED, reason=reason)
+        return read_in(Reading(sent, wanted))
 
 
 @transaction.atomic
@@ -160,6 +120,7 @@ def read_in(reading: Reading) -> Outcome:
     take_turns()
     marks = marks_of(reading.page, reading.names)
     known = recognised(marks, reading.by)
+    reading = reading.with_routing(known.of)
     if known.of is None:
         return read_first(reading, marks, known.perhaps)
     return read_again(reading, marks, known.of)
@@ -169,16 +130,19 @@ def read_first(reading: Reading, marks: Marks, perhaps: WireItem | None) -> Outc
     """Make a new story of the page; one that is `perhaps` an update waits for somebody to say."""
     blank = Story(headline="", language=guessed_language(reading.page), **classified(reading))
     story = story_with_page(blank, reading.page, reading.names)
-    begun = begin(story, FIRST_READ, reading.by, note=reading.path, names=reading.names)
+    begun = begin(story, FIRST_READ, reading.by, note=reading.note, names=reading.names)
     article = begun.article
+    reading, is_given = give_by_rule(article, reading)
     bring_related(article, reading.page.related)
     add_notes(article, reading.page, reading.by)
     item = add_item(article, reading, marks, begun.revision.number, perhaps)
     reason = why_asked(article) if perhaps else ""
-    held = reason or why_notes_hold(article, reading.page)
+    held = reason or why_notes_hold(article, reading.page) or reading.routing.holds
     edition = None
-    if reading.wanted.publish:
-        reason, edition = (not_out(held), None) if held else send_out(article, reading, begun)
+    if reading.publishes:
+        # Nobody but a rule had it yet.
+        newly = None if is_given else begun
+        reason, edition = (not_out(held), None) if held else send_out(article, reading, newly)
     brought_out(item, edition)
     return outcome(article, reading, Status.CREATED, reason)
 
@@ -198,6 +162,7 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
         why_asked(article)
         or why_not_sent(article, is_edited)
         or why_notes_hold(article, reading.page)
+        or reading.routing.holds
     )
     reason = ""
     difference: tuple[str, ...] = ()
@@ -219,11 +184,13 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
             reason = f"{WORKED_ON} The new words are kept beside theirs, and change nothing."
         elif renewed != draft:
             number = replace_draft(article, renewed, reading)
+        is_offered = renewed != draft and is_edited
+        tell_desk(article, reading, newest, is_offered=is_offered)
         add_notes(article, reading.page, reading.by)
-        newest = item = add_item(article, reading, marks, number)
-    if reading.wanted.publish and held and (difference or not article.is_live):
+        newest = item = add_item(article, reading, marks, number, is_settled=not is_offered)
+    if reading.publishes and held and (difference or not article.is_live):
         reason = not_out(reason or held)
-    elif reading.wanted.publish and not held and marks.fields_digest == newest.fields_digest:
+    elif reading.publishes and not held and marks.fields_digest == newest.fields_digest:
         give_section(article, reading, newest)
         reason, edition = send_out(article, reading)
         if edition and item is None:
@@ -236,18 +203,26 @@ def read_again(reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
 
 
 def taken_back(article: Article, reading: Reading, marks: Marks, newest: WireItem) -> Outcome:
-    """Say that a story's source has taken it back: on the story, and to publishers if it is out.
+    """Say that a story's source has taken it back: on the story, and to whoever is on shift.
 
-    Its words stay as they are. What becomes of it is for somebody to decide.
+    Its words stay as they are. What becomes of it is for somebody to decide, but where the kills
+    of its sender act at once.
     """
     if newest.told.get("status") == CANCELED:
         return outcome(article, reading, Status.UNCHANGED, TAKEN_BACK)
     add_notes(article, reading.page, reading.by)
     add_note(article, TAKEN_BACK, by=reading.by)
-    add_item(article, reading, marks, newest.revision_number)
-    if article.is_live:
-        tell_publishers(f"{TAKEN_BACK} Readers still see it: “{article}”.", article, by=reading.by)
+    add_item(article, reading, marks, newest.revision_number, is_settled=newest.is_settled)
+    at_once = reading.wanted.sender.kills_at_once
+    tell_of_end(article, TAKEN_BACK, by=reading.by, acts_at_once=at_once)
     return outcome(article, reading, Status.UPDATED, TAKEN_BACK)
+
+
+def tell_desk(article: Article, reading: Reading, newest: WireItem, *, is_offered: bool) -> None:
+    """Tell those whose work it is of new words, and all on shift where it must not be out."""
+    tell_of_words(article, is_offered=is_offered, by=reading.by)
+    if is_held_now(article, reading.page, newest) and is_any_live(article):
+        tell_of_end(article, HELD, by=reading.by)
 
 
 def offer(article: Article, renewed: Story, reading: Reading) -> int:
@@ -277,17 +252,21 @@ def give_section(article: Article, reading: Reading, newest: WireItem) -> None:
 
 
 def classified(reading: Reading) -> dict[str, Any]:
-    """Return the section and the tags of a new story: by what it is about, where that is known."""
+    """Return the section and the tags of a new story: by rules, and by what it is about."""
     meant = meaning_of(reading.page.told.subjects)
     section = section_wanted(reading, meant.section)
-    tags = tuple(Named(name=tag.name, slug=tag.slug) for tag in meant.tags)
-    return {"section": named(section), "tags": tags}
+    tags = {tag.pk: tag for tag in (*reading.routing.tags, *meant.tags)}
+    named_tags = tuple(Named(name=tag.name, slug=tag.slug) for tag in tags.values())
+    return {"section": named(section), "tags": named_tags}
 
 
 def section_wanted(reading: Reading, meant: Section | None = None) -> Section | None:
-    """Return the section asked for, else what its subjects mean; to go straight out, the first."""
-    first = Section.objects.first() if reading.wanted.publish else None
-    return reading.wanted.section or meant or first
+    """Return the section asked for, else that of a rule, of its subjects, of its channel, in this
+    order; to go straight out, the first.
+    """
+    said = reading.wanted.section or reading.routing.to_section or meant
+    first = Section.objects.first() if reading.publishes else None
+    return said or (reading.channel and reading.channel.section) or first
 
 
 def send_out(
@@ -334,8 +313,16 @@ def add_item(
     marks: Marks,
     revision_number: int,
     perhaps: WireItem | None = None,
+    *,
+    is_settled: bool = True,
 ) -> WireItem:
-    """Keep what this reading is recognised by, and what its story is perhaps an update of."""
+    """Keep what this reading is recognised by, and what its story is perhaps an update of.
+
+    Without `is_settled` somebody still says what the draft takes of its words.
+    """
+    sender = reading.wanted.sender
+    with sender.clock():
+        embargo_at = embargo_end(reading.page)
     item = WireItem.objects.create(
         article=article,
         batch=reading.wanted.batch,
@@ -347,18 +334,17 @@ def add_item(
         fields_digest=marks.fields_digest,
         revision_number=revision_number,
         embargo_words=embargo_words(reading.page),
-        embargo_at=embargo_end(reading.page),
+        embargo_at=embargo_at,
         item_id=marks.item_id,
         told=reading.page.told.as_kept(),
         update_of=perhaps.article if perhaps else None,
+        waits=reading.waits,
+        is_settled=is_settled,
     )
+    note_routing(item, reading.routing)
+    note_in_inbox(article, item, marks, perhaps)
     save_paragraphs(item, marks)
     return item
-
-
-def related_headlines(article: Article) -> list[str]:
-    """Return the headlines the wire's links wait for, in order."""
-    return list(waiting_from_wire(article).values_list("headline", flat=True))
 
 
 def outcome(

@@ -11,7 +11,9 @@ from articles.models.article import Live
 from editions.story import Story
 from people.actors import Actor, check_may
 from people.roles import Act
+from wire.inbox.noting import leave_inbox
 from wire.models import WireItem
+from wire.naming import named_for_all
 from wire.ownership import IS_ANOTHER, OFFERED, READ_AGAIN, edited_by_desk
 from wire.recognition import newest_of, take_turns
 from wire.story_from_page import FROM_THE_PAGE, merged_figures
@@ -56,7 +58,8 @@ def join_take(article: Article, *, by: Actor) -> Article:
     wanted = with_take(draft, story_of(own))
     newest = newest_of(WireItem.objects.filter(article=older).first())
     number = newest.revision_number if newest else 0
-    if wanted != draft and (newest is None or edited_by_desk(older, draft, newest)):
+    is_offered = wanted != draft and (newest is None or edited_by_desk(older, draft, newest))
+    if is_offered:
         number = add_revision(older, wanted, by, is_proposal=True).number
         workflow.log(older, OFFERED, by, note=item.path)
     elif wanted != draft:
@@ -65,9 +68,10 @@ def join_take(article: Article, *, by: Actor) -> Article:
         number = save_revision(older, by).number
         workflow.log(older, READ_AGAIN, by, from_stage=from_stage, note=item.path)
     WireItem.objects.filter(article=own).update(
-        article=older, update_of=None, revision_number=number
+        article=older, update_of=None, revision_number=number, is_settled=not is_offered
     )
-    move(own, "spike", by=by, note=f"It is an update of “{older}”.")
+    leave_inbox(own, to=older)
+    move(own, "spike", by=by, note=f"It is an update of {named_for_all(older)}.")
     article.refresh_from_db()
     return older
 
@@ -84,7 +88,8 @@ def set_apart(article: Article, *, by: Actor) -> None:
     if item is None:
         raise workflow.WrongState("Nobody has to say whether this story is an update any more.")
     WireItem.objects.filter(article=own).update(update_of=None)
-    workflow.log(own, IS_ANOTHER, by, note=f"It is no update of “{item.update_of}”.")
+    older = named_for_all(item.update_of) if item.update_of else "another"
+    workflow.log(own, IS_ANOTHER, by, note=f"It is no update of {older}.")
 
 
 def with_take(base: Story, take: Story) -> Story:

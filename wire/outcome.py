@@ -8,6 +8,7 @@ from articles.models import Article
 from editions.body import plain
 from editions.difference import Piece, story_difference
 from editions.story import Story, StoryFigure
+from wire.lines import PageError
 from wire.page import as_json
 from wire.pagefields import Page
 
@@ -79,6 +80,15 @@ class Outcome:
         if self.reason:
             first = f"{first}. {plain(self.reason)}"
         return "\n".join([first, *(f"    {line}" for line in self.difference)])
+
+
+def refused(name: str, error: PageError) -> Outcome:
+    """Return the outcome of a page that was not taken, with the line that shows why."""
+    line = f"Line {error.line}"
+    reason = str(error)
+    if line not in reason:
+        reason = f"{line}: {reason}"
+    return Outcome(path=name, status=Status.REFUSED, reason=reason)
 
 
 def difference_lines(

@@ -94,7 +94,7 @@ class Page:
 
 EXPECTED = {
     "label", "punctuation", "rule", "end_mark", "related", "more_from_author", "elsewhere",
-    "breadcrumb", "button", "navigation", "headline_again", "job",
+    "breadcrumb", "button", "navigation", "headline_again", "job", "remembered",
 }  # fmt: skip
 
 

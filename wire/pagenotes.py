@@ -87,6 +87,15 @@ def why_notes_hold(article: Article, page: Page) -> str:
     return ""
 
 
+def is_held_now(article: Article, page: Page, newest: WireItem) -> bool:
+    """Say whether a story's house holds it back with this page, and did not with the one before."""
+    if page.told.status == WITHHELD:
+        return bool(newest.told.get("status") != WITHHELD)
+    said, end = embargo_words(page), embargo_end(page)
+    is_over = end is not None and end <= timezone.now()
+    return bool(said) and not is_over and not was_said(article, said)
+
+
 def was_said(article: Article, said: str) -> bool:
     """Say whether an earlier reading of the story had these very words about its embargo."""
     return WireItem.objects.filter(article=article, embargo_words=said).exists()

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from wire.files import PageFile, UnreadableFile, read_page_file
-from wire.ingest import refused
 from wire.lines import PageError
-from wire.outcome import Outcome, Status
+from wire.outcome import Outcome, Status, refused
 from wire.pagefields import Page
 from wire.processors import in_order
 from wire.stories_of_file import pages_of

@@ -180,9 +180,11 @@ def told_in_digest(page: Page) -> dict[str, object]:
     if not item.format:
         return {}
     embargo = (item.embargo.words, str(item.embargo.until)) if item.embargo else None
-    words = [item.status, item.summary, item.language, embargo, item.markup, item.urgency]
+    parts: list[object] = [item.status, item.summary, item.language, embargo, item.markup]
+    # The last two only stories of ours have.
+    parts += [item.urgency, *filter(None, (item.kicker, item.translators))]
     subjects = [(subject.code, subject.name) for subject in item.subjects]
-    return {"told": [*words, subjects, [(link.rel, link.to) for link in item.links]]}
+    return {"told": [*parts, subjects, [(link.rel, link.to) for link in item.links]]}
 
 
 def recognised(marks: Marks, by: Actor) -> Known:

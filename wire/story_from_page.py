@@ -58,7 +58,7 @@ def measured(page: Page) -> Iterator[tuple[str, int, str]]:
         yield "day of the dateline", limit(Article, "dateline_date_text"), page.dateline.date_text
         yield "agency of the dateline", house, page.dateline.agency or ""
     yield "source", house, page.source or ""
-    for name in (*page.authors, *page.web_editors):
+    for name in (*page.authors, *page.web_editors, *page.told.translators):
         yield "name", person, name
         yield "name", person, name_key(name)
     for caption in page.captions:
@@ -99,17 +99,17 @@ def story_with_page(base: Story, page: Page, names: FoundNames) -> Story:
 
 
 def told_fields(base: Story, page: Page) -> dict[str, str]:
-    """Return the fields that a format fills and a printed page cannot: standfirst, short headline.
+    """Return the fields that a format fills and a printed page cannot, such as the standfirst.
 
     What is too long for its field stays with the reading, where the desk sees it.
     """
     item = page.told
-    short = item.short_headline
-    fits = 0 < len(short) <= limit(Article, "short_headline")
-    return {
-        "standfirst": item.summary or base.standfirst,
-        "short_headline": short if fits else base.short_headline,
-    }
+    fields = {"standfirst": item.summary or base.standfirst}
+    for name in ("short_headline", "kicker"):
+        words = getattr(item, name)
+        fits = 0 < len(words) <= limit(Article, name)
+        fields[name] = words if fits else getattr(base, name)
+    return fields
 
 
 def body_of(page: Page) -> str:
@@ -148,9 +148,13 @@ def dateline_of(page: Page, names: FoundNames) -> Dateline | None:
 def credits_with(
     base: Sequence[StoryCredit], page: Page, names: FoundNames
 ) -> tuple[StoryCredit, ...]:
-    """Return the page's writers and web editors, each once, and the desk's other credits."""
+    """Return the page's writers and web editors, each once, and the desk's other credits.
+
+    Translators are the desk's, unless the page is a story of ours that names them.
+    """
     printed = [(CreditRole.WRITER, name) for name in page.authors]
     printed += [(CreditRole.WEB_EDITOR, name) for name in page.web_editors]
+    printed += [(CreditRole.TRANSLATOR, name) for name in page.told.translators]
     by_role: dict[tuple[str, str], StoryCredit] = {}
     for role, name in printed:
         known = person(name, names)
@@ -158,7 +162,8 @@ def credits_with(
             # Over the story stands what the page said, however the library spells the name.
             credit = StoryCredit(role=role.value, name=plain(name), slug=known.slug)
             by_role.setdefault((credit.role, credit.slug), credit)
-    kept = [credit for credit in base if credit.role not in FROM_THE_PAGE]
+    from_the_page = FROM_THE_PAGE | ({CreditRole.TRANSLATOR} if page.told.translators else set())
+    kept = [credit for credit in base if credit.role not in from_the_page]
     return (*by_role.values(), *kept)
 
 

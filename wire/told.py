@@ -64,6 +64,7 @@ class Told:
 
     `item_id` is the source's own name of it, the same for all its versions. `markup` is the text
     as HTML, where the format has one. `kept` has (name, words) of what no field was found for.
+    `kicker` and `translators` only a story of ours has (`wire/own.py`).
     """
 
     format: str = ""
@@ -75,6 +76,8 @@ class Told:
     language: str = ""
     summary: str = ""
     short_headline: str = ""
+    kicker: str = ""
+    translators: tuple[str, ...] = ()
     slugline: str = ""
     subjects: tuple[Subject, ...] = ()
     embargo: Embargo | None = None

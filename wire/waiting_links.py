@@ -61,3 +61,8 @@ def put_related(article: Article, headlines: Sequence[str]) -> None:
             )
         else:
             ours.filter(pk=decided[key]).update(position=position, headline=headline)
+
+
+def related_headlines(article: Article) -> list[str]:
+    """Return the headlines the wire's links wait for, in order."""
+    return list(waiting_from_wire(article).values_list("headline", flat=True))

@@ -17,6 +17,7 @@ FACTS = (
     ("urgency", "Urgency"),
     ("slugline", "Slugline"),
     ("language", "Language"),
+    ("kicker", "Kicker"),
     ("short_headline", "Short headline"),
     ("summary", "Summary"),
 )
@@ -32,13 +33,20 @@ class ItemLine:
 
 
 def said_by(item: WireItem) -> list[ItemLine]:
-    """Return all that a reading brought beside the words of its story; [] for a page of text."""
-    rows = [row for row in rows_of(item.told) if row.words]
+    """Return all that a reading brought beside the words of its story, and what rules did."""
+    rows = [*by_rules(item), *(row for row in rows_of(item.told) if row.words)]
     more = len(rows) - MOST_ROWS
     if more > 0:
         last = ItemLine("And more", f"{more} lines; they are kept with the item")
         return [*rows[:MOST_ROWS], last]
     return rows
+
+
+def by_rules(item: WireItem) -> Iterator[ItemLine]:
+    """Yield what rules of the wire did with it, a row a rule."""
+    routed = getattr(item, "routed", None)
+    for name, deed in routed.lines if routed else ():
+        yield ItemLine(f"By the rule “{name}”", deed)
 
 
 def rows_of(item: dict[str, Any]) -> Iterator[ItemLine]:

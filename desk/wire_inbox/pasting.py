@@ -13,9 +13,10 @@ from desk.frame.powers import check_can, user_of
 from people.models import User
 from people.roles import Act
 from wire.batches import close_batch, open_batch
-from wire.ingest import Wanted, ingest_file
+from wire.ingest import ingest_file
 from wire.lines import MOST_FILE_BYTES
 from wire.outcome import Outcome, Status
+from wire.wanted import Wanted
 
 MOST_FILES = 50
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from editions.body import plain, too_large
+from paging.numbers import whole_number
 from wire.agencies import is_agency, is_known_agency, is_organisation
 from wire.credits import find_credit
 from wire.lines import PageError, tidy_name, trim, view_of
@@ -56,6 +57,16 @@ class Picture:
             caption = self.renditions[0].href.rpartition("/")[2][:100]
         return Caption(caption, agency or None, tidy_name(photographer) or None, credit, 0)
 
+    def as_it_stands(self) -> Caption:
+        """Return a picture of ours as the caption of a page."""
+        return Caption(
+            text=plain(self.caption),
+            agency=plain(self.agency) or None,
+            photographer=plain(self.by) or None,
+            credit=plain(self.credit),
+            position=0,
+        )
+
     def as_told(self) -> ToldPicture:
         """Return what no caption has room for."""
         return ToldPicture(self.item_id, tuple(self.rights), tuple(self.renditions))
@@ -80,7 +91,8 @@ class Item:
     """What a file says of one story. A reader fills it; `page` makes of it what the desk reads in.
 
     `people` are bylines that surely name people; others are as printed, `dateline` too. `markup`
-    is the text as HTML of a story.
+    is the text as HTML of a story. What `is_ours` (`wire/own.py`) is taken as it stands, for each
+    of its fields is known: nothing of it is looked for in the text.
     """
 
     format: str
@@ -107,6 +119,12 @@ class Item:
     embargo: Embargo | None = None
     links: list[ItemLink] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
+    is_ours: bool = False
+    kicker: str = ""
+    web_editors: list[str] = field(default_factory=list)
+    translators: list[str] = field(default_factory=list)
+    byline_place: str = ""
+    dateline_read: Dateline | None = None
 
     def note(self, name: str, words: str) -> None:
         """Keep words that have no field of their own."""
@@ -121,6 +139,8 @@ class Item:
             raise PageError(NO_HEADLINE)
         if trouble := too_large(self.markup):
             raise PageError(trouble)
+        if self.is_ours:
+            return self.as_it_stands(headline)
         view = view_of(headline)
         bare = without_label(view)
         after = headline[slice(*trim(headline, bare.end, len(headline)))]
@@ -157,6 +177,27 @@ class Item:
             told=self.besides(text, "" if stands_in and not self.markup else plain(self.summary)),
         )
 
+    def as_it_stands(self, headline: str) -> Page:
+        """Return an item of ours as a page."""
+        return Page(
+            headline=headline,
+            take="",
+            source=plain(self.source) or None,
+            source_time=self.moment,
+            is_date_only=False,
+            authors=tuple(map(plain, self.people)),
+            byline_place=plain(self.byline_place),
+            dateline=self.dateline_read,
+            captions=tuple(picture.as_it_stands() for picture in self.pictures),
+            body=paragraphs_of(self.markup),
+            web_editors=tuple(map(plain, self.web_editors)),
+            related=(),
+            notes=tuple(note for note in map(plain, self.notes) if note),
+            furniture=(),
+            spans=(),
+            told=self.besides(self.markup, plain(self.summary)),
+        )
+
     def writers(self) -> tuple[list[str], str, list[str]]:
         """Return who wrote it, where from, and what of the bylines names nobody."""
         # By their names, for a list of thousands would be looked through for each.
@@ -186,17 +227,18 @@ class Item:
 
     def besides(self, markup: str, summary: str) -> Told:
         """Return what a printed page has no place for."""
-        urgency = plain(self.urgency)
         return Told(
             format=self.format,
             item_id=plain(self.item_id),
             version=plain(self.version),
             status=plain(self.status).casefold(),
             kind=plain(self.kind).casefold(),
-            urgency=int(urgency) if urgency.isascii() and urgency.isdigit() else None,
+            urgency=whole_number(plain(self.urgency)),
             language=language_tag(self.language),
             summary=summary,
             short_headline=plain(self.short_headline),
+            kicker=plain(self.kicker),
+            translators=tuple(map(plain, self.translators)),
             slugline=plain(self.slugline),
             subjects=tuple(dict.fromkeys(self.subjects)),
             embargo=self.embargo,

@@ -14,6 +14,7 @@ from wire.pagefields import Page
 from wire.readers.item import Item, Picture
 from wire.readers.moments import moment_of
 from wire.readers.nitf import take_body_head, text_in_nitf
+from wire.readers.own_g2 import Pictures, is_ours, own_item, own_pictures
 from wire.readers.subjects import subject_of
 from wire.readers.texts import (
     from_html,
@@ -62,7 +63,20 @@ def read_newsml_g2(data: bytes) -> list[Page | PageError]:
     for one in items:
         message.taken.update(one.iter())
     around = said_of_all(message, items)
-    return [page_of_item(one, sender, sent, around) for one in items]
+    pictures = own_pictures(items)
+    return [
+        page_of_own(one, pictures) if is_ours(one) else page_of_item(one, sender, sent, around)
+        for one in items
+        if get(one, "guid") not in pictures
+    ]
+
+
+def page_of_own(element: etree._Element, pictures: Pictures) -> Page | PageError:
+    """Return an item that we wrote ourselves as a page."""
+    try:
+        return own_item(element, pictures, NAME).page()
+    except PageError as error:
+        return error
 
 
 def page_of_item(

@@ -8,11 +8,13 @@ import json
 from typing import Any
 
 from editions.body import blocks, clean_body, plain
+from syndication.own import PROFILE
 from wire.lines import PageError, not_read
 from wire.pagefields import Page
 from wire.readers.fields import Fields, in_lines
 from wire.readers.item import Item, Picture
 from wire.readers.moments import moment_of
+from wire.readers.own_ninjs import own_item
 from wire.readers.subjects import subject_of
 from wire.readers.texts import from_html, from_plain, is_markup
 from wire.told import Embargo, ItemLink, Rendition
@@ -105,6 +107,8 @@ def page_of_item(row: dict[str, Any]) -> Page | PageError:
 
 def item_of(fields: Fields) -> Item:
     """Return what an item says."""
+    if fields.left.get("profile") == PROFILE:
+        return own_item(fields, NAME)
     item = Item(NAME)
     item.kind = fields.words("type")
     item.item_id = fields.words("uri", "guid")

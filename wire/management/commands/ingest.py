@@ -17,11 +17,13 @@ from taxonomy.sections import add_section
 from wire.batches import close_batch, open_batch
 from wire.files import page_files
 from wire.formats import AUTO, reader_names
-from wire.ingest import Wanted, ingest_page
+from wire.ingest import ingest_page
 from wire.outcome import Outcome, Status
 from wire.pagefields import Page
 from wire.progress import ProgressBar
 from wire.reading_ahead import WENT_WRONG, pages_ahead
+from wire.routing.rules import RulesInForce
+from wire.wanted import Wanted
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +81,7 @@ class Command(BaseCommand):
         progress = ProgressBar(sys.stderr, len(files))
         counted: Counter[Status] = Counter()
         pages = pages_ahead(files, options["format"])
+        rules = RulesInForce()
         for stories in pages:
             for name, page in stories:
                 wanted = Wanted(
@@ -87,6 +90,7 @@ class Command(BaseCommand):
                     as_dated=options["as_dated"],
                     section=section,
                     batch=batch,
+                    rules=rules,
                 )
                 outcome = page if isinstance(page, Outcome) else taken_in(page, wanted)
                 counted[outcome.status] += 1

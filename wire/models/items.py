@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from taxonomy.models import Section, Tag
+from wire.models.channels import Channel
 
 
 class Batch(models.Model):
@@ -18,6 +19,9 @@ class Batch(models.Model):
     name = models.CharField(max_length=200, help_text="Such as the folder or feed it came from.")
     by = models.CharField(max_length=200)
     received_at = models.DateTimeField(default=timezone.now)
+    channel = models.ForeignKey(
+        Channel, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["-pk"]
@@ -37,7 +41,9 @@ class WireItem(models.Model):
     `item_id` is its source's own name of it, and `told` all that its format said besides
     (`wire/told.py`). `embargo_words` is what its page said of an embargo, and `embargo_at` the end
     of that where the words are conclusive. `update_of` is the story that this reading, which made
-    one of its own, is probably the next take of, until somebody at the desk says.
+    one of its own, is probably the next take of, until somebody at the desk says. `waits` says
+    that its story stands in *From the wire* until somebody takes it up. Without `is_settled` its
+    words stand beside an edited draft until somebody says what the draft takes of them.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_items")
@@ -59,6 +65,8 @@ class WireItem(models.Model):
     )
     item_id = models.CharField(max_length=300, blank=True)
     told = models.JSONField(default=dict)
+    waits = models.BooleanField(default=True)
+    is_settled = models.BooleanField(default=True, db_default=True)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -82,6 +90,30 @@ class WireItem(models.Model):
     def embargo_has_passed(self) -> bool:
         """Whether the moment that its page asked for is over."""
         return self.embargo_at is not None and self.embargo_at <= timezone.now()
+
+
+class WireUse(models.Model):
+    """That paragraphs of a wire story were put into another story.
+
+    `reading` is the newest of the wire story that somebody has settled there: what comes of it
+    later is offered on `article`, too.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="wire_uses")
+    reading = models.ForeignKey(WireItem, on_delete=models.CASCADE, related_name="uses")
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        verbose_name = "use of a wire story"
+        verbose_name_plural = "uses of wire stories"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "reading"], name="wire_used_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reading.article} in {self.article}"
 
 
 class SubjectMeaning(models.Model):

@@ -1,0 +1,1 @@
+"""Rules of the wire: what they fit, what they decide, and trying them before they act."""
