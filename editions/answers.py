@@ -9,21 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import batched, islice
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from editions.apps import READERS_INDEX
 from editions.kinds import StoryKind
 from editions.models import PublishedArticle, SearchDocument
-from editions.models.site import NOT_ON_CARDS
 from editions.search_keys import search_key
 from editions.searched import KIND, kinds_in
+from editions.written_out import ARTICLE, CARDS, stories_of
 from search.asking import Asked, facts, pattern_of
 from search.begun import facts_typed
 from search.matching import EVER, Match
 from search.near import most_told, near
-from search.ranking import COMPARED, Found, look, terms_of
+from search.ranking import COMPARED, Found, ask_index, terms_of
 from search.words import folded, words_in
 
 # So many texts tell how a word is spelt; so many words of a query are looked for near by.
@@ -31,8 +33,16 @@ TEXTS_OF_NEAR, MOST_NEAR = 50, 2
 READ_AT_ONCE = 20
 # So often a list by date looks further back for a phrase.
 MOST_LOOKS = 4
-NOT_IN_ANSWERS = [f"article__{name}" for name in NOT_ON_CARDS if name != "body_html"]
-TOLD = ("article__section_name", "article__byline", "article__published_on")
+# Written out: to put them together takes longer than to answer them.
+DOCUMENT = SearchDocument._meta.db_table
+TEXTS = f"""
+SELECT d.id, d.text, a.section_name, a.byline, a.published_on
+FROM {DOCUMENT} d JOIN {ARTICLE} a ON a.id = d.article_id WHERE d.id IN ({{keys}})
+"""
+SHOWN = f"""
+SELECT {CARDS}, a.body_html, d.id AS search_key
+FROM {DOCUMENT} d JOIN {ARTICLE} a ON a.id = d.article_id WHERE d.id IN ({{keys}})
+"""
 # Every story is a report or an opinion.
 OF_EVERY_STORY = tuple(facts(KIND, StoryKind.REPORT, StoryKind.OPINION))
 _TAG = re.compile(r"<[^>]*>")
@@ -44,8 +54,36 @@ class Told:
 
     section: str
     byline: str
-    day: date
+    year: str
     kinds: Sequence[str]
+
+
+class IndexedText(NamedTuple):
+    """A live story as search compares it, and what is told of it."""
+
+    key: int
+    words: str
+    section: str
+    byline: str
+    published_on: date | str
+
+    @property
+    def facts_told(self) -> Told:
+        """What tells it from others."""
+        year = str(self.published_on)[:4]
+        return Told(self.section, self.byline, year, kinds_in(self.words))
+
+
+class Keyed(TypedDict):
+    """The key of a story in the index."""
+
+    search_key: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    type KeyedStory = WithAnnotations[PublishedArticle, Keyed]
 
 
 @dataclass(frozen=True)
@@ -74,7 +112,7 @@ def best_answers(asked: Asked, typed: str = "") -> Answers:
     """
     also, between = needed(asked), time_of(asked)
     terms, instead = terms_of(asked.words, settings.LANGUAGE_CODE), {}
-    looked = look(READERS_INDEX, terms, also, between, match_of_names(typed))
+    looked = ask_index(READERS_INDEX, terms, also, between, match_of_names(typed))
     naming = looked.besides
     if not (asked.facts or asked.phrases or between != EVER):
         instead = near_spellings(looked)
@@ -82,11 +120,11 @@ def best_answers(asked: Asked, typed: str = "") -> Answers:
             terms = terms_of(
                 [instead.get(word, word) for word in asked.words], settings.LANGUAGE_CODE
             )
-            looked = look(READERS_INDEX, terms, also, between)
-    rows = {key: (text, told) for key, text, told in rows_of(looked.likeliest())}
-    scores = {key: looked.score(key, text) for key, (text, _) in rows.items()}
+            looked = ask_index(READERS_INDEX, terms, also, between)
+    texts = {text.key: text for text in texts_of(looked.likeliest())}
+    scores = {key: looked.score(key, text.words) for key, text in texts.items()}
     keys = sorted((key for key in scores if scores[key]), key=lambda key: (-scores[key], -key))
-    return Answers({key: rows[key][1] for key in saying(asked, keys)}, instead, naming)
+    return Answers({key: texts[key].facts_told for key in saying(asked, keys)}, instead, naming)
 
 
 def newest_naming(typed: str, most: int) -> list[int]:
@@ -95,11 +133,16 @@ def newest_naming(typed: str, most: int) -> list[int]:
     return READERS_INDEX.newest_of_each([match], most)[0] if match else []
 
 
-def rows_of(keys: Iterable[int]) -> Iterator[tuple[int, str, Told]]:
-    """Yield the keys of live stories with their words in the index, and what is told of them."""
-    rows = SearchDocument.objects.filter(pk__in=list(keys)).values_list("pk", "text", *TOLD)
-    for key, text, section, byline, day in rows:
-        yield key, text, Told(section, byline, day, kinds_in(text))
+def texts_of(keys: Sequence[int]) -> list[IndexedText]:
+    """Return live stories by their keys as the index has them."""
+    with connection.cursor() as cursor:
+        cursor.execute(TEXTS.format(keys=written(keys)))
+        return [IndexedText(*row) for row in cursor.fetchall()]
+
+
+def written(keys: Sequence[int]) -> str:
+    """Return keys as a list of SQL; NULL where there are none."""
+    return ", ".join(map(str, keys)) or "NULL"
 
 
 def match_of_names(typed: str) -> Match | None:
@@ -198,6 +241,6 @@ def plain(markup: str) -> str:
 
 def in_order(keys: Sequence[int]) -> list[PublishedArticle]:
     """Return the live stories of some keys, in the order of these, with their texts."""
-    rows = SearchDocument.objects.filter(pk__in=keys).select_related("article")
-    by_key = {row.pk: row.article for row in rows.defer("text", *NOT_IN_ANSWERS)}
+    stories = cast("Sequence[KeyedStory]", stories_of(SHOWN.format(keys=written(keys)), []))
+    by_key = {story.search_key: story for story in stories}
     return [by_key[key] for key in keys if key in by_key]

@@ -1,4 +1,4 @@
-"""The stories of this paper that a text links to, by the addresses in it."""
+"""Where stories of this paper stand, what others call them, and to which of them a text links."""
 
 import re
 from datetime import date
@@ -31,3 +31,11 @@ def stories_linked(body: str) -> list[tuple[date, str]]:
 def story_path(day: date, slug: str) -> str:
     """Return the address of the story of a day and slug."""
     return f"/{day:%Y/%m/%d}/{slug}/"
+
+
+def lasting_id(article_id: str) -> str:
+    """Return the id of a story in every feed and file that goes out.
+
+    It stays when the address changes, so that no program takes a story for two.
+    """
+    return f"{settings.SITE_URL}#{article_id}"

@@ -33,7 +33,7 @@ from editions.models import (
 from editions.moved import moves_in, with_moves
 from editions.picture_markup import form_of
 from editions.pictures import ShownPicture
-from editions.printed import in_the_papers_language
+from editions.printed import in_the_language_of_readers
 from editions.render import body_html
 from editions.search_keys import search_key
 from editions.searched import MANNER, body_words, facts_of, ranked_words, with_stems
@@ -49,6 +49,7 @@ from editions.surroundings import Surroundings, hashes_in, library, surroundings
 from editions.wording import wording_key
 from media.models import Photo
 from media.palette import tone_of
+from paper.tongues import tongue_of
 from search.index import text_for_index
 from search.words import words_of
 
@@ -179,7 +180,8 @@ def reader_rows(edition: Edition, known: Surroundings | None = None) -> Iterator
         yield PublishedTag(slug=tag.slug, name=tag.name, **times)
     yield from thread_rows(article, known.threads)
     for slug, role, name in credited(story, pictures):
-        yield PublishedCredit(slug=slug, role=role, name=name, **times)
+        corrected_at = article.corrected_at if role == CreditRole.WRITER else None
+        yield PublishedCredit(slug=slug, role=role, name=name, corrected_at=corrected_at, **times)
     for key in dict.fromkeys(wording_key(headline) for headline in content.known_as):
         if key:
             yield PublishedHeadline(article=article, key=key[:300])
@@ -218,7 +220,8 @@ def article_row(
     """Return the article's own row, with its pictures and the one that shared links show."""
     corrections = [note.at for note in content.corrections if note.kind in TELLS_READERS]
     writers = [credit.name for credit in story.credited(CreditRole.WRITER)]
-    with in_the_papers_language():
+    # Its dateline and labels speak to whoever reads it, where the paper does.
+    with in_the_language_of_readers(story.language):
         markup = body_html(story, pictures)
     return PublishedArticle(
         id=edition.article_id,
@@ -226,6 +229,7 @@ def article_row(
         published_on=date.fromisoformat(content.published_on),
         slug=content.slug,
         language=story.language,
+        tongue=tongue_of(story.language),
         **{name: getattr(story, name) for name in LISTED_TEXTS},
         byline=", ".join(writers),
         section_slug=story.section.slug if story.section else "",

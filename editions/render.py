@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from lxml import html
 
 from editions.body import clean_body, elements_of, figures_in
@@ -22,9 +23,11 @@ type Piece = str | ShownPicture
 def dateline_words(dateline: Dateline) -> str:
     """Return a dateline as it is printed, such as `NANJING, Sept. 10 (Xinhua) —`."""
     day = dateline.date_text or day_of_dateline(dateline.date)
-    place = ", ".join(part for part in (dateline.place, day) if part)
+    place = dateline.place
+    if place and day:
+        place = gettext("%(place)s, %(day)s") % {"place": place, "day": day}
     agency = f"({dateline.agency})" if dateline.agency else ""
-    return " ".join(part for part in (place, agency, "—") if part)
+    return " ".join(part for part in (place or day, agency, "—") if part)
 
 
 def body_html(story: Story, pictures: list[dict[str, Any]]) -> str:

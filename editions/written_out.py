@@ -13,6 +13,16 @@ from django.db import connection
 from django.db.models import Field
 
 from editions.models import PublishedArticle
+from editions.models.site import NOT_ON_CARDS
+
+ARTICLE = PublishedArticle._meta.db_table
+# The columns of stories `a`: what lists show of each, and all.
+CARDS = ", ".join(
+    f"a.{field.column}"
+    for field in PublishedArticle._meta.concrete_fields
+    if field.name not in NOT_ON_CARDS
+)
+WHOLE = ", ".join(f"a.{field.column}" for field in PublishedArticle._meta.concrete_fields)
 
 type Convert = Callable[[Any], Any]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from freshness.models import Change
 from freshness.watching import note_everything
 
-# Far more than `MOST_KEPT` (`looking.py`).
+# Far more than `MOST_KEPT` (`validation.py`).
 KNOWN_FOR = timedelta(hours=6)
 AT_ONCE = 5_000
 

@@ -6,8 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from freshness.looking import Position
 from freshness.subjects import About, subject
+from freshness.validation import Position
 
 
 @dataclass

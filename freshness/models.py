@@ -20,6 +20,7 @@ class Change(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["subject", "number"], name="freshness_of_subject"),
+            models.Index(fields=["number"], name="freshness_by_number"),
         ]
 
     def __str__(self) -> str:

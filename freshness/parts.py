@@ -1,28 +1,32 @@
 """What stands on every page: made once, and kept by this process as long as it is true.
 
-It is looked at together with the page (`looking.py`), so that it costs no query of its own.
+It is looked at together with the page (`validation.py`), so that it costs no query of its own.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from freshness.looking import Kept
 from freshness.making import made_now, reads
 from freshness.subjects import About, subject
+from freshness.validation import Validator
 
 
 class KeptPart[Made](NamedTuple):
     """A part as it was made."""
 
-    kept: Kept
+    validator: Validator
     made: Made
 
 
 class Part[Made]:
-    """A part of pages: `make` reads it from the database, and `about` is what it is made of."""
+    """A part of pages: `make` reads it from the database, and `about` is what it is made of.
 
-    def __init__(self, about: About, make: Callable[[], Made]) -> None:
+    `also` are other parts that say what there is to read.
+    """
+
+    def __init__(self, about: About, make: Callable[[], Made], *also: About) -> None:
         self.about = about
+        self.made_of = frozenset(subject(each) for each in (about, *also))
         self._make = make
         self.kept: KeptPart[Made] | None = None
 
@@ -37,5 +41,5 @@ class Part[Made]:
         made = self._make()
         page.parts[self.about] = made
         if page.position is not None:
-            self.kept = KeptPart(Kept({subject(self.about)}, page.position), made)
+            self.kept = KeptPart(Validator(self.made_of, page.position), made)
         return made

@@ -26,6 +26,9 @@ class About(StrEnum):
     TAG = "tag"
     PERSON = "person"
     THREAD = "thread"
+    # A language (`paper/tongues.py`): the stories in it, and which sections have any.
+    TONGUE = "tongue"
+    TONGUE_MENU = "tongue-menu"
     # A day of an address (`2024-09-11`), a month (`2024-09`): the stories of it.
     DAY = "day"
     MONTH = "month"
@@ -41,11 +44,15 @@ class About(StrEnum):
     MOST_READ = "most-read"
     # Nothing: what the paper says of itself.
     TEXTS = "texts"
+    # Nothing: which tags are said something of, and where they stand.
+    TOPICS = "topics"
     # The end of an address: what is said of a tag, source, person or thread beside its stories.
     TAG_WORDS = "tag-words"
     SOURCE_WORDS = "source-words"
     PERSON_WORDS = "person-words"
     THREAD_WORDS = "thread-words"
+    # The content hash of a photo that a page shows by itself, without a story.
+    PHOTO = "photo"
     # The section whose front it leads; empty for the front page.
     LEAD = "lead"
     # The section whose front was edited; empty for the front page.
@@ -60,6 +67,8 @@ class About(StrEnum):
     STANDING = "standing"
     # The name of a text for machines (`robots.txt`): its newest version.
     MACHINE_TEXT = "machine-text"
+    # Nothing: what mirrors of the paper are told.
+    TOLD = "told"
     # The key of a headline (`editions/wording.py`): the live stories of it.
     HEADLINE = "headline"
 

@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from freshness.models import Change
 from freshness.subjects import About, subject
+from freshness.triggers import trigger_sql
 
 CHANGES = Change._meta.db_table
 PREFIX = "noted_"
@@ -72,39 +73,17 @@ class Watched:
         return " UNION ".join(f"SELECT {sql} AS s" for sql in found)
 
 
-def sqlite_triggers(watched: Watched) -> Iterator[str]:
-    """Yield the SQL that notes changes of a table on SQLite."""
+def triggers(watched: Watched, vendor: str) -> Iterator[str]:
+    """Yield the SQL that notes changes of a table."""
+    note = SQLITE_NOTE if vendor == "sqlite" else POSTGRESQL_NOTE
+    begin = f"{PREFIX}{watched.table}"
     for name, act, rows in watched.acts():
-        note = SQLITE_NOTE.format(subjects=watched.words(rows))
-        yield (
-            f"CREATE TRIGGER {PREFIX}{watched.table}_{name} AFTER {act} ON {watched.table} "
-            f"BEGIN {note}; END"
-        )
-
-
-def postgresql_triggers(watched: Watched) -> Iterator[str]:
-    """Yield the SQL that notes changes of a table on PostgreSQL."""
-    for name, act, rows in watched.acts():
-        trigger = f"{PREFIX}{watched.table}_{name}"
-        note = POSTGRESQL_NOTE.format(subjects=watched.words(rows))
-        yield (
-            f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN {note}; RETURN NULL; END $$"
-        )
-        yield (
-            f"CREATE TRIGGER {trigger} AFTER {act} ON {watched.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {trigger}()"
-        )
-    trigger = f"{PREFIX}{watched.table}_all"
-    everything = POSTGRESQL_NOTE.format(subjects=f"SELECT '{subject(About.EVERYTHING)}' AS s")
-    yield (
-        f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN {everything}; RETURN NULL; END $$"
-    )
-    yield (
-        f"CREATE TRIGGER {trigger} AFTER TRUNCATE ON {watched.table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {trigger}()"
-    )
+        noted = note.format(subjects=watched.words(rows))
+        yield from trigger_sql(vendor, f"{begin}_{name}", f"{act} ON {watched.table}", noted)
+    if vendor == "postgresql":
+        everything = note.format(subjects=f"SELECT '{subject(About.EVERYTHING)}' AS s")
+        when = f"TRUNCATE ON {watched.table}"
+        yield from trigger_sql(vendor, f"{begin}_all", when, everything, each="STATEMENT")
 
 
 def watch(connection: BaseDatabaseWrapper, tables: Iterable[Watched]) -> None:
@@ -113,12 +92,11 @@ def watch(connection: BaseDatabaseWrapper, tables: Iterable[Watched]) -> None:
     What changed while nobody noted it is not known: everything did.
     """
     is_sqlite = connection.vendor == "sqlite"
-    build = sqlite_triggers if is_sqlite else postgresql_triggers
     with connection.cursor() as cursor:
         for name, table in standing(connection):
             cursor.execute(f"DROP TRIGGER {name}" + ("" if is_sqlite else f" ON {table}"))
         for watched in tables:
-            for statement in build(watched):
+            for statement in triggers(watched, connection.vendor):
                 cursor.execute(statement)
     note_everything(connection)
 

@@ -13,6 +13,7 @@ from freshness.parts import Part
 from freshness.subjects import About
 from paper.facts import PaperFacts
 from paper.models import PaperVersion
+from paper.tongues import tongue_of
 
 
 def newest_values() -> dict[str, Any]:
@@ -55,6 +56,21 @@ def as_paper(facts: PaperFacts, *, speaks: bool = True) -> Iterator[None]:
             yield
     finally:
         _shown.reset(token)
+
+
+@contextmanager
+def as_for_readers_of(language: str) -> Iterator[PaperFacts]:
+    """Be the paper within as who reads a language (BCP 47) has it, if not in its main one.
+
+    Asks nothing more of a paper in one language.
+    """
+    now = paper_now()
+    facts = now.in_tongue(tongue_of(language)) if now.further else now
+    if facts is now:
+        yield now
+        return
+    with as_paper(facts), translation.override(facts.speaks):
+        yield facts
 
 
 @contextmanager

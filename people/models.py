@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_noop as noop
 
 from addresses.models import FormerAddress, Kind
 from addresses.named import Addressed
+from people.contact import addresses_in, check_languages, check_profiles, codes_in
 from people.names import is_one_name, letters_key, name_key
 from search.words import shown
 
@@ -107,7 +109,28 @@ class Person(Addressed):
     name_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
     letters_key = models.CharField(max_length=KEY_LENGTH, editable=False, default="", db_index=True)
     title = models.CharField(max_length=200, blank=True, help_text="Such as Harbour correspondent.")
-    bio = models.TextField("about", blank=True, help_text="One or two sentences for readers.")
+    bio = models.TextField(
+        "about",
+        blank=True,
+        max_length=3000,
+        help_text="Who they are, for readers. An empty line begins a paragraph.",
+    )
+    languages = models.CharField(
+        max_length=100,
+        blank=True,
+        validators=[check_languages],
+        help_text="Those they speak, by their codes, such as en, zh-Hans, ar.",
+    )
+    email = models.EmailField(
+        "mail", blank=True, help_text="Where readers may write to them. Everybody sees it."
+    )
+    profiles = models.TextField(
+        "found at",
+        blank=True,
+        max_length=2000,
+        validators=[check_profiles],
+        help_text="Pages of theirs elsewhere, one address a line, with https:// in front.",
+    )
     user = models.OneToOneField(
         User,
         null=True,
@@ -133,6 +156,16 @@ class Person(Addressed):
         if update_fields is not None:
             update_fields = {*update_fields, "name", "name_key", "letters_key"}
         super().save(*args, update_fields=update_fields, **kw)
+
+    @property
+    def spoken(self) -> list[str]:
+        """The codes of the languages they speak."""
+        return codes_in(self.languages)
+
+    @property
+    def profile_addresses(self) -> list[str]:
+        """The addresses of their pages elsewhere."""
+        return addresses_in(self.profiles)
 
     def put_keys(self) -> None:
         """Clean the name, and make the keys by which it is found."""
@@ -186,6 +219,17 @@ def check_credit_pattern(pattern: str) -> None:
         raise ValidationError("Write it with {agency} and {photographer}, and no other braces.")
 
 
+class HouseKind(models.TextChoices):
+    """What a house is, as readers are told."""
+
+    AGENCY = "agency", noop("News agency")
+    PAPER = "paper", noop("Newspaper")
+    BROADCASTER = "broadcaster", noop("Broadcaster")
+    PRESS_OFFICE = "press", noop("Press office")
+    AUTHORITY = "authority", noop("Public authority")
+    RESEARCH = "research", noop("Research institute")
+
+
 class Organisation(Addressed):
     """A house that stories and photos come from: an agency, or another paper."""
 
@@ -204,6 +248,22 @@ class Organisation(Addressed):
         help_text="Where its clocks are, such as Asia/Shanghai. Empty: this paper's own zone.",
     )
 
+    kind = models.CharField(
+        "what it is",
+        max_length=12,
+        blank=True,
+        choices=HouseKind.choices,
+        help_text="As readers are told on the page of its stories.",
+    )
+    description = models.TextField(
+        "about", blank=True, max_length=400, help_text="A sentence or two for readers."
+    )
+    home = models.URLField(
+        "its own page",
+        blank=True,
+        max_length=300,
+        help_text="Where it is found itself, with https:// in front.",
+    )
     credit_pattern = models.CharField(
         max_length=100,
         blank=True,

@@ -55,6 +55,7 @@ class Act(StrEnum):
     SPIKE = "set a story aside"
     UNSPIKE = "take a story back up"
     INGEST = "read wire stories in"
+    EXPORT = "download a published story for other houses"
     EDIT_PHOTOS = "add and change photos"
     HAVE_ORIGINAL = "have a photo's file as it came, with where it was taken"
     KILL_PHOTO = "kill a photo"
@@ -106,6 +107,7 @@ WHO_MAY: dict[Act, dict[Role, Reach]] = {
     Act.SPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.UNSPIKE: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.INGEST: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
+    Act.EXPORT: {R.WEB_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.EDIT_PHOTOS: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.HAVE_ORIGINAL: {R.REPORTER: OWN, R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY},
     Act.KILL_PHOTO: {R.WEB_EDITOR: ANY, R.PHOTO_EDITOR: ANY, R.PUBLISHER: ANY, R.DUTY_EDITOR: ANY},

@@ -72,6 +72,15 @@ class Tag(Addressed, TagBase):  # type: ignore[misc]
         "death, courts, crime, minors.",
     )
 
+    description = models.TextField(
+        "about",
+        blank=True,
+        max_length=800,
+        help_text="What it is about, for readers: with it, a picture or a story that leads, its "
+        "page is more than a list.",
+    )
+    # The public id of the story that leads its page; where readers find it not there, the newest.
+    lead_story = models.CharField(max_length=12, blank=True)
     key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
 
     objects: ClassVar[TagQuerySet] = TagQuerySet.as_manager()  # type: ignore[assignment]
@@ -98,9 +107,14 @@ class Tag(Addressed, TagBase):  # type: ignore[misc]
             raise ValidationError({"name": words})
 
 
+# A series' page has all its parts, and each part says how many there are.
+MOST_PARTS = 100
+
+
 class Thread(models.Model):
     """A running event whose stories an editor gathers; its page is their timeline.
 
+    Or a series, whose stories are parts to be read in the order in which they went out.
     Its words stand around stories, not on them: they are no part of the record. Its address
     never changes. Which stories stand in it is kept beside the record (`ThreadStory`).
     """
@@ -116,6 +130,12 @@ class Thread(models.Model):
     description = models.TextField(
         blank=True, max_length=400, help_text="What it is about, in a sentence or two, for readers."
     )
+    is_series = models.BooleanField(
+        "a series",
+        default=False,
+        help_text="Its stories are parts, read in the order in which they went out: each says "
+        "which part it is, and the page has the first one first. Close it when the last is in.",
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
@@ -126,7 +146,7 @@ class Thread(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The address of its timeline."""
+        """The address of its page."""
         return f"/thread/{self.slug}/"
 
     @property

@@ -8,8 +8,9 @@ from django.utils.module_loading import import_string
 
 
 def watch(using: str, **kwargs: Any) -> None:
-    """Note from now on whatever changes of what readers' pages are made of."""
+    """Note from now on whatever changes of what readers' pages are made of, and mirrors have."""
     import_string("website.watched.watch_all")(using)
+    import_string("website.api.noting.note_all")(using)
 
 
 class WebsiteConfig(AppConfig):

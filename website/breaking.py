@@ -14,9 +14,10 @@ from freshness.subjects import About
 
 
 class Strip(NamedTuple):
-    """What the strip says, of which story, where it leads, and until when."""
+    """What the strip says and in which language, of which story, where it leads, and until when."""
 
     words: str
+    language: str
     article_id: str
     address: str
     ends_at: datetime
@@ -30,14 +31,16 @@ def newest_strip() -> Strip | None:
     story = PublishedArticle.objects.filter(pk=OuterRef("article_id"))
     newest = Breaking.objects.annotate(
         headline=Subquery(story.values("headline")[:1]),
+        language=Subquery(story.values("language")[:1]),
         day=Subquery(story.values("published_on")[:1]),
         slug=Subquery(story.values("slug")[:1]),
     ).order_by("-pk")
-    row = newest.values_list("headline", "day", "slug", "article_id", "ends_at").first()
+    columns = ("headline", "language", "day", "slug", "article_id", "ends_at")
+    row = newest.values_list(*columns).first()
     if row is None or not row[0]:
         return None
-    headline, day, slug, article_id, ends_at = row
-    return Strip(headline, article_id, story_path(day, slug), ends_at)
+    headline, language, day, slug, article_id, ends_at = row
+    return Strip(headline, language, article_id, story_path(day, slug), ends_at)
 
 
 BREAKING = Part(About.BREAKING, newest_strip)

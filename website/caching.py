@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from freshness.looking import Look, look
 from freshness.making import MadeOf, holds_until, noted
 from freshness.parts import KeptPart, Part
 from freshness.subjects import About
+from freshness.validation import Validation, validate
 from paper.now import as_paper, paper_now
 from website.breaking import BREAKING
 from website.context import AROUND
@@ -68,12 +68,12 @@ def for_readers[**P](view: View[P]) -> View[P]:
     return answer
 
 
-def look_at_parts() -> tuple[Look, dict[About, object]]:
-    """Look at what this process keeps of what stands on every page, and return what is true."""
+def validate_parts() -> tuple[Validation, dict[About, object]]:
+    """Ask what is true of what this process keeps of every page, and return that."""
     kept: dict[About, KeptPart[Any]] = {
-        part.about: part.kept for part in PARTS if part.kept and not part.kept.kept.is_too_old
+        part.about: part.kept for part in PARTS if part.kept and not part.kept.validator.is_too_old
     }
-    seen = look(*(each.kept for each in kept.values()))
+    seen = validate(*(each.validator for each in kept.values()))
     changed = zip(kept.items(), seen.is_changed, strict=True)
     return seen, {about: each.made for (about, each), is_changed in changed if not is_changed}
 
@@ -100,7 +100,7 @@ def as_it_is() -> Iterator[MadeOf]:
 
     Yields what is made of what is read within.
     """
-    seen, parts = look_at_parts()
+    seen, parts = validate_parts()
     with noted(MadeOf(seen.position, parts)) as made_of, as_paper(paper_now()):
         yield made_of
 
@@ -151,7 +151,7 @@ def is_true(page: Stored) -> bool:
     if page.is_over:
         return False
     try:
-        return not look(page.kept).is_changed[0]
+        return not validate(page.validator).is_changed[0]
     except DatabaseError:
         # Whoever makes it meets the same, and says so in the reader's language.
         return False

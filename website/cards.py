@@ -4,20 +4,24 @@ No picture stands twice on a page: a story whose picture stands further up has a
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 
 from django.template import Context
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from editions.kinds import OPINION_SECTIONS
 from editions.models import PublishedArticle
-from editions.picture_markup import placed
-from editions.pictures import photo_url
+from editions.picture_markup import form_of, placed
+from editions.pictures import ShownPicture, photo_url
 from website.elements import in_time_element, written_in
+from website.tongues import called_here
 from website.words import list_words
 
 # Which picture a card has, as its markup says it; one that has no files yet is none.
@@ -73,12 +77,15 @@ def card(
     `title` stands over the whole list, and so on no card; `tells` is what the page's script tells
     when the card is followed (`follows.js`); `level` is of the headline, where it is not the
     place's own. Where the list has an `excerpt`, which is markup, that stands there instead of the
-    standfirst.
+    standfirst; where it has `faces`, by the ids of stories, they stand beside their writers.
     """
     place = PLACES[at]
     picture = new_picture(context, article) if place.picture else ""
     in_language = written_in(article.language)
-    label = writers_line(article) if place.with_writers else label_line(article, title)
+    label = label_line(article, title)
+    if place.with_writers:
+        faces: Mapping[str, ShownPicture] = context.get("faces") or {}
+        label = writers_line(article, faces.get(article.id))
     lines = [label, headline(article, level or place.level, in_language, tells)]
     if excerpt := context.get("excerpt"):
         lines.append(f'<p class="card-standfirst" {in_language}>{excerpt}</p>')
@@ -96,6 +103,24 @@ def card(
         f'<article class="card {place.classes}{"" if picture else " bare"}">\n{shown}'
         f'<div class="card-words">\n{"\n".join(filter(None, lines))}\n</div>\n</article>\n'
     )
+
+
+def cards(
+    context: Context, articles: Iterable[PublishedArticle], at: str, title: str = ""
+) -> SafeString:
+    """Return the cards of some stories at one of `PLACES`, under a title or none."""
+    return mark_safe("".join(card(context, article, at, title) for article in articles))
+
+
+def found_cards(
+    context: Context, found: Iterable[tuple[PublishedArticle, SafeString]]
+) -> SafeString:
+    """Return the cards of stories that were found, each with its passage."""
+    lines = []
+    for article, passage in found:
+        with context.push(excerpt=passage):
+            lines.append(card(context, article, "in a row"))
+    return mark_safe("".join(lines))
 
 
 def new_picture(context: Context, article: PublishedArticle) -> str:
@@ -123,27 +148,33 @@ def headline(article: PublishedArticle, level: int, in_language: str, tells: str
 def label_line(article: PublishedArticle, title: str) -> str:
     """Return what stands over the headline, unless it stands over the whole list."""
     is_opinion = article.section_slug in OPINION_SECTIONS
-    label = article.kicker or article.section_name
+    section = called_here(article.section_slug, article.section_name)
+    label = article.kicker or section
     if is_opinion and article.byline:
-        label = f"{article.section_name} · {article.byline}"
+        label = f"{section} · {article.byline}"
     if label == title:
         return ""
     return f'<p class="label{" opinion" if is_opinion else ""}">{escape(label)}</p>'
 
 
-def writers_line(article: PublishedArticle) -> str:
-    """Return who wrote a story, with their first letters as a mark; else its section."""
+def writers_line(article: PublishedArticle, face: ShownPicture | None) -> str:
+    """Return who wrote a story, with their portrait or first letters; else its section."""
     if not article.byline:
         return label_line(article, "")
     letters = "".join(name[0] for name in article.byline.partition(",")[0].split())
-    mark = (
-        f'<span class="monogram" aria-hidden="true">{escape(letters[:1] + letters[1:][-1:])}</span>'
-    )
-    return f'<p class="label opinion">{mark}{escape(article.byline)}</p>'
+    mark = placed(form_of(face), "face") if face else escape(letters[:1] + letters[1:][-1:])
+    monogram = f'<span class="monogram" aria-hidden="true">{mark}</span>'
+    return f'<p class="label opinion">{monogram}{escape(article.byline)}</p>'
 
 
 def listed(moment: datetime) -> SafeString:
     """Return a moment as lists show it: the time today, else the day."""
+    return listed_on(timezone.localdate(), timezone.get_current_timezone(), get_language(), moment)
+
+
+@lru_cache(maxsize=2_000)
+def listed_on(_day: date, _zone: tzinfo, _language: str | None, moment: datetime) -> SafeString:
+    """Return the same on a day: what is new stands in many lists."""
     return in_time_element(moment, list_words(moment))
 
 

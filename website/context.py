@@ -9,15 +9,17 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from editions.models import live_texts
-from editions.printed import direction
+from editions.printed import direction, letters
 from freshness.parts import Part
 from freshness.subjects import About
 from paper.facts import Colours, PaperFacts
 from paper.now import PAPER, paper_now, previewed
 from taxonomy.models import Section
 from website.breaking import breaking
+from website.tongues import SECTIONS_OF
 from website.words import masthead_words
 
+FONT = "website/fonts/newsroom-serif-%s.woff2"
 # In the order of `Section`; written out, since every page that is made may ask it.
 SECTIONS = f"SELECT id, slug, name FROM {Section._meta.db_table} ORDER BY position, name"
 
@@ -39,7 +41,7 @@ def sections() -> tuple[tuple[int, MenuEntry], ...]:
 MENU = Part(About.MENU, sections)
 TEXTS = Part(About.TEXTS, live_texts)
 # What stands on every page, each kept as long as it is true.
-AROUND: tuple[Part[Any], ...] = (MENU, TEXTS, PAPER)
+AROUND: tuple[Part[Any], ...] = (MENU, TEXTS, PAPER, SECTIONS_OF)
 
 
 def menu() -> tuple[MenuEntry, ...]:
@@ -57,9 +59,18 @@ def ordered() -> list[tuple[int, MenuEntry]]:
 
 
 def in_menu() -> tuple[MenuEntry, ...]:
-    """Return the sections that stand in the menu of every page."""
-    hidden = paper_now().hidden
-    return tuple(entry for key, entry in ordered() if key not in hidden)
+    """Return the sections that stand in the menu of every page.
+
+    In a further language those that have stories in it; none where the desk set its menu.
+    """
+    facts = paper_now()
+    if facts.tongue and facts.menu_links:
+        return ()
+    shown = tuple(entry for key, entry in ordered() if key not in facts.hidden)
+    if not facts.tongue:
+        return shown
+    having = SECTIONS_OF.now().get(facts.tongue, frozenset())
+    return tuple(entry for entry in shown if entry.slug in having)
 
 
 def foot_texts() -> tuple[tuple[str, str], ...]:
@@ -76,6 +87,11 @@ class Around(NamedTuple):
     def grounds(self) -> tuple[str, str]:
         """The colour behind the page, in light and in dark."""
         return self.facts.colours.ground, self.facts.colours.ground_dark
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """The files of letters that a page loads before it asks for them."""
+        return tuple(FONT % alphabet for alphabet in letters(self.facts.speaks))
 
     @property
     def colours_at(self) -> str:
@@ -98,6 +114,7 @@ def paper(request: HttpRequest) -> dict[str, object]:
         "site_tagline": said("tagline"),
         "site_url": settings.SITE_URL,
         "site_language": said("speaks"),
+        "tongue": said("tongue"),
         "site_direction": SimpleLazyObject(lambda: direction(paper_now().speaks)),
         "around": SimpleLazyObject(lambda: Around(paper_now())),
         "today": SimpleLazyObject(masthead_words),

@@ -6,14 +6,14 @@ goes out. No story stands twice: by hand goes before by rule, and further up bef
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 from django.urls import reverse
 
-from editions.front import LAYOUTS, Layout, Override, Row, Rule, RuleKind, Slot
+from editions.front import LAYOUTS, Layout, Override, Row, Rule, RuleKind, Slot, rows_of_json
 from editions.models import (
     FrontVersion,
     Lead,
@@ -23,18 +23,17 @@ from editions.models import (
     PublishedTag,
     PublishedThread,
 )
+from editions.models.fronts import tongue_of_place
 from editions.picture_markup import form_of
+from editions.pictures import ShownPicture
 from editions.printed import primary
-from editions.written_out import stories_of
+from editions.written_out import ARTICLE, CARDS, stories_of
 from freshness.making import reads
 from freshness.subjects import About
-from paging.keyset import Cursor, MomentKey
-from paper.now import paper_now
-from related.lists.cards import CARD_COLUMNS
-from website import queries
+from paper.now import as_for_readers_of, paper_now
+from website.faces import faces_of
+from website.tongues import Condition, reads_stories_here, standing_here, way
 
-CARDS = ", ".join(f"a.{column}" for column in CARD_COLUMNS)
-ARTICLE = PublishedArticle._meta.db_table
 # What is read most is that of a day.
 READ_WITHIN_H = 24
 # So many stories in other languages than the paper's a rule of the whole paper looks past.
@@ -44,19 +43,19 @@ ROLES = 4
 # Each part is a walk along an index of its own (see `front_page.py`).
 NEWEST = "ORDER BY first_published_at DESC"
 OF_ARTICLES = f"SELECT id FROM {ARTICLE} {{where}}{NEWEST}, id DESC"
-OF_ROWS = f"SELECT article_id AS id FROM {{table}} WHERE slug = %s {NEWEST}, article_id DESC"
-WALKS = {
-    RuleKind.PAPER: OF_ARTICLES.format(where=""),
-    RuleKind.SECTION: OF_ARTICLES.format(where="WHERE section_slug = %s "),
-    RuleKind.SOURCE: OF_ARTICLES.format(where="WHERE source_slug = %s "),
-    RuleKind.TAG: OF_ROWS.format(table=PublishedTag._meta.db_table),
-    RuleKind.THREAD: OF_ROWS.format(table=PublishedThread._meta.db_table),
-    RuleKind.PERSON: OF_ROWS.format(table=PublishedCredit._meta.db_table),
-    # At most twenty rows.
-    RuleKind.MOST_READ: f"""
-        SELECT article_id AS id, place FROM {MostRead._meta.db_table}
-        WHERE hours = {READ_WITHIN_H} ORDER BY place""",
+OF_ROWS = (
+    f"SELECT article_id AS id FROM {{table}} WHERE slug = %s{{also}} {NEWEST}, article_id DESC"
+)
+TABLES = {
+    RuleKind.TAG: PublishedTag._meta.db_table,
+    RuleKind.THREAD: PublishedThread._meta.db_table,
+    RuleKind.PERSON: PublishedCredit._meta.db_table,
 }
+COLUMNS = {RuleKind.SECTION: "section_slug", RuleKind.SOURCE: "source_slug"}
+# At most twenty rows.
+MOST_READ_NOW = f"""
+SELECT article_id AS id, place FROM {MostRead._meta.db_table}
+WHERE hours = {READ_WITHIN_H}{{also}} ORDER BY place"""
 PART = "SELECT {n} AS part, {place} AS place, id FROM ({walk} LIMIT {most}) AS part_{n}"
 BY_HAND = f"SELECT -1 AS part, 0 AS place, id FROM {ARTICLE} WHERE id IN ({{ids}})"
 STANDING = f"""
@@ -65,8 +64,24 @@ SELECT {CARDS}, found.part, CASE WHEN a.id IN ({{pictured}}) THEN a.photos ELSE 
 FROM ({{parts}}) AS found JOIN {ARTICLE} a ON a.id = found.id
 ORDER BY found.part, found.place, a.first_published_at DESC, a.id DESC
 """
+# The front that was published last, what was chosen to lead it since, and what was chosen at all.
+NEWEST_FRONT = f"""
+WITH newest AS (
+  SELECT "rows", at FROM {FrontVersion._meta.db_table} WHERE place = %s
+  ORDER BY number DESC LIMIT 1
+), chosen AS (
+  SELECT article_id, at FROM {Lead._meta.db_table} WHERE place = %s ORDER BY id DESC LIMIT 1
+)
+SELECT (SELECT "rows" FROM newest),
+  (SELECT article_id FROM chosen WHERE at > (SELECT at FROM newest){{also}}),
+  (SELECT article_id FROM chosen)
+"""
+# It may have come to stand in another language's lists since.
+IS_NOT_ELSEWHERE = (
+    f" AND NOT EXISTS (SELECT 1 FROM {ARTICLE} WHERE id = article_id AND NOT ({{here}}))"
+)
 SUBJECTS = {
-    RuleKind.PAPER: [About.LIVE],
+    RuleKind.PAPER: [],
     RuleKind.SECTION: [About.SECTION],
     RuleKind.SOURCE: [About.SOURCE],
     RuleKind.TAG: [About.TAG],
@@ -118,6 +133,8 @@ class ShownRow:
     row: Row
     shown: Sequence[ShownSlot]
     leads_to: str = ""
+    # Over opinion stands who says so.
+    faces: Mapping[str, ShownPicture] = field(default_factory=dict)
 
     @property
     def level(self) -> int:
@@ -135,19 +152,42 @@ class ShownRow:
         return ALIKE[self.row.layout][1]
 
 
-def edited_front(place: str) -> list[ShownRow]:
-    """Return the rows of the front that was published last; none where it fills itself.
+class EditedFront(NamedTuple):
+    """What readers see of a front, and the story that was chosen last to lead its place."""
 
-    Two queries, however many rows: the front, and its stories.
+    rows: list[ShownRow]
+    chosen: str
+
+    @property
+    def stories(self) -> list[PublishedArticle]:
+        """The stories that stand on it, in order."""
+        return stories_in(self.rows)
+
+
+def edited_front(place: str) -> EditedFront:
+    """Return the front that was published last; one without rows where it fills itself.
+
+    Two queries, however many rows: the front, and its stories; with opinion three more, for the
+    portraits of those who wrote it.
     """
     reads(About.FRONT, place)
     reads(About.LEAD, place)
-    chosen = Lead.objects.filter(place=place, at__gt=OuterRef("at")).order_by("-id")
-    versions = FrontVersion.objects.filter(place=place).order_by("-number")
-    newest = versions.annotate(led=Subquery(chosen.values("article_id")[:1])).first()
-    if newest is None or not newest.rows:
-        return []
-    return shown_rows(led_by(newest.parsed, newest.led or ""))
+    with as_for_readers_of(tongue_of_place(place)):
+        here, params = standing_here()
+    also = IS_NOT_ELSEWHERE.format(here=here) if here else ""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_FRONT.format(also=also), [place, place, *params])
+        rows, led, chosen = cursor.fetchone()
+    if here and chosen:
+        reads(About.STORY, chosen)
+    if not rows:
+        return EditedFront([], chosen or "")
+    return EditedFront(shown_rows(led_by(rows_of_json(rows), led or ""), place), chosen or "")
+
+
+def stories_in(rows: Iterable[ShownRow]) -> list[PublishedArticle]:
+    """Return the stories of all rows, in the order in which they stand there."""
+    return [slot.story for row in rows for slot in row.shown]
 
 
 def led_by(rows: Sequence[Row], chosen: str) -> Sequence[Row]:
@@ -159,13 +199,24 @@ def led_by(rows: Sequence[Row], chosen: str) -> Sequence[Row]:
     return [first.with_slots([leading, *first.slots]), *others]
 
 
-def shown_rows(rows: Sequence[Row]) -> list[ShownRow]:
-    """Return the rows with the stories that stand in them now, without those that have none."""
+def shown_rows(rows: Sequence[Row], place: str) -> list[ShownRow]:
+    """Return the rows of a place with the stories in them now, without those that have none.
+
+    Rules take what stands in the lists of the language that the front is in.
+    """
     by_hand = [slot for row in rows for slot in row.slots if slot.story]
-    live, newest = standing(by_hand, rules_in(rows, len(by_hand)))
-    choice = Choice(live, newest)
-    shown = (ShownRow(row, list(choice.of_row(row)), leads_to(row)) for row in rows)
-    return [row for row in shown if row.shown]
+    with as_for_readers_of(tongue_of_place(place)):
+        live, newest = standing(by_hand, rules_in(rows, len(by_hand)))
+        choice = Choice(live, newest)
+        shown = [ShownRow(row, list(choice.of_row(row)), leads_to(row)) for row in rows]
+    return with_faces([row for row in shown if row.shown])
+
+
+def with_faces(rows: Sequence[ShownRow]) -> list[ShownRow]:
+    """Return the rows with the portraits of those whose opinion stands in them."""
+    opinion = [row for row in rows if row.row.layout == Layout.OPINION]
+    faces = faces_of(stories_in(opinion))
+    return [replace(row, faces=faces) if row in opinion else row for row in rows]
 
 
 class Choice:
@@ -241,10 +292,12 @@ def standing(
         keys = [rule.slug] if rule.slug else []
         for about in SUBJECTS[rule.kind]:
             reads(about, *keys)
+        if rule.kind == RuleKind.PAPER:
+            reads_stories_here()
         place = "place" if rule.kind == RuleKind.MOST_READ else "0"
-        most = rows_for(rule, number)
-        parts.append(PART.format(n=n, place=place, walk=WALKS[rule.kind], most=most))
-        params += keys
+        walk, of_language = walk_of(rule.kind)
+        parts.append(PART.format(n=n, place=place, walk=walk, most=rows_for(rule, number)))
+        params += [*keys, *of_language]
     if not parts:
         return [], {}
     sql = STANDING.format(parts=" UNION ALL ".join(parts), pictured=places(pictured) or "''")
@@ -253,6 +306,20 @@ def standing(
         by_part.setdefault(story.part, {})[story.id] = story
     newest = {rule: in_order(by_part.get(n, {}).values(), rule) for n, rule in enumerate(needs)}
     return [*by_part.get(-1, {}).values()], newest
+
+
+def walk_of(kind: RuleKind) -> Condition:
+    """Return the walk of a rule in the language spoken here, with its parameters after the slug."""
+    here, params = standing_here()
+    if kind == RuleKind.PAPER:
+        return OF_ARTICLES.format(where=f"WHERE {here} " if here else ""), params
+    if column := COLUMNS.get(kind):
+        also = f" AND {here}" if here else ""
+        return OF_ARTICLES.format(where=f"WHERE {column} = %s{also} "), params
+    also = f" AND EXISTS (SELECT 1 FROM {ARTICLE} WHERE id = article_id AND {here})" if here else ""
+    if kind == RuleKind.MOST_READ:
+        return MOST_READ_NOW.format(also=also), params
+    return OF_ROWS.format(table=TABLES[kind], also=also), params
 
 
 def places(values: Sequence[str]) -> str:
@@ -306,7 +373,6 @@ def card_picture(story: "FoundStory", override: Override) -> str:
 
 
 LISTS = {
-    RuleKind.SECTION: "section",
     RuleKind.TAG: "tag",
     RuleKind.THREAD: "thread",
     RuleKind.SOURCE: "source",
@@ -320,13 +386,6 @@ def leads_to(row: Row) -> str:
     rule = rules.pop() if len(rules) == 1 else None
     if rule and rule.kind == RuleKind.MOST_READ:
         return reverse("most_read")
+    if rule and rule.kind == RuleKind.SECTION:
+        return way("section", rule.slug)
     return reverse(LISTS[rule.kind], args=[rule.slug]) if rule and rule.slug else ""
-
-
-def below_front(
-    slug: str, rows: Iterable[ShownRow], cursor: Cursor[MomentKey] | None
-) -> queries.Stories:
-    """Return a page of a section's stories that do not stand in the rows of its front."""
-    reads(About.SECTION, slug)
-    ids = [slot.story.id for row in rows for slot in row.shown]
-    return queries.listed(queries.live().filter(section_slug=slug).exclude(pk__in=ids), cursor)

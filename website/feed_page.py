@@ -9,8 +9,8 @@ from lxml import html
 
 from editions.models import PublishedArticle
 from website.history import notes_of
-from website.queries import Stories
 from website.structured import absolute
+from website.walks import Stories
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,15 @@ class FeedPage:
         return self.path.partition("?")[0]
 
     @property
+    def hubs(self) -> list[str]:
+        """The WebSub hubs that are told of new stories: of the feed's beginning, which they ask."""
+        hubs: list[str] = settings.WEBSUB_HUBS
+        return hubs if self.path == self.address else []
+
+    @property
     def next_path(self) -> str:
         """Where the feed goes on; '' on its last page."""
         return f"{self.address}?{self.stories.more}" if self.stories.after else ""
-
-
-def lasting_id(article: PublishedArticle) -> str:
-    """Return the id of a story in every feed.
-
-    It stays when the address changes, so that no reader's program shows a story twice.
-    """
-    return f"{settings.SITE_URL}#{article.id}"
 
 
 def full_text(article: PublishedArticle) -> str:

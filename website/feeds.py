@@ -12,21 +12,22 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_noop as noop
 
 from addresses.models import Kind
-from freshness.making import reads
-from freshness.subjects import About
 from paging.keyset import moment_cursor
 from paper.now import paper_now
-from website import queries
+from website import named, queries
+from website.atom import atom
 from website.breaking import breaking
 from website.caching import for_readers
-from website.context import menu
 from website.feed_page import FeedPage
 from website.json_feed import json_feed
-from website.pages import moved_on
+from website.pages import moved_on, section_called
 from website.rss import rss
+from website.tongues import in_each_language, way
+from website.walks import Stories
 
 # The lists that have feeds, as their addresses are named; of the whole paper it is ''.
 NEWEST, SECTION, THREAD = "", "section", "thread"
+TAG, PERSON, SOURCE = "tag", "person", "source"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,6 @@ class FeedFormat:
     tail: str
     media_type: str
     document: Callable[[FeedPage], bytes]
-    lists: tuple[str, ...] = (NEWEST, SECTION, THREAD)
 
     def view_name(self, of_list: str) -> str:
         """Return what the address of a list's feed is called, such as `section_feed`."""
@@ -47,53 +47,73 @@ class FeedFormat:
 
 FORMATS = (
     FeedFormat(noop("RSS"), "", "feed/", "application/rss+xml", rss),
-    FeedFormat(
-        noop("JSON feed"),
-        "json",
-        "feed.json",
-        "application/feed+json",
-        json_feed,
-        lists=(NEWEST,),
-    ),
+    FeedFormat(noop("Atom"), "atom", "feed.atom", "application/atom+xml", atom),
+    FeedFormat(noop("JSON feed"), "json", "feed.json", "application/feed+json", json_feed),
 )
 
 
-def formats_of(of_list: str) -> list[FeedFormat]:
-    """Return the formats in which a list has feeds."""
-    return [each for each in FORMATS if of_list in each.lists]
-
-
 def addresses(
-    of_list: str, home: str, view: Callable[..., HttpResponseBase]
+    of_list: str, home: str, view: Callable[..., HttpResponseBase], begins: str = ""
 ) -> Iterator[URLPattern]:
-    """Yield the addresses of a list's feeds, below that of the list."""
-    for each in formats_of(of_list):
-        yield path(home + each.tail, view, {"feed_format": each}, name=each.view_name(of_list))
+    """Yield the addresses of a list's feeds, below that of the list; their names begin so."""
+    for each in FORMATS:
+        name = begins + each.view_name(of_list)
+        yield path(home + each.tail, view, {"feed_format": each}, name=name)
 
 
 @for_readers
+@in_each_language
 def newest(request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
     """The newest stories of the paper as a feed."""
-    reads(About.LIVE)
-    stories = queries.listed(queries.live_with_text(), moment_cursor(request))
-    return answered(request, feed_format, paper_now().name, "/", stories)
+    stories = queries.newest(moment_cursor(request), with_text=True)
+    return answered(request, feed_format, paper_now().name, way("front"), stories)
 
 
 @for_readers
+@in_each_language
 def section(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
     """The newest stories of one section as a feed."""
-    reads(About.SECTION, slug)
-    found = queries.live_with_text().filter(section_slug=slug)
-    stories = queries.listed(found, moment_cursor(request))
-    name = dict(menu()).get(slug) or (stories.rows[0].section_name if stories.rows else "")
+    stories = queries.in_section(slug, moment_cursor(request), with_text=True)
+    name = section_called(slug, stories)
     if not name:
         return moved_on(request, Kind.SECTION, slug, feed_format.view_name(SECTION))
-    title = f"{paper_now().name}: {name}"
-    return answered(request, feed_format, title, f"/section/{slug}/", stories)
+    return answered(request, feed_format, titled(name), way("section", slug), stories)
+
+
+@for_readers
+def tag(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
+    """The stories under one tag as a feed."""
+    name, stories, _ = named.under_tag(slug, moment_cursor(request), with_text=True)
+    if not name:
+        return moved_on(request, Kind.TAG, slug, feed_format.view_name(TAG))
+    return answered(request, feed_format, titled(name), f"/tag/{slug}/", stories)
+
+
+@for_readers
+def person(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
+    """The stories that credit one person as a feed."""
+    name, stories = named.by_person(slug, moment_cursor(request), with_text=True)
+    if not name:
+        return moved_on(request, Kind.PERSON, slug, feed_format.view_name(PERSON))
+    return answered(request, feed_format, titled(name), f"/person/{slug}/", stories)
+
+
+@for_readers
+def source(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpResponse:
+    """The stories of one house as a feed."""
+    name, stories, _ = named.from_source(slug, moment_cursor(request), with_text=True)
+    if not name:
+        return moved_on(request, Kind.SOURCE, slug, feed_format.view_name(SOURCE))
+    return answered(request, feed_format, titled(name), f"/source/{slug}/", stories)
+
+
+def titled(name: str) -> str:
+    """Return what the feed of a list is called: the paper, and the list."""
+    return f"{paper_now().name}: {name}"
 
 
 def answered(
-    request: HttpRequest, feed_format: FeedFormat, title: str, home: str, stories: queries.Stories
+    request: HttpRequest, feed_format: FeedFormat, title: str, home: str, stories: Stories
 ) -> HttpResponse:
     """Answer with a page of stories in a format."""
     strip = breaking()

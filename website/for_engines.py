@@ -10,6 +10,7 @@ from typing import Concatenate
 from django.http import HttpRequest, HttpResponseBase
 
 from paging.keyset import BEFORE
+from website.tongues import IN_TONGUE
 
 LISTED = "max-image-preview:large"
 UNLISTED = "noindex"
@@ -31,9 +32,9 @@ def robots_rule(request: HttpRequest) -> str:
 
 
 def page_name(request: HttpRequest) -> str:
-    """Return what the address is called in `urls.py`; '' where it is none."""
+    """Return what the address is called in `urls.py`, in any language; '' where it is none."""
     match = request.resolver_match
-    return (match.url_name or "") if match else ""
+    return (match.url_name or "").removeprefix(IN_TONGUE) if match else ""
 
 
 def told_to_engines[**P](view: View[P]) -> View[P]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from editions.answers import Answers, Told, best_answers, in_order, newest_answers, rows_of
+from editions.answers import Answers, Told, best_answers, in_order, newest_answers, texts_of
 from editions.apps import READERS_INDEX
 from editions.models import PublishedArticle
 from editions.search import key_of, newest_first
@@ -13,16 +13,18 @@ from search.ranking import COMPARED
 type Stories = Page[PublishedArticle]
 
 
-def newest_found(asked: Asked, cursor: Cursor[MomentKey] | None) -> Stories:
+def newest_found(
+    asked: Asked, cursor: Cursor[MomentKey] | None, per_page: int = PER_PAGE
+) -> Stories:
     """Return a page of the stories that have all that is asked for, newest first."""
     rows: Sequence[PublishedArticle] = []
     if not is_ranked():
         before = cursor.key if cursor else None
-        rows = list(newest_first(" ".join(asked.words), before, PER_PAGE + 1))
+        rows = list(newest_first(" ".join(asked.words), before, per_page + 1))
     elif not asked.is_nothing:
         below = key_of(*cursor.key) if cursor else None
-        rows = in_order(newest_answers(asked, below, PER_PAGE + 1))
-    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
+        rows = in_order(newest_answers(asked, below, per_page + 1))
+    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id), per_page)
 
 
 def best_found(
@@ -38,7 +40,7 @@ def best_found(
 def newest_told(asked: Asked) -> list[Told]:
     """Return what is told of the newest stories that have what is asked for."""
     keys = newest_answers(asked, None, COMPARED)
-    return [told for _, _, told in rows_of(keys)]
+    return [text.facts_told for text in texts_of(keys)]
 
 
 def is_ranked() -> bool:

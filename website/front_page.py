@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.utils import timezone
 
 from editions.models import Lead, PublishedArticle
-from editions.models.fronts import FRONT_PAGE
+from editions.models.fronts import front_place
 from editions.printed import primary
-from editions.written_out import stories_of
+from editions.written_out import ARTICLE, CARDS, stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from paper.now import paper_now
-from related.lists.cards import CARD_COLUMNS
+from website.tongues import called_here, reads_stories_here, standing_here
 
 FRONT_POOL = 30
 SECOND_LEADS = 4
 PER_SECTION = 4
 JUST_IN = timedelta(hours=24)
-CARDS = ", ".join(f"a.{column}" for column in CARD_COLUMNS)
-ARTICLE = PublishedArticle._meta.db_table
 NEWEST = "ORDER BY first_published_at DESC, id DESC"
 # Each part is a walk along an index of its own: OR-ed conditions make PostgreSQL read the whole
 # table. Written out, since to put them together takes longer than to answer them.
@@ -32,14 +30,14 @@ WITH chosen AS (
 )
 SELECT {CARDS}, a.id IN (SELECT id FROM chosen) AS is_chosen FROM {ARTICLE} a
 WHERE a.id IN (
-  SELECT id FROM (SELECT id FROM {ARTICLE} {NEWEST} LIMIT {FRONT_POOL}) AS newest
+  SELECT id FROM (SELECT id FROM {ARTICLE} {{where}} {NEWEST} LIMIT {FRONT_POOL}) AS newest
   UNION ALL SELECT id FROM chosen
-)
+){{also}}
 ORDER BY a.first_published_at DESC, a.id DESC
 """
 NEWEST_OF_SECTION = f"""
   SELECT id FROM (
-    SELECT id FROM {ARTICLE} WHERE section_slug = %s AND id NOT IN ({{apart}})
+    SELECT id FROM {ARTICLE} WHERE section_slug = %s{{here}} AND id NOT IN ({{apart}})
     {NEWEST} LIMIT {PER_SECTION}
   ) AS section_{{n}}"""
 NEWEST_OF_EACH = f"""
@@ -69,6 +67,12 @@ class Front:
     just_in: PublishedArticle | None
     sections: list[tuple[str, str, list[PublishedArticle]]]
 
+    @property
+    def stories(self) -> list[PublishedArticle]:
+        """All of them, in the order in which they stand there."""
+        top = [story for story in (self.just_in, self.lead, *self.seconds) if story]
+        return [*top, *(story for _, _, stories in self.sections for story in stories)]
+
 
 def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     """Return the front page for these (slug, name) sections: two queries, however many.
@@ -90,10 +94,17 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
 
 
 def newest_and_chosen() -> tuple[list[PublishedArticle], PublishedArticle | None]:
-    """Return the newest stories, and the one that was chosen to lead, however old: one query."""
-    reads(About.LIVE)
-    reads(About.LEAD, FRONT_PAGE)
-    stories = cast("Sequence[ChosenStory]", stories_of(NEWEST_AND_CHOSEN, [FRONT_PAGE]))
+    """Return the newest stories, and the one that was chosen to lead, however old: one query.
+
+    Since it was chosen it may have come to stand in another language's lists.
+    """
+    place = front_place(paper_now().tongue)
+    reads_stories_here()
+    reads(About.LEAD, place)
+    here, params = standing_here()
+    where, also = (f"WHERE {here}", f" AND a.{here}") if here else ("", "")
+    sql = NEWEST_AND_CHOSEN.format(where=where, also=also)
+    stories = cast("Sequence[ChosenStory]", stories_of(sql, [place, *params, *params]))
     chosen = next((story for story in stories if story.is_chosen), None)
     return [*stories[:FRONT_POOL]], chosen
 
@@ -115,9 +126,13 @@ def by_section(
     if not named:
         return []
     apart = ", ".join(["%s"] * len(shown)) or "''"
-    parts = [NEWEST_OF_SECTION.format(n=n, apart=apart) for n in range(len(named))]
+    here, params = standing_here()
+    also = f" AND {here}" if here else ""
+    parts = [NEWEST_OF_SECTION.format(n=n, here=also, apart=apart) for n in range(len(named))]
     sql = NEWEST_OF_EACH.format(parts=" UNION ALL ".join(parts))
     rows: dict[str, list[PublishedArticle]] = {}
-    for story in stories_of(sql, [one for slug in named for one in (slug, *shown)]):
+    for story in stories_of(sql, [one for slug in named for one in (slug, *params, *shown)]):
         rows.setdefault(story.section_slug, []).append(story)
-    return [(slug, name, rows[slug]) for slug, name in named.items() if slug in rows]
+    return [
+        (slug, called_here(slug, name), rows[slug]) for slug, name in named.items() if slug in rows
+    ]

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from editions.choices import CreditRole
+from editions.linked import lasting_id
 from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.render import dateline_words
 from paper.now import paper_now
-from website.feed_page import FeedPage, full_text, lasting_id
+from website.feed_page import FeedPage, full_text
 from website.structured import absolute, corrections, known
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -24,6 +25,7 @@ def json_feed(feed: FeedPage) -> bytes:
         "feed_url": absolute(feed.address),
         "next_url": absolute(feed.next_path) if feed.next_path else None,
         "language": paper_now().speaks,
+        "hubs": [{"type": "WebSub", "url": hub} for hub in feed.hubs],
         "items": [json_item(story, feed.title_of(story)) for story in feed.stories.rows],
     }
     told = {name: value for name, value in document.items() if value or name == "items"}
@@ -35,7 +37,7 @@ def json_item(article: PublishedArticle, title: str) -> dict[str, Any]:
     story = article.story
     picture = article.lead.largest if article.lead else None
     item = {
-        "id": lasting_id(article),
+        "id": lasting_id(article.id),
         "url": absolute(article.get_absolute_url()),
         "title": title,
         "summary": story.standfirst,

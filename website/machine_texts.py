@@ -50,6 +50,7 @@ def sitemaps_now() -> list[str]:
     first = queries.newest_moment()
     has = {
         "/sitemap.xml": first is not None,
+        "/sitemap-pages.xml": first is not None,
         "/sitemap-threads.xml": threads.any_is_shown(),
         "/sitemap-news.xml": first is not None and queries.is_news(first),
     }

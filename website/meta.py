@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from editions.choices import CreditRole
 from editions.models import PublishedArticle
+from editions.pictures import ShownPicture
 from paper.now import paper_now
 from website.for_engines import LISTED
 from website.structured import absolute
@@ -41,10 +42,14 @@ def page_lines(page: AboutPage) -> SafeString:
         f'<link rel="canonical" href="{escape(absolute(page.path))}">',
         named("robots", page.robots),
     ]
+    lines += [alternate(each.language, absolute(each.href)) for each in page.languages]
+    if page.languages:
+        lines.append(alternate("x-default", absolute(page.languages[0].href)))
     if page.description:
         lines.append(named("description", page.description))
         properties["og:description"] = page.description
     lines += [with_property(name, content) for name, content in properties.items()]
+    lines += picture_lines(page.picture)
     return mark_safe("\n  ".join([*lines, named("twitter:card", "summary")]))
 
 
@@ -57,14 +62,14 @@ def links(article: PublishedArticle, translations: Sequence[PublishedArticle]) -
     if not translations:
         return
     for each in (article, *translations):
-        yield alternate(each.language, each)
+        yield alternate(each.language, absolute(each.get_absolute_url()))
         if not each.translation_of:
-            yield alternate("x-default", each)
+            yield alternate("x-default", absolute(each.get_absolute_url()))
 
 
-def alternate(language: str, article: PublishedArticle) -> str:
-    """Return where a story stands for who reads this language."""
-    return f'<link rel="alternate" hreflang="{escape(language)}" href="{address(article)}">'
+def alternate(language: str, href: str) -> str:
+    """Return where a page stands for who reads this language."""
+    return f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(href)}">'
 
 
 def metas(article: PublishedArticle) -> Iterator[str]:
@@ -88,15 +93,20 @@ def metas(article: PublishedArticle) -> Iterator[str]:
     for credit in story.credited(CreditRole.WRITER):
         yield with_property("article:author", absolute(f"/person/{credit.slug}/"))
     yield from (with_property("article:tag", tag.name) for tag in story.tags)
-    shared = article.shared
-    file = shared.for_sharing if shared else None
-    if shared and file:
+    yield from picture_lines(article.shared)
+    has_file = article.shared is not None and article.shared.for_sharing is not None
+    yield named("twitter:card", "summary_large_image" if has_file else "summary")
+
+
+def picture_lines(picture: ShownPicture | None) -> Iterator[str]:
+    """Yield the picture that shared links show, as soon as it has files."""
+    file = picture.for_sharing if picture else None
+    if picture and file:
         yield with_property("og:image", absolute(file.url))
         yield with_property("og:image:width", str(file.width_px))
         yield with_property("og:image:height", str(file.height_px))
-        if shared.alt:
-            yield with_property("og:image:alt", shared.alt)
-    yield named("twitter:card", "summary_large_image" if file else "summary")
+        if picture.alt:
+            yield with_property("og:image:alt", picture.alt)
 
 
 @lru_cache(maxsize=200)

@@ -27,7 +27,7 @@ WHAT: dict[str, str] = {
     CreditRole.TRANSLATOR: noop("Translator"),
     PHOTOGRAPHER: noop("Photographer"),
 }
-TIMELINE = noop("Timeline")
+TIMELINE, SERIES = noop("Timeline"), noop("Series")
 
 
 class OfferedName(NamedTuple):
@@ -50,9 +50,10 @@ def all_offered(typed: str, keys: Sequence[int]) -> Iterator[OfferedName]:
     """Yield timelines, then the names of most stories."""
     if not facts_typed(typed):
         return
-    for slug, title in LIVE_THREADS.now():
+    for slug, title, is_series in LIVE_THREADS.now():
         if is_begun(title, typed):
-            yield OfferedName(title, gettext(TIMELINE), reverse("thread", args=[slug]))
+            what = gettext(SERIES if is_series else TIMELINE)
+            yield OfferedName(title, what, reverse("thread", args=[slug]))
     for name in names_begun(typed, keys, MOST):
         what = gettext(WHAT[name.role or name.kind])
         yield OfferedName(name.name, what, reverse(name.kind.value, args=[name.slug]))

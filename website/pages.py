@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 
 from addresses.models import FormerAddress, Kind
 from editions.models import PublishedArticle
-from editions.models.fronts import FRONT_PAGE
+from editions.models.fronts import front_place
 from editions.render import body_html
 from paging.keyset import cursor_asked, moment_cursor, page_of
 from paging.numbers import whole_number
+from paper.now import paper_now
 from related.lists.also_like import SHOWN, Entry, also_like
 from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, each_once, neighbours_in_threads
@@ -22,7 +23,7 @@ from website import queries
 from website.archive import months_of
 from website.caching import for_readers
 from website.context import menu
-from website.edited_front import below_front, edited_front
+from website.edited_front import EditedFront, edited_front, stories_in
 from website.errors import removed, withdrawn
 from website.front_page import front_page
 from website.history import (
@@ -35,9 +36,12 @@ from website.history import (
     visible_content,
 )
 from website.most_read import HALF_LIVES, PLACES, most_read
+from website.tongues import called_here, for_readers_of, in_each_language, way
+from website.walks import Stories
 
 
 @for_readers
+@in_each_language
 def front(request: HttpRequest) -> HttpResponse:
     """The front page: as it was edited, or filled by itself where it never was."""
     return render(request, "website/front.html", shown_front())
@@ -45,20 +49,37 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def shown_front() -> dict[str, object]:
     """Return what stands on the front page, here and where the paper is looked at beforehand."""
-    rows = edited_front(FRONT_PAGE)
-    return {"rows": rows} if rows else {"front": front_page(menu())}
+    rows = edited_front(front_place(paper_now().tongue)).rows
+    if rows:
+        return {"rows": rows, "listed": stories_in(rows)}
+    front = front_page(menu())
+    return {"front": front, "listed": front.stories}
 
 
 @for_readers
+@in_each_language
+def latest(request: HttpRequest) -> HttpResponse:
+    """All stories, the newest first."""
+    page = queries.newest(moment_cursor(request))
+    context = {"page": page, "title": gettext("Latest stories")}
+    return render(request, "website/list.html", context)
+
+
+@for_readers
+@in_each_language
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of one section, below its front where it was edited.
 
     One without stories stands as long as the menu has it.
     """
     cursor = moment_cursor(request)
-    rows = edited_front(slug)
-    page = below_front(slug, rows, cursor) if rows else queries.in_section(slug, cursor)
-    name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
+    # The section's own front is that of the main language.
+    front = EditedFront([], "") if paper_now().tongue else edited_front(slug)
+    if front.rows:
+        page = queries.in_section(slug, cursor, [story.id for story in front.stories])
+    else:
+        page = queries.led_section(slug, cursor, front.chosen)
+    name = section_called(slug, page)
     if not name:
         return moved_on(request, Kind.SECTION, slug)
     return render(
@@ -66,13 +87,24 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "website/section.html",
         {
             "page": page,
-            "rows": rows if page.is_first else [],
+            "listed": [*(front.stories if page.is_first else ()), *page.rows],
+            "rows": front.rows if page.is_first else [],
             "title": name,
             "slug": slug,
             "current_section": slug,
             "is_section_page": True,
         },
     )
+
+
+def section_called(slug: str, page: Stories) -> str:
+    """Return what a section is called in the language spoken here; '' where there is none.
+
+    By the menu, or by the newest of its stories where it is not one of the paper's any more.
+    """
+    name = dict(menu()).get(slug) or (page.rows[0].section_name if page.rows else "")
+    # A menu of a language may still name one that moved.
+    return called_here(slug, name) if name else ""
 
 
 @for_readers
@@ -82,9 +114,10 @@ def article(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     if shown is None:
         return elsewhere(request, day, slug)
     story, translations, is_gathered = shown
-    around = around_story(story, translations, is_gathered=is_gathered)
-    context = {**shown_story(story, translations), **around, "counts": True}
-    return render(request, "website/article.html", context)
+    with for_readers_of(story):
+        around = around_story(story, translations, is_gathered=is_gathered)
+        context = {**shown_story(story, translations), **around, "counts": True}
+        return render(request, "website/article.html", context)
 
 
 class Around(TypedDict):
@@ -154,8 +187,9 @@ def history(request: HttpRequest, day: date, slug: str) -> HttpResponse:
     cursor = cursor_asked(request, whole_number)
     editions = queries.editions_of(story.id, cursor, VERSIONS_A_PAGE + LOOK_BACK)
     page = page_of(editions, cursor, lambda edition: edition.number, VERSIONS_A_PAGE)
-    context = {"article": story, "versions": versions(editions), "page": page}
-    return render(request, "website/history.html", context)
+    with for_readers_of(story):
+        context = {"article": story, "versions": versions(editions), "page": page}
+        return render(request, "website/history.html", context)
 
 
 @for_readers
@@ -168,16 +202,17 @@ def whole_version(request: HttpRequest, day: date, slug: str, number: int) -> Ht
     content = visible_content(edition) if edition else None
     if edition is None or content is None or content.story is None:
         raise Http404("There is no such version.")
-    context = {
-        "article": article,
-        "story": content.story,
-        "edition": edition,
-        "version": version(edition, content, None),
-        "is_newest": edition.number == article.edition_number,
-        "body": body_html(content.story, []),
-        "captions": captions_of(content.story),
-    }
-    return render(request, "website/version.html", context)
+    with for_readers_of(article):
+        context = {
+            "article": article,
+            "story": content.story,
+            "edition": edition,
+            "version": version(edition, content, None),
+            "is_newest": edition.number == article.edition_number,
+            "body": body_html(content.story, []),
+            "captions": captions_of(content.story),
+        }
+        return render(request, "website/version.html", context)
 
 
 @for_readers
@@ -185,45 +220,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """What the paper got wrong, newest first."""
     page = queries.corrections(moment_cursor(request))
     return render(request, "website/corrections.html", {"page": page})
-
-
-@for_readers
-def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories under one tag."""
-    name, page = queries.under_tag(slug, moment_cursor(request))
-    if not name:
-        return moved_on(request, Kind.TAG, slug)
-    title = queries.name_now(Kind.TAG, slug) or name
-    return render(request, "website/list.html", {"page": page, "title": title})
-
-
-@for_readers
-def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories that credit one person, who they are, and the pictures they took."""
-    name, page = queries.by_person(slug, moment_cursor(request))
-    if not name:
-        return moved_on(request, Kind.PERSON, slug)
-    known = queries.person(slug)
-    pictures = queries.pictures_by(slug) if page.is_first else []
-    title = known.name if known else name
-    context = {
-        "page": page,
-        "title": title,
-        "person": known,
-        "pictures": pictures,
-        "pictures_shown": {picture.hash for picture, _ in pictures},
-    }
-    return render(request, "website/person.html", context)
-
-
-@for_readers
-def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories that came from one house."""
-    page = queries.from_source(slug, moment_cursor(request))
-    if not page.rows:
-        return moved_on(request, Kind.SOURCE, slug)
-    title = queries.name_now(Kind.SOURCE, slug) or page.rows[0].source_name
-    return render(request, "website/list.html", {"page": page, "title": title})
 
 
 def moved_on(
@@ -236,7 +232,9 @@ def moved_on(
     leads_to = FormerAddress.objects.now_of(kind, [slug]).get(slug)
     if leads_to is None:
         raise Http404("There are no stories here.")
-    path = reverse(view or kind.value, args=[leads_to])
+    is_section = kind == Kind.SECTION
+    name = view or kind.value
+    path = way(name, leads_to) if is_section else reverse(name, args=[leads_to])
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
@@ -245,7 +243,8 @@ def moved_on(
 def most_read_page(request: HttpRequest) -> HttpResponse:
     """What is read most, of six hours and of a day."""
     lists = [(hours, most_read(hours, PLACES)) for hours in HALF_LIVES]
-    return render(request, "website/most_read.html", {"lists": lists})
+    listed = [story for _, stories in lists for story in stories]
+    return render(request, "website/most_read.html", {"lists": lists, "listed": listed})
 
 
 @for_readers

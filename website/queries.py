@@ -7,69 +7,56 @@ from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
-from addresses.models import Kind
-from editions.choices import PHOTOGRAPHER, TELLS_READERS
+from editions.choices import TELLS_READERS
 from editions.models import (
     Address,
     Correction,
     Edition,
-    Lead,
     PublishedArticle,
-    PublishedCredit,
     PublishedPhoto,
-    PublishedTag,
     ShownPhoto,
     ThreadStory,
 )
 from editions.models.record import closed_slug
 from editions.models.site import NOT_ON_CARDS, Listed
-from editions.pictures import ShownPicture
-from editions.written_out import stories_of
+from editions.page_pictures import is_on_a_page
+from editions.written_out import ARTICLE, CARDS, WHOLE, stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from media.models import SHARE, Photo, PhotoStatus, Rendition
 from paging.keyset import PER_PAGE, Cursor, MomentKey, Page, page_of
 from paging.numbers import whole_number
-from people.models import Organisation, Person
-from taxonomy.models import Tag
+from paper.now import paper_now
+from website.tongues import reads_stories_here, standing_here
+from website.walks import Stories, walk
 
 GOOGLE_NEWS = timedelta(hours=48)
 SITEMAP_MOST = 50_000
 NEWS_MOST = 1_000
-PICTURES_OF_A_PERSON = 24
 # The same, of rows that lead to a story.
 NOT_ON_CARD_OF_ROW = tuple(f"article__{name}" for name in NOT_ON_CARDS)
-# A person has at most one row a role for each story.
-MOST_ROLES = 4
 
 # Each part is a look into one index; that it is a translation is said because the index of
 # translations holds no others. Written out: to put it together takes longer than to answer it.
-WITH_TRANSLATIONS = """
-WITH here AS (SELECT id, translation_of FROM {article} WHERE published_on = %s AND slug = %s)
-SELECT {columns}, EXISTS (SELECT 1 FROM {gathered} g WHERE g.article_id = a.id) AS is_gathered
-FROM {article} a WHERE a.id IN (
+WITH_TRANSLATIONS = f"""
+WITH here AS (SELECT id, translation_of FROM {ARTICLE} WHERE published_on = %s AND slug = %s)
+SELECT {WHOLE}, EXISTS (
+  SELECT 1 FROM {ThreadStory._meta.db_table} g WHERE g.article_id = a.id
+) AS is_gathered
+FROM {ARTICLE} a WHERE a.id IN (
   SELECT id FROM here
   UNION ALL SELECT translation_of FROM here WHERE translation_of > ''
-  UNION ALL SELECT o.id FROM here JOIN {article} o
+  UNION ALL SELECT o.id FROM here JOIN {ARTICLE} o
     ON o.translation_of = here.id AND o.translation_of > ''
-  UNION ALL SELECT o.id FROM here JOIN {article} o
+  UNION ALL SELECT o.id FROM here JOIN {ARTICLE} o
     ON o.translation_of = here.translation_of AND o.translation_of > ''
 )
 ORDER BY a.language, a.id
-""".format(
-    article=PublishedArticle._meta.db_table,
-    gathered=ThreadStory._meta.db_table,
-    columns=", ".join(f"a.{field.column}" for field in PublishedArticle._meta.concrete_fields),
-)
+"""
 
-CHOSEN_LAST = (
-    f"SELECT article_id FROM {Lead._meta.db_table} WHERE place = %s ORDER BY id DESC LIMIT 1"
-)
-
-Stories = Page[PublishedArticle]
 type Period = Literal["year", "month", "day"]
 
 
@@ -88,92 +75,49 @@ if TYPE_CHECKING:
 # --- Lists of stories ---------------------------------------------------------------------------
 
 
-def listed(stories: Listed, cursor: Cursor[MomentKey] | None) -> Stories:
-    """Return one page of some live stories, newest first."""
-    if cursor:
-        stories = stories.before(*cursor.key)
-    rows = list(stories.newest()[: PER_PAGE + 1])
-    return page_of(rows, cursor, lambda story: (story.first_published_at, story.id))
-
-
 def live() -> Listed:
     """Return all live stories without their text."""
     return Listed(PublishedArticle).cards()
 
 
-def live_with_text() -> Listed:
-    """Return all live stories whole, as feeds need them."""
-    return Listed(PublishedArticle).all()
+def newest(cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
+    """Return a page of all live stories of the language spoken here; whole, as feeds need them."""
+    reads_stories_here()
+    condition, params = standing_here()
+    return walk(condition, params, cursor, WHOLE if with_text else CARDS)
 
 
-def in_section(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
-    """Return a page of the stories of one section; the one chosen to lead it stands first."""
+def in_section(
+    slug: str,
+    cursor: Cursor[MomentKey] | None,
+    apart: Sequence[str] = (),
+    *,
+    with_text: bool = False,
+) -> Stories:
+    """Return a page of the stories of one section in the language spoken here, but for some."""
     reads(About.SECTION, slug)
-    reads(About.LEAD, slug)
-    stories = live().filter(section_slug=slug)
-    chosen = chosen_to_lead(stories, slug)
-    if chosen is None:
-        return listed(stories, cursor)
-    page = listed(stories.exclude(pk=chosen.pk), cursor)
-    return replace(page, rows=[chosen, *page.rows]) if page.is_first else page
+    here, params = standing_here()
+    condition = f"a.section_slug = %s{f' AND {here}' if here else ''}"
+    if apart:
+        condition += f" AND a.id NOT IN ({', '.join(['%s'] * len(apart))})"
+    return walk(condition, [slug, *params, *apart], cursor, WHOLE if with_text else CARDS)
 
 
-def from_source(slug: str, cursor: Cursor[MomentKey] | None) -> Stories:
-    """Return a page of the stories of one source."""
-    reads(About.SOURCE, slug)
-    return listed(live().filter(source_slug=slug), cursor)
+def led_section(slug: str, cursor: Cursor[MomentKey] | None, chosen: str) -> Stories:
+    """Return a page of the stories of one section; the one chosen to lead it stands first."""
+    lead = live().filter(pk=chosen, section_slug=slug).first() if chosen else None
+    # It may be in a language that has a front of its own since it was chosen.
+    if lead is None or lead.tongue in {each.key for each in paper_now().others}:
+        return in_section(slug, cursor)
+    page = in_section(slug, cursor, [lead.id])
+    return replace(page, rows=[lead, *page.rows]) if page.is_first else page
 
 
 def of_day(day: date, cursor: Cursor[MomentKey] | None) -> Stories:
     """Return a page of the stories whose address has this day."""
     reads(About.DAY, str(day))
-    return listed(live().filter(published_on=day), cursor)
-
-
-def under_tag(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
-    """Return a tag's name and a page of the stories that have it; '' where there are none."""
-    reads(About.TAG, slug)
-    rows = PublishedTag.objects.filter(slug=slug)
-    if cursor:
-        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
-    rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
-    tagged = list(rows.defer(*NOT_ON_CARD_OF_ROW)[: PER_PAGE + 1])
-    page = page_of(
-        [row.article for row in tagged],
-        cursor,
-        lambda story: (story.first_published_at, story.id),
-    )
-    return (tagged[0].name if tagged else ""), page
-
-
-def by_person(slug: str, cursor: Cursor[MomentKey] | None) -> tuple[str, Stories]:
-    """Return a person's name as last printed and a page of the stories that credit them.
-
-    A story in which they have two roles stands once. The name is '' where there are none.
-    """
-    reads(About.PERSON, slug)
-    rows = PublishedCredit.objects.filter(slug=slug)
-    if cursor:
-        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
-    found = rows.order_by("-first_published_at", "-article_id").values_list("article_id", "name")
-    names = dict(reversed(list(found[: (PER_PAGE + 1) * MOST_ROLES])))
-    ids = list(reversed(names))[: PER_PAGE + 1]
-    stories = list(live().filter(pk__in=ids).newest())
-    page = page_of(stories, cursor, lambda story: (story.first_published_at, story.id))
-    return (names[ids[0]] if ids else ""), page
-
-
-def pictures_by(slug: str) -> list[tuple[ShownPicture, PublishedArticle]]:
-    """Return the pictures of a photographer's newest stories, each once, with its newest story."""
-    reads(About.PERSON, slug)
-    rows = PublishedCredit.objects.filter(slug=slug, role=PHOTOGRAPHER).select_related("article")
-    rows = rows.order_by("-first_published_at", "-article_id")
-    by_hash: dict[str, tuple[ShownPicture, PublishedArticle]] = {}
-    for row in rows.defer("article__body_html", "article__content")[:PICTURES_OF_A_PERSON]:
-        for picture in row.article.shown_pictures:
-            if picture.photographer_slug == slug and picture.usual:
-                by_hash.setdefault(picture.hash, (picture, row.article))
-    return list(by_hash.values())[:PICTURES_OF_A_PERSON]
+    day_of_database = connection.ops.adapt_datefield_value(day)
+    return walk("a.published_on = %s", [day_of_database], cursor)
 
 
 def after(key: MomentKey) -> Q:
@@ -184,21 +128,7 @@ def after(key: MomentKey) -> Q:
     )
 
 
-def person(slug: str) -> Person | None:
-    """Return what is known of a person, for the page of one whom a live story credits."""
-    reads(About.PERSON_WORDS, slug)
-    return Person.objects.filter(slug=slug).only("name", "title", "bio").first()
-
-
-def name_now(kind: Kind, slug: str) -> str:
-    """Return what the library calls a tag or source today; '' where it does not know it."""
-    reads(About.TAG_WORDS if kind == Kind.TAG else About.SOURCE_WORDS, slug)
-    model: type[Tag] | type[Organisation] = Tag if kind == Kind.TAG else Organisation
-    found = model._default_manager.filter(slug=slug).first()
-    return str(found) if found else ""
-
-
-def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
+def corrections(cursor: Cursor[MomentKey] | None, per_page: int = PER_PAGE) -> Page[Correction]:
     """Return a page of corrections and clarifications of live stories, newest first."""
     reads(About.CORRECTIONS)
     rows = Correction.objects.filter(kind__in=TELLS_READERS)
@@ -207,16 +137,8 @@ def corrections(cursor: Cursor[MomentKey] | None) -> Page[Correction]:
         is_after = Q(corrected_at=moment, id__lt=whole_number(row_id) or 0)
         rows = rows.filter(Q(corrected_at__lt=moment) | is_after, corrected_at__lte=moment)
     rows = rows.order_by("-corrected_at", "-id").select_related("article")
-    found = list(rows.defer(*NOT_ON_CARD_OF_ROW)[: PER_PAGE + 1])
-    return page_of(found, cursor, lambda row: (row.corrected_at, str(row.id)))
-
-
-def chosen_to_lead(stories: Listed, front_of: str) -> PublishedArticle | None:
-    """Return the one of these stories that was chosen last to lead a front, if it is there."""
-    with connection.cursor() as cursor:
-        cursor.execute(CHOSEN_LAST, [front_of])
-        row = cursor.fetchone()
-    return stories.filter(pk=row[0]).first() if row and row[0] else None
+    found = list(rows.defer(*NOT_ON_CARD_OF_ROW)[: per_page + 1])
+    return page_of(found, cursor, lambda row: (row.corrected_at, str(row.id)), per_page)
 
 
 # --- One story ----------------------------------------------------------------------------------
@@ -367,17 +289,20 @@ def is_news(moment: datetime) -> bool:
 def rendition_shown(content_hash: str, width: str, format: str) -> Rendition | None:
     """Return a rendition that readers may have: a live story shows its photo, nobody killed it.
 
-    `width` is in pixels, or `share`.
+    Or the page of a topic or person does, as long as it may. `width` is in pixels, or `share`.
     """
     size = {"is_share": True} if width == SHARE else {"is_share": False, "width_px": int(width)}
     shown = PublishedPhoto.objects.filter(content_hash=content_hash)
-    return (
+    rendition = (
         Rendition.objects.filter(photo__content_hash=content_hash, format=format, **size)
         .exclude(photo__status=PhotoStatus.KILLED)
-        .filter(photo__content_hash__in=shown.values("content_hash"))
+        .annotate(is_of_story=Exists(shown))
         .select_related("photo")
         .first()
     )
+    if rendition is None or rendition.is_of_story or is_on_a_page(content_hash):
+        return rendition
+    return None
 
 
 def is_gone(content_hash: str) -> bool:
@@ -385,4 +310,10 @@ def is_gone(content_hash: str) -> bool:
     if not ShownPhoto.objects.filter(content_hash=content_hash).exists():
         return False
     killed = Photo.objects.filter(content_hash=content_hash, status=PhotoStatus.KILLED)
-    return killed.exists() or not PublishedPhoto.objects.filter(content_hash=content_hash).exists()
+    return killed.exists() or not is_shown(content_hash)
+
+
+def is_shown(content_hash: str) -> bool:
+    """Say whether a live story shows a photo, or the page of a topic or person does."""
+    shown = PublishedPhoto.objects.filter(content_hash=content_hash)
+    return shown.exists() or is_on_a_page(content_hash)

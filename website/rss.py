@@ -6,26 +6,20 @@ from html import escape
 from lxml import etree
 
 from editions.choices import CreditRole
-from editions.markup import INVISIBLE
+from editions.linked import lasting_id
 from editions.models import PublishedArticle
-from editions.pictures import ShownPicture
 from paper.now import paper_now
-from website.feed_page import FeedPage, full_text, lasting_id
+from website.feed_page import FeedPage, full_text
+from website.feed_xml import NAMESPACES, add, add_picture
 from website.structured import absolute
 
-NAMESPACES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "media": "http://search.yahoo.com/mrss/",
-}
-MIME = {"jpg": "image/jpeg", "webp": "image/webp"}
+DECLARED = {name: NAMESPACES[name] for name in ("atom", "content", "dc", "media")}
 
 
 def rss(feed: FeedPage) -> bytes:
     """Return a page of stories as RSS."""
     stories = feed.stories.rows
-    root = etree.Element("rss", nsmap=NAMESPACES, version="2.0")
+    root = etree.Element("rss", nsmap=DECLARED, version="2.0")
     channel = add(root, "channel")
     add(channel, "title", feed.title)
     add(channel, "link", absolute(feed.home))
@@ -34,29 +28,14 @@ def rss(feed: FeedPage) -> bytes:
     link(channel, "self", feed.path)
     if feed.next_path:
         link(channel, "next", feed.next_path)
+    for hub in feed.hubs:
+        add(channel, "atom:link", rel="hub", href=hub)
     if stories:
         newest = max(story.modified_at for story in stories)
         add(channel, "lastBuildDate", format_datetime(newest))
     for story in stories:
         add_item(channel, story, feed.title_of(story))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
-
-
-def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    """Add an element such as `title` or `dc:creator` with its text."""
-    prefix, _, local = name.rpartition(":")
-    tag = f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
-    element = etree.SubElement(
-        parent, tag, {key: clean(value) for key, value in attributes.items()}
-    )
-    if text:
-        element.text = clean(text)
-    return element
-
-
-def clean(text: str) -> str:
-    """Return text without the characters that no XML document may have."""
-    return INVISIBLE.sub("", text)
 
 
 def link(channel: etree._Element, rel: str, path: str) -> None:
@@ -70,7 +49,7 @@ def add_item(channel: etree._Element, article: PublishedArticle, title: str) -> 
     item = add(channel, "item")
     add(item, "title", title)
     add(item, "link", absolute(article.get_absolute_url()))
-    add(item, "guid", lasting_id(article), isPermaLink="false")
+    add(item, "guid", lasting_id(article.id), isPermaLink="false")
     add(item, "pubDate", format_datetime(article.first_published_at))
     add(item, "atom:updated", article.modified_at.isoformat())
     # It is HTML, unlike a title (RSS 2.0, "Elements of <item>"): our words are plain text.
@@ -87,27 +66,3 @@ def add_item(channel: etree._Element, article: PublishedArticle, title: str) -> 
     for picture in article.shown_pictures:
         add_picture(item, picture)
     add(item, "content:encoded", full_text(article))
-
-
-def add_picture(item: etree._Element, picture: ShownPicture) -> None:
-    """Add a picture with the words and the credit that belong to it."""
-    file = picture.largest
-    if file is None:
-        return
-    content = add(
-        item,
-        "media:content",
-        url=absolute(file.url),
-        type=MIME[file.format],
-        medium="image",
-        width=str(file.width_px),
-        height=str(file.height_px),
-    )
-    if picture.caption:
-        add(content, "media:description", picture.caption, type="plain")
-    if picture.credit:
-        add(content, "media:credit", picture.credit, role="photographer")
-    if picture.alt:
-        add(content, "media:text", picture.alt, type="plain")
-    if picture.copyright_notice:
-        add(content, "media:copyright", picture.copyright_notice)

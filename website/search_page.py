@@ -117,7 +117,7 @@ def narrowers(query: str, told: Iterable[Told]) -> list[Narrowers]:
         counted["section"][story.section] += 1
         counted["author"].update(filter(None, story.byline.split(", ")))
         counted["kind"].update(story.kinds)
-        counted["year"][str(story.day.year)] += 1
+        counted["year"][story.year] += 1
     lists = []
     for fact, times in counted.items():
         if len(times) < 2 or f"{fact}:" in query or (fact == "year" and "after:" in query):

@@ -1,28 +1,32 @@
 """What search engines are told: an index by month, the months, the threads, the last two days.
 
-Protocols: sitemaps.org 0.9, and Google's news and image extensions of it.
+And the pages that are no stories. Protocols: sitemaps.org 0.9, Google's news and image extensions
+of it, and what Google asks of languages.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from lxml import etree
 
 from editions.models import PublishedArticle
-from paper.now import paper_now
-from website import queries, threads
+from paper.tongues import tongue_of
+from website import named, queries, threads
 from website.caching import for_readers
-from website.rss import clean
+from website.context import menu
+from website.feed_xml import clean
+from website.names_of_paper import paper_name_in
 from website.structured import absolute
+from website.tongues import languages_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
+XHTML = "http://www.w3.org/1999/xhtml"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-# Mandarin has a code of its own; where Chinese is written in traditional characters.
-CHINESE = {"zh", "cmn"}
-TRADITIONAL = {"tw", "hk", "mo"}
+# Google names how Chinese is written after places.
+NAMED_AFTER_PLACES = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}
 # Google takes no more of one page.
 IMAGES_MOST = 1_000
 IMAGES: dict[str | None, str] = {"image": IMAGE}
@@ -56,6 +60,33 @@ def timelines(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+def pages(request: HttpRequest) -> HttpResponse:
+    """The fronts, the newest stories, sections and topics, in each language that has them."""
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    if queries.newest_moment() is None:
+        return filled(root)
+    for page, slug in [("front", ""), ("latest", ""), *(("section", each) for each, _ in menu())]:
+        add_page(root, page, slug)
+    for slug in named.topics():
+        child(child(root, SITEMAP, "url"), SITEMAP, "loc", absolute(f"/tag/{slug}/"))
+    return filled(root)
+
+
+def add_page(root: etree._Element, page: str, slug: str) -> None:
+    """Add a page in each language that has it, each with where the others are."""
+    same = [each for each in languages_of(page, slug) if each.is_same]
+    hrefs = [each.href for each in same] or [reverse(page, args=[slug] if slug else [])]
+    for href in hrefs:
+        entry = child(root, SITEMAP, "url")
+        child(entry, SITEMAP, "loc", absolute(href))
+        for each in same:
+            link = child(entry, XHTML, "link")
+            link.set("rel", "alternate")
+            link.set("hreflang", each.language)
+            link.set("href", absolute(each.href))
+
+
+@for_readers
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last two days, for Google News."""
     return filled(urlset(queries.of_last_two_days(), is_news=True))
@@ -72,7 +103,7 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
         if is_news:
             about = child(entry, NEWS, "news")
             publication = child(about, NEWS, "publication")
-            child(publication, NEWS, "name", name_in(story.language))
+            child(publication, NEWS, "name", paper_name_in(story.language))
             child(publication, NEWS, "language", news_language(story.language))
             published = story.first_published_at.isoformat(timespec="seconds")
             child(about, NEWS, "publication_date", published)
@@ -82,25 +113,10 @@ def urlset(stories: Iterable[PublishedArticle], *, is_news: bool = False) -> etr
     return root
 
 
-def name_in(tag: str) -> str:
-    """Return what the paper is called in a language: by its tag, or the nearest shorter one."""
-    names = {each.casefold(): name for each, name in settings.SITE_NAMES.items()}
-    parts = tag.casefold().split("-")
-    nearest = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return str(next((names[each] for each in nearest if each in names), paper_now().name))
-
-
 def news_language(tag: str) -> str:
-    """Return a language as Google's news sitemap names it: a code of ISO 639, or one of Chinese.
-
-    Its two exceptions are named after places and mean how Chinese is written, which a tag of
-    BCP 47 may say by a script (`zh-Hant`) or by a place (`zh-HK`), and in any case.
-    """
-    code, *rest = tag.replace("_", "-").casefold().split("-")
-    if code not in CHINESE:
-        return code
-    is_traditional = "hant" in rest or ("hans" not in rest and not TRADITIONAL.isdisjoint(rest))
-    return "zh-tw" if is_traditional else "zh-cn"
+    """Return a language as Google's news sitemap names it: a code of ISO 639, or one of Chinese."""
+    tongue = tongue_of(tag)
+    return NAMED_AFTER_PLACES.get(tongue, tongue)
 
 
 def add_pictures(entry: etree._Element, story: PublishedArticle) -> None:

@@ -21,6 +21,7 @@ from editions.story import Story
 from media.choices import DigitalSourceType
 from paper.now import paper_now
 from related.lists.also_like import Entry
+from related.lists.threads import ThreadNeighbours
 from website.templatetags.stamps import stamp
 
 LOGO_PX = 512
@@ -210,6 +211,23 @@ def organisation(article: PublishedArticle) -> dict[str, str] | None:
         "name": article.source_name,
         "url": absolute(f"/source/{article.source_slug}/"),
     }
+
+
+def part_of(threads: Sequence[ThreadNeighbours]) -> dict[str, Any]:
+    """Return of which series a story is a part, and which where that is one alone."""
+    series = [thread for thread in threads if thread.part]
+    facts = {
+        "isPartOf": [
+            {
+                "@type": "CreativeWorkSeries",
+                "name": thread.title,
+                "url": absolute(f"/thread/{thread.slug}/"),
+            }
+            for thread in series
+        ],
+        "position": series[0].part if len(series) == 1 else None,
+    }
+    return known(facts)
 
 
 def corrections(article: PublishedArticle) -> list[dict[str, str]]:

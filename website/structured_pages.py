@@ -5,14 +5,15 @@ A page is what its view is called in `urls.py`: `TYPES` says which type of schem
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
-
 from editions.models import PublishedArticle
+from editions.pictures import ShownPicture
 from paper.now import paper_now
+from website.names_of_paper import other_names
 from website.structured import absolute, known, paper
+from website.tongues import InLanguage, way
 
 CONTEXT = "https://schema.org"
 TYPES = {
@@ -32,7 +33,8 @@ class AboutPage:
     """What a page that is no story says of itself.
 
     `name` is what its view is called in `urls.py`; `trail` are the pages between the front page and
-    this one, each with what it is called and its path.
+    this one, each with what it is called and its path; `entity` has facts of what it is about, and
+    `languages` say where the same page stands in each language of the paper; `picture` is its own.
     """
 
     name: str
@@ -42,14 +44,22 @@ class AboutPage:
     description: str = ""
     stories: Sequence[PublishedArticle] = ()
     trail: Sequence[tuple[str, str]] = ()
-    job: str = ""
+    entity: Facts = field(default_factory=dict)
+    languages: Sequence[InLanguage] = ()
+    picture: ShownPicture | None = None
 
     def things(self) -> list[Facts]:
         """Return all that is told of the page, each thing by itself."""
         page = web_page(self)
         if self.name == "front":
-            return [page, web_site(), {"@context": CONTEXT, **paper()}]
-        return [page, breadcrumbs([*self.trail, (self.title, self.path)])]
+            # The site is one, and told of where it begins.
+            site = [] if paper_now().tongue else [web_site()]
+            return [page, *site, {"@context": CONTEXT, **paper()}]
+        things = [page, breadcrumbs([*self.trail, (self.title, self.path)])]
+        if self.name == "person" and self.stories:
+            # The page itself is about them, and not about the list.
+            things.append({"@context": CONTEXT, **item_list(self.stories)})
+        return things
 
 
 def web_page(page: AboutPage) -> Facts:
@@ -71,14 +81,15 @@ def web_page(page: AboutPage) -> Facts:
                 "@type": "Person",
                 "name": page.title,
                 "url": url,
-                "jobTitle": page.job,
                 "description": page.description,
+                **page.entity,
             }
         )
     elif page.stories:
         facts["mainEntity"] = item_list(page.stories)
     if page.name in ABOUT:
-        facts["about"] = {"@type": ABOUT[page.name], "name": page.title, "url": url}
+        about = {"@type": ABOUT[page.name], "name": page.title, "url": url, **page.entity}
+        facts["about"] = known(about)
     return known(facts)
 
 
@@ -119,14 +130,9 @@ def web_site() -> Facts:
     )
 
 
-def other_names() -> list[str]:
-    """Return what the paper is called in other languages than its own, each once."""
-    return sorted({*settings.SITE_NAMES.values()} - {paper_now().name})
-
-
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Facts:
     """Return the way from the front page to a page, each step with its name and path."""
-    steps = [(paper_now().name, "/"), *trail]
+    steps = [(paper_now().name, way("front")), *trail]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Subquery
 
 from editions.models import PublishedThread
+from editions.written_out import CARDS, WHOLE
 from freshness.making import reads
 from freshness.parts import Part
 from freshness.subjects import About
-from paging.keyset import PER_PAGE, Cursor, MomentKey, page_of
-from taxonomy.models import Thread
-from website.queries import NOT_ON_CARD_OF_ROW, SITEMAP_MOST, Stories, after
+from paging.keyset import Cursor, MomentKey, page_of
+from taxonomy.models import MOST_PARTS, Thread
+from website.queries import NOT_ON_CARD_OF_ROW, SITEMAP_MOST
+from website.walks import Stories, key_of, walk_rows
 
 # Search offers no more threads: what is going on is among the newest.
 MOST_OFFERED = 200
@@ -19,14 +21,16 @@ MOST_OFFERED = 200
 def in_thread(slug: str, cursor: Cursor[MomentKey] | None, *, with_text: bool = False) -> Stories:
     """Return a page of the live stories of one thread, newest first."""
     reads(About.THREAD, slug)
-    rows = PublishedThread.objects.filter(slug=slug)
-    if cursor:
-        rows = rows.filter(after(cursor.key), first_published_at__lte=cursor.key[0])
-    rows = rows.order_by("-first_published_at", "-article_id").select_related("article")
-    if not with_text:
-        rows = rows.defer(*NOT_ON_CARD_OF_ROW)
-    stories = [row.article for row in rows[: PER_PAGE + 1]]
-    return page_of(stories, cursor, lambda story: (story.first_published_at, story.id))
+    return walk_rows(PublishedThread, slug, cursor, WHOLE if with_text else CARDS)
+
+
+def parts_of(slug: str) -> Stories:
+    """Return the live stories of a series, the first part first: one page has them all."""
+    reads(About.THREAD, slug)
+    rows = PublishedThread.objects.filter(slug=slug).order_by("first_published_at", "article_id")
+    rows = rows.select_related("article").defer(*NOT_ON_CARD_OF_ROW)
+    stories = [row.article for row in rows[:MOST_PARTS]]
+    return page_of(stories, None, key_of, MOST_PARTS)
 
 
 def thread(slug: str) -> Thread | None:
@@ -41,11 +45,11 @@ def any_is_shown() -> bool:
     return PublishedThread.objects.exists()
 
 
-def live_threads() -> tuple[tuple[str, str], ...]:
-    """Return address and title of the newest threads that have live stories."""
+def live_threads() -> tuple[tuple[str, str, bool], ...]:
+    """Return address and title of the newest threads with live stories, and which are series."""
     shown = PublishedThread.objects.filter(slug=OuterRef("slug"))
     threads = Thread.objects.filter(Exists(shown)).order_by("-pk")
-    return tuple(threads.values_list("slug", "title")[:MOST_OFFERED])
+    return tuple(threads.values_list("slug", "title", "is_series")[:MOST_OFFERED])
 
 
 LIVE_THREADS = Part(About.TIMELINES, live_threads)

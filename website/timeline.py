@@ -16,7 +16,7 @@ from taxonomy.models import Thread
 from website import threads
 from website.caching import for_readers
 from website.feeds import FeedFormat, answered
-from website.queries import Stories
+from website.walks import Stories
 
 
 class Day(NamedTuple):
@@ -28,10 +28,22 @@ class Day(NamedTuple):
 
 @for_readers
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """The timeline of a thread that has live stories."""
+    """The timeline of a thread that has live stories; of a series its parts."""
     thread, page = thread_page(request, slug)
-    context = {"thread": thread, "title": thread.title, "page": page, "days": days_of(page.rows)}
-    return render(request, "website/thread.html", context)
+    context = {
+        "thread": thread,
+        "title": thread.title,
+        "page": page,
+        "entity": series_facts(thread),
+    }
+    if thread.is_series:
+        return render(request, "website/series.html", context)
+    return render(request, "website/thread.html", {**context, "days": days_of(page.rows)})
+
+
+def series_facts(thread: Thread) -> dict[str, str]:
+    """Return what a page is about, as schema.org calls a series; nothing more of an event."""
+    return {"@type": "CreativeWorkSeries"} if thread.is_series else {}
 
 
 @for_readers
@@ -45,10 +57,19 @@ def feed(request: HttpRequest, slug: str, feed_format: FeedFormat) -> HttpRespon
 def thread_page(
     request: HttpRequest, slug: str, *, with_text: bool = False
 ) -> tuple[Thread, Stories]:
-    """Return a thread and a page of its stories. Raises `Http404` where readers see none."""
-    page = threads.in_thread(slug, moment_cursor(request), with_text=with_text)
-    thread = threads.thread(slug) if page.rows else None
+    """Return a thread and a page of its stories. Raises `Http404` where readers see none.
+
+    A feed has the newest first, of a series too.
+    """
+    cursor = moment_cursor(request)
+    thread = threads.thread(slug)
     if thread is None:
+        raise Http404("There is no such thread.")
+    if thread.is_series and not with_text:
+        page = threads.parts_of(slug)
+    else:
+        page = threads.in_thread(slug, cursor, with_text=with_text)
+    if not page.rows:
         raise Http404("There are no stories here.")
     return thread, page
 

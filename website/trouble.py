@@ -136,6 +136,11 @@ def later[Answer: HttpResponse](answer: Answer, trouble: Trouble) -> Answer:
     return answer
 
 
+def told_to_script(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """Tell a program, whatever it accepts, that the paper cannot be served now."""
+    return problem(trouble)
+
+
 def problem(trouble: Trouble, detail: str = "") -> JsonResponse:
     """Return what a script is told, in the form of RFC 9457."""
     said = {"title": trouble.title, "status": 503, "detail": detail or trouble.advice}

@@ -5,19 +5,23 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 
 from editions.choices import TextKind
+from paper.tongues import TONGUES
 from website import (
     feeds,
     health,
     icons,
     looks,
     machine_texts,
+    named_pages,
     pages,
     photos,
     search_page,
     sitemaps,
     timeline,
 )
+from website.api.page import developers_page
 from website.models import TextName
+from website.tongues import IN_TONGUE
 
 
 class DayConverter:
@@ -96,11 +100,28 @@ class TextConverter:
         return str(value)
 
 
+class TongueConverter:
+    """A language below whose address the paper may stand in it: `/fr/`."""
+
+    regex = r"[a-z]{2,3}(?:-han[st])?"
+
+    def to_python(self, value: str) -> str:
+        """Return the language; what is none gives 404."""
+        if value not in TONGUES:
+            raise ValueError("This is no language.")
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
 register_converter(NameConverter, "name")
 register_converter(NthConverter, "nth")
 register_converter(TextConverter, "text")
+register_converter(TongueConverter, "tongue")
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -109,13 +130,17 @@ urlpatterns = [
     path("<day:day>/<slug:slug>/", pages.article, name="article"),
     path("<day:day>/<slug:slug>/history/", pages.history, name="history"),
     path("<day:day>/<slug:slug>/history/<nth:number>/", pages.whole_version, name="version"),
+    path("latest/", pages.latest, name="latest"),
     path("corrections/", pages.corrections, name="corrections"),
     path("about/<text:kind>/", looks.paper_text, name="paper_text"),
-    path("tag/<name:slug>/", pages.tag, name="tag"),
+    path("tag/<name:slug>/", named_pages.tag, name="tag"),
+    *feeds.addresses(feeds.TAG, "tag/<name:slug>/", feeds.tag),
     path("thread/<slug:slug>/", timeline.timeline, name="thread"),
     *feeds.addresses(feeds.THREAD, "thread/<slug:slug>/", timeline.feed),
-    path("person/<name:slug>/", pages.person, name="person"),
-    path("source/<name:slug>/", pages.source, name="source"),
+    path("person/<name:slug>/", named_pages.person, name="person"),
+    *feeds.addresses(feeds.PERSON, "person/<name:slug>/", feeds.person),
+    path("source/<name:slug>/", named_pages.source, name="source"),
+    *feeds.addresses(feeds.SOURCE, "source/<name:slug>/", feeds.source),
     path("most-read/", pages.most_read_page, name="most_read"),
     path("archive/", pages.archive, name="archive"),
     path("archive/<day:day>/", pages.archive_day, name="archive_day"),
@@ -125,7 +150,9 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<month:first>.xml", sitemaps.month, name="sitemap_month"),
     path("sitemap-threads.xml", sitemaps.timelines, name="thread_sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="page_sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
+    path("api/", developers_page, name="api"),
     path("robots.txt", machine_texts.robots, name="robots"),
     *(
         path(address, machine_texts.text_for_machines, {"name": name}, name=called)
@@ -149,6 +176,13 @@ urlpatterns = [
         r"^colours-(?P<values>[0-9a-f]{6}(?:-[0-9a-f]{6}){5})\.css$", looks.colours, name="colours"
     ),
     re_path(r"^logo-(?P<digest>[0-9a-f]{32})\.png$", looks.logo, name="logo"),
+    path("<tongue:tongue>/", pages.front, name=f"{IN_TONGUE}front"),
+    path("<tongue:tongue>/latest/", pages.latest, name=f"{IN_TONGUE}latest"),
+    path("<tongue:tongue>/section/<name:slug>/", pages.section, name=f"{IN_TONGUE}section"),
+    *feeds.addresses(
+        feeds.SECTION, "<tongue:tongue>/section/<name:slug>/", feeds.section, IN_TONGUE
+    ),
+    *feeds.addresses(feeds.NEWEST, "<tongue:tongue>/", feeds.newest, IN_TONGUE),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]

@@ -8,16 +8,28 @@ from django.utils import timezone
 
 from editions.front import Row, rows_of_json
 from editions.models.record import PUBLIC_ID_LENGTH
+from editions.models.site import PublishedArticle
+from paper.now import paper_now
 from taxonomy.models import Section
 
 FRONT_PAGE = ""
 
 
+def front_place(tongue: str) -> str:
+    """Return the place of the front of a language: `/fr/`, which no section is called."""
+    return f"/{tongue}/" if tongue else FRONT_PAGE
+
+
+def tongue_of_place(place: str) -> str:
+    """Return the further language that a front is in; '' for the front page and for sections."""
+    return place.strip("/") if place.startswith("/") else ""
+
+
 class Lead(models.Model):
     """A choice of the story that leads a place, until another does. Every choice stays here.
 
-    `place` is the slug of a section, or empty for the front page. An empty `article_id` ends a
-    lead: the newest story leads again.
+    `place` is the slug of a section, empty for the front page, or `front_place`. An empty
+    `article_id` ends a lead: the newest story leads again.
     """
 
     place = models.CharField(max_length=80, blank=True)
@@ -69,11 +81,12 @@ def front_of(place: str) -> FrontVersion | None:
 
 
 def fronts_shown() -> list[FrontVersion]:
-    """Return the fronts that readers see edited, that of the paper first."""
+    """Return the fronts that readers see edited, that of the paper first, then its languages'."""
     versions = FrontVersion.objects.filter(place=OuterRef("slug")).order_by("-number")
     of_sections = Section.objects.annotate(front=Subquery(versions.values("pk")[:1]))
     keys = [key for key in of_sections.values_list("front", flat=True) if key]
-    newest = [front_of(FRONT_PAGE), *(FrontVersion.objects.filter(pk__in=keys) if keys else ())]
+    pages = [FRONT_PAGE, *(front_place(each.key) for each in paper_now().others)]
+    newest = [*map(front_of, pages), *(FrontVersion.objects.filter(pk__in=keys) if keys else ())]
     return [front for front in newest if front and front.rows]
 
 
@@ -83,6 +96,14 @@ def lead_of(place: str = FRONT_PAGE) -> str:
     return newest or ""
 
 
-def places_led_by(article_id: str, section_slug: str) -> list[str]:
-    """Return the places that a live story of this section was chosen to lead, and still does."""
-    return [place for place in (FRONT_PAGE, section_slug) if lead_of(place) == article_id]
+def places_led_by(shown: PublishedArticle) -> list[str]:
+    """Return the places that a live story was chosen to lead, and still does."""
+    # One of its language too that the paper has no more: it may have it again.
+    tongues = [shown.tongue] if paper_now().further else []
+    places = [FRONT_PAGE, *map(front_place, tongues), shown.section_slug]
+    return [place for place in places if lead_of(place) == shown.pk]
+
+
+def front_for(shown: PublishedArticle) -> str:
+    """Return the place of the front that a live story stands on: that of its language."""
+    return front_place(paper_now().in_tongue(shown.tongue).tongue)

@@ -57,6 +57,8 @@ class PublishedArticle(models.Model):
     published_on = models.DateField()
     slug = models.CharField(max_length=100)
     language = models.CharField(max_length=20)
+    # Of all forms of a language one word (`paper/tongues.py`), by which its front and lists go.
+    tongue = models.CharField(max_length=20, default="", db_default="")
     headline = models.CharField(max_length=300)
     short_headline = models.CharField(max_length=120, blank=True)
     kicker = models.CharField(max_length=80, blank=True)
@@ -105,6 +107,11 @@ class PublishedArticle(models.Model):
             ),
             models.Index(
                 fields=["published_on", "-first_published_at", "-id"], name="editions_day"
+            ),
+            models.Index(fields=["tongue", "-first_published_at", "-id"], name="editions_tongue"),
+            models.Index(
+                fields=["tongue", "section_slug", "-first_published_at", "-id"],
+                name="editions_tongue_section",
             ),
             models.Index(fields=["-modified_at", "-id"], name="editions_modified"),
             # Most stories translate none: an index of all would look worthless to PostgreSQL.
@@ -237,6 +244,8 @@ class PublishedCredit(models.Model):
         max_length=16, choices=[*CreditRole.choices, (PHOTOGRAPHER, "Photographer")]
     )
     first_published_at = models.DateTimeField()
+    # When readers were last told of a mistake in it; of writers alone, whose words it has.
+    corrected_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -248,6 +257,11 @@ class PublishedCredit(models.Model):
             ),
             models.Index(
                 fields=["slug", "role", "-first_published_at", "-article"], name="editions_by_role"
+            ),
+            models.Index(
+                fields=["slug", "-corrected_at", "-article"],
+                condition=models.Q(corrected_at__isnull=False),
+                name="editions_corrected_by",
             ),
         ]
 

@@ -1,6 +1,7 @@
 """The photo library's tables: photos, their sizes and words, and what waits to come in."""
 
 from media.models.incoming import IncomingBatch, IncomingFile, IncomingStatus
+from media.models.page_pictures import Portrait, TopicPicture
 from media.models.photo import (
     SHARE,
     Photo,
@@ -24,9 +25,11 @@ __all__ = [
     "PhotoQuerySet",
     "PhotoStatus",
     "PhotoText",
+    "Portrait",
     "Rendition",
     "RenditionFormat",
     "Shape",
     "StatusChange",
+    "TopicPicture",
     "original_path",
 ]

@@ -1,11 +1,12 @@
 """The photo library: pictures as they came, and the sizes made of them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
 from media.choices import GENERATED, DigitalSourceType, LeftOut
 from people.models import Organisation, Person
@@ -292,6 +293,19 @@ class Photo(models.Model):
         if self.status == PhotoStatus.RESTRICTED and self.permitted_by:
             return self.permitted_until is None or day <= self.permitted_until
         return self.status == PhotoStatus.USABLE
+
+    def may_be_shown(self, at: datetime) -> bool:
+        """Whether readers may see it at this moment where no story carries it.
+
+        Under its licence, no embargo, and permitted where it is restricted.
+        """
+        day = timezone.localtime(at).date()
+        return (
+            self.may_be_used_on(day)
+            and (self.licence_from is None or self.licence_from <= day)
+            and (self.licence_until is None or day <= self.licence_until)
+            and (self.embargo_until is None or self.embargo_until <= at)
+        )
 
     @property
     def is_killed(self) -> bool:

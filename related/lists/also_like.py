@@ -15,10 +15,9 @@ from django.utils import timezone
 
 from editions.linked import stories_linked
 from editions.models import PublishedArticle, PublishedHeadline
-from editions.written_out import stories_of
+from editions.written_out import CARDS, stories_of
 from freshness.making import reads, reads_all
 from freshness.subjects import About
-from related.lists.cards import CARD_COLUMNS
 from related.lists.models import EVERYWHERE, LinkKind, NearDuplicate, RelatedLink, Suggestion
 from related.lists.threads import NEAR_IN_THREADS, near_params
 
@@ -32,7 +31,7 @@ TABLES = {
     "link": RelatedLink._meta.db_table,
     "suggestion": Suggestion._meta.db_table,
     "twin": NearDuplicate._meta.db_table,
-    "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
+    "cards": CARDS,
     "pinned": LinkKind.PINNED.value,
     "accepted": LinkKind.ACCEPTED.value,
     "banned": LinkKind.BANNED.value,

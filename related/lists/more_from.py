@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from editions.choices import CreditRole
 from editions.models import PublishedArticle, PublishedCredit
 from editions.printed import joined
-from editions.written_out import stories_of
+from editions.written_out import CARDS, stories_of
 from freshness.making import reads
 from freshness.subjects import About
-from related.lists.cards import CARD_COLUMNS
+from paper.now import previewed
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 TABLES = {
     "article": PublishedArticle._meta.db_table,
     "credit": PublishedCredit._meta.db_table,
-    "cards": ", ".join(f"a.{column}" for column in CARD_COLUMNS),
+    "cards": CARDS,
 }
+# So many times as many are looked at where some are in other languages.
+OF_ALL_LANGUAGES = 5
 # `rank_no` is the group in the order of preference, `who` the name for the heading.
 MORE_FROM = """
 SELECT {cards}, found.rank_no, found.who FROM ({parts}) AS found
 JOIN {article} a ON a.id = found.id
-WHERE a.id NOT IN ({excluded})
+WHERE a.id NOT IN ({excluded}){in_language}
 ORDER BY found.rank_no, a.first_published_at DESC, a.id DESC, found.who
 """
 MORE_BY_PERSON = """
@@ -65,12 +67,19 @@ def more_from(
     what others wrote. The heading names those whose stories stand under it.
     """
     excluded = [article.id, *exclude_ids]
-    parts, params = whose(article, limit + len(excluded))
+    # Readers of a paper in several languages are offered what they can read.
+    paper = previewed()
+    tongues = [article.tongue] if paper and paper.others else []
+    most = limit + len(excluded)
+    parts, params = whose(article, most * OF_ALL_LANGUAGES if tongues else most)
     if not parts:
         return "", []
     places = ", ".join(["%s"] * len(excluded))
-    sql = MORE_FROM.format(**TABLES, parts=" UNION ALL ".join(parts), excluded=places)
-    rows = stories_of(sql, [*params, *excluded])
+    in_language = " AND a.tongue = %s" if tongues else ""
+    sql = MORE_FROM.format(
+        **TABLES, parts=" UNION ALL ".join(parts), excluded=places, in_language=in_language
+    )
+    rows = stories_of(sql, [*params, *excluded, *tongues])
     stories, names = first_group(cast("Iterable[GroupedStory]", rows), limit)
     if not stories:
         return "", []

@@ -2,12 +2,15 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.page_pictures import choose_picture
 from articles.acts.paper import publish_paper, save_paper
 from articles.acts.photo_kill import kill_photo
 from articles.acts.removal.orders import ask_removal, do_removal, hide_edition
@@ -24,8 +27,9 @@ from editions.models import Address, Edition, PublishedArticle
 from editions.projection import project_photo
 from editions.verification import rebuild_site
 from fronts.publishing import next_version
-from media.models import Photo
+from media.models import Photo, PhotoStatus
 from media.renditions import make_renditions
+from media.restricting import free, restrict
 from paper.models import PaperSave
 from people.actors import SHELL
 from people.models import Organisation, Person, User
@@ -36,6 +40,7 @@ from related.suggestions.indexing import index_all
 from taxonomy.models import Section, Tag, Thread
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.related.list_builders import suggest
+from tests.website.api.paper import addresses_of_api
 from website.models import MachineText, TextName
 from website.most_read import rank
 from website.readings import Tally, note_readings
@@ -114,14 +119,17 @@ class Paper:
             for one in Address.objects.exclude(slug__startswith="~")
         ]
         return [
-            *("/", "/corrections/", "/archive/", "/feed/", "/feed.json", "/robots.txt"),
-            *("/most-read/",),
-            *("/sitemap.xml", "/sitemap-news.xml", "/sitemap-threads.xml"),
+            *("/", "/corrections/", "/archive/", "/feed/", "/feed.json", "/feed.atom"),
+            *("/robots.txt", "/api/"),
+            *addresses_of_api(),
+            *("/most-read/", "/latest/", "/de/", "/de/latest/", "/de/feed/", "/de/section/sea/"),
+            *("/sitemap.xml", "/sitemap-news.xml", "/sitemap-threads.xml", "/sitemap-pages.xml"),
             *(f"/sitemap-{timezone.localdate():%Y-%m}.xml",),
             *(f"/archive/{timezone.localdate():%Y/%m/%d}/",),
             *(f"/section/{one.slug}/" for one in Section.objects.all()),
             *(f"/section/{one.slug}/feed/" for one in Section.objects.all()),
             *(f"/tag/{one.slug}/" for one in Tag.objects.all()),
+            *(f"/tag/{one.slug}/feed/" for one in Tag.objects.all()),
             *(f"/thread/{one.slug}/" for one in Thread.objects.all()),
             *(f"/thread/{one.slug}/feed/" for one in Thread.objects.all()),
             *(f"/person/{one.slug}/" for one in Person.objects.all()),
@@ -211,6 +219,11 @@ class Paper:
         thread = self.chance.choice(Thread.objects.order_by("pk"))
         word_thread(thread, f"Storm {self.count}", "What it was.", by=SHELL)
 
+    def thread_becomes_a_series_or_none(self) -> None:
+        thread = self.chance.choice(Thread.objects.order_by("pk"))
+        title, about = thread.title, thread.description
+        word_thread(thread, title, about, by=SHELL, is_series=not thread.is_series)
+
     def thread_is_closed_or_opened(self) -> None:
         thread = self.chance.choice(Thread.objects.order_by("pk"))
         close_thread(thread, by=SHELL, again_open=thread.is_closed)
@@ -247,6 +260,36 @@ class Paper:
         self.count += 1
         Person.objects.filter(name="Li Xuan").update(bio=f"Sails for {self.count} years.")
 
+    def houses_say_what_they_are(self) -> None:
+        self.count += 1
+        about = f"Of {self.count} writers."
+        Organisation.objects.filter(slug="xinhua").update(description=about, kind="agency")
+
+    def topic_is_described(self) -> None:
+        self.count += 1
+        tag = self.chance.choice(Tag.objects.order_by("pk"))
+        about = self.chance.choice(["", f"Of {self.count} boats."])
+        lead = self.chance.choice(["", self.some().public_id])
+        Tag.objects.filter(pk=tag.pk).update(description=about, lead_story=lead)
+
+    def page_gets_a_picture_or_none(self) -> None:
+        tag = self.chance.choice(Tag.objects.order_by("pk"))
+        person = self.chance.choice(Person.objects.order_by("pk"))
+        for name in (tag, person):
+            photo = self.chance.choice([None, *Photo.objects.order_by("pk")])
+            choose_picture(name, photo, by=SHELL)
+
+    def photo_is_restricted_or_freed(self) -> None:
+        photo = self.chance.choice(Photo.objects.order_by("pk"))
+        act = free if photo.status == PhotoStatus.RESTRICTED else restrict
+        with suppress(ValidationError):
+            act(photo, reason="Asked.", by=SHELL)
+
+    def photo_is_worded_otherwise(self) -> None:
+        self.count += 1
+        photo = self.chance.choice(Photo.objects.order_by("pk"))
+        Photo.objects.filter(pk=photo.pk).update(caption=f"Pier {self.count}")
+
     def names_become_one(self) -> None:
         tags = [*Tag.objects.order_by("pk")]
         if len(tags) > 1:
@@ -276,6 +319,9 @@ class Paper:
             "colours": {"accent": self.chance.choice(["#a3181f", "#005500"])},
             "order": [*Section.objects.order_by("?").values_list("pk", flat=True)],
             "hidden": hidden,
+            "further": self.chance.choice(
+                [[], [{"language": "de", "name": f"Blatt {self.count}"}]]
+            ),
             "menu_links": [[f"Shop {self.count}", "/archive/"]],
             "foot_links": [[f"Foot {self.count}", "https://shop.example/"]],
         }

@@ -14,7 +14,7 @@ from lxml import html
 
 from articles.models import Article
 from editions.models import PublishedArticle
-from freshness import looking
+from freshness import validation
 from tests.builders import live_article
 from website import stored
 
@@ -54,7 +54,7 @@ def clocks_go_on(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> None:
     """Let what is kept be so much older."""
     now, ahead = time.time() + later.total_seconds(), time.monotonic() + later.total_seconds()
     clocks = SimpleNamespace(time=lambda: now, monotonic=lambda: ahead)
-    for module in (stored, looking):
+    for module in (stored, validation):
         monkeypatch.setattr(module, "time", clocks)
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import write_po
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.shortcuts import render
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
-from django.utils.dates import MONTHS
 from lxml import etree, html
 from pytest_django import Settings
 
@@ -48,7 +48,7 @@ BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 @pytest.fixture(scope="module")
 def brackets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a German that says every word of ours in brackets; months are Django's."""
+    """The file of a German that says every word of ours in brackets; days are the CLDR's."""
     catalog = readers_words()
     for message in catalog:
         if message.id:
@@ -112,12 +112,17 @@ def greek(**fields: Any) -> Article:
 
 
 def english_in(text: str) -> list[str]:
-    """Return what is neither in brackets nor Greek, a number, or a month of Django's."""
+    """Return what is neither in brackets nor Greek, a number, or a German month or weekday."""
     while BRACKETED.search(text):
         text = BRACKETED.sub(" ", text)
-    with translation.override("de"):
-        months = [str(name) for name in MONTHS.values()]
-    return [word for word in re.findall(r"[A-Za-z]+", text) if word not in (*months, "UTC")]
+    german = Locale("de")
+    named = {
+        name.rstrip(".")
+        for names in (german.months["format"], german.days["format"])
+        for form in ("wide", "abbreviated")
+        for name in names[form].values()
+    }
+    return [word for word in re.findall(r"[A-Za-zä]+", text) if word not in {*named, "UTC"}]
 
 
 def said(page: bytes) -> Iterator[str]:
@@ -166,7 +171,7 @@ def test_no_feed_has_an_english_word(reader: Client, story: Article) -> None:
         check_all_is_ours(text.encode(), "a feed")
     [corrected] = [item for item in feed["items"] if "corrections" in item["_newsroom"]]
     assert corrected["_newsroom"]["corrections"][0]["name"] == "⟦Correction⟧"
-    assert corrected["_newsroom"]["dateline"] == "ΠΑΤΡΑ, ⟦Sept. 10⟧ —"
+    assert corrected["_newsroom"]["dateline"] == "⟦ΠΑΤΡΑ, 10. Sept.⟧ —"
 
 
 def test_no_page_of_trouble_has_an_english_word(rf: RequestFactory) -> None:
@@ -188,7 +193,7 @@ def test_stored_rows_speak_as_the_paper_does(story: Article) -> None:
     """Whoever makes them: the door for an editor whose desk is English, or a command."""
     row = PublishedArticle.objects.get(pk=story.public_id)
     assert 'aria-label="⟦Gallery, 2 pictures⟧"' in row.body_html
-    assert "ΠΑΤΡΑ, ⟦Sept. 10⟧ —" in row.body_html
+    assert "⟦ΠΑΤΡΑ, 10. Sept.⟧ —" in row.body_html
     with translation.override("fr"):
         assert story.public_id in list(rebuild_site())
     assert PublishedArticle.objects.get(pk=story.public_id).body_html == row.body_html
@@ -254,3 +259,22 @@ def test_command_writes_the_file_and_keeps_what_is_translated(
     assert 'msgid "Search"\nmsgstr "Busca"' in source.read_text()
     before, after = re.findall(r"(\d+) of them not yet", capsys.readouterr().out)
     assert int(before) - int(after) == 1
+
+
+def test_command_brings_all_files_up_to_date_and_says_what_waits_and_went(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.LOCALE_DIR = tmp_path
+    with pytest.raises(CommandError, match="Name a language"):
+        call_command("write_words")
+    source = written(tmp_path, 'msgid "Search"\nmsgstr "Suche"\n\nmsgid "Hm"\nmsgstr "Hm"\n')
+    call_command("write_words")
+    printed = capsys.readouterr().out
+    assert "not yet: 'Archive'" in printed
+    assert "not yet: 'Search'" not in printed
+    assert "dropped, no page says it: 'Hm'" in printed
+    once = source.read_bytes()
+    assert b'"Suche"' in once
+    assert b"Hm" not in once
+    call_command("write_words", "de")
+    assert source.read_bytes() == once

@@ -9,6 +9,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.page_pictures import choose_picture
+from articles.acts.photo_kill import kill_photo
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, restore, withdraw
 from articles.models import Article
@@ -27,6 +29,7 @@ from editions.front import (
 from fronts.publishing import fill_itself, next_version
 from newsroom.leaks import leaks
 from people.actors import SHELL
+from people.models import Person
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.website.live_pages import MOMENT, headlines, is_kept, keep_menu, many, text_of, tree
 from website.most_read import keep_places
@@ -107,6 +110,30 @@ def test_heading_leads_to_the_list_that_a_row_is_taken_from(reader: Client) -> N
     live_article()
     show(Row("a", Layout.FOUR, "City", slots(CITY, CITY)))
     assert tree(reader.get("/")).xpath("//h2[@id='row-a']/a/@href") == ["/section/city/"]
+
+
+def test_opinion_stands_beside_the_portrait_of_who_says_it(
+    reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    photo = make_photo(rendered=True)
+    said = [live_article(writers=["Li Xuan", "Bo Lee"]), live_article(writers=["Bo Lee"])]
+    choose_picture(Person.objects.named("Li Xuan"), photo, by=SHELL)
+    show(row(*said, layout=Layout.OPINION))
+
+    def marks() -> list[str]:
+        shown = tree(reader.get("/")).xpath("//*[@class='monogram']")
+        # A face says nothing to those who have the name beside it read to them.
+        assert {mark.get("aria-hidden") for mark in shown} == {"true"}
+        return ["".join(mark.xpath(".//img/@src")) or text_of(mark) for mark in shown]
+
+    keep_menu(reader)
+    # The look, the front, its stories; then who wrote them, whose portraits, and their files.
+    with django_assert_max_num_queries(6):
+        face, letters = marks()
+    assert photo.content_hash in face
+    assert letters == "BL"
+    kill_photo(photo, reason="A source in danger.", by=SHELL)
+    assert marks() == ["LX", "BL"]
 
 
 def test_withdrawn_story_leaves_at_once_and_the_next_moves_up(reader: Client) -> None:

@@ -14,8 +14,10 @@ from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Section
 from tests.builders import live_article, make_photo
+from tests.website.feed_addresses import OF_EACH_LIST
 from tests.website.live_pages import text_of, tree
 from tests.website.structured_data import faults_by_google, faults_of, things_of
+from tests.website.tongues import FRENCH, FRENCH_ADDRESSES
 from website import errors
 from website.models import MachineText, TextName
 from website.urls import urlpatterns
@@ -34,20 +36,20 @@ def addresses() -> dict[str, str]:
     save_text(TextKind.IMPRINT, "Imprint", "<p>Harbour Press</p>", opened=0, by=SHELL)
     publish_text(TextKind.IMPRINT, number=1, by=SHELL)
     logo = Logo.objects.create(pk="0" * 32, png=b"PNG", width_px=4, height_px=1)
-    PaperVersion.objects.create(values={"logo": [logo.pk, 4, 1]}, by="x")
+    values = {"logo": [logo.pk, 4, 1], "further": [FRENCH]}
+    PaperVersion.objects.create(values=values, by="x")
     day = article.live_path[1:11]
     return {
         "front": "/",
         "section": "/section/city/",
-        "section_feed": "/section/city/feed/",
         "article": article.live_path,
         "history": f"{article.live_path}history/",
         "version": f"{article.live_path}history/1/",
+        "latest": "/latest/",
         "corrections": "/corrections/",
         "paper_text": "/about/imprint/",
         "tag": "/tag/ferries/",
         "thread": "/thread/storm/",
-        "thread_feed": "/thread/storm/feed/",
         "person": "/person/li-xuan/",
         "source": "/source/xinhua/",
         "most_read": "/most-read/",
@@ -55,12 +57,12 @@ def addresses() -> dict[str, str]:
         "archive_day": f"/archive/{day}/",
         "search": "/search/",
         "names": "/search/names.json",
-        "feed": "/feed/",
-        "json_feed": "/feed.json",
         "sitemap": "/sitemap.xml",
         "sitemap_month": f"/sitemap-{day[:4]}-{day[5:7]}.xml",
         "thread_sitemap": "/sitemap-threads.xml",
         "news_sitemap": "/sitemap-news.xml",
+        "page_sitemap": "/sitemap-pages.xml",
+        "api": "/api/",
         "robots": "/robots.txt",
         "ads": "/ads.txt",
         "security": "/.well-known/security.txt",
@@ -73,6 +75,8 @@ def addresses() -> dict[str, str]:
         "photo": f"/photo/{photo.content_hash}-480.jpg",
         "colours": "/colours-a3181f-fffdf9-17191c-ff7b78-14161a-ece8e1.css",
         "logo": f"/logo-{logo.pk}.png",
+        **OF_EACH_LIST,
+        **FRENCH_ADDRESSES,
         "alive": "/healthz",
         "ready": "/readyz",
     }

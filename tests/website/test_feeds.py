@@ -1,4 +1,4 @@
-"""RSS and JSON Feed."""
+"""RSS, Atom and JSON Feed."""
 
 import json
 from datetime import datetime
@@ -18,13 +18,13 @@ from newsroom.leaks import lists_near, timelines
 from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.website.live_pages import keep_menu, live_row, many
-from website.feeds import FORMATS, NEWEST, SECTION, THREAD, FeedFormat
-from website.rss import NAMESPACES, add
+from website.feed_xml import NAMESPACES, add
+from website.feeds import FORMATS, FeedFormat
 
 pytestmark = pytest.mark.django_db
 
 SITE = "https://news.example"
-FEEDS = ("/feed/", "/section/city/feed/", "/feed.json")
+FEEDS = ("/feed/", "/section/city/feed/", "/feed.json", "/feed.atom", "/section/city/feed.json")
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,13 @@ def json_items(reader: Client) -> list[dict[str, Any]]:
     return items
 
 
+def atom_entries(reader: Client, address: str = "/feed.atom") -> list[etree._Element]:
+    """Return the entries of an Atom feed."""
+    response = reader.get(address)
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return etree.fromstring(response.content).findall("atom:entry", NAMESPACES)
+
+
 def found(item: etree._Element, path: str) -> list[str]:
     """Return the texts of the elements at a path."""
     return [element.text or "" for element in item.findall(path, NAMESPACES)]
@@ -58,12 +65,17 @@ def test_every_row_of_the_table_is_asked_for_linked_to_and_searched_for_leaks(
     reader: Client, feed_format: FeedFormat
 ) -> None:
     """A new format is its module and its row: nothing else has to know of it."""
-    article = live_article(headline="Ministers meet", section=make_section())
+    article = live_article(
+        headline="Ministers meet",
+        section=make_section(),
+        source="Xinhua",
+        writers=["Li Xuan"],
+        tags=["Talks"],
+    )
     put_in(article, make_thread("Talks", "talks", by=SHELL), by=SHELL)
     watched = [*lists_near([story_of(article)]), *timelines(article)]
-    for of_list, home in ((NEWEST, "/"), (SECTION, "/section/city/"), (THREAD, "/thread/talks/")):
-        if of_list not in feed_format.lists:
-            continue
+    lists = ("section/city", "thread/talks", "tag/talks", "person/li-xuan", "source/xinhua")
+    for home in ("/", *(f"/{each}/" for each in lists)):
         address = home + feed_format.tail
         response = reader.get(address)
         assert response["Content-Type"].startswith(feed_format.media_type), address
@@ -129,6 +141,31 @@ def test_feeds_carry_the_facts_of_the_page(reader: Client) -> None:
     assert all(address.startswith(SITE) for address in text.xpath(".//@src | .//@href"))
 
 
+def test_atom_says_what_json_feed_does(reader: Client) -> None:
+    photo = make_photo(rendered=True, credit_override="Xinhua/Li Bo")
+    article = live_article(
+        headline="Ministers meet",
+        standfirst="Seven agree.",
+        writers=["Li Xuan", "Chen Yu"],
+        web_editors=["Zhang Kaiwei"],
+        tags=["Sea lanes"],
+        photos=[photo],
+    )
+    [entry], row = json_items(reader), live_row(article)
+    [atom] = atom_entries(reader)
+    assert found(atom, "atom:title") == ["Ministers meet"]
+    assert found(atom, "atom:author/atom:name") == ["Li Xuan", "Chen Yu"]
+    assert found(atom, "atom:contributor/atom:name") == ["Zhang Kaiwei"]
+    assert found(atom, "atom:summary") == ["Seven agree."]
+    assert [each.get("label") for each in atom.findall("atom:category", NAMESPACES)] == [
+        "City", "Sea lanes"
+    ]  # fmt: skip
+    assert found(atom, "atom:content") == [entry["content_html"]]
+    assert found(atom, "atom:id") == [entry["id"]]
+    assert found(atom, "atom:updated") == [row.modified_at.isoformat()]
+    assert found(atom, "media:content/media:credit") == ["Xinhua/Li Bo"]
+
+
 @pytest.mark.parametrize(
     "headline",
     ["Fish & <chips>", "]]> --> <![CDATA[", '"quoted" \u2028 line', "\ufffe\uffff odd", "🎉 港口"],
@@ -138,6 +175,7 @@ def test_feeds_are_whole_whatever_a_headline_says(reader: Client, headline: str)
     article = live_article(headline=headline)
     [item], [entry] = rss_items(reader), json_items(reader)
     assert found(item, "title") == [entry["title"]] == [live_row(article).headline]
+    assert found(atom_entries(reader)[0], "atom:title") == [live_row(article).headline]
 
 
 def test_characters_that_xml_forbids_are_left_out() -> None:
@@ -157,6 +195,33 @@ def test_feed_names_itself_and_goes_on(reader: Client) -> None:
     older = rss_items(reader, links["next"].removeprefix(SITE))
     titles = [found(item, "title")[0] for item in (*rss_items(reader), *older)]
     assert len(titles) == len(set(titles)) == 25
+
+
+def test_atom_is_whole_without_a_story_and_goes_on(reader: Client) -> None:
+    """RFC 4287 wants an id, a moment and an author of every feed."""
+    for stories in (0, 25):
+        many(stories)
+        feed = etree.fromstring(reader.get("/feed.atom").content)
+        assert found(feed, "atom:id") == [f"{SITE}/feed.atom"]
+        [moment] = found(feed, "atom:updated")
+        assert (datetime.fromisoformat(moment).year > 1970) == bool(stories)
+        assert found(feed, "atom:author/atom:name") == ["Newsroom"]
+    [onward] = [link for link in feed.findall("atom:link", NAMESPACES) if link.get("rel") == "next"]
+    older = atom_entries(reader, onward.get("href", "").removeprefix(SITE))
+    assert len({found(each, "atom:id")[0] for each in (*atom_entries(reader), *older)}) == 25
+
+
+def test_hubs_are_named_where_a_feed_begins(reader: Client, settings: Settings) -> None:
+    settings.WEBSUB_HUBS = ["https://hub.example/"]
+    many(25)
+    for address in ("/feed/", "/feed.atom"):
+        begins = reader.get(address).content
+        links = etree.fromstring(begins).iter(f"{{{NAMESPACES['atom']}}}link")
+        by_rel = {link.get("rel"): link.get("href", "") for link in links}
+        assert (by_rel["hub"], by_rel["self"]) == ("https://hub.example/", SITE + address)
+        assert b"hub.example" not in reader.get(by_rel["next"].removeprefix(SITE)).content
+    document = json.loads(reader.get("/feed.json").content)
+    assert document["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
 
 
 def test_section_has_a_feed_of_its_own(reader: Client) -> None:

@@ -21,6 +21,7 @@ from people.models import Organisation, Person, User
 from taxonomy.models import Section, Thread
 from tests.builders import live_article, make_article, make_photo, picture_bytes
 from tests.desk.client import Values, add_row, desk, form_values, open_story, story_url
+from tests.lengths import short_or_long
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +162,12 @@ def links(content_type: str, body: bytes) -> Iterator[str]:
         yield from root.xpath("//link[@rel='alternate' or @rel='canonical' or @rel='next']/@href")
 
 
-@pytest.mark.parametrize("kind", HARD_WORDS)
+# In the short form one of each family: other marks, other signs, another way, what machines read.
+FAMILIES = ("marks on marks", "beyond the first plane", "turned about", "markup", "dots", "unseen")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", short_or_long(FAMILIES, tuple(HARD_WORDS)))
 def test_what_the_desk_takes_breaks_no_page(kind: str, publisher: User, reader: Client) -> None:
     hard = HARD_WORDS[kind]
     article = fill(publisher, hard)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import Complaints, accessibility_faults, close_windows
+from tests.builders import live_article
 from tests.lengths import short_or_long
 from tests.website.page_types import page_of_each_type
 
@@ -52,7 +53,7 @@ def window(
     page = context.new_page()
     page.add_init_script(WATCH_SHIFTS)
     yield page
-    context.close()
+    close_windows(context)
 
 
 # The page's pictures are there when it is loaded; its letters may come a moment later.
@@ -80,6 +81,28 @@ def test_pages_are_accessible_still_and_within_the_policy(
             faults.append(f"{path} shifts by {window.evaluate('window.shifted')}")
     faults += [said for said in complaints if "404" not in said and "410" not in said]
     assert faults == []
+
+
+LATE_MS = 300
+
+
+def test_letters_that_come_late_move_nothing(window: Page, live_server: LiveServer) -> None:
+    """Whoever has no font of the paper's measures, as most telephones, sees no line break anew."""
+    headline = "A long headline about internationalisation and its counterrevolutionaries"
+    story = live_article(headline=headline, body="<p>Five ships are in the harbour.</p>" * 3)
+    fonts: list[str] = []
+
+    def late(route: Route) -> None:
+        fonts.append(route.request.url)
+        window.wait_for_timeout(LATE_MS)
+        route.continue_()
+
+    window.route("**/*.woff2", late)
+    window.goto(story.live_path)
+    window.wait_for_load_state("networkidle")
+    window.evaluate(SETTLED)
+    assert fonts
+    assert window.evaluate("window.shifted") == 0
 
 
 # With a key pressed before, what has the focus shows it, whoever gave it.

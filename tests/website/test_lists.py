@@ -16,6 +16,7 @@ from tests.website.live_pages import headlines, keep_menu, many, on_all_pages, t
 pytestmark = pytest.mark.django_db
 
 LISTS = [
+    "/latest/",
     "/section/city/",
     "/tag/ferries/",
     "/person/li-xuan/",

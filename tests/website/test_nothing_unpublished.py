@@ -21,11 +21,18 @@ from newsroom.leaks import leaks
 from people.actors import SHELL
 from related.models import RelatedLink
 from tests.builders import live_article, make_article, make_photo
+from tests.website.api.paper import BASE, addresses_of_api
+from tests.website.feed_addresses import OF_EACH_LIST
+from tests.website.tongues import FRENCH, FRENCH_ADDRESSES, speak
 from website.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
 WORD = "xyzzyplugh"
+
+
+# These are in a further language of the paper: they would stand on its front, not on the main one.
+IN_FRENCH = {"in_review", "withdrawn"}
 
 
 def schedule_it(article: Article) -> None:
@@ -51,6 +58,7 @@ def secret_story(state: str, photo: Photo) -> Article:
         kicker=WORD,
         short_headline=WORD,
         body=f"<p>The text says {WORD} to nobody.</p>",
+        language="fr" if state in IN_FRENCH else "en",
         slug=f"secret-{state.replace('_', '-')}",
         dateline_place=WORD.upper(),
         writers=["Li Xuan"],
@@ -66,9 +74,14 @@ def secret_story(state: str, photo: Photo) -> Article:
 def secret(request: pytest.FixtureRequest) -> Article:
     """A story that readers may not see, among live ones with the same people, tag and section."""
     photo = make_photo(rendered=True, caption=f"Caption {WORD}.", alt_text=f"Alt {WORD}")
+    speak(FRENCH)
     article = secret_story(str(request.param), photo)
     live = live_article(
-        writers=["Li Xuan"], source="Xinhua", tags=["Ferries"], photos=[make_photo(rendered=True)]
+        writers=["Li Xuan"],
+        source="Xinhua",
+        tags=["Ferries"],
+        photos=[make_photo(rendered=True)],
+        language=article.language,
     )
     live.headline = f"A change {WORD} that waits"
     live.save()
@@ -92,14 +105,13 @@ def public_addresses(article: Article) -> list[str]:
     by_name = {
         "front": ["/"],
         "section": ["/section/city/"],
-        "section_feed": ["/section/city/feed/"],
         "article": pages,
         "history": [f"{page}history/" for page in pages],
         "version": [f"{page}history/{number}/" for page in pages for number in (1, 2)],
+        "latest": ["/latest/"],
         "corrections": ["/corrections/"],
         "tag": ["/tag/ferries/"],
         "thread": ["/thread/storm/"],
-        "thread_feed": ["/thread/storm/feed/"],
         "thread_sitemap": ["/sitemap-threads.xml"],
         "person": ["/person/li-xuan/"],
         "source": ["/source/xinhua/"],
@@ -108,11 +120,11 @@ def public_addresses(article: Article) -> list[str]:
         # The page repeats the question, so it asks for words beside the marker.
         "search": ["/search/?q=headline", "/search/?q=text+says", "/search/?q=standfirst"],
         "names": [f"/search/names.json?q={begun}" for begun in ("li", "xi", "fe", "ci", "st")],
-        "feed": ["/feed/"],
-        "json_feed": ["/feed.json"],
         "sitemap": ["/sitemap.xml"],
         "sitemap_month": [f"/sitemap-{timezone.now():%Y-%m}.xml"],
         "news_sitemap": ["/sitemap-news.xml"],
+        "page_sitemap": ["/sitemap-pages.xml"],
+        "api": ["/api/"],
         "robots": ["/robots.txt"],
         "favicon": ["/favicon.ico"],
         "touch_icon": ["/apple-touch-icon.png"],
@@ -131,11 +143,14 @@ def public_addresses(article: Article) -> list[str]:
         "security_at_top": ["/security.txt"],
         "trust": ["/.well-known/trust.txt"],
         "trust_at_top": ["/trust.txt"],
+        **{name: [path] for name, path in {**OF_EACH_LIST, **FRENCH_ADDRESSES}.items()},
         "alive": ["/healthz"],
         "ready": ["/readyz"],
     }
     assert set(by_name) == {pattern.name for pattern in urlpatterns}
-    return [address for addresses in by_name.values() for address in addresses]
+    asked = [f"{BASE}search?q={words}" for words in ("headline", "text+says", "standfirst")]
+    pages = [address for addresses in by_name.values() for address in addresses]
+    return [*pages, *addresses_of_api(), *asked]
 
 
 def desk_addresses(article: Article) -> list[str]:
@@ -173,9 +188,11 @@ def test_every_address_outside_the_desk_is_one_of_the_readers() -> None:
     """A new address is held to this test, or to the desk's log-in."""
     prefixes = {str(entry.pattern) for entry in get_resolver().url_patterns}
     # `tests/desk/outsiders/test_outsiders.py` tells what an outsider's link opens, and what it does
-    # not; what browsers tell of what was followed is never answered with a word.
+    # not; what browsers tell of what was followed is never answered with a word. Channels of the
+    # wire take in and give nothing out (`tests/wire/test_channels.py`). What the API is asked is
+    # asked above too (`addresses_of_api`).
     outside = {prefix for prefix in prefixes if not prefix.startswith("admin/")}
-    assert outside == {"preview/", "followed/", ""}
+    assert outside == {"preview/", "followed/", "wire/in/", "api/v1/", ""}
     readers = [
         entry
         for entry in get_resolver().url_patterns

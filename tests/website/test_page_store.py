@@ -16,8 +16,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.door.publishing import publish, withdraw
 from freshness.forgetting import KNOWN_FOR, forget_changes
-from freshness.looking import MOST_KEPT
 from freshness.models import Change
+from freshness.validation import MOST_KEPT
 from people.actors import SHELL
 from people.models import User
 from taxonomy.models import Section

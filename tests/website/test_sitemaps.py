@@ -13,8 +13,10 @@ from articles.acts.threads import make_thread, put_in
 from articles.door.publishing import withdraw
 from people.actors import SHELL
 from people.models import Organisation
-from tests.builders import live_article, make_photo
+from taxonomy.models import Tag
+from tests.builders import live_article, make_photo, make_section
 from tests.website.live_pages import MOMENT, keep_menu, many
+from tests.website.tongues import FRENCH, speak
 
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 
@@ -89,7 +91,8 @@ def test_withdrawn_story_is_in_no_sitemap(reader: Client) -> None:
     assert reader.get("/sitemap-2024-09.xml").status_code == 404
 
 
-ALL = ["/sitemap.xml", "/sitemap-threads.xml", "/sitemap-news.xml"]
+OF_OLD_STORIES = ["/sitemap.xml", "/sitemap-pages.xml"]
+ALL = [*OF_OLD_STORIES, "/sitemap-threads.xml", "/sitemap-news.xml"]
 
 
 def named_in_robots(reader: Client) -> list[str]:
@@ -115,13 +118,13 @@ def test_no_sitemap_is_ever_empty_and_robots_are_told_of_those_that_are_there(
 
     assert there() == []
     live_article(dated=MOMENT)
-    assert there() == ["/sitemap.xml"]
+    assert there() == OF_OLD_STORIES
     new = live_article()
-    assert there() == ["/sitemap.xml", "/sitemap-news.xml"]
+    assert there() == [*OF_OLD_STORIES, "/sitemap-news.xml"]
     put_in(new, make_thread("Storm", "storm", by=SHELL), by=SHELL)
     assert there() == ALL
     withdraw(new, reason="Wrong.", by=SHELL)
-    assert there() == ["/sitemap.xml"]
+    assert there() == OF_OLD_STORIES
 
 
 @pytest.mark.parametrize(
@@ -179,3 +182,26 @@ def test_health_is_told_without_and_with_the_database(
     with django_assert_num_queries(0):
         assert reader.get("/healthz").content == b"ok\n"
     assert reader.get("/readyz").content == b"ready\n"
+
+
+def test_pages_are_told_of_in_each_language_that_has_them(
+    reader: Client, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Of tags those alone that somebody said something of."""
+    settings.SITE_URL = "https://news.example"
+    live_article(tags=["Ferries", "Harbour"])
+    live_article(language="fr", section=make_section("Sea", "sea", 1))
+    speak(FRENCH)
+    Tag.objects.filter(slug="ferries").update(description="Of boats.")
+    keep_menu(reader)
+    reader.get("/fr/")
+    with django_assert_max_num_queries(3):
+        listed = addresses(reader, "/sitemap-pages.xml")
+    both = ("/", "/fr/", "/latest/", "/fr/latest/", "/section/city/")
+    paths = [*both, "/section/sea/", "/fr/section/sea/", "/tag/ferries/"]
+    assert listed == [f"https://news.example{path}" for path in paths]
+    root = etree.fromstring(reader.get("/sitemap-pages.xml").content)
+    links = [(link.get("hreflang"), link.get("href")) for link in root[1].iter("{*}link")]
+    assert links == [("en", "https://news.example/"), ("fr", "https://news.example/fr/")]
+    Tag.objects.filter(slug="harbour").update(description="Of piers.")
+    assert "https://news.example/tag/harbour/" in addresses(reader, "/sitemap-pages.xml")

@@ -13,12 +13,16 @@ from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend
 from articles.models import Article
 from editions.choices import Kind
+from editions.front import Layout, Row, Slot, front_json
+from fronts.publishing import next_version
 from people.actors import SHELL
 from people.models import Organisation, Person
 from related.models import RelatedLink
 from tests.builders import live_article, make_photo, make_section
 from tests.website.live_pages import many, tree
 from tests.website.structured_data import faults_by_google, faults_of, things_of
+from website.most_read import rank
+from website.readings import Tally, note_readings
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +127,34 @@ def test_lists_name_their_stories_in_order(reader: Client) -> None:
         assert found == listed, path
     assert things(reader, "/thread/storm/")["CollectionPage"]["description"] == "Since Monday."
     assert way_to(things(reader, f"/archive{day}/".replace("//", "/")))[1][1] == "/archive/"
+
+
+def test_pages_of_many_lists_name_each_story_once(reader: Client) -> None:
+    """As it fills itself and as it was edited, a person's stories, and what is read most."""
+    stories = many(3, writers=["Li Xuan"])
+    listed = {f"https://news.example{story.live_path}" for story in stories}
+
+    def named(path: str) -> set[str]:
+        data = things(reader, path)
+        found = data.get("ItemList") or data["CollectionPage"]["mainEntity"]
+        addresses = [each["url"] for each in found["itemListElement"]]
+        assert len(addresses) == len(set(addresses))
+        return set(addresses)
+
+    assert named("/") == named("/latest/") == named("/person/li-xuan/") == listed
+    tally = Tally()
+    tally.count(stories[1].live_path)
+    note_readings(tally)
+    rank()
+    assert named("/most-read/") == {f"https://news.example{stories[1].live_path}"}
+    for place in ("", "city"):
+        slots = (Slot("a", stories[2].public_id), Slot("b", stories[0].public_id))
+        next_version(place, front_json([Row("top", Layout.FOUR, "", slots)]), "root", "")
+    edited = things(reader, "/")["CollectionPage"]["mainEntity"]["itemListElement"]
+    assert [each["url"].rpartition("example")[2] for each in edited] == [
+        stories[2].live_path, stories[0].live_path,
+    ]  # fmt: skip
+    assert named("/section/city/") == listed
 
 
 def test_person_has_a_profile(reader: Client) -> None:

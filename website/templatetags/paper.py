@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Iterable
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -16,15 +18,20 @@ from editions.models import PublishedArticle
 from editions.printed import source_line
 from editions.story import Story, StoryCredit
 from paper.now import paper_now
+from paper.tongues import tongue_of
 from related.lists.also_like import Entry
 from related.lists.counting import follow_path
 from website import cards, words
 from website.elements import in_time_element, written_in
-from website.feeds import NEWEST, formats_of
+from website.feeds import FORMATS, NEWEST, SECTION
+from website.for_engines import page_name
 from website.made_once import made_once
+from website.tongues import called_here, languages_of, way
 
 register = template.Library()
 register.simple_tag(cards.card, takes_context=True)
+register.simple_tag(cards.cards, takes_context=True)
+register.simple_tag(cards.found_cards, takes_context=True)
 register.simple_tag(cards.new_picture, takes_context=True)
 register.filter(written_in)
 
@@ -96,9 +103,25 @@ def as_choice(stories: Iterable[PublishedArticle]) -> SafeString:
 
 
 @register.filter
+def languages_by_name(codes: Iterable[str]) -> SafeString:
+    """Languages one after the other, each by its own name: `Deutsch, 简体中文`."""
+    form = '<span lang="{}">{}</span>'
+    names = [format_html(form, code, words.language_words(code)) for code in codes]
+    # Each name is escaped; what stands between them is the translator's.
+    return mark_safe(printed.in_a_row(names))
+
+
+@register.filter
+def as_page(address: str) -> str:
+    """A page elsewhere as it is printed: `social.example/@li`."""
+    parts = urlsplit(address)
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path}".rstrip("/")
+
+
+@register.filter
 def byline(story: Story) -> SafeString:
     """The byline, each name a link: `By Li Xuan and Chen Yu in Yangzhou`."""
-    form = '<a rel="author" href="{}">{}</a>'
+    form = '<a rel="author" href="{}"><bdi>{}</bdi></a>'
     names = [linked(credit, form) for credit in story.credited(CreditRole.WRITER)]
     return mark_safe(printed.byline(names, escape(story.byline_place)))
 
@@ -115,8 +138,8 @@ def in_a_row(credits: Iterable[StoryCredit]) -> SafeString:
     return mark_safe(printed.in_a_row([linked(credit) for credit in credits]))
 
 
-def linked(credit: StoryCredit, form: str = '<a href="{}">{}</a>') -> SafeString:
-    """Return a person's name as a link to what they did."""
+def linked(credit: StoryCredit, form: str = '<a href="{}"><bdi>{}</bdi></a>') -> SafeString:
+    """Return a person's name as a link to what they did; it runs in its own direction."""
     return format_html(form, reverse("person", args=[credit.slug]), credit.name)
 
 
@@ -153,9 +176,10 @@ def made_once_of(template_name: str, **words: Hashable) -> str:
 @register.simple_tag
 def feed_links(of_list: str = NEWEST, slug: str = "", title: str = "") -> str:
     """Where the feeds of a list are, for a page's head; `title` is what the list is called."""
+    facts = paper_now()
     words = (("list", of_list), ("slug", slug), ("title", title))
-    site_name = ("site_name", paper_now().name)
-    return made_once("website/_feeds.html", get_language(), (*words, site_name))
+    of_paper = (("site_name", facts.name), ("tongue", facts.tongue))
+    return made_once("website/_feeds.html", get_language(), (*words, *of_paper))
 
 
 @register.simple_tag
@@ -165,7 +189,38 @@ def feeds_of(of_list: str = NEWEST, slug: str = "") -> list[dict[str, str]]:
         {
             "label": gettext(each.label),
             "type": each.media_type,
-            "href": reverse(each.view_name(of_list), args=[slug] if slug else []),
+            "href": feed_address(each.view_name(of_list), of_list, slug),
         }
-        for each in formats_of(of_list)
+        for each in FORMATS
     ]
+
+
+def feed_address(name: str, of_list: str, slug: str) -> str:
+    """Return where a feed stands: that of the paper or of a section in the language spoken here."""
+    args = [slug] if slug else []
+    return way(name, *args) if of_list in (NEWEST, SECTION) else reverse(name, args=args)
+
+
+@register.simple_tag(name="way")
+def way_to(name: str, *args: str) -> str:
+    """The address of a page in the language that the paper speaks here."""
+    return way(name, *args)
+
+
+@register.filter
+def section_words(article: PublishedArticle) -> str:
+    """What the section of a story is called in the language spoken here."""
+    return called_here(article.section_slug, article.section_name)
+
+
+@register.inclusion_tag("website/_languages.html", takes_context=True)
+def switch(context: Context) -> dict[str, object]:
+    """The way to the paper in its other languages; to the same page where they have it."""
+    stories = {
+        tongue_of(each.language): each.get_absolute_url()
+        for each in context.get("translations") or ()
+    }
+    request = context.get("request")
+    page = page_name(request) if request else ""
+    slug = str(context.get("slug") or "")
+    return {"languages": languages_of(page, slug, stories)}

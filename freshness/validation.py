@@ -37,6 +37,11 @@ POSTGRESQL_CHANGED = f"""EXISTS (
   SELECT 1 FROM {TABLE} c WHERE c.subject = ANY(%s) AND c.number >= %s
   AND NOT pg_visible_in_snapshot(c.number::text::xid8, %s::pg_snapshot)
 )"""
+SQLITE_SINCE = f"SELECT DISTINCT subject FROM {TABLE} WHERE number > %s"
+POSTGRESQL_SINCE = f"""
+SELECT DISTINCT subject FROM {TABLE} WHERE number >= %s
+AND NOT pg_visible_in_snapshot(number::text::xid8, %s::pg_snapshot)
+"""
 
 
 class Position(NamedTuple):
@@ -47,7 +52,7 @@ class Position(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Kept:
+class Validator:
     """What is to be looked at: of what something was made, and after which position.
 
     Changes are known for some hours only (`forgetting.py`): long before, nothing more can be said.
@@ -66,18 +71,18 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Look:
+class Validation:
     """What the look found: where we are now, and which of the kept are true no more, in order."""
 
     position: Position
     is_changed: Sequence[bool]
 
 
-def look(*kept: Kept) -> Look:
-    """Look at the changes: one query."""
+def validate(*validators: Validator) -> Validation:
+    """Say of each whether it is true still: one query."""
     is_sqlite = connection.vendor == "sqlite"
     params: list[int | str | list[str]] = []
-    for each in kept:
+    for each in validators:
         position, subjects = each.position, sorted(each.subjects)
         if is_sqlite:
             params += [position.number, json.dumps(subjects), position.number]
@@ -89,9 +94,9 @@ def look(*kept: Kept) -> Look:
         else (POSTGRESQL_POSITION, POSTGRESQL_CHANGED)
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([now, *[changed] * len(kept)])}", params)
+        cursor.execute(f"SELECT {', '.join([now, *[changed] * len(validators)])}", params)
         found, *is_changed = cursor.fetchone()
-    return Look(position_of(found), [bool(each) for each in is_changed])
+    return Validation(position_of(found), [bool(each) for each in is_changed])
 
 
 def position_of(found: int | str) -> Position:
@@ -99,3 +104,20 @@ def position_of(found: int | str) -> Position:
     if isinstance(found, int):
         return Position(found)
     return Position(int(found.partition(":")[0]), found)
+
+
+def changed_since(position: Position) -> tuple[Position, list[str]]:
+    """Return where we are now, and the subjects that changed after a position: for what is told on.
+
+    What comes between the two questions is found here and once more by the next call. Where the
+    position is ahead of the database, it was taken of another one: then nothing is known.
+    """
+    now = validate().position
+    if position.number > now.number:
+        return now, []
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(SQLITE_SINCE, [position.number])
+        else:
+            cursor.execute(POSTGRESQL_SINCE, [position.number, position.snapshot])
+        return now, sorted(subject for (subject,) in cursor.fetchall())
