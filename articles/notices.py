@@ -3,9 +3,12 @@
 What is told of a story on hold reaches only those who are named for it, and no webhook.
 """
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from django.utils import timezone
 
-from articles.models import Article, Notice
+from articles.models import Article, Notice, Presence
 from editions.markup import without_controls
 from people.actors import Actor, account_of
 from people.colleagues import of_roles
@@ -15,6 +18,8 @@ from search.words import shortened
 
 MOST_LETTERS = 1000
 RETURN = "return"
+# Whoever had a story open within so long is at work.
+AT_WORK = timedelta(minutes=30)
 
 
 def tell(
@@ -36,9 +41,33 @@ def tell_publishers(words: str, article: Article | None = None, *, by: Actor) ->
 
     Raises nothing: an act at night must not fail for want of somebody to tell.
     """
+    return tell_urgently(of_roles(Role.PUBLISHER).order_by("pk"), words, article, by=by)
+
+
+def tell_on_shift(words: str, article: Article, *, by: Actor, action: str = "") -> list[Notice]:
+    """Tell whoever is on shift, urgently, but the one who acts, and the paper's webhook.
+
+    On shift are the publishers, the duty editor, web editors who had a story open in the last half
+    hour, and those whose story it is or who saved it. Raises nothing, as `tell_publishers`.
+    """
+    at_work = Presence.objects.filter(seen_at__gt=timezone.now() - AT_WORK).values("user")
+    people = {
+        *of_roles(Role.PUBLISHER, Role.DUTY_EDITOR),
+        *of_roles(Role.WEB_EDITOR).filter(pk__in=at_work),
+        *User.objects.filter(pk__in=article.revisions.values("made_by"), is_active=True),
+        *(user for user in (article.created_by, article.assigned_to) if user and user.is_active),
+    }
+    in_order = sorted(people, key=lambda user: user.pk)
+    return tell_urgently(in_order, words, article, by=by, action=action)
+
+
+def tell_urgently(
+    people: Iterable[User], words: str, article: Article | None, *, by: Actor, action: str = ""
+) -> list[Notice]:
+    """Tell these people but the one who acts, and the paper's webhook."""
     actor = account_of(by)
-    publishers = [user for user in of_roles(Role.PUBLISHER).order_by("pk") if user != actor]
-    told = [tell(user, words, article, is_urgent=True) for user in publishers]
+    others = [user for user in people if user != actor]
+    told = [tell(user, words, article, is_urgent=True, action=action) for user in others]
     notices = [notice for notice in told if notice is not None]
     if article is None or not article.is_on_hold:
         notices.append(add_notice(None, words, article, is_urgent=True))

@@ -43,9 +43,10 @@ from paper.now import by_the_papers_clock  # noqa: E402
 from people.models import User  # noqa: E402
 from taxonomy.models import Section  # noqa: E402
 from wire.export import fields_of  # noqa: E402
-from wire.ingest import Wanted, ingest  # noqa: E402
+from wire.ingest import ingest  # noqa: E402
 from wire.outcome import Status  # noqa: E402
 from wire.page_writer import write_page  # noqa: E402
+from wire.wanted import Wanted  # noqa: E402
 
 SUGGESTED = 6
 # So many stories, words or drafts each question is asked of.

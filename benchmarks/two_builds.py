@@ -150,7 +150,7 @@ def write_pages(build: Build, folder: Path, rounds: int) -> None:
     asked += "k.execute('SELECT id FROM editions_publishedarticle ORDER BY id'); "
     asked += "print(json.dumps([one for one, in k.fetchall()]))"
     ids = json.loads(build.manage("shell", "--no-imports", "-c", asked))[:needed]
-    pages = build.manage("export_page", *ids).split("\f")
+    pages = build.manage("export", *ids).split("\f")
     if len(pages) < needed:
         raise SystemExit(f"Only {len(pages)} of {needed} pages could be written.")
     for number in range(rounds):

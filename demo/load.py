@@ -15,13 +15,20 @@ from articles.acts.colleagues import give
 from articles.acts.embargo import embargo
 from articles.acts.hold import hold
 from articles.acts.lead_story import LeadPlace, lead
+from articles.acts.page_pictures import choose_picture
 from articles.acts.stages import move, schedule
 from articles.acts.threads import make_thread, put_in
 from articles.checks.change_kinds import NamedChange
 from articles.door.publishing import amend, publish, withdraw
 from articles.draft.revisions import save_revision
 from articles.models import Article, Credit, Event, Figure, Note
-from demo.newspaper import DemoStory, body_markup, read_paper, read_stories
+from demo.beside_stories import (
+    edit_fronts,
+    say_what_breaks,
+    say_what_the_paper_is,
+    speak_further_languages,
+)
+from demo.newspaper import DemoStory, body_markup, portraits, read_paper, read_stories
 from demo.pictures import draw, focal_point
 from demo.users import make_users
 from editions.choices import Kind
@@ -32,7 +39,7 @@ from people.actors import SystemActor
 from people.models import Organisation, Person, User
 from related.decisions.decide import pin
 from related.decisions.transaction import Decider, Target, version_of
-from taxonomy.models import Section
+from taxonomy.models import Section, Tag
 
 DEMO = SystemActor("the demo")
 Say = Callable[[str], None]
@@ -45,10 +52,11 @@ def load_demo(say: Say) -> None:
     """
     now = timezone.now().replace(second=0, microsecond=0)
     stories = read_stories()
-    pictures = draw_pictures(stories, say)
+    pictures = draw_pictures(pictures_in(stories), say)
     with transaction.atomic():
         fill_library()
         users = make_users()
+        speak_further_languages(by=users["publisher"])
         photos: dict[str, Photo] = {}
         loader = Loader(now, users, pictures, photos, addresses_of(stories, now))
         say(f"Publishing {len(stories)} stories …")
@@ -56,17 +64,21 @@ def load_demo(say: Say) -> None:
             loader.load(story)
         loader.link(stories)
         gather(loader.ids, by=users["web-editor"])
+        say_of_names(loader)
+        say_what_the_paper_is(by=users["publisher"])
+        edit_fronts(loader.ids, by=users["publisher"])
+        say_what_breaks(loader.ids, by=users["publisher"])
 
 
-def draw_pictures(stories: list[DemoStory], say: Say) -> dict[str, bytes]:
-    """Draw every picture that the stories name, on all the cores there are."""
-    wanted = {
-        figure["picture"]
-        for story in stories
-        for figure in story.get("figures", [])
-        if figure.get("picture")
-    }
-    names = sorted(wanted)
+def pictures_in(stories: list[DemoStory]) -> list[str]:
+    """Return the pictures that the stories name, and the portraits of people."""
+    figures = [figure for story in stories for figure in story.get("figures", [])]
+    wanted = {figure["picture"] for figure in figures if figure.get("picture")}
+    return sorted(wanted | {portrait["picture"] for portrait in portraits().values()})
+
+
+def draw_pictures(names: list[str], say: Say) -> dict[str, bytes]:
+    """Draw these pictures, on all the cores there are."""
     say(f"Drawing {len(names)} pictures …")
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         return dict(zip(names, pool.map(draw, names), strict=True))
@@ -78,19 +90,31 @@ def fill_library() -> None:
     for position, section in enumerate(paper["sections"]):
         Section.objects.create(position=position, **section)
     for person in paper["people"]:
-        Person.objects.create(**person)
-    for organisation in paper.get("organisations", []):
-        Organisation.objects.create(
-            name=organisation["name"], abbreviation=organisation.get("abbreviation", "")
-        )
+        Person.objects.create(**{key: of for key, of in person.items() if key != "portrait"})
+    for organisation in paper["organisations"]:
+        Organisation.objects.create(**organisation)
 
 
 def gather(ids: dict[str, str], *, by: User) -> None:
     """Gather the stories of the paper's threads, the one that is still a draft too."""
     for fields in read_paper().get("threads", []):
-        thread = make_thread(fields["title"], fields["slug"], fields["description"], by=by)
+        words = (fields["title"], fields["slug"], fields["description"])
+        thread = make_thread(*words, by=by, is_series=fields.get("is_series", False))
         for name in fields["stories"]:
             put_in(Article.objects.get(public_id=ids[name]), thread, by=by)
+
+
+def say_of_names(loader: "Loader") -> None:
+    """Let the topics say what they are, and people have their portraits."""
+    for topic in read_paper()["topics"]:
+        tag = Tag.objects.get(name=topic["tag"])
+        tag.description = topic["description"].strip()
+        tag.lead_story = loader.ids[topic["lead"]] if "lead" in topic else ""
+        tag.save()
+        if "picture" in topic:
+            choose_picture(tag, loader.photos[topic["picture"]], by=DEMO)
+    for name, portrait in portraits().items():
+        choose_picture(Person.objects.named(name), loader.photo(portrait), by=DEMO)
 
 
 def addresses_of(stories: list[DemoStory], now: datetime) -> dict[str, str]:

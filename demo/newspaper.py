@@ -43,8 +43,17 @@ class DemoStory:
 
 
 def read_paper() -> dict[str, Any]:
-    """Return the paper's own facts: name, sections, people, organisations."""
+    """Return the paper's own facts: name, sections, people, organisations, threads, topics."""
     return tomllib.loads((FOLDER / "paper.toml").read_text(encoding="utf-8"))
+
+
+def portraits() -> dict[str, dict[str, str]]:
+    """Return the portraits of people, by name, written as the figures of stories are."""
+    return {
+        person["name"]: person["portrait"]
+        for person in read_paper()["people"]
+        if "portrait" in person
+    }
 
 
 def read_stories() -> list[DemoStory]:

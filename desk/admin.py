@@ -11,4 +11,5 @@ import desk.names.admin
 import desk.photos.admin
 import desk.story_list.admin
 import desk.threads.admin
-import desk.wire_inbox.admin  # noqa: F401
+import desk.wire_inbox.admin
+import desk.wire_inbox.rules_admin  # noqa: F401

@@ -5,10 +5,11 @@ reads, as the process starts, so that no program has to be installed or run for 
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from django.core.exceptions import ImproperlyConfigured
@@ -55,3 +56,12 @@ def checked(source: Path) -> Catalog:
             f"{errors[0]}"
         )
     return catalog
+
+
+def unsaid(catalog: Catalog) -> Iterator[Message]:
+    """Yield what has no translation, a fuzzy one, or not one in every plural form."""
+    for message in catalog:
+        said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        forms = catalog.num_plurals if message.pluralizable else 1
+        if message.id and (message.fuzzy or len(said) != forms or not all(said)):
+            yield message

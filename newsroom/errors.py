@@ -16,6 +16,7 @@ answered.
 
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import (
     PermissionDenied,
@@ -29,12 +30,13 @@ from django.views.decorators.cache import never_cache
 from desk.frame.pages import nothing_here
 from desk.frame.trouble import told_at_desk, told_of_our_fault, told_out_of_date, told_too_much
 from website import errors
-from website.trouble import Trouble, later, trouble_of, trouble_page
+from website.api.problems import BASE, problem
+from website.trouble import Trouble, later, told_to_script, trouble_of, trouble_page
 
 type Answer = Callable[[HttpRequest, Trouble], HttpResponse]
 
 DESK = "/admin/"
-ANSWERS: dict[str, Answer] = {"/": trouble_page, DESK: told_at_desk}
+ANSWERS: dict[str, Answer] = {"/": trouble_page, DESK: told_at_desk, BASE: told_to_script}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -43,11 +45,18 @@ def is_of_desk(request: HttpRequest) -> bool:
     return request.path.startswith(DESK)
 
 
+def is_of_api(request: HttpRequest) -> bool:
+    """Say whether an address is one of the API, whatever stands there."""
+    return request.path.startswith(BASE)
+
+
 @never_cache
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a request could not be understood; to an editor, that it was too much at once."""
     if is_of_desk(request) and isinstance(exception, TOO_MUCH):
         return told_too_much(request)
+    if is_of_api(request):
+        return problem(HTTPStatus.BAD_REQUEST, "This request cannot be understood.")
     return errors.bad_request(request, exception)
 
 
@@ -56,6 +65,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing at an address, in the frame of the room where it was looked for."""
     if is_of_desk(request):
         return nothing_here(request)
+    if is_of_api(request):
+        return problem(HTTPStatus.NOT_FOUND, "There is no such address.")
     return errors.not_found(request, exception)
 
 
@@ -72,6 +83,8 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """Say what is the matter: trouble in the words of the room, else that the fault is ours."""
     trouble = trouble_of(sys.exception())
     if trouble is None:
+        if is_of_api(request):
+            return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "The fault is ours, and it is logged.")
         return (told_of_our_fault if is_of_desk(request) else errors.went_wrong)(request)
     rooms = [start for start in ANSWERS if request.path.startswith(start)]
     return later(ANSWERS[max(rooms, key=len)](request, trouble), trouble)

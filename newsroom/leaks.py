@@ -12,11 +12,14 @@ from django.utils.html import escape
 from articles.models import Article, Note, PassageNote, Revision
 from articles.models.article import Live
 from editions.body import blocks
-from editions.models import Address, Edition, PublishedArticle, PublishedPhoto, ThreadStory
+from editions.models import Address, Edition, PublishedArticle, ThreadStory
 from editions.story import Story
 from media.models import SHARE, Photo
 from media.recipes import SAVE_OPTIONS, WIDTHS_PX
-from website.feeds import SECTION, THREAD, formats_of
+from paper.now import paper_now
+from website.api.problems import BASE
+from website.feeds import FORMATS, NEWEST, PERSON, SECTION, SOURCE, TAG, THREAD
+from website.queries import is_shown
 from website.urls import urlpatterns
 
 MARKER_LETTERS = 30
@@ -52,7 +55,10 @@ class Stranger:
     def ask(self, address: str) -> tuple[int, bytes]:
         """Return status and body of an address. Raises `SiteBroken` where the site fails."""
         if address not in self.answers:
-            response = self.client.get(address, secure=self.is_secure)
+            # From a network of its own each time: no limit on how often one may ask is met.
+            number = len(self.answers)
+            network = f"2001:db8:{number >> 16:x}:{number & 0xFFFF:x}::1"
+            response = self.client.get(address, secure=self.is_secure, REMOTE_ADDR=network)
             body = b"".join(response) if response.streaming else response.content
             if response.status_code >= 500:
                 raise SiteBroken(
@@ -158,7 +164,9 @@ def own_addresses(article: Article) -> list[str]:
     pages = list(dict.fromkeys([*given, *guesses]))
     numbers = Edition.objects.of(article.public_id).values_list("number", flat=True)
     ends = ["history/", *(f"history/{number}/" for number in numbers)]
-    return [*pages, *(f"{page}{end}" for page in pages for end in ends)]
+    of_api = f"{BASE}stories/{article.public_id}"
+    told = [of_api, f"{of_api}/history"]
+    return [*pages, *(f"{page}{end}" for page in pages for end in ends), *told]
 
 
 def belongs_to_other(path: str, article: Article) -> bool:
@@ -173,16 +181,31 @@ def belongs_to_other(path: str, article: Article) -> bool:
 
 def lists_near(stories: Iterable[Story]) -> list[str]:
     """Return the lists and feeds on which these stories would stand if they were live."""
-    addresses = pages_of_all()
+    tongues = [each.key for each in paper_now().others]
+    addresses = [*pages_of_all(), *pages_of_languages(tongues), *lists_of_api(stories)]
     for story in stories:
         if story.section:
-            addresses += with_feeds(SECTION, f"/section/{story.section.slug}/")
+            for begin in ("", *(f"/{tongue}" for tongue in tongues)):
+                addresses += with_feeds(SECTION, f"{begin}/section/{story.section.slug}/")
         if story.source:
-            addresses.append(f"/source/{story.source.slug}/")
-        addresses += [f"/tag/{tag.slug}/" for tag in story.tags]
-        addresses += [f"/person/{credit.slug}/" for credit in story.credits]
+            addresses += with_feeds(SOURCE, f"/source/{story.source.slug}/")
+        for tag in story.tags:
+            addresses += with_feeds(TAG, f"/tag/{tag.slug}/")
+        for credit in story.credits:
+            addresses += with_feeds(PERSON, f"/person/{credit.slug}/")
     today = datetime.now(tz=UTC)
     return list(dict.fromkeys([*addresses, f"/archive/{today:%Y/%m/%d}/"]))
+
+
+def lists_of_api(stories: Iterable[Story]) -> list[str]:
+    """Return the API's lists on which these stories would stand if they were live."""
+    lists = ["stories", "corrections", "changes"]
+    for story in stories:
+        lists += [f"sections/{story.section.slug}/stories"] if story.section else []
+        lists += [f"sources/{story.source.slug}/stories"] if story.source else []
+        lists += [f"tags/{tag.slug}/stories" for tag in story.tags]
+        lists += [f"people/{credit.slug}/stories" for credit in story.credits]
+    return [f"{BASE}{each}" for each in lists]
 
 
 def timelines(article: Article) -> list[str]:
@@ -203,20 +226,26 @@ def pages_of_all() -> list[str]:
     ]
 
 
+def pages_of_languages(tongues: Iterable[str]) -> list[str]:
+    """Return the fronts of these languages with their lists and feeds."""
+    begins = [f"/{tongue}/" for tongue in tongues]
+    return [page for begin in begins for page in (*with_feeds(NEWEST, begin), f"{begin}latest/")]
+
+
 def with_feeds(of_list: str, address: str) -> list[str]:
     """Return the address of a list and those of its feeds."""
-    return [address, *(f"{address}{each.tail}" for each in formats_of(of_list))]
+    return [address, *(f"{address}{each.tail}" for each in FORMATS)]
 
 
 def searches(markers: Iterable[str]) -> list[str]:
     """Return a search for the first words of each marker."""
-    return [f"/search/?q={quote(' '.join(marker.split()[:3])[:20])}" for marker in markers]
+    asked = [quote(" ".join(marker.split()[:3])[:20]) for marker in markers]
+    return [f"{begin}{query}" for query in asked for begin in ("/search/?q=", f"{BASE}search?q=")]
 
 
 def photo_leaks(stranger: Stranger, photo: Photo) -> Iterator[Leak]:
     """Yield the file addresses at which a photo answers that no live story shows."""
-    shown = PublishedPhoto.objects.filter(content_hash=photo.content_hash).exists()
-    if shown and not photo.is_killed:
+    if is_shown(photo.content_hash) and not photo.is_killed:
         return
     widths = [*map(str, sorted({*WIDTHS_PX, photo.width_px})), SHARE]
     for address in (
@@ -226,4 +255,4 @@ def photo_leaks(stranger: Stranger, photo: Photo) -> Iterator[Leak]:
     ):
         status, _ = stranger.ask(address)
         if status not in GONE:
-            yield Leak(address, f"answers {status}, but no live story shows “{photo}”")
+            yield Leak(address, f"answers {status}, but no live story or page shows “{photo}”")

@@ -27,12 +27,13 @@ class NoNull:
             request.GET = without_null(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *args: Any) -> None:
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *args: Any) -> None:
         """Clean the form, which the check against forgery read already; a file stays as it is.
 
         One that is too large to be read ends here: read a second time it would be an empty form.
+        A view that `takes_bytes` is sent no form.
         """
-        if request.method != "POST":
+        if request.method != "POST" or getattr(view, "takes_bytes", False):
             return
         try:
             form = request.POST

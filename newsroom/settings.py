@@ -4,22 +4,23 @@ The defaults are safe and need nothing: SQLite and local files under `var/`. `do
 lists each variable; a test compares that list with this file.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from desk.editor.extensions import EDITOR_EXTENSIONS
 from newsroom.catalogs import compiled
+from newsroom.environment import Environment
 from newsroom.mailer import mailer
 from newsroom.secret_key import kept_secret_key
 from people.roles import Role
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
+env = Environment()
 env.read_env(BASE_DIR / ".env")
 
 # --- Where things lie -------------------------------------------------------------------------
@@ -117,6 +118,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.powers.no_powers",
+    "website.api.around.for_programs",
     "website.caching.kept_pages",
     "newsroom.language.in_their_language",
     "django.middleware.security.SecurityMiddleware",
@@ -282,6 +284,12 @@ if ALERT_WEBHOOK_URL and urlsplit(ALERT_WEBHOOK_URL).scheme not in {"http", "htt
         "ALERT_WEBHOOK_URL is no address that alerts can be sent to; give one that begins with "
         "https://"
     )
+# Whom feeds name as their WebSub hubs; the worker tells these of what is new, and nobody else.
+WEBSUB_HUBS = env.list("WEBSUB_HUBS", default=[])
+if wrong := [hub for hub in WEBSUB_HUBS if urlsplit(hub).scheme not in {"http", "https"}]:
+    raise ImproperlyConfigured(
+        f"WEBSUB_HUBS: {wrong[0]} is no address of a hub; give one that begins with https://"
+    )
 
 # --- Tags, text editor ------------------------------------------------------------------------
 
@@ -301,6 +309,20 @@ FOUR_EYES = env.bool("FOUR_EYES", default=False)
 PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=48)
 BREAKING_MIN = env.int("BREAKING_MIN", default=60)
 BREAKING_OLD_MIN = env.int("BREAKING_OLD_MIN", default=20)
+# Where folders of the wire's channels lie, one a channel, and how much each may send.
+WIRE_DIR = Path(env.str("WIRE_DIR", default=str(DATA_DIR / "wire"))).resolve()
+try:
+    WIRE_FETCH_NETWORKS = [
+        ip_network(network) for network in env.list("WIRE_FETCH_NETWORKS", default=[])
+    ]
+except ValueError as error:
+    raise ImproperlyConfigured(
+        f"WIRE_FETCH_NETWORKS names no network: {error}; give those such as 192.0.2.16/28"
+    ) from error
+WIRE_POSTS_PER_MIN = env.int("WIRE_POSTS_PER_MIN", default=120)
+# How often one address may ask the API in a minute, and one key.
+API_PER_MIN = env.int("API_PER_MIN", default=300)
+API_PER_MIN_WITH_KEY = env.int("API_PER_MIN_WITH_KEY", default=3000)
 FRONT_LEAD_HOURS = env.int("FRONT_LEAD_HOURS", default=12)
 
 LOGGING = {

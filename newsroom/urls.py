@@ -1,7 +1,7 @@
 """Every address: the desk under `/admin/`, an outsider's under `/preview/`, all others readers'.
 
-Under `/followed/` their browsers tell what was followed; `…/edit` leads from a page of theirs to
-the desk's.
+Under `/api/v1/` programs read; under `/followed/` readers' browsers tell what was followed; under
+`/wire/in/` other houses send their stories; `…/edit` leads from a page of theirs to the desk's.
 """
 
 from django.contrib import admin
@@ -18,6 +18,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("preview/", include("desk.outsiders.public_urls")),
     path("followed/", include("website.follows")),
+    path("wire/in/", include("wire.channels.urls")),
+    path("api/v1/", include("website.api.urls")),
     path("", include("website.urls")),
     path("", include("desk.ways_in.public_urls")),
 ]

@@ -1,4 +1,4 @@
-"""The work that goes on beside the site: the clock, new photos, mail, webhook, suggestions.
+"""The work that goes on beside the site: the clock, new photos, the wire, mail, suggestions.
 
 All of it is data in the database: several workers may run, and one that dies loses nothing.
 Each kind of work has a thread of its own, so that neither a queue of photos nor a mail server
@@ -38,7 +38,13 @@ from related.lists.counting import forget_follows
 from related.lists.list_health import check_next_list, mark_dirty_where_pins_ended
 from related.suggestions.indexing import index_next
 from related.suggestions.rebuilding import go_on as go_on_rebuilding
+from website.api.changes import number_changes
+from website.hubs import tell_hubs
 from website.most_read import rank_most_read
+from wire.channels.deliveries import forget_deliveries, read_next
+from wire.channels.fetching import fetch_next
+from wire.channels.folders import look_into_folders
+from wire.channels.silence import tell_of_silence
 
 PAUSE_S = 2.0
 # What can wait, as opposed to the clock: whoever reads a page goes first.
@@ -64,12 +70,12 @@ def send_out_fronts() -> bool:
 def forget_what_is_old() -> bool:
     """Delete what was kept long enough, and files of pictures that nobody knows of.
 
-    That is: addresses of the audit, counts of follows, files that were sent.
+    That is: addresses of the audit, counts of follows, files that were sent, what channels brought.
     """
     forget_addresses()
     forget_follows()
     sweep_next()
-    return forget_sent()
+    return any([forget_sent(), forget_deliveries()])
 
 
 def make_sizes() -> bool:
@@ -104,6 +110,8 @@ KINDS: dict[str, Callable[[], bool]] = {
     "merges": go_on_uniting,
     "licences": see_to_ended_licences,
     "proxy": tell_proxy,
+    "hubs": tell_hubs,
+    "mirrors": number_changes,
     "mail": send_next_mail,
     "alerts": send_next_alert,
     "forgetting": forget_what_is_old,
@@ -112,6 +120,10 @@ KINDS: dict[str, Callable[[], bool]] = {
     "rebuild": go_on_rebuilding,
     "lists": check_lists,
     "most read": rank_most_read,
+    "fetching": fetch_next,
+    "folders": look_into_folders,
+    "wire": read_next,
+    "silence": tell_of_silence,
 }
 # What day it is, the paper's own clock says, which may be set otherwise at any time.
 WORK = {name: by_the_papers_clock()(work) for name, work in KINDS.items()}

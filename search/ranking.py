@@ -150,7 +150,7 @@ class Found:
         return had / (asked or 1.0)
 
 
-def look(
+def ask_index(
     index: TextIndex,
     terms: Sequence[Term],
     also: Match,

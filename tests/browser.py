@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     ViewportSize,
     expect,
@@ -59,12 +60,13 @@ def find_chromium() -> str:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Start a Chromium and close it again."""
+    """Start a Chromium, close it again, and wait until the site knows that nobody asks any more."""
     path = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+    wait_until(lambda: not any(one.name.endswith(CONNECTED) for one in enumerate_threads()))
 
 
 class Windows:
@@ -119,9 +121,8 @@ class Windows:
         close_windows(*(one for one in self.browser.contexts if one not in self.kept))
 
     def close(self) -> None:
-        """Close the kept windows, and wait until the site knows that nobody asks any more."""
+        """Close the kept windows."""
         close_windows(*self.kept)
-        wait_until(lambda: not any(one.name.endswith(CONNECTED) for one in enumerate_threads()))
 
 
 def close_windows(*contexts: BrowserContext) -> None:
@@ -135,7 +136,7 @@ def close_windows(*contexts: BrowserContext) -> None:
 
 
 def wait_until(is_quiet: Callable[[], bool]) -> None:
-    """Wait until the site has nothing to do for a window that is closed."""
+    """Wait until the site has nothing to do for what was closed."""
     until = time.monotonic() + ANSWERED_WITHIN_S
     time.sleep(0.02)
     while not is_quiet():
@@ -183,6 +184,11 @@ def log_in_by_form(page: Page, user: User) -> None:
     page.get_by_label("Password").fill(user.username * 8)
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
+
+
+def the_text(page: Page) -> Locator:
+    """Return the editor of a story's text, once it stands where the page had a plain field."""
+    return page.locator("[contenteditable=true]").and_(page.get_by_role("textbox", name="Body"))
 
 
 # The clock by which pages do what they do every few seconds, eight times as fast.

@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def own_site(folder: Path) -> Iterator[dict[str, str]]:
-    """Yield the environment of an empty, migrated site that other processes can open.
+def own_site(folder: Path, *, is_migrated: bool = True) -> Iterator[dict[str, str]]:
+    """Yield the environment of an empty site that other processes can open, migrated or bare.
 
     Its database is of the kind the tests run on: a file, or one made for this on the server.
     """
@@ -29,7 +29,9 @@ def own_site(folder: Path) -> Iterator[dict[str, str]]:
         "SECRET_KEY": "only-for-tests-" + "x" * 40,
     }
     if connection.vendor == "sqlite":
-        yield {**environment, "DATABASE_URL": sqlite_site(folder / "site.sqlite3", environment)}
+        file = folder / "site.sqlite3"
+        url = sqlite_site(file, environment) if is_migrated else f"sqlite:///{file}"
+        yield {**environment, "DATABASE_URL": url}
         return
     settings = connection.settings_dict
     server = psycopg.conninfo.make_conninfo(
@@ -45,7 +47,8 @@ def own_site(folder: Path) -> Iterator[dict[str, str]]:
             who = f"{quote(settings['USER'])}:{quote(settings['PASSWORD'])}"
             where = f"{quote(settings['HOST'] or '127.0.0.1')}:{settings['PORT'] or 5432}"
             environment["DATABASE_URL"] = f"postgres://{who}@{where}/{name}"
-            migrate(environment)
+            if is_migrated:
+                migrate(environment)
             yield environment
         finally:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -15,7 +15,7 @@ from articles.models import Article
 from editions.choices import Kind
 from people.actors import SHELL
 from people.models import User
-from tests.browser import log_in, log_in_by_form
+from tests.browser import log_in, log_in_by_form, the_text
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.accounts.test_browser_account import add_passkey, give_authenticator, log_out
 from tests.desk.client import desk
@@ -71,7 +71,7 @@ class Watch:
         self.page.goto(address)
         self.seen.add(address)
         if self.page.locator("textarea[data-django-prose-editor-configurable]").count():
-            self.page.get_by_role("textbox", name="Body").wait_for()
+            the_text(self.page).wait_for()
 
 
 def directives(header: str) -> dict[str, set[str]]:
@@ -218,7 +218,7 @@ def test_writing_in_the_editor_keeps_to_it(page: Page, superuser: User) -> None:
     watch = Watch(page)
     log_in(page, superuser)
     watch.visit(reverse("admin:articles_article_change", args=[draft.pk]))
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.type("A word. ")
     page.keyboard.press("Control+b")
     page.keyboard.type("Bold.")

@@ -163,7 +163,7 @@ def settings_read() -> Iterator[tuple[str, object]]:
             if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
                 continue
             owner = ast.unparse(call.func.value)
-            if owner not in {"env", "environ.Env()"} or call.func.attr == "read_env":
+            if owner not in {"env", "environ.Env()"} or call.func.attr in {"read_env", "told"}:
                 continue
             name = ast.literal_eval(call.args[0])
             default = next((word.value for word in call.keywords if word.arg == "default"), None)

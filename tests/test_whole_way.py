@@ -125,6 +125,8 @@ def correct(page: Page, article: Article, address: str) -> None:
     page.goto(f"/admin/stories/{article.public_id}/do/correct/")
     page.get_by_label("Headline", exact=True).fill("A corrected headline of the meeting")
     page.get_by_role("button", name="Show the difference").click()
+    # Both pages have the fields below: the one that is left must not get the words.
+    expect(page.locator("ins", has_text="corrected")).to_be_visible()
     page.get_by_label("Correction:").check()
     page.get_by_label("What readers are told").fill("The headline named the wrong meeting.")
     page.get_by_role("button", name="Correct the live text").click()

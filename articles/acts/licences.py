@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from articles.acts.page_pictures import leave_pages
 from articles.acts.photo_kill import live_stories_with, take_photos_out
 from articles.models import Article
 from articles.notices import tell_publishers
@@ -29,6 +30,8 @@ def see_to_ended_licences(on: date | None = None) -> bool:
     leaving = [photo for photo in photos if leaves_live_stories(photo)]
     staying = [photo.pk for photo in photos if not leaves_live_stories(photo)]
     Photo.objects.filter(pk__in=staying).update(licence_ended_at=timezone.now())
+    # On the pages of topics and people no photo stands whose licence is over.
+    leave_pages(photos)
     failed = 0
     for photo in leaving:
         try:

@@ -10,28 +10,48 @@ from editions.models import ThreadAct, ThreadChange, ThreadStory
 from editions.projection import project_threads
 from people.actors import Actor, actor_name, check_may
 from people.roles import Act
-from taxonomy.models import Thread
+from taxonomy.models import MOST_PARTS, Thread
 
 
 @transaction.atomic
-def make_thread(title: str, slug: str, description: str = "", *, by: Actor) -> Thread:
+def make_thread(
+    title: str, slug: str, description: str = "", *, by: Actor, is_series: bool = False
+) -> Thread:
     """Begin a thread without stories. Raises `PermissionDenied`."""
     check_may(by, Act.THREAD)
-    thread = Thread.objects.create(title=title, slug=slug, description=description)
+    thread = Thread.objects.create(
+        title=title, slug=slug, description=description, is_series=is_series
+    )
     note(thread, ThreadAct.MADE, by)
     return thread
 
 
 @transaction.atomic
-def word_thread(thread: Thread, title: str, description: str, *, by: Actor) -> None:
-    """Call a thread otherwise, on every page that names it. Raises `PermissionDenied`."""
+def word_thread(
+    thread: Thread, title: str, description: str, *, by: Actor, is_series: bool | None = None
+) -> None:
+    """Call a thread otherwise, on every page that names it, or make a series of it, or none.
+
+    Raises `PermissionDenied`, or `WrongState` where it has too many stories for a series.
+    """
     check_may(by, Act.THREAD)
     locked = Thread.objects.select_for_update().get(pk=thread.pk)
-    if (locked.title, locked.description) == (title, description):
+    in_order = locked.is_series if is_series is None else is_series
+    if (locked.title, locked.description, locked.is_series) == (title, description, in_order):
         return
-    locked.title, locked.description = title, description
-    locked.save(update_fields=["title", "description"])
+    if in_order and not locked.is_series:
+        check_parts(locked, MOST_PARTS)
+    locked.title, locked.description, locked.is_series = title, description, in_order
+    locked.save(update_fields=["title", "description", "is_series"])
     note(locked, ThreadAct.CHANGED, by)
+
+
+def check_parts(thread: Thread, most: int) -> None:
+    """Raise `WrongState` where a thread has more stories than that."""
+    if ThreadStory.objects.filter(thread_slug=thread.slug).count() > most:
+        raise workflow.WrongState(
+            f"A series has {MOST_PARTS} parts at most. Begin another for what comes next."
+        )
 
 
 @transaction.atomic
@@ -54,8 +74,8 @@ def close_thread(thread: Thread, *, by: Actor, again_open: bool = False) -> None
 def put_in(article: Article, thread: Thread, *, by: Actor) -> None:
     """Put a story in a thread; readers find it there as long as it is live.
 
-    Raises `PermissionDenied`, or `WrongState` where it stands there already or the thread is
-    closed.
+    Raises `PermissionDenied`, or `WrongState` where it stands there already, the thread is closed,
+    or is a series that has as many parts as one may have.
     """
     locked = gathered(article, by)
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
@@ -64,6 +84,8 @@ def put_in(article: Article, thread: Thread, *, by: Actor) -> None:
     place = {"thread_slug": thread.slug, "article_id": locked.public_id}
     if ThreadStory.objects.filter(**place).exists():
         raise workflow.WrongState(f"The story stands in “{thread}” already.")
+    if thread.is_series:
+        check_parts(thread, MOST_PARTS - 1)
     ThreadStory.objects.create(**place)
     project_threads(locked.public_id)
     note(thread, ThreadAct.PUT_IN, by, locked)
@@ -98,6 +120,8 @@ def note(thread: Thread, act: ThreadAct, by: Actor, article: Article | None = No
     text = thread.title
     if act in {ThreadAct.MADE, ThreadAct.CHANGED} and thread.description:
         text = f"{thread.title}: {thread.description}"
+    if act in {ThreadAct.MADE, ThreadAct.CHANGED} and thread.is_series:
+        text = f"{text} (a series)"
     ThreadChange.objects.create(
         thread_slug=thread.slug,
         act=act,

@@ -42,7 +42,10 @@ MODELS: dict[Kind, type[Tag] | type[Person] | type[Organisation]] = {
     Kind.SOURCE: Organisation,
 }
 # What the one that stays takes over where it has nothing of its own.
-TAKEN_OVER = ("title", "bio", "user", "abbreviation", "credit_pattern", "time_zone")
+TAKEN_OVER = (
+    *("title", "bio", "languages", "email", "profiles", "user"),
+    *("abbreviation", "credit_pattern", "time_zone", "kind", "home", "description", "lead_story"),
+)
 # Live stories that get an edition in one go.
 AT_ONCE = 20
 logger = logging.getLogger(__name__)
@@ -148,12 +151,17 @@ def bring_over(gone: Name, kept: Name) -> None:
 
 
 def kept_once(model: type[Model], field: str) -> list[list[str]]:
-    """Return the other columns of each constraint by which a row has this one once."""
-    return [
-        [name for name in constraint.fields if name != field]
-        for constraint in model._meta.constraints
-        if isinstance(constraint, UniqueConstraint) and field in constraint.fields
+    """Return the other columns of each rule by which a row has this one once."""
+    meta = model._meta
+    alone = [(field,)] if getattr(meta.get_field(field), "unique", False) else []
+    of_constraints = [
+        constraint.fields
+        for constraint in meta.constraints
+        if isinstance(constraint, UniqueConstraint)
     ]
+    # Django writes the tables of its many-to-many fields with the older option.
+    together = [*alone, *of_constraints, *meta.unique_together]
+    return [[name for name in names if name != field] for names in together if field in names]
 
 
 # --- What readers see ---------------------------------------------------------------------------

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.http import QueryDict
 
 from articles.acts.lead_story import LeadPlace
+from articles.door.endings import place_words
 from articles.models import Article
 from desk.accounts.choices import ColleagueChoice, ColleaguesChoice
 from desk.frame.wall_clock import PaperTimeField
 from editions.models import PublishedArticle
+from editions.models.fronts import front_for
 from people.colleagues import colleagues
 from people.roles import Act
 from wire.pagenotes import open_embargo
@@ -171,8 +173,10 @@ class LeadForm(ActionForm):
         section = shown.section_name if shown else "its section"
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField), "declared above"
+        front = front_for(shown) if shown else ""
+        of_front = place_words(front, shown) if shown else "the front page"
         field.choices = [
-            (LeadPlace.FRONT.value, "the front page"),
-            (LeadPlace.SECTION.value, f"its section: {section}"),
+            (LeadPlace.FRONT.value, of_front),
+            *([] if front else [(LeadPlace.SECTION.value, f"its section: {section}")]),
             (LeadPlace.NOTHING.value, "nothing any more"),
         ]

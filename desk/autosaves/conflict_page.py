@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import html
-
 from articles.draft.merging import BOTH, MINE, THEIRS, Merge, Passage, Question
-from editions.body import plain
+from desk.frame.words import words_of_markup
 from editions.difference import Piece, word_difference
 from editions.story import FACTS, Named, StoryCredit, StoryFigure, StoryPhoto
 
@@ -103,16 +101,6 @@ def words_of(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value or "")
-
-
-def words_of_markup(block: str) -> str:
-    """Return a paragraph's words, or what stands there in place of words."""
-    element = html.fragment_fromstring(block)
-    if element.tag == "figure":
-        return f"[Picture {(element.get('data-photo') or '')[:8]}]"
-    if element.tag == "hr":
-        return "[Line]"
-    return plain(element.text_content())
 
 
 def answers_in(values: Mapping[str, str]) -> dict[str, str]:

@@ -93,9 +93,11 @@ def editor_field(extensions: dict[str, Any], clean: Callable[[str], str]) -> for
     field: forms.CharField = BodyField(
         label="Text", required=False, config={"extensions": extensions}, sanitize=clean
     )
-    # Where its script finds stories to link to, and asks what became of those that are linked.
+    # What it is called until its script is there, and where that finds stories to link to, and asks
+    # what became of those that are linked.
     field.widget.attrs.update(
         {
+            "aria-label": "Body",
             "data-links": reverse_lazy("admin:link_choices"),
             "data-link-states": reverse_lazy("admin:link_states"),
         }

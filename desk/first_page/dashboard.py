@@ -30,6 +30,7 @@ from desk.frame.trouble import disk_is_nearly_full
 from freshness.making import MadeOf, noted
 from people.roles import Act
 from website.context import menu
+from wire.made_of import MADE_OF
 
 UNSENT_FOR = timedelta(days=7)
 # What somebody does next, in the order of the page: first what is wrong, then what waits for them.
@@ -45,6 +46,7 @@ NEXT: tuple[Fill, ...] = (
     mine.begun,
     fronts.out_of_date,
     planned.expected,
+    wire.channels_not_coming,
     wire.from_the_wire,
     at_work.captions,
     owed.translations,
@@ -88,7 +90,8 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         work += todo_lists(request, LINKS) if links else []
         no_section = not menu()
     around = [*todo_lists(request, GOING_ON), *lately.watched(request)] if reads else []
-    notices = list(unseen(request)[: SHOWN + 1])
+    told = unseen(request).select_related("article").defer("article__body")
+    notices = list(told[: SHOWN + 1])
     # A paper with a story has something on one of its lists nearly always: then nobody asks.
     is_idle = not any(todo.rows for todo in [*work, *around])
     steps = first_steps(request) if is_idle else []
@@ -101,6 +104,7 @@ def dashboard(request: HttpRequest) -> dict[str, object]:
         "disk_warning": disk_is_nearly_full() if can(request, Act.RUN_THE_PAPER) else "",
         "told": notices[:SHOWN],
         "told_more": len(notices) > SHOWN,
+        "made_of_item": MADE_OF,
         "told_urgently": any(notice.is_urgent for notice in notices[:SHOWN]),
         "unsent": not_sent(request),
         "columns": list(columns(next=work, around=around)),

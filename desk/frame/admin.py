@@ -150,12 +150,15 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
             field.label_suffix = ""
         return form
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
         """Return the fields of a row, those in words that whoever asks may only look at."""
-        fields = super().get_fields(request, obj)
+        groups = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
-            return fields
-        return [in_words(self.model, name) for name in fields]
+            return groups
+        return [
+            (called, {**group, "fields": [in_words(self.model, name) for name in group["fields"]]})
+            for called, group in groups
+        ]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -19,6 +19,7 @@ from editions.models.record import closed_slug
 from media.models import Photo
 from people.models import Organisation, Person, User
 from taxonomy.models import Section, Tag, Thread
+from website.tongues import IN_TONGUE
 
 READERS = "website.urls"
 EDIT = "edit"
@@ -32,7 +33,7 @@ def row_at(request: HttpRequest, address: str) -> Model | None:
     another site, and of what the one who asks may not know of: they look the same.
     """
     page = page_at(path_of(address, request.get_host()))
-    find = ROWS.get(page.url_name or "") if page else None
+    find = ROWS.get((page.url_name or "").removeprefix(IN_TONGUE)) if page else None
     row = find(page, user_of(request)) if page and find else None
     if row is None or not site.get_model_admin(type(row)).has_view_permission(request):
         return None

@@ -93,8 +93,13 @@ def time_words(moment: datetime, wall: datetime) -> str:
 
 
 def offset_words(moment: datetime) -> str:
-    """Return how far the newsroom's clock stands from UTC at a moment: `UTC+02:00`."""
-    return f"{timezone.localtime(moment):UTC%:z}"
+    """Return how far the newsroom's clock stands from UTC at a moment: `UTC+02:00`, or `UTC`."""
+    return distance(timezone.localtime(moment))
+
+
+def distance(local: datetime) -> str:
+    """Return how far a clock stands from UTC, as `UTC+02:00`, or `UTC` where it does not."""
+    return f"{local:UTC%:z}" if local.utcoffset() else "UTC"
 
 
 def choices(moments: list[datetime], zone: tzinfo) -> list[tuple[str, str]]:
@@ -106,7 +111,7 @@ def choices(moments: list[datetime], zone: tzinfo) -> list[tuple[str, str]]:
         season = "summer time, " if offset(moment, zone) == latest else "winter time, "
         local = moment.astimezone(zone)
         offered.append(
-            (moment.isoformat(), f"The {place}: {season if has_summer else ''}{local:UTC%:z}")
+            (moment.isoformat(), f"The {place}: {season if has_summer else ''}{distance(local)}")
         )
     return offered
 

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from lxml import html
 
 from articles.models import Article, Stage
 from articles.models.article import Live
 from articles.workflow import ACTIONS
+from editions.body import plain
 from editions.choices import Kind
 
 
@@ -44,10 +46,18 @@ DONE_WORDS = {
     "show an outsider": "Shown to an outsider",
     "end an outsider's link": "An outsider's link ended",
     "settle": "Differences settled",
+    "read in": "Read in",
+    "read in again": "Read in again",
+    "offer new words": "New words offered",
+    "take new words": "Words of the wire taken",
+    "leave new words": "New words of the wire left out",
+    "put wire words in": "Put in from the wire",
     "take over": "Unsaved words taken over",
     "go without a photo": "Goes out without a photo",
     "ask removal": "Removal asked for",
     "remove by order": "Removed by order",
+    "background": "Kept as background",
+    "wait again": "Waits again",
 }
 
 
@@ -112,3 +122,13 @@ def age_words(moment: datetime, now: datetime | None = None) -> str:
 def zone_words() -> str:
     """Return the name of the paper's zone, such as `Europe/Berlin`."""
     return timezone.get_current_timezone_name()
+
+
+def words_of_markup(block: str) -> str:
+    """Return a paragraph's words, or what stands there in place of words."""
+    element = html.fragment_fromstring(block)
+    if element.tag == "figure":
+        return f"[Picture {(element.get('data-photo') or '')[:8]}]"
+    if element.tag == "hr":
+        return "[Line]"
+    return plain(element.text_content())

@@ -35,7 +35,7 @@ def led_words(published: FrontVersion) -> Iterator[str]:
 
 def stale_lead(place: str) -> str:
     """Say that the story at the top is older than the paper wants its lead to be; else ''."""
-    shown, most = edited_front(place), timedelta(hours=settings.FRONT_LEAD_HOURS)
+    shown, most = edited_front(place).rows, timedelta(hours=settings.FRONT_LEAD_HOURS)
     lead = shown[0].shown[0].story if shown else None
     if lead is None or not most or timezone.now() - lead.first_published_at < most:
         return ""

@@ -83,20 +83,22 @@ def front_page_of(
     """Return the page of a front; `typed` are words that could not be kept, by slot."""
     draft = draft_of(place.slug)
     published = front_of(place.slug)
-    rows = list(edited_rows(request, draft.parsed, typed or {}))
+    rows = list(edited_rows(request, draft, typed or {}))
     plans = FrontPlan.objects.waiting().filter(place=place.slug)
     warnings = list(out_of_date(published)) if published else []
     return FrontPage(place, draft, published, rows, list(plans[:20]), warnings)
 
 
 def edited_rows(
-    request: HttpRequest, rows: Sequence[Row], typed: Mapping[str, Override]
+    request: HttpRequest, draft: FrontDraft, typed: Mapping[str, Override]
 ) -> Iterator[EditedRow]:
     """Yield the rows of a draft with what would stand in them now.
 
     Four queries, and one for each kind of what rules name.
     """
-    shown = {each.slot.key: each.story for row in shown_rows(rows) for each in row.shown}
+    rows = draft.parsed
+    standing = shown_rows(rows, draft.place)
+    shown = {each.slot.key: each.story for row in standing for each in row.shown}
     ids = [slot.story for row in rows for slot in row.slots if slot.story]
     live = {story.id: story for story in PublishedArticle.objects.filter(pk__in=ids).defer(*HEAVY)}
     seen = Article.objects.seen_by(user_of(request)).filter(public_id__in=ids).defer("body")

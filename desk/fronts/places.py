@@ -6,13 +6,15 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from editions.models.fronts import FRONT_PAGE
+from editions.models.fronts import FRONT_PAGE, front_place, tongue_of_place
+from paper.now import paper_now
 from taxonomy.models import Section
+from website.words import language_words
 
 
 @dataclass(frozen=True)
 class FrontPlace:
-    """A front: of the paper, or of a section."""
+    """A front: of the paper, of a section, or of a further language."""
 
     slug: str
     name: str
@@ -20,7 +22,8 @@ class FrontPlace:
     @property
     def title(self) -> str:
         """What its page is called."""
-        return f"Front: {self.name}" if self.slug else self.name
+        is_page = not self.slug or tongue_of_place(self.slug)
+        return self.name if is_page else f"Front: {self.name}"
 
     @property
     def address(self) -> str:
@@ -30,6 +33,8 @@ class FrontPlace:
     @property
     def readers_address(self) -> str:
         """Where readers find it."""
+        if tongue_of_place(self.slug):
+            return self.slug
         return reverse("section", args=[self.slug]) if self.slug else reverse("front")
 
 
@@ -38,6 +43,10 @@ def all_places() -> list[FrontPlace]:
     sections = Section.objects.values_list("slug", "name")
     return [
         FrontPlace(FRONT_PAGE, "Front page"),
+        *(
+            FrontPlace(front_place(each.key), f"Front page, {language_words(each.language)}")
+            for each in paper_now().others
+        ),
         *(FrontPlace(slug, name) for slug, name in sections),
     ]
 

@@ -9,8 +9,10 @@ from desk.frame.pages import show
 from desk.frame.powers import check_can
 from desk.fronts.places import of_place, place_asked
 from desk.preview.views import COLOURS, HELD, HOLDS, WIDTHS, chosen
+from editions.models.fronts import tongue_of_place
 from editions.printed import in_the_papers_language
 from fronts.drafting import draft_of
+from paper.now import as_for_readers_of
 from people.roles import Act
 from website.edited_front import shown_rows
 
@@ -53,7 +55,7 @@ def front_preview_page(request: HttpRequest) -> HttpResponse:
     """Give the public template with the rows of the draft; what is not live is not in it."""
     check_can(request, Act.EDIT_FRONTS)
     place = place_asked(request)
-    rows = shown_rows(draft_of(place.slug).parsed)
-    with in_the_papers_language():
+    rows = shown_rows(draft_of(place.slug).parsed, place.slug)
+    with in_the_papers_language(), as_for_readers_of(tongue_of_place(place.slug)):
         context = {"rows": rows, "colours": chosen(request, "colours", COLOURS, "")}
         return render(request, "desk/fronts/preview.html", context)

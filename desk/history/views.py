@@ -1,6 +1,6 @@
 """A story's history: every save and every version readers saw, any two beside each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -17,6 +17,7 @@ from editions.models import Edition
 from editions.side_by_side import side_by_side
 from paging.numbers import number_asked
 from people.roles import Act
+from wire.offers import offer_for
 
 A_PAGE = 30
 
@@ -34,6 +35,7 @@ class HistoryLine:
     is_erased: bool = False
     is_hidden: bool = False
     is_offer: bool = False
+    is_waiting: bool = False
     is_live: bool = False
     has_text: bool = True
 
@@ -75,7 +77,13 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
     saves = list(revisions[: A_PAGE + 1])
     older = saves[A_PAGE - 1].number if len(saves) > A_PAGE else None
     saves = saves[:A_PAGE]
-    shown = lines(article, saves, is_first=older_than is None, is_last=older is None)
+    waiting = offer_for(article, article)
+    shown = [
+        replace(line, is_waiting=line.is_offer and line.number == waiting.newest.revision_number)
+        if waiting
+        else line
+        for line in lines(article, saves, is_first=older_than is None, is_last=older is None)
+    ]
     left, right = asked(request, article)
     context = {
         "title": "History",

@@ -63,7 +63,7 @@ from media.models import IncomingBatch, IncomingFile, PhotoBackfill, PhotoText
 from paper.models import Logo, PaperSave, PaperVersion
 from people.roles import Act
 from related.models import Follow, RelatedList, Suggestion
-from wire.models import WireItem
+from wire.models import WireItem, WireUse
 
 BY_ID = "A story's id"
 BY_ADDRESS = "The end of its address, or a story's id"
@@ -262,6 +262,10 @@ OF_OTHER_ROOMS = [
     InnerTable(
         WireItem, ("article", "path", "source_time", "received_at"), stories=STORY,
         joins=STORY, finds=PUBLIC_IDS, finds_by=BY_ID,
+    ),
+    InnerTable(
+        WireUse, ("article", "reading", "by", "at"), stories=("article", "reading__article"),
+        joins=("article", "reading__article"), order=NEWEST, finds=PUBLIC_IDS, finds_by=BY_ID,
     ),
 ]  # fmt: skip
 

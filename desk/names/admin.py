@@ -8,9 +8,13 @@ from django.db.models import Model
 from django.http import HttpRequest
 from taggit.models import Tag as TaggitTag
 
+from articles.acts.page_pictures import choose_picture
 from articles.models import Article, ArticleTag
+from desk.frame.powers import user_of
 from desk.names.alike_names import AlikeNameForm
 from desk.names.named import MergeableAdmin, NamedAdmin
+from desk.names.pictures import PicturedForm
+from desk.names.topics import TagForm
 from media.backfills import backfill_name
 from people.models import Organisation, Person, User
 from people.roles import Act
@@ -46,11 +50,19 @@ class TagAdmin(MergeableAdmin):
     reads = Act.READ_DESK
     writes = Act.EDIT_TAXONOMY
     deletes = Act.EDIT_TAXONOMY
+    form = TagForm
     list_display = ["name", "slug", "sensitive"]
-    fields = ["name", "slug", "is_sensitive"]
+    fields = ["name", "description", "photo", "lead_story", "slug", "is_sensitive"]
     list_filter = ["is_sensitive"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def save_model(
+        self, request: HttpRequest, obj: Tag, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
+        """Give its page the picture that was chosen."""
+        super().save_model(request, obj, form, change)
+        choose_picture(obj, form.cleaned_data.get("photo"), by=user_of(request))
 
     @admin.display(description="Sensitive", ordering="is_sensitive")
     def sensitive(self, tag: Tag) -> str:
@@ -61,6 +73,10 @@ class TagAdmin(MergeableAdmin):
         """A tag goes only while no draft has it."""
         is_used = obj is not None and ArticleTag.objects.filter(tag=obj.pk).exists()
         return not is_used and super().has_delete_permission(request, obj)
+
+
+class PersonForm(PicturedForm, AlikeNameForm):
+    """A person, with the portrait on their page."""
 
 
 @admin.register(Person)
@@ -74,14 +90,18 @@ class PersonAdmin(MergeableAdmin):
     list_select_related = ["user"]
     search_fields = ["name", "letters_key"]
     autocomplete_fields = ["user"]
-    form = AlikeNameForm
-    fields = ["name", "is_another", "title", "bio", "slug", "user"]
+    form = PersonForm
+    fields = [
+        "name", "is_another", "title", "bio", "photo", "languages", "email", "profiles", "slug",
+        "user",
+    ]  # fmt: skip
 
     def save_model(
         self, request: HttpRequest, obj: Person, form: "forms.ModelForm[Any]", change: bool
     ) -> None:
-        """Let a new name reach the photos they took."""
+        """Give their page its portrait, and let a new name reach the photos they took."""
         super().save_model(request, obj, form, change)
+        choose_picture(obj, form.cleaned_data.get("photo"), by=user_of(request))
         if change and "name" in form.changed_data:
             backfill_name(obj)
 
@@ -102,8 +122,8 @@ class OrganisationAdmin(MergeableAdmin):
     search_fields = ["name", "abbreviation"]
     form = AlikeNameForm
     fields = [
-        "name", "is_another", "abbreviation", "credit_pattern", "at_licence_end", "time_zone",
-        "slug",
+        "name", "is_another", "kind", "description", "home", "abbreviation", "credit_pattern",
+        "at_licence_end", "time_zone", "slug",
     ]  # fmt: skip
 
     def save_model(

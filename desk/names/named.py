@@ -7,13 +7,17 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from addresses.named import Addressed
 from desk.frame.admin import DeskAdmin
 from desk.frame.powers import can
-from editions.bringing_along import bring_along
+from editions.bringing_along import bring_along, stories_under
 from editions.markup import INVISIBLE
 from fronts.moving import follow
 from people.roles import Act
 from search.words import can_be_seen
+
+# What is asked of those alone who may change a name, and is not a column to be looked at.
+FOR_WRITERS = {"is_another", "photo", "lead_story"}
 
 
 class NameForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -60,7 +64,7 @@ class MergeableAdmin(NamedAdmin):
         fields = super().get_fields(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fields
-        return [name for name in fields if name != "is_another"]
+        return [name for name in fields if name not in FOR_WRITERS]
 
     def render_change_form(
         self,
@@ -75,4 +79,6 @@ class MergeableAdmin(NamedAdmin):
         if obj is not None and can(request, Act.MERGE_NAMES):
             page = f"admin:merge_{self.opts.model_name}"
             context["merge_at"] = reverse(page, args=[obj.pk])
+        if isinstance(obj, Addressed) and stories_under(obj.address_kind, obj.slug).exists():
+            context["readers_at"] = reverse(obj.address_kind.value, args=[obj.slug])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -13,6 +13,17 @@ KEYS: dict[str, list[tuple[str, str]]] = {
         ("Enter", "Open it"),
         ("X", "Tick the story"),
     ],
+    "The wire": [
+        ("T", "Take the story: it is your draft"),
+        ("A", "Assign it"),
+        ("I", "Put it into another story"),
+        ("S", "Star it, or take its star away"),
+        ("B", "Keep it as background"),
+        ("X", "Spike it"),
+        ("D", "Open the row, or close it"),
+        ("U", "Undo"),
+        ("N", "Show what is new"),
+    ],
     "A story": [
         ("Ctrl+S", "Save"),
         ("Ctrl+Alt+P", "Choose a photo for the text"),

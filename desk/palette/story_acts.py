@@ -49,3 +49,5 @@ def all_acts(request: HttpRequest, article: Article) -> Iterable[Entry]:
         yield page("You May Also Like", "related_list")
     if article.is_live:
         yield Entry("Read it on the site", article.live_path)
+        if can_with(request, Act.EXPORT, article):
+            yield page("Download it…", "story_files")

@@ -1,10 +1,12 @@
 """What differs between two versions of the paper's settings, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from editions.difference import Change, word_difference
 from paper.facts import PaperFacts
+from paper.links import Link
+from paper.tongues import Tongue
 from taxonomy.models import Section
 
 WORDS = {
@@ -24,6 +26,7 @@ WORDS = {
     "hidden": "Not in the menu",
     "menu_links": "Links after the sections",
     "foot_links": "Links at the foot",
+    "further": "Further languages",
 }
 
 
@@ -54,8 +57,22 @@ def pieces(facts: PaperFacts, names: Mapping[int, str]) -> Iterator[tuple[str, s
         if name in {"order", "hidden"}:
             yield name, ", ".join(names[key] for key in value if key in names)
         elif name in {"menu_links", "foot_links"}:
-            yield name, ", ".join(f"{link.words} ({link.href})" for link in value)
+            yield name, said_links(value)
+        elif name == "further":
+            yield name, "; ".join(said_tongue(tongue) for tongue in value)
         elif name in {"logo", "logo_dark"}:
             yield name, f"Picture {value.digest[:8]}" if value else ""
         else:
             yield name, str(value)
+
+
+def said_links(links: Iterable[Link]) -> str:
+    """Return links in words."""
+    return ", ".join(f"{link.words} ({link.href})" for link in links)
+
+
+def said_tongue(tongue: Tongue) -> str:
+    """Return a further language in words."""
+    links = (("menu", said_links(tongue.menu)), ("foot", said_links(tongue.foot)))
+    more = [tongue.tagline, *(f"{where}: {said}" for where, said in links if said)]
+    return ", ".join(filter(None, [f"{tongue.language}: {tongue.name}", *more]))

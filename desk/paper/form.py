@@ -3,43 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import asdict, fields, replace
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from desk.paper.tongue_form import check_tongues, languages, tongue_forms, tongues_in
+from desk.paper.typed_links import LINKS_HELP, lines_of, links_in
 from editions.body import plain
 from media.logos import DrawnLogo, drawn_logo
 from paging.numbers import LARGEST_NUMBER
 from paper.contrast import HEX, unreadable
-from paper.facts import Colours, Link, PaperFacts, Picture
+from paper.facts import Colours, PaperFacts, Picture
+from paper.links import Link
 from taxonomy.models import Section
 
-MOST_LINKS = 20
-LINK_LENGTH = 500
 LAST_PLACE = 32_767
 COLOUR_WORDS = {
     "accent": "Accent",
     "ground": "Ground",
     "ink": "Words",
 }
-LINKS_HELP = (
-    "One a line: the words, a bar, where it leads. Such as: Subscribe | https://shop.example/ or "
-    "Archive | /archive/"
-)
-
-
-def languages(now: str) -> list[tuple[str, str]]:
-    """Return the languages to choose from, each by its own name, and the one that is set."""
-    known = {
-        code: about["name_local"] for code, about in LANG_INFO.items() if "name_local" in about
-    }
-    known.setdefault(now, now)
-    return sorted(known.items(), key=lambda each: each[1].casefold())
 
 
 def zones(now: str) -> list[tuple[str, str]]:
@@ -119,6 +105,7 @@ class PaperForm(WhoseForm):
                 widget=forms.TextInput({"type": "color", "data-colour": each.name}),
                 error_messages={"invalid": "Give a colour as # and six digits, such as #a3181f."},
             )
+        self.tongues = tongue_forms(facts.further, request.POST if is_sent else None)
         places = {key: at for at, key in enumerate(facts.order)}
         self.sections.sort(key=lambda section: places.get(section.pk, len(places)))
         for at, section in enumerate(self.sections, 1):
@@ -167,6 +154,8 @@ class PaperForm(WhoseForm):
         if all(name in values for name in names):
             for name, words in unreadable(Colours(**{name: values[name] for name in names})):
                 self.add_error(name, words)
+        if not check_tongues(self.tongues, values.get("language", "")):
+            self.add_error(None, "Look at the further languages: one cannot be as it is.")
         for name in ("logo", "logo_dark"):
             if file := values.get(f"{name}_file"):
                 try:
@@ -199,6 +188,7 @@ class PaperForm(WhoseForm):
             ),
             colours=Colours(**{each.name: values[each.name] for each in fields(Colours)}),
             order=order if self.facts.order or order != as_it_stands else (),
+            further=tongues_in(self.tongues),
             hidden=tuple(key for key in keys if not values[f"shown_{key}"]),
         )
 
@@ -217,39 +207,3 @@ def said_in_form(facts: PaperFacts) -> dict[str, Any]:
         "menu_links": lines_of(facts.menu_links),
         "foot_links": lines_of(facts.foot_links),
     }
-
-
-def lines_of(links: tuple[Link, ...]) -> str:
-    """Return links as they are typed, one a line."""
-    return "\n".join(f"{link.words} | {link.href}" for link in links)
-
-
-def links_in(typed: str) -> tuple[Link, ...]:
-    """Return the links that somebody typed, one a line. Raises `ValidationError`."""
-    links = []
-    for line in filter(None, (line.strip() for line in typed.splitlines())):
-        name, bar, href = (part.strip() for part in line.rpartition("|"))
-        if not bar or not plain(name):
-            raise ValidationError(f"“{line}”: write the words, a bar (|), and where it leads.")
-        if not leads_somewhere(href):
-            raise ValidationError(
-                f"“{href}” is no address: begin it with / for a page of ours, or with https://."
-            )
-        links.append(Link(plain(name), href))
-    if len(links) > MOST_LINKS:
-        raise ValidationError(f"{MOST_LINKS} links are the most that stand there.")
-    return tuple(links)
-
-
-def leads_somewhere(href: str) -> bool:
-    """Say whether an address may stand on readers' pages: of ours, of the web, or of mail."""
-    if len(href) > LINK_LENGTH or not href.isprintable() or set(href) & set(' "<>\\`'):
-        return False
-    if href.startswith("/"):
-        return not href.startswith("//")
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    is_of_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    return is_of_web or (parts.scheme == "mailto" and "@" in parts.path)

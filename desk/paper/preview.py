@@ -16,12 +16,14 @@ from paper.models import Logo
 from paper.now import as_paper
 from people.roles import Act
 from website.pages import shown_front
+from website.words import language_words
 
 
 @csp_override(HOLDS)
 def paper_preview(request: HttpRequest) -> HttpResponse:
     """Show the front page of the draft, at the width and in the colours asked for."""
     check_can(request, Act.RUN_THE_PAPER)
+    languages = drafted_languages()
     context = {
         "title": "Preview of the paper",
         "width": chosen(request, "width", WIDTHS, "desktop"),
@@ -29,8 +31,17 @@ def paper_preview(request: HttpRequest) -> HttpResponse:
         "widths": WIDTHS,
         "all_colours": COLOURS,
         "number": newest_number(),
+        "languages": languages,
+        "language": chosen(request, "language", languages, ""),
     }
     return show(request, "desk/paper/preview.html", context)
+
+
+def drafted_languages() -> dict[str, str]:
+    """Return the languages that the draft has, each with what its readers call it."""
+    facts = PaperFacts.from_values(draft_values())
+    further = {each.key: language_words(each.language) for each in facts.others}
+    return {"": language_words(facts.speaks), **further}
 
 
 @xframe_options_sameorigin
@@ -38,7 +49,8 @@ def paper_preview(request: HttpRequest) -> HttpResponse:
 def paper_page(request: HttpRequest) -> HttpResponse:
     """Give exactly the public front page with the draft of the settings."""
     check_can(request, Act.RUN_THE_PAPER)
-    facts = PaperFacts.from_values(draft_values())
+    language = chosen(request, "language", drafted_languages(), "")
+    facts = PaperFacts.from_values(draft_values()).in_tongue(language)
     with as_paper(facts), in_the_papers_language():
         context = {
             **shown_front(),

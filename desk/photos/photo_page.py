@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.acts.page_pictures import pages_with
 from articles.models import Article, Figure
 from desk.frame.powers import can, can_with, user_of
+from desk.frame.readers_addresses import page_of_row
 from desk.frame.words import Badge
 from desk.photos.rewording import old_stories
 from desk.photos.words import as_read, day_words, first_uses, restricted_words, said_by_file
@@ -27,6 +29,7 @@ def around(request: HttpRequest, photo: Photo) -> dict[str, Any]:
         "status": status_badge(photo),
         "strip": strip(photo),
         "uses": uses(request, photo),
+        "pages": [(name, page_of_row(name)) for name in pages_with([photo])],
         "first_use": first_uses([photo], user_of(request)).get(photo.content_hash, ""),
         "old_words": old_stories(request, photo),
         "decisions": list(photo.status_changes.all()[:MOST_DECISIONS]),

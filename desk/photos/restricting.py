@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.acts.page_pictures import leave_pages
 from articles.acts.photo_kill import live_stories_with
 from desk.frame.kept_forms import drop_sent
 from desk.frame.pages import show
@@ -118,3 +119,4 @@ def decide(request: HttpRequest, photo: Photo, values: dict[str, Any]) -> None:
             free(photo, reason=reason, by=by)
         case _:
             restrict(photo, reason=reason, by=by)
+            leave_pages([photo])

@@ -15,6 +15,7 @@ from desk.frame.powers import can_with
 from desk.preview.draft_row import draft_row
 from editions.printed import in_the_papers_language
 from editions.story import Story
+from paper.now import as_for_readers_of
 from people.roles import Act
 from website.pages import around_story
 
@@ -53,7 +54,7 @@ def preview_page(request: HttpRequest, public_id: str) -> HttpResponse:
 def page_of(request: HttpRequest, story: Story, public_id: str) -> HttpResponse:
     """Give the public page that a story would get, whether it is saved or not."""
     row = draft_row(story, public_id)
-    with in_the_papers_language():
+    with in_the_papers_language(), as_for_readers_of(story.language):
         context = {
             "article": row,
             "story": story,

@@ -35,6 +35,7 @@ class Navigation:
 
 EVERY_DAY = (
     ("Stories", "articles_article_changelist", Act.READ_DESK),
+    ("Wire", "inbox", Act.INGEST),
     ("Fronts", "fronts", Act.EDIT_FRONTS),
     ("Calendar", "going_out", Act.READ_DESK),
     ("Photos", "media_photo_changelist", Act.READ_DESK),
@@ -49,6 +50,9 @@ MORE = (
         (
             ("Paste a wire page", "paste", Act.INGEST),
             ("What came in", "batches", Act.WITHDRAW),
+            ("Channels of the wire", "wire_channel_changelist", Act.INGEST),
+            ("Routes of the wire", "wire_routerule_changelist", Act.INGEST),
+            ("Remembered of houses", "remembered", Act.INGEST),
             ("Send many pictures", "send_pictures", Act.EDIT_PHOTOS),
         ),
     ),
@@ -85,6 +89,7 @@ MORE = (
             ("Texts of the paper", "texts", Act.WRITE_TEXTS),
             ("Accounts", "people_user_changelist", Act.RUN_THE_PAPER),
             ("Texts for machines", "machine_texts", Act.RUN_THE_PAPER),
+            ("Keys of the API", "api_keys", Act.RUN_THE_PAPER),
             ("Behind the scenes", "tables", Act.SEE_TABLES),
         ),
     ),

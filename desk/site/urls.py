@@ -7,6 +7,7 @@ from desk.also_like import urls as also_like
 from desk.autosaves import urls as autosaves
 from desk.correcting import urls as correcting
 from desk.editor import urls as editor
+from desk.files_out import urls as files_out
 from desk.first_page import urls as first_page
 from desk.for_machines import urls as for_machines
 from desk.frame import urls as frame
@@ -38,6 +39,7 @@ PAGES: list[Page] = [
     *autosaves.PAGES,
     *correcting.PAGES,
     *editor.PAGES,
+    *files_out.PAGES,
     *first_page.PAGES,
     *for_machines.PAGES,
     *frame.PAGES,

@@ -122,7 +122,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         label="Its zone",
         required=False,
         max_length=6,
-        widget=forms.TextInput({"placeholder": "+08:00", "size": 7}),
+        widget=forms.TextInput({"placeholder": "±00:00", "size": 7}),
         help_text="From UTC, such as +08:00. Empty: the source's own zone.",
     )
 

@@ -103,7 +103,10 @@ def refusals(request: HttpRequest, article: Article, has_news: bool) -> Iterable
     """Yield why what an editor may look for is not there now."""
     for name in ("publish", "schedule"):
         action = ACTIONS[name]
-        if can_with(request, action.act, article) and not is_possible(article, action):
+        if can_with(request, action.act, article):
+            if is_possible(article, action):
+                # The page that publishes gives a time as well.
+                break
             yield f"{plain_verb(action)}: {action.refusal}"
     if article.is_live and not has_news and can_with(request, Act.PUBLISH, article):
         yield "Publish change: readers see exactly this already."
@@ -132,6 +135,7 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         "may_write": can_with(request, Act.WRITE, article),
         "may_lead": can_with(request, Act.LEAD, article),
         "may_show_outsiders": can_with(request, Act.SHOW_OUTSIDERS, article),
+        "may_export": can_with(request, Act.EXPORT, article),
         **timeline(article),
         "notes": notes_of(article),
         "passages": passages_of(article),
@@ -144,14 +148,13 @@ def about(request: HttpRequest, article: Article) -> dict[str, Any]:
         **related(request, article, story),
         "returned": returned(article),
         "conflicts": article.merge_conflicts,
-        "kept": kept(article),
+        "held_back": held_back(article),
         "asks": wire_asks(article, user_of(request)),
         "may_ingest": can(request, Act.INGEST),
         "may_embargo": can_with(request, Act.EMBARGO, article),
         "leads": leads(article),
         "clock_warning": clock_stands_still() if article.is_scheduled else "",
         "to_follow": open_tasks(article) if article.translation_of_id else [],
-        "proposals": list(article.revisions.filter(is_proposal=True).order_by("-number")[:3]),
     }
 
 
@@ -163,23 +166,23 @@ def returned(article: Article) -> Event | None:
 
 
 @dataclass(frozen=True)
-class Kept:
+class HeldBack:
     """What keeps a story from going out; `is_due` once the day has come to look at it again."""
 
     words: str
     is_due: bool = False
 
 
-def kept(article: Article) -> list[Kept]:
+def held_back(article: Article) -> list[HeldBack]:
     """Return the embargo and the hold of a story."""
-    reasons = [Kept(check.words) for check in under_embargo(article)]
+    reasons = [HeldBack(check.words) for check in under_embargo(article)]
     if article.is_on_hold:
         hold = article.hold
         sentence = f"On hold as “{hold}”. Only {names_words(hold)} see it."
         is_due = hold.look_again_on <= timezone.localdate()
         day = day_words(hold.look_again_on)
         again = f"Look at it again: {day} has come." if is_due else f"Look at it again on {day}."
-        reasons.append(Kept(f"{sentence} {again}", is_due))
+        reasons.append(HeldBack(f"{sentence} {again}", is_due))
     return reasons
 
 
@@ -188,7 +191,7 @@ def leads(article: Article) -> list[str]:
     shown = PublishedArticle.objects.filter(pk=article.public_id).first()
     if shown is None:
         return []
-    places = places_led_by(article.public_id, shown.section_slug)
+    places = places_led_by(shown)
     return [place_words(place, shown) for place in places]
 
 

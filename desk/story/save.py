@@ -15,6 +15,7 @@ from editions.story import Story
 from people.models import User
 from taxonomy.models import Tag
 from taxonomy.names import tag_key
+from wire.remembering import learn
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def save_page(forms: PageForms, locked: Article, by: User) -> SaveResult:
         tags=tags,
     )
     save_revision(article, by, story)
+    learn(article, by)
     note_saved(forms, article, by, story)
     keep_unsaved(forms, article, by, newest_number(article))
     return SaveResult(article)

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 
 from addresses.slugs import address_slug
-from articles.acts.threads import make_thread, word_thread
+from articles.acts.threads import check_parts, make_thread, word_thread
+from articles.workflow import WrongState
 from desk.frame.admin import DeskAdmin
 from desk.frame.powers import can, user_of
 from desk.frame.words import clock_words
@@ -17,7 +18,7 @@ from desk.threads.choices import threads_named
 from desk.threads.page import thread_page
 from editions.body import plain
 from people.roles import Act
-from taxonomy.models import Thread
+from taxonomy.models import MOST_PARTS, Thread
 
 
 class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -32,7 +33,7 @@ class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Thread
-        fields = ("title", "slug", "description")
+        fields = ("title", "slug", "description", "is_series")
         widgets = {"description": forms.Textarea({"rows": 3})}
 
     def clean(self) -> dict[str, Any]:
@@ -44,6 +45,11 @@ class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
         if "slug" in self.fields and "slug" in values and not values["slug"]:
             slug = address_slug(values.get("title", ""))[:80]
             values["slug"] = slug or f"thread-{get_random_string(6).lower()}"
+        if values.get("is_series") and self.instance.pk:
+            try:
+                check_parts(self.instance, MOST_PARTS)
+            except WrongState as error:
+                self.add_error("is_series", str(error))
         return values
 
 
@@ -72,8 +78,8 @@ class ThreadAdmin(DeskAdmin):
     writes = Act.THREAD
     form = ThreadForm
     change_form_template = "desk/threads/thread.html"
-    list_display = ["title", "state", "begun", "address"]
-    list_filter = [OpenFilter]
+    list_display = ["title", "kind", "state", "begun", "address"]
+    list_filter = [OpenFilter, "is_series"]
     search_fields = ["title", "slug"]
 
     def get_search_results(
@@ -84,6 +90,11 @@ class ThreadAdmin(DeskAdmin):
             found = threads_named(Thread.objects.all(), search_term)
             queryset = queryset.filter(pk__in=[thread.pk for thread in found])
         return queryset, False
+
+    @admin.display(description="Kind", ordering="is_series")
+    def kind(self, thread: Thread) -> str:
+        """Whether its stories are parts, read in order."""
+        return "Series" if thread.is_series else "Running event"
 
     @admin.display(description="State", ordering="closed_at")
     def state(self, thread: Thread) -> str:
@@ -102,7 +113,8 @@ class ThreadAdmin(DeskAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> list[Any]:
         """Ask for the address once, and show it from then on."""
-        return ["title", "description", "address"] if obj else ["title", "slug", "description"]
+        where = "address" if obj else "slug"
+        return ["title", where, "description", "is_series"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Thread | None = None) -> list[str]:
         """Let the address of a thread stay as it is."""
@@ -127,6 +139,9 @@ class ThreadAdmin(DeskAdmin):
         """Go the way that keeps a log."""
         by = user_of(request)
         if change:
-            word_thread(obj, obj.title, obj.description, by=by)
+            word_thread(obj, obj.title, obj.description, by=by, is_series=obj.is_series)
         else:
-            obj.pk = make_thread(obj.title, obj.slug, obj.description, by=by).pk
+            thread = make_thread(
+                obj.title, obj.slug, obj.description, by=by, is_series=obj.is_series
+            )
+            obj.pk = thread.pk

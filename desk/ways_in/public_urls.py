@@ -11,6 +11,8 @@ from desk.ways_in.views import edit
 PLACES = (
     r"[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+(?:/history)?",
     r"(?:section|tag|person|source|thread)/[^/]+",
+    # Of a section in a further language.
+    r"[a-z-]{2,8}/section/[^/]+",
     r"photo/[^/]+",
 )
 

@@ -19,12 +19,14 @@ from scripts.pictures.around import (
 )
 from scripts.pictures.camera import Camera, Taken
 from scripts.pictures.crew import Crew
+from scripts.pictures.house import names, the_paper
+from scripts.pictures.readers import page_of_sheets, sheets
 from scripts.pictures.sending import changing, publishing
 from scripts.pictures.site import ROOT, browser_for, demo_site, empty_site
 from scripts.pictures.writing import losing_nothing, pasting, two_at_once, writing
 
-# The one part that is walked on an empty site.
-FIRST_STEPS = "first_steps"
+# The one part that is walked on an empty site, and the one that is no walk.
+FIRST_STEPS, SHEETS = "first_steps", "sheets"
 DOCS = ROOT / "docs"
 GUIDE = DOCS / "editors"
 
@@ -44,6 +46,8 @@ WALK: tuple[Callable[[Crew, Camera], None], ...] = (
     following,
     threads,
     fronts,
+    names,
+    the_paper,
     accounts,
 )
 
@@ -66,8 +70,13 @@ def main() -> None:
         for step in WALK:
             if not options.only or step.__name__ in options.only:
                 step(crew, screens)
-    if not options.into:
+        # Last: the paper speaks another language then.
+        if not options.only or SHEETS in options.only:
+            sheets(crew, options.into or DOCS / "pictures")
+    # The pages list what all parts have taken.
+    if not options.into and not options.only:
         (GUIDE / "screens.md").write_text(page_of(screens.taken), encoding="utf-8")
+        (DOCS / "readers-pages.md").write_text(page_of_sheets(), encoding="utf-8")
 
 
 def page_of(taken: list[Taken]) -> str:

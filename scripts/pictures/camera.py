@@ -54,6 +54,8 @@ class Camera:
         """Take one picture."""
         page.emulate_media(color_scheme="dark" if self.dark else colours, reduced_motion="reduce")
         page.set_viewport_size(size)
+        for frame in page.frames:
+            frame.wait_for_load_state()
         page.evaluate(ALL_THERE)
         page.wait_for_timeout(SETTLED_MS)
         picture = page.screenshot(animations="disabled")

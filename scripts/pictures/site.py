@@ -101,9 +101,6 @@ def wait_for(site: Site, process: "subprocess.Popen[bytes]") -> None:
 @contextmanager
 def browser_for(site: Site) -> Iterator[Browser]:
     """Start a Chromium to which the demo's name leads, and nothing else."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH.")
     arguments = [
         "--no-sandbox",
         "--disable-gpu",
@@ -114,6 +111,14 @@ def browser_for(site: Site) -> Iterator[Browser]:
         f"--unsafely-treat-insecure-origin-as-secure={SITE_URL}",
     ]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
         yield browser
         browser.close()
+
+
+def chromium() -> str:
+    """Return where the browser is. Raises `SystemExit` where there is none."""
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        raise SystemExit(f"No browser: none of {', '.join(CHROMIUMS)} is on the PATH.")
+    return path

@@ -20,7 +20,8 @@ from editions.models import Edition
 from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from lxml import etree, html
 
+from articles.acts.breaking import end_breaking
 from articles.models import Article
 from demo import load
-from demo.newspaper import DemoStory, read_stories
-from editions.models import PublishedArticle
+from demo.newspaper import read_paper, read_stories
+from editions.models import PublishedArticle, breaking_now
 from newsroom.worker import work_once
+from people.actors import SHELL
 from tests.builders import picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +24,9 @@ MEDIA = "{http://search.yahoo.com/mrss/}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def small_pictures(stories: list[DemoStory], say: load.Say) -> dict[str, bytes]:
+def small_pictures(names: list[str], say: load.Say) -> dict[str, bytes]:
     """Stand in for the drawn pictures, which take long and say nothing here."""
-    names = {figure.get("picture") for story in stories for figure in story.get("figures", [])}
-    return {name: picture_bytes(size=(60, 40)) for name in sorted(filter(None, names))}
+    return {name: picture_bytes(size=(60, 40)) for name in names}
 
 
 @pytest.fixture
@@ -35,23 +36,29 @@ def demo(monkeypatch: pytest.MonkeyPatch) -> None:
     load.load_demo(lambda line: None)
 
 
+# What the paper has in its main language, and in each further one.
+WAYS = ("/", "/zh-hans/", "/ar/")
+
+
 def walk_json(reader: Client) -> Iterator[dict[str, Any]]:
-    """Yield every item of the JSON feed, page by page."""
-    address = "/feed.json"
-    while address:
-        feed = json.loads(reader.get(address).content)
-        yield from feed["items"]
-        address = feed.get("next_url", "").partition("8000")[2]
+    """Yield every item of the JSON feed of each language, page by page."""
+    for way in WAYS:
+        address = f"{way}feed.json"
+        while address:
+            feed = json.loads(reader.get(address).content)
+            yield from feed["items"]
+            address = feed.get("next_url", "").partition("8000")[2]
 
 
 def walk_rss(reader: Client) -> Iterator[etree._Element]:
-    """Yield every item of the RSS feed, page by page."""
-    address: str | None = "/feed/"
-    while address:
-        root = etree.fromstring(reader.get(address).content)
-        yield from root.iter("item")
-        links = [link for link in root.iter(f"{ATOM}link") if link.get("rel") == "next"]
-        address = links[0].get("href", "").partition("8000")[2] if links else None
+    """Yield every item of the RSS feed of each language, page by page."""
+    for way in WAYS:
+        address: str | None = f"{way}feed/"
+        while address:
+            root = etree.fromstring(reader.get(address).content)
+            yield from root.iter("item")
+            links = [link for link in root.iter(f"{ATOM}link") if link.get("rel") == "next"]
+            address = links[0].get("href", "").partition("8000")[2] if links else None
 
 
 def words(element: html.HtmlElement | None) -> str:
@@ -62,6 +69,8 @@ def test_the_demo_has_every_state_and_every_fact_is_the_same_wherever_it_stands(
     demo: None, reader: Client
 ) -> None:
     see_every_state()
+    see_what_stands_beside(reader)
+    see_what_breaks(reader)
     while work_once():
         pass
     paper = list(PublishedArticle.objects.newest())
@@ -144,6 +153,27 @@ def assert_same_corrections(
     shown = words(page.xpath("//section[@id='corrections']")[0]) if notes else ""
     for note in notes:
         assert note in shown
+
+
+def see_what_stands_beside(reader: Client) -> None:
+    """See that the paper says what it is, and that somebody edited a front."""
+    front = html.fromstring(reader.get("/section/culture/").content)
+    assert [row["heading"] for row in read_paper()["fronts"][0]["rows"] if "heading" in row] == [
+        words(heading) for heading in front.xpath("//main//section/h2")
+    ]
+    for text in read_paper()["texts"]:
+        response = reader.get(f"/about/{text['kind']}/")
+        assert response.status_code == 200
+        assert text["body"].split()[-1] in words(html.fromstring(response.content))
+
+
+def see_what_breaks(reader: Client) -> None:
+    """See the strip on a page and in the feed, and let it end: then each fact is again the same."""
+    strip = breaking_now()
+    assert strip
+    assert strip.words in words(html.fromstring(reader.get("/section/culture/").content))
+    assert f"Breaking: {strip.words}" in [item["title"] for item in walk_json(reader)]
+    end_breaking(strip.pk, by=SHELL)
 
 
 def see_every_state() -> None:

@@ -31,6 +31,8 @@ PROMISED = [
     "orchard-spring",
     "paper-theatre",
     "parliament-hall",
+    "portrait-correspondent",
+    "portrait-photographer",
     "railway-library",
     "rice-terraces",
     "river-ferry",

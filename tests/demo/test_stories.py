@@ -196,19 +196,40 @@ def test_addresses_and_sections_are_what_the_paper_file_says() -> None:
     assert {story.fields["section"] for story in ALL} == set(sections)
     assert len(sections) == 7
     assert all(
-        organisation["kind"] in {"agency", "source"} for organisation in PAPER["organisations"]
+        organisation["kind"] in {"agency", "paper"} for organisation in PAPER["organisations"]
     )
-    assert all(set(person) == {"name", "title", "bio"} for person in PAPER["people"])
+    assert all({"name", "title", "bio"} <= set(person) for person in PAPER["people"])
+
+
+def test_somebody_some_house_and_some_tag_say_all_that_they_can() -> None:
+    known = {"name", "title", "bio", "languages", "email", "profiles", "portrait"}
+    assert max(map(len, PAPER["people"])) == len(known)
+    assert known == set().union(*PAPER["people"])
+    assert any({"description", "home"} <= set(house) for house in PAPER["organisations"])
+    [first, *_] = PAPER["topics"]
+    assert set(first) == {"tag", "description", "picture", "lead"}
+    assert first["tag"] in BY_SLUG[first["lead"]].fields["tags"]
+    for portrait in (person["portrait"] for person in PAPER["people"] if "portrait" in person):
+        assert set(portrait) == {"picture", "caption", "alt", "photographer"}
 
 
 def test_thread_of_the_demo_has_stories_to_read_and_one_to_come() -> None:
     """A timeline of several days, and a draft that appears there as it goes out."""
-    [thread] = PAPER["threads"]
+    [thread] = [thread for thread in PAPER["threads"] if "is_series" not in thread]
     states = Counter(BY_SLUG[slug].state for slug in thread["stories"])
     assert states["live"] >= 5
     assert states["approved"] == 1
     assert len(thread["title"]) <= 60
     assert len(thread["description"]) <= 200
+
+
+def test_series_of_the_demo_has_parts_to_read_in_the_order_in_which_they_went_out() -> None:
+    [series] = [thread for thread in PAPER["threads"] if "is_series" in thread]
+    parts = [BY_SLUG[slug] for slug in series["stories"]]
+    assert {part.state for part in parts} == {"live"}
+    ages = [part.fields["published_hours_ago"] for part in parts]
+    assert len(ages) >= 3
+    assert ages == sorted(ages, reverse=True)
 
 
 def test_there_are_enough_stories_in_every_state() -> None:
@@ -235,7 +256,7 @@ def test_the_news_is_spread_over_nine_days_and_thickest_today() -> None:
 def test_other_languages_and_a_headline_without_a_slug_are_there() -> None:
     languages = Counter(story.fields.get("language", "en") for story in ALL)
     without_slug = [story for story in ALL if "slug" not in story.fields]
-    assert (languages["zh-hans"], languages["ar"], languages["fr"]) == (2, 1, 1)
+    assert (languages["zh-hans"], languages["ar"], languages["fr"]) == (5, 4, 1)
     assert [story.fields["language"] for story in without_slug] == ["zh-hans"]
 
 
@@ -255,7 +276,10 @@ def test_pictures_are_shared_out_with_one_credit_each() -> None:
     for _, figure in figures():
         credit = (figure["photographer"], figure.get("agency", ""))
         credits.setdefault(figure.get("picture", figure["caption"]), set()).add(credit)
-    assert set(users) == set(pictures.names())
+    portraits = {
+        person["portrait"]["picture"] for person in PAPER["people"] if "portrait" in person
+    }
+    assert set(users) | portraits == set(pictures.names())
     assert max(users.values()) <= 2
     assert all(len(credit) == 1 for credit in credits.values())
     figure_counts = Counter(len(story.list_of("figures")) for story in ALL)

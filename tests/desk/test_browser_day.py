@@ -11,7 +11,7 @@ from editions.models import Edition, PublishedArticle
 from editions.verification import verify_record
 from newsroom.worker import work_once
 from people.models import Person, User
-from tests.browser import hurry
+from tests.browser import hurry, the_text
 from tests.builders import live_article, make_article, make_section
 from tests.desk.client import action_url, story_url
 from tests.desk.conftest import Desk
@@ -34,7 +34,7 @@ def told(page: Page, words: str) -> None:
 
 def write_body(page: Page, words: str) -> None:
     """Type at the end of the text."""
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
 

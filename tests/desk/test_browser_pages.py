@@ -18,7 +18,7 @@ from media.rewording import reword
 from people.actors import SHELL
 from people.models import User
 from related.models import RelatedLink
-from tests.browser import Complaints, accessibility_faults, log_in, unfold
+from tests.browser import Complaints, accessibility_faults, log_in, the_text, unfold
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import story_url
 from tests.lengths import short_or_long
@@ -140,7 +140,7 @@ def test_axe_and_the_console_are_silent_on_every_page(
     for address in addresses[hand::HANDS]:
         page.goto(address)
         if page.locator("textarea[data-django-prose-editor-configurable]").count():
-            page.get_by_role("textbox", name="Body").wait_for()
+            the_text(page).wait_for()
         for colours, size in islice(looks, short_or_long(1, len(LOOKS))):
             page.emulate_media(color_scheme=colours, reduced_motion="reduce")
             page.set_viewport_size(size)
@@ -217,6 +217,19 @@ def test_phone_has_no_sideways_scrolling(page: Page, superuser: User) -> None:
         "/admin/paste/",
         "/admin/people/person/",
         "/admin/people/user/",
+        *[
+            f"/admin/{form}/add/"
+            for form in (
+                "media/photo",
+                "people/organisation",
+                "people/person",
+                "people/user",
+                "taxonomy/section",
+                "taxonomy/tag",
+                "taxonomy/thread",
+                "wire/subjectmeaning",
+            )
+        ],
         "/admin/related/relatedlink/",
         "/admin/going-out/",
         "/admin/audit/",

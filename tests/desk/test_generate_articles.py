@@ -56,7 +56,7 @@ def test_record_of_generated_stories_is_whole_and_the_door_goes_on_from_it() -> 
 
 
 def test_generated_paper_has_of_everything_what_a_paper_has() -> None:
-    generate(400, seed=3)
+    generate(200, seed=3)
     assert list(verify_record()) == []
     assert list(verify_desk()) == []
     live = PublishedArticle.objects.all()

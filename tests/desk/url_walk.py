@@ -44,7 +44,7 @@ from related.decisions.decide import pin
 from related.decisions.transaction import Decider, Target
 from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_article, make_photo
-from wire.models import Batch, WireItem
+from wire.models import Batch, Channel, Delivery, HouseRule, RouteRule, Way, WireItem
 
 # Queries that make a page give something worth looking at.
 QUERIES = {
@@ -66,6 +66,9 @@ QUERIES = {
 ROW_OF = {
     "copy": Autosave, "copy_page": Autosave, "take_copy": Autosave, "drop_copy": Autosave,
     "conflict": Autosave, "second_removal": RemovalOrder, "original": Photo,
+    "read_delivery_again": Delivery, "channel_key": Channel, "fetch_channel": Channel,
+    "channel_header": Channel, "let_rule_act": RouteRule, "stop_rule": RouteRule,
+    "undo_remembered": HouseRule,
     "batch": Batch, "gather": Thread, "close_thread": Thread, "forget_filter": SavedFilter,
     "kill_photo": Photo, "photo_reading": Photo, "photo_use": Photo, "photo_stories": Photo,
     "sent_pictures": IncomingBatch,
@@ -122,6 +125,11 @@ def surround(article: Article, user: User) -> None:
     publish_text(TextKind.MASTHEAD, number=1, by=user)
     thread, _ = Thread.objects.get_or_create(slug="sea", title="At sea")
     put_in(article, thread, by=user)
+    channel = Channel.objects.create(name="North", short_name="north", way=Way.POST)
+    Delivery.objects.create(channel=channel, name="north.xml")
+    house = Organisation.objects.named("X")
+    HouseRule.objects.create(house=house, kind="line", line="Ads", times=2, article=article)
+    RouteRule.objects.create(name="Ships", words="ships", channel=channel)
     WireItem.objects.create(
         article=article,
         batch=Batch.objects.create(name="A folder", by="x"),

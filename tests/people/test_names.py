@@ -14,7 +14,8 @@ from people.models import Organisation, Person, User
 from people.names import is_one_name, letters_key
 from tests.builders import make_article
 from tests.desk.client import desk, open_story, story_url
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

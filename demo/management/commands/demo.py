@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from demo.agencies import HOST, Agencies
 from demo.load import is_empty, load_demo
 from demo.newspaper import read_paper
 from demo.users import DEMO_USERS
@@ -49,7 +50,19 @@ class Command(BaseCommand):
             os.environ.setdefault("SITE_NAME", paper["name"])
             os.environ.setdefault("SITE_TAGLINE", paper["tagline"])
             os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{options['port']}")
+            self.let_agencies_send()
             sys.exit(serve(options["port"]))
+
+    def let_agencies_send(self) -> None:
+        """Serve the feeds of two agencies from here, which the worker fetches."""
+        begun = User.objects.filter(username=DEMO_USERS[0].username).first()
+        if begun is None:
+            return
+        # As when the demo was filled: what they sent stays the same each time that it is run.
+        agencies = Agencies(begun.date_joined.replace(second=0, microsecond=0))
+        agencies.start()
+        agencies.open_channels()
+        os.environ.setdefault("WIRE_FETCH_NETWORKS", f"{HOST}/32")
 
     def say(self, line: str) -> None:
         """Tell what is happening, at once."""

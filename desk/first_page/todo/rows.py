@@ -66,12 +66,17 @@ def todo_list(
     empty: str = "",
     more: str = "",
     is_urgent: bool = False,
+    is_always_more: bool = False,
 ) -> TodoList:
-    """Return a to-do list; it is counted only as far as it is shown."""
+    """Return a to-do list; it is counted only as far as it is shown.
+
+    `more` leads to all of it where not all is shown, or always where that is a page to work on.
+    """
     shown = list(rows)
     is_full = len(shown) > ROWS
     count = f"{ROWS}+" if is_full else str(len(shown))
-    return TodoList(name, shown[:ROWS], count, empty, more if is_full else "", is_urgent)
+    leads_on = is_full or is_always_more
+    return TodoList(name, shown[:ROWS], count, empty, more if leads_on else "", is_urgent)
 
 
 def folded(todo_list: TodoList, more: str) -> TodoList:

@@ -139,6 +139,12 @@ def test_reporter_has_no_publish_button_and_an_editor_has(reporter: User, web_ed
     assert b'value="publish"' in desk(web_editor).get(story_url(article)).content
 
 
+def test_a_time_needs_no_approval_first_where_publishing_offers_one(web_editor: User) -> None:
+    page = desk(web_editor).get(story_url(make_article())).content.decode()
+    assert "Publish…" in page
+    assert "Schedule:" not in page
+
+
 def test_pressing_publish_saves_and_leads_to_the_confirmation(web_editor: User) -> None:
     article = make_article()
     client = desk(web_editor)

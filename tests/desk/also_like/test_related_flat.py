@@ -36,8 +36,8 @@ GROWING = (
 
 @pytest.fixture
 def paper() -> PublishedArticle:
-    """Return a story of a paper of six hundred, each with suggestions, each a thin list."""
-    call_command("generate_articles", "600", verbosity=0)
+    """Return a story of a paper of 250, each with suggestions, each a thin list."""
+    call_command("generate_articles", "250", verbosity=0)
     ids = list(PublishedArticle.objects.order_by("-first_published_at", "-pk").values_list("pk"))
     rows = [
         Suggestion(article_id=one, target_id=other, place=place, score=0)
@@ -53,7 +53,7 @@ def paper() -> PublishedArticle:
         Decision(article_id=one, other_id=other, did=Did.PINNED, target_id=other, by="x")
         for (one,), (other,) in zip(ids, [*ids[1:], ids[0]], strict=True)
     )
-    some = PublishedArticle.objects.order_by("first_published_at")[300]
+    some = PublishedArticle.objects.order_by("first_published_at")[120]
     article = Article.objects.get(public_id=some.pk)
     pin(article, headline="The night ferry")
     pin(article, Article.objects.get(public_id=ids[0][0]))

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.draft.snapshot import story_of
 from articles.models import Article, Autosave, Presence
 from people.models import User
-from tests.browser import Complaints, accessibility_faults, hurry, log_in, log_in_by_form
+from tests.browser import Complaints, accessibility_faults, hurry, log_in, log_in_by_form, the_text
 from tests.builders import make_article
 from tests.desk.client import story_url
 
@@ -44,6 +44,11 @@ def until(check: Callable[[], bool], page: Page) -> None:
     assert check()
 
 
+def says_it_is_open(answer: Response) -> bool:
+    """Whether this answers a page that told that it is open."""
+    return "_pulse=here" in (answer.request.post_data or "")
+
+
 def second_window(browser: Browser, live_server: LiveServer) -> BrowserContext:
     context = browser.new_context(base_url=live_server.url)
     hurry(context)
@@ -57,7 +62,7 @@ def test_words_survive_a_window_that_is_closed_without_saving(
     article = make_article(body="<p>One.</p>")
     log_in(page, web_editor)
     page.goto(story_url(article))
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Typed and not saved.")
     kept(page)
@@ -168,6 +173,9 @@ def test_two_editors_see_each_other_and_merge_by_clicks(
     expect(page.get_by_text("Paula Reyes is writing, since")).to_be_visible(timeout=12_000)
     save(other)
     expect(other.get_by_text("Saved.")).to_be_visible()
+    # What it said of itself before may not come after it said that it goes.
+    with other.expect_response(says_it_is_open):
+        pass
     # Left like a person leaves: a window that is torn down may not tell that it goes.
     other.goto("about:blank")
     until(lambda: not Presence.objects.filter(user=publisher).exists(), page)

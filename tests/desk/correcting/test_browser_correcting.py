@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, FormCopy
 from editions.models import PublishedArticle
 from people.models import User
-from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form
+from tests.browser import Complaints, accessibility_faults, log_in, log_in_by_form, the_text
 from tests.builders import live_article
 from tests.desk.autosaves.test_browser_keeping import second_window, until
 from tests.desk.client import action_url
@@ -31,7 +31,7 @@ def type_into(page: Page, article: Article) -> None:
 def fill_in(page: Page) -> None:
     """Type into headline, text and the sentence for readers."""
     page.get_by_label("Headline", exact=True).fill("Six ships")
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Typed and not sent.")
     page.get_by_label("Correction: something was wrong").check()
@@ -47,7 +47,7 @@ def put_back_and_send(page: Page) -> None:
     expect(page.get_by_text("you typed here and did not send")).to_be_visible()
     page.get_by_role("link", name="Put them back").click()
     expect(page.get_by_label("Headline", exact=True)).to_have_value("Six ships")
-    expect(page.get_by_role("textbox", name="Body")).to_contain_text("Typed and not sent.")
+    expect(the_text(page)).to_contain_text("Typed and not sent.")
     expect(page.get_by_label("Correction: something was wrong")).to_be_checked()
     page.get_by_role("button", name="Correct the live text").click()
     expect(page.get_by_text("Corrected. Readers see it now.")).to_be_visible()

@@ -10,7 +10,7 @@ from articles.draft.snapshot import story_of
 from articles.models import Article
 from editions.body import clean_body
 from people.models import User
-from tests.browser import Complaints
+from tests.browser import Complaints, the_text
 from tests.builders import make_article, picture_bytes
 from tests.desk.story.test_browser_writing import open_page, save
 
@@ -165,7 +165,7 @@ def test_paste_gives_clean_copy(
 ) -> None:
     article = make_article(body="")
     open_page(page, web_editor, article)
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.evaluate(PASTE, [html, text])
     body = clean_body(page.locator("#id_body").input_value())
     if not expected:
@@ -220,7 +220,7 @@ def test_deleted_words_and_comments_stay_out_and_the_editor_is_told(
 ) -> None:
     article = make_article(body="", headline="")
     open_page(page, web_editor, article)
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.evaluate(PASTE, [html, "The minister liedsaid"])
     assert clean_body(page.locator("#id_body").input_value()) == f"<p>{SAID}</p>"
     note = page.locator("[data-left-out]")
@@ -247,7 +247,7 @@ def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User
     article = make_article(body="")
     open_page(page, web_editor, article)
     bar = page.get_by_role("toolbar", name="Text")
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
 
     def write(button: str, words: str) -> None:
         bar.get_by_role("button", name=button, exact=True).click()
@@ -273,7 +273,7 @@ def test_buttons_of_the_bar_make_each_kind_of_block(page: Page, web_editor: User
     page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_label("Address").fill("example.org/a")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("textbox", name="Body")).to_be_focused()
+    expect(the_text(page)).to_be_focused()
     page.keyboard.type(" now")
     page.keyboard.press("Enter")
     bar.get_by_role("button", name="Table", exact=True).click()
@@ -302,7 +302,7 @@ def test_pictures_among_words_come_in_as_dropped_files_do(
         f"<p>Look here.</p><img src='data:image/jpeg;base64,{data}'><img src='https://x.example/a'>"
         "<img width=1 src='https://x.example/counts'>"
     )
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.press("Control+End")
     page.evaluate(PASTE, [html, "Look here."])
     placed = page.locator(".ProseMirror .placed-figure")
@@ -324,7 +324,7 @@ def test_no_way_of_copying_and_pasting_is_a_complaint_of_the_policy(
     article = make_article(body=f"<p>Before.</p><ol><li><p>One</p></li></ol>{table}")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_page(page, web_editor, article)
-    page.get_by_role("textbox", name="Body").click()
+    the_text(page).click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+c")
     page.keyboard.press("ArrowRight")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from people.models import User
-from tests.browser import Complaints, log_in
+from tests.browser import Complaints, log_in, the_text
 from tests.builders import make_article
 from tests.desk.client import desk, story_url
 
@@ -34,7 +34,7 @@ def text_of(body: Locator) -> str:
 def begin(page: Page, language: str) -> Locator:
     """Empty the text, and write in a language."""
     page.locator("#id_language").evaluate("(field, words) => { field.value = words }", language)
-    body = page.get_by_role("textbox", name="Body")
+    body = the_text(page)
     body.click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")

@@ -19,7 +19,8 @@ from people.actors import SHELL
 from people.models import User
 from tests.builders import live_article, make_article
 from tests.desk.client import action_url, desk, open_story, story_url
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 

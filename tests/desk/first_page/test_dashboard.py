@@ -323,7 +323,7 @@ def test_page_costs_the_same_with_three_rows_a_list_and_with_more_than_it_shows(
 def test_no_to_do_list_reads_through_all_stories(
     publisher: User, reporter: User, superuser: User
 ) -> None:
-    call_command("generate_articles", "600", verbosity=0)
+    call_command("generate_articles", "250", verbosity=0)
     with connection.cursor() as cursor:
         # With what it then knows of small tables, SQLite would rather begin with the stories.
         cursor.execute("ANALYZE")

@@ -13,7 +13,8 @@ from people.roles import Role
 from tests.builders import make_article
 from tests.desk.client import desk, story_url
 from tests.desk.first_page.test_dashboard import todo_lists
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 NO_ROLE = "You have no role yet"

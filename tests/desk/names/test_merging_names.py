@@ -20,6 +20,7 @@ from taxonomy.models import Tag
 from tests.builders import live_article, make_article, make_photo
 from tests.desk.client import desk, form_values
 from tests.website.live_pages import headlines, live_row, many, text_of, tree
+from wire.models import RouteRule, SubjectMeaning
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +217,15 @@ def test_sensitive_tag_leaves_the_other_sensitive(web_editor: User) -> None:
     Tag.objects.create(name="Ships")
     merge(web_editor, "tag")
     assert Tag.objects.get().is_sensitive
+
+
+def test_subject_and_rule_of_the_wire_with_both_tags_have_one(web_editor: User) -> None:
+    tags = [Tag.objects.create(name=name) for name in ("Sea ferries", "Ships")]
+    subject, rule = SubjectMeaning.objects.create(code="ships"), RouteRule.objects.create(name="S")
+    subject.tags.set(tags)
+    rule.tags.set(tags)
+    merge(web_editor, "tag")
+    assert [*subject.tags.all(), *rule.tags.all()] == [tags[1], tags[1]]
 
 
 def test_what_cannot_be_made_one_is_refused_in_words(web_editor: User, reporter: User) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people.models import User
-from tests.browser import Complaints, accessibility_faults, log_in
+from tests.browser import Complaints, accessibility_faults, log_in, the_text
 from tests.builders import make_article
 from tests.desk.client import action_url, story_url
 
@@ -74,7 +74,7 @@ def test_palette_acts_on_the_story_and_leaves_links_to_the_text(
     article = make_article(headline="Harbour opens", body="<p>Ships wait.</p>")
     log_in(page, web_editor)
     page.goto(story_url(article))
-    text = page.get_by_role("textbox", name="Body")
+    text = the_text(page)
     text.click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+k")

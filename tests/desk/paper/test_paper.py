@@ -312,3 +312,33 @@ def test_two_first_saves_at_once_are_a_conflict_and_no_error(
     page = desk(publisher).post(PAGE, sent).content.decode()
     assert "saved meanwhile" in page
     assert "Mine" in page
+
+
+def test_further_languages_are_set_looked_at_and_then_count(
+    reader: Client, publisher: User
+) -> None:
+    live_article(headline="Le bac part", language="fr")
+    client = desk(publisher)
+    for wrong, refusal in (
+        ({"tongue-0-language": "fr"}, "Say what the paper is called in this language."),
+        ({"tongue-0-language": "en", "tongue-0-name": "The Post"}, "speaks this language already"),
+        ({"tongue-0-language": "fr", "tongue-0-name": "P", "tongue-0-menu": "Mer"}, "a bar"),
+    ):
+        answer = client.post(PAGE, opened(client) | wrong).content.decode()
+        assert refusal in answer
+        assert "further languages: one cannot be as it is" in answer
+    menu = "La mer | /fr/section/sea/"
+    french = {"language": "fr", "name": "Le Port", "tagline": "La mer", "menu": menu}
+    save(client, **{f"tongue-0-{name}": value for name, value in french.items()})
+    assert reader.get("/fr/").status_code == 404
+    assert "fr: Le Port, La mer, menu: La mer (/fr/section/sea/)" in text_of(tree(client.get(PAGE)))
+    preview = client.get(f"{PAGE}preview/page/?language=fr").content.decode()
+    for shown in ('lang="fr"', "Le Port", "Le bac part", "/fr/section/sea/"):
+        assert shown in preview
+    assert "Français".casefold() in text_of(tree(client.get(f"{PAGE}preview/"))).casefold()
+    let_count(client)
+    assert "Le bac part" in reader.get("/fr/").content.decode()
+    save(client, **{"tongue-1-language": "ar", "tongue-1-name": "الميناء"})
+    save(client, **{"tongue-0-language": ""})
+    let_count(client)
+    assert [reader.get(path).status_code for path in ("/fr/", "/ar/")] == [404, 200]

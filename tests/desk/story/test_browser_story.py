@@ -13,7 +13,7 @@ from articles.models import Article
 from editions.models import PublishedArticle
 from people.actors import SHELL
 from people.models import Organisation, Person, User
-from tests.browser import Complaints, log_in
+from tests.browser import Complaints, log_in, the_text
 from tests.builders import make_article, make_photo, make_section, picture_bytes
 from tests.desk.client import story_url
 
@@ -34,7 +34,7 @@ def test_story_is_written_with_a_picture_and_published(
     page.get_by_label("Headline", exact=True).fill("Night ferry returns to the strait")
     page.get_by_label("Standfirst").fill("After two years, the boat sails again.")
     expect(page.get_by_text("33 of 90")).to_be_visible()
-    editor = page.get_by_role("textbox", name="Body")
+    editor = the_text(page)
     editor.click()
     page.keyboard.type("The ferry left at eight.")
     page.keyboard.press("Enter")
@@ -88,7 +88,7 @@ def test_spaces_that_are_typed_stay(page: Page, web_editor: User) -> None:
     article = make_article(body="<p>One.</p>")
     log_in(page, web_editor)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
-    editor = page.get_by_role("textbox", name="Body")
+    editor = the_text(page)
     # The editor's own style, allowed by its hash, keeps white space as typed.
     expect(editor).to_have_css("white-space", re.compile("break-spaces|pre-wrap"))
 

@@ -11,7 +11,7 @@ from editions.body import figure_markup, figures_in
 from media.models import Photo
 from people.models import Organisation, Person, User
 from taxonomy.models import Tag
-from tests.browser import Complaints, accessibility_faults, log_in
+from tests.browser import Complaints, accessibility_faults, log_in, the_text
 from tests.builders import make_article, make_photo, picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,7 +36,7 @@ DROP = """([target, files]) => {
 def open_page(page: Page, user: User, article: Article) -> None:
     log_in(page, user)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
-    page.get_by_role("textbox", name="Body").wait_for()
+    the_text(page).wait_for()
 
 
 def words(page: Page, text: str) -> Locator:
@@ -199,7 +199,7 @@ def test_place_taken_out_with_the_backspace_key_leaves_the_picture_over_the_text
     expect(page.locator("#figures-group .figure").first.get_by_label("Caption")).to_have_value(
         "Words of mine"
     )
-    page.get_by_role("textbox", name="Body").press("Control+z")
+    the_text(page).press("Control+z")
     expect(page.locator(".placed-figure").get_by_label("Caption")).to_have_value("Words of mine")
 
 

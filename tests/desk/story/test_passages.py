@@ -17,7 +17,7 @@ from editions.choices import Kind
 from newsroom.leaks import leaks
 from people.actors import SHELL
 from people.models import User
-from tests.browser import Complaints, accessibility_faults, log_in
+from tests.browser import Complaints, accessibility_faults, log_in, the_text
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, open_story, story_url
 
@@ -167,7 +167,7 @@ def test_note_is_left_at_marked_words_and_marks_them(
     article = make_article(body=BODY)
     log_in(page, web_editor)
     page.goto(story_url(article))
-    body = page.get_by_role("textbox", name="Body")
+    body = the_text(page)
     body.locator("p").nth(1).click(click_count=2, position={"x": 60, "y": 12})
     chosen = page.evaluate("getSelection().toString().trim()")
     page.keyboard.press("Control+Alt+m")

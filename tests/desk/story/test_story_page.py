@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_prose_editor.config import allowlist_from_extensions
+from lxml import html
 from pytest_django import Settings
 
 from articles.checks.change_kinds import NamedChange
@@ -256,3 +257,17 @@ def test_section_that_went_is_no_reason_to_lose_text(web_editor: User) -> None:
     response = client.post(story_url(article), values)
     assert form_values(response.content)["headline"] == "Typed"
     assert Section.objects.exists()
+
+
+UNNAMED = (
+    "//form//*[self::input[not(@type='hidden' or @type='submit')]"
+    " or self::select or self::textarea]"
+    "[not(@aria-label or @aria-labelledby or ancestor::label or @id = //label/@for)]"
+    "[not(ancestor-or-self::*[@hidden])]"
+)
+
+
+def test_every_field_has_a_name_before_any_script_ran(web_editor: User) -> None:
+    article = make_article(photos=[make_photo()])
+    page = html.fromstring(desk(web_editor).get(story_url(article)).content)
+    assert [field.get("name") for field in page.xpath(UNNAMED)] == []

@@ -127,6 +127,14 @@ def test_a_time_that_does_not_exist_is_refused_with_those_beside_it(
             },
         ),
         (
+            "Europe/London",
+            "2030-10-27T01:30",
+            {
+                "The first: summer time, UTC+01:00": "2030-10-27T00:30:00+00:00",
+                "The second: winter time, UTC": "2030-10-27T01:30:00+00:00",
+            },
+        ),
+        (
             "America/New_York",
             "2030-11-03T01:10",
             {

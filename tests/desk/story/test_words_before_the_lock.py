@@ -10,7 +10,8 @@ from people.models import User
 from search.words import words_of
 from tests.builders import make_article
 from tests.desk.client import desk, open_story, story_url
-from wire.ingest import Wanted, ingest
+from wire.ingest import ingest
+from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
 LONG = "The harbour wall held through the night of the storm. " * 600

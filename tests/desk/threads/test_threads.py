@@ -9,7 +9,7 @@ from articles.models import Article, Hold
 from editions.models import ThreadChange, ThreadStory
 from people.actors import SHELL
 from people.models import User
-from taxonomy.models import Thread
+from taxonomy.models import MOST_PARTS, Thread
 from tests.builders import live_article, make_article
 from tests.desk.client import desk, story_url
 from tests.related.list_builders import suggest
@@ -130,6 +130,25 @@ def test_closed_thread_takes_no_story_until_it_is_opened(web_editor: User, storm
     from_story(web_editor, article, **{"in": str(storm.pk)})
     assert members(storm) == {article.public_id}
     assert [act for act, _, _ in log_of(storm)] == ["closed", "opened", "put in"]
+
+
+def test_thread_becomes_a_series_and_takes_no_more_parts_than_a_page_has(
+    web_editor: User, storm: Thread
+) -> None:
+    client, article = desk(web_editor), live_article()
+    values = {"title": "Storm", "description": "", "is_series": "on"}
+    assert client.post(page(storm), values).status_code == 302
+    assert b"Series" in client.get(LIST).content
+    assert ThreadChange.objects.get().words == "Storm (a series)"
+    full = [ThreadStory(thread_slug="storm", article_id=f"x{n}") for n in range(MOST_PARTS)]
+    ThreadStory.objects.bulk_create(full)
+    answer = from_story(web_editor, article, **{"in": str(storm.pk)})
+    assert answer == "A series has 100 parts at most. Begin another for what comes next."
+    client.post(page(storm), {"title": "Storm", "description": ""})
+    assert "Storm" in from_story(web_editor, article, **{"in": str(storm.pk)})
+    refused = client.post(page(storm), values)
+    assert "A series has 100 parts at most" in refused.content.decode()
+    assert Thread.objects.get().is_series is False
 
 
 @pytest.mark.parametrize("name", ["reporter", "moderator", "photo_editor"])

@@ -44,6 +44,7 @@ def test_edit_after_any_public_address_leads_to_its_page_at_the_desk(web_editor:
         f"{article.live_path}history/": article,
         f"/photo/{photo.content_hash}-480.jpg/": photo,
         "/section/city/": section,
+        "/fr/section/city/": section,
         "/tag/ferries/": tag,
         "/person/li-xuan/": writer,
         "/source/xinhua/": source,
