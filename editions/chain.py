@@ -9,6 +9,9 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from django.db import transaction
+
+from counting.counters import DOOR_ACTS
 from editions.choices import Kind
 from editions.content import Content
 from editions.models import Edition, EditionContent, Redaction, Removal
@@ -63,6 +66,7 @@ def write_edition(edition: Edition, content: Content) -> Edition:
     seal(edition, content, secrets.token_hex(16))
     edition.save(force_insert=True)
     edition.content.save(force_insert=True)
+    transaction.on_commit(lambda: DOOR_ACTS.add(str(edition.kind)), robust=True)
     return edition
 
 

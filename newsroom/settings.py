@@ -55,6 +55,8 @@ SESSION_COOKIE_AGE = env.int("SESSION_DAYS", default=7) * 24 * 60 * 60
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_FAILURE_VIEW = "newsroom.errors.forged"
 SECURE_SSL_REDIRECT = IS_HTTPS
+# What a machine beside the site asks, without a proxy in between.
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
 # An hour at first: an operator who is sure of HTTPS makes it a year, and only they know whether
 # every subdomain has it, which is why the checks that ask for subdomains are silent; so is the
 # one that asks for a mail server, which a paper may go without.
@@ -118,6 +120,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.powers.no_powers",
+    "counting.requests.counted",
     "website.api.around.for_programs",
     "website.caching.kept_pages",
     "newsroom.language.in_their_language",
@@ -324,6 +327,17 @@ WIRE_POSTS_PER_MIN = env.int("WIRE_POSTS_PER_MIN", default=120)
 API_PER_MIN = env.int("API_PER_MIN", default=300)
 API_PER_MIN_WITH_KEY = env.int("API_PER_MIN_WITH_KEY", default=3000)
 FRONT_LEAD_HOURS = env.int("FRONT_LEAD_HOURS", default=12)
+
+# --- Being watched ----------------------------------------------------------------------------
+
+# Whoever has it may read what is counted; without one nobody can.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured(
+        "METRICS_TOKEN could be guessed; give 20 letters or more, such as `openssl rand -hex 20` "
+        "prints"
+    )
+METRICS_DIR = Path(env.str("METRICS_DIR", default=str(DATA_DIR / "metrics"))).resolve()
 
 LOGGING = {
     "version": 1,

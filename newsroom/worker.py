@@ -21,6 +21,7 @@ from articles.acts.uniting import go_on_uniting
 from articles.draft.search import renew as renew_drafts
 from articles.proxy import tell_proxy
 from articles.sending import send_next_alert, send_next_mail
+from counting.counters import PIECES
 from editions.bringing_along import follow_moves
 from editions.projection import project_photo
 from editions.search import renew as renew_live
@@ -146,6 +147,9 @@ def keep_at(name: str, stop: threading.Event) -> None:
             # A worker outlives a database that restarts, and one bad story stops no other.
             logger.exception("The worker (%s) met a problem and goes on.", name)
             more = False
+            PIECES.add(name, "failed")
+        if more:
+            PIECES.add(name, "done")
         if not more:
             stop.wait(PAUSE_S)
     connections.close_all()

@@ -69,9 +69,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def private_store(settings: Settings, tmp_path: Path) -> Iterator[None]:
-    """Give each test a store of its own, plain static files, quick passwords and a cold cache."""
+def private_store(
+    settings: Settings, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Give each test a store of its own, plain static files, quick passwords and a cold cache.
+
+    What is counted goes on from test to test: a process begins with that once.
+    """
     settings.DATA_DIR = tmp_path
+    settings.METRICS_DIR = tmp_path_factory.getbasetemp() / "metrics"
     settings.STORAGES = {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from counting.requests import gives_kept, page_type
 from freshness.making import MadeOf, holds_until, noted
 from freshness.parts import KeptPart, Part
 from freshness.subjects import About
@@ -120,11 +121,12 @@ def kept_pages(get_response: Answer) -> Answer:
         address = f"{request.scheme}:{request.get_full_path()}"
         page = store.get(address)
         if page is not None and asks_for_us(request) and is_true(page):
+            gives_kept(request, page.page_type)
             return page.answer(request)
         response = get_response(request)
         if not isinstance(response, MadePage):
             return packed(request, response)
-        page = stored(response)
+        page = stored(response, page_type(request))
         if is_everybody_s(response) and len(address) <= LONGEST_ADDRESS:
             store.put(address, page)
         return page.answer(request)

@@ -48,6 +48,7 @@ NEVER = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
 class Stored:
     """A page as it is kept: packed with gzip, and with Brotli once somebody asked for that."""
 
+    page_type: str
     validator: Validator
     headers: Mapping[str, str]
     length: int
@@ -145,8 +146,8 @@ class MadePage(HttpResponse):
         self.validator = Validator(frozenset(made_of.subjects), position)
 
 
-def stored(response: MadePage) -> Stored:
-    """Return an answer as it is kept."""
+def stored(response: MadePage, page_type: str) -> Stored:
+    """Return an answer as it is kept; its type is what it is counted as."""
     set_response_etag(response)
     weaken(response)
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -154,7 +155,7 @@ def stored(response: MadePage) -> Stored:
     content = response.content
     packed = {"gzip": gzip.compress(content, GZIP_LEVEL, mtime=0)}
     until = response.until.timestamp() if response.until else float("inf")
-    return Stored(response.validator, headers, len(content), packed, until)
+    return Stored(page_type, response.validator, headers, len(content), packed, until)
 
 
 class PageStore:

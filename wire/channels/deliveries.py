@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
+from counting.counters import WIRE_DELIVERIES, WIRE_STORIES
 from leases.lease import CountedLease
 from people.actors import WIRE
 from wire.batches import close_batch, open_batch
@@ -165,6 +166,9 @@ def finish(delivery: Delivery, outcomes: list[Outcome]) -> None:
     news = news_in(delivery, outcomes)
     if not note_outcomes(delivery, outcomes, news):
         return
+    WIRE_DELIVERIES.add(became_of(outcomes))
+    for outcome in outcomes:
+        WIRE_STORIES.add(outcome.status.value)
     reasons = [outcome.reason for outcome in outcomes if outcome.is_refused]
     if delivery.is_feed and not news and not was_read_before(delivery):
         if reasons:
@@ -212,12 +216,11 @@ def done_before(delivery: Delivery) -> QuerySet[Delivery]:
 def note_outcomes(delivery: Delivery, outcomes: list[Outcome], news: list[Outcome]) -> bool:
     """Write what became of each story; say whether nobody else did so before."""
     refused_count = sum(outcome.is_refused for outcome in outcomes)
-    is_refused = refused_count == len(outcomes)
     refused_now = sum(outcome.is_refused for outcome in news)
     taken_now = len(news) - refused_now
     is_first = LEASE.give_back(
         Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.WAITING),
-        status=DeliveryStatus.REFUSED if is_refused else DeliveryStatus.TAKEN,
+        status=became_of(outcomes),
         outcomes=[kept(outcome) for outcome in outcomes],
         refused_count=refused_count,
         has_news=bool(taken_now) or delivery.has_news,
@@ -232,6 +235,12 @@ def note_outcomes(delivery: Delivery, outcomes: list[Outcome], news: list[Outcom
     if taken_now:
         expect_next(delivery.channel_id, sent_at=delivery.received_at)
     return True
+
+
+def became_of(outcomes: list[Outcome]) -> DeliveryStatus:
+    """Return what a delivery is when its stories were read: refused where each of them was."""
+    is_refused = all(outcome.is_refused for outcome in outcomes)
+    return DeliveryStatus.REFUSED if is_refused else DeliveryStatus.TAKEN
 
 
 def kept(outcome: Outcome) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.verification import verify_desk
+from counting.counters import FAULTS
 from editions.models import Edition
 from editions.verification import verify_record
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         for fault in chain(verify_record(with_site=not only_record), desk):
             faults += 1
             self.stdout.write(self.style.ERROR(fault))
+        if not only_record:
+            FAULTS.note(faults, "record")
         if faults:
             raise CommandError(f"{faults} things are wrong with the record, the site or the desk.")
         self.stdout.write(f"All {Edition.objects.count()} editions are whole.")

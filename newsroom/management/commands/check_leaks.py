@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from counting.counters import FAULTS
 from newsroom.leaks import SiteBroken, leaks
 
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
                 self.stdout.write(self.style.ERROR(str(leak)))
         except SiteBroken as error:
             raise CommandError(str(error)) from error
+        if not options["ids"]:
+            FAULTS.note(count, "leaks")
         if count:
             raise CommandError(f"{count} things answer that should not.")
         self.stdout.write("Nothing unpublished answers.")

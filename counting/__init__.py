@@ -1,0 +1,1 @@
+"""What is counted while the site runs, for whoever watches it."""
