@@ -136,7 +136,9 @@ def forms_of(client: Client, address: str) -> Iterator[Form]:
     """Yield where each form of a page is sent, and with what, its buttons too."""
     answer = client.get(address)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
-        answer.close()
+        # What is left of a file is read, which ends the answer: to close it would close the database.
+        if answer.streaming:
+            b"".join(answer)
         return
     for form in html.fromstring(answer.content).forms:
         fields = {str(name): str(value) for name, value in form.form_values()}

@@ -129,7 +129,8 @@ def surround(article: Article, user: User) -> None:
     Delivery.objects.create(channel=channel, name="north.xml")
     house = Organisation.objects.named("X")
     HouseRule.objects.create(house=house, kind="line", line="Ads", times=2, article=article)
-    RouteRule.objects.create(name="Ships", words="ships", channel=channel)
+    # Its words are its own: pages that show it say nothing of the story.
+    RouteRule.objects.create(name="Ferries", words="ferries", channel=channel)
     WireItem.objects.create(
         article=article,
         batch=Batch.objects.create(name="A folder", by="x"),

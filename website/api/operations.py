@@ -39,7 +39,7 @@ def list_of(
     slug = Part(
         "slug",
         "The end of the address of its page.",
-        {"type": "string", "minLength": 1, "maxLength": 100},
+        {"type": "string", "minLength": 1, "maxLength": views.LONGEST_SLUG},
         example,
     )
     return Operation(

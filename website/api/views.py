@@ -35,6 +35,9 @@ KINDS = {
     About.SOURCE: Kind.SOURCE,
 }
 
+# No list's address ends in more characters.
+LONGEST_SLUG = 100
+
 type Said = dict[str, Any]
 
 
@@ -61,7 +64,7 @@ def in_list(about: About) -> Callable[..., Facts]:
 
     def answer(said: Said, slug: str) -> Facts:
         """Return the stories of one list."""
-        if not slug.isprintable():
+        if len(slug) > LONGEST_SLUG or not slug.isprintable():
             raise not_there("There is no such list.")
         page = stories_in(about, slug, wanted(said, f"{name}.{slug}"))
         if page.is_first and not page.rows and not said["from"] and not said["until"]:

@@ -201,3 +201,5 @@ def test_list_that_moved_leads_on_and_one_without_stories_is_not_there(reader: C
     assert moved.status_code == 301
     assert moved["Location"].endswith(f"{BASE}tags/boats/stories")
     refused(reader, "tags/nothing/stories", 404)
+    # Longer than any address is: no list that had nothing since a day, but none.
+    refused(reader, f"tags/{'x' * 101}/stories?from=2024-01-01T00:00:00Z", 404)
