@@ -136,7 +136,7 @@ def forms_of(client: Client, address: str) -> Iterator[Form]:
     """Yield where each form of a page is sent, and with what, its buttons too."""
     answer = client.get(address)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
-        # What is left of a file is read, which ends the answer: to close it would close the database.
+        # A file is read to its end, which ends the answer: to close it would close the database.
         if answer.streaming:
             b"".join(answer)
         return

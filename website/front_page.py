@@ -14,6 +14,7 @@ from editions.written_out import ARTICLE, CARDS, stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from paper.now import paper_now
+from website.breaking import breaking
 from website.tongues import called_here, reads_stories_here, standing_here
 
 FRONT_POOL = 30
@@ -78,7 +79,8 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     """Return the front page for these (slug, name) sections: two queries, however many.
 
     The story that was chosen leads; else the newest with a picture. Unless one was chosen, the
-    lead and the four beside it are in the paper's own language where it has any.
+    lead and the four beside it are in the paper's own language where it has any. Where another
+    is in the strip of breaking news, it stands there and not a second time below.
     """
     newest, chosen = newest_and_chosen()
     own = [story for story in newest if primary(story.language) == primary(paper_now().speaks)]
@@ -86,10 +88,12 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     lead = chosen or next(
         (story for story in pool if story.card_picture), pool[0] if pool else None
     )
-    rest = [story for story in pool if story != lead]
+    strip = breaking()
+    in_strip = strip.article_id if strip else ""
+    rest = [story for story in pool if story != lead and story.id != in_strip]
     just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None
     seconds = rest[:SECOND_LEADS]
-    shown = [story.id for story in (lead, just_in, *seconds) if story]
+    shown = [in_strip, *(story.id for story in (lead, just_in, *seconds) if story)]
     return Front(lead, seconds, just_in, by_section(sections, shown))
 
 

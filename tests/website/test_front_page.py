@@ -7,6 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from articles.acts.breaking import break_news, end_breaking
+from people.actors import SHELL
 from tests.builders import live_article, make_article, make_photo, make_section
 from tests.website.live_pages import MOMENT, headlines, keep_menu, many, text_of, tree
 
@@ -37,6 +39,21 @@ def test_just_in_names_the_time_of_what_came_within_a_day(reader: Client) -> Non
     live_article(headline="Ferries resume")
     [line] = tree(reader.get("/")).find_class("just-in")
     assert "Ferries resume" in text_of(line)
+
+
+def test_story_in_the_strip_of_breaking_news_stands_below_only_where_it_leads(
+    reader: Client,
+) -> None:
+    """Once it is over the story stands below as any other."""
+    lead = live_article(headline="Lead", photos=[make_photo(rendered=True)])
+    broken = live_article(headline="Bridge closed")
+    for story, times in ((broken, 1), (lead, 2)):
+        strip = break_news(story, by=SHELL)
+        links = tree(reader.get("/")).xpath("//a[@href=$path]", path=story.live_path)
+        assert len([link for link in links if text_of(link)]) == times
+    end_breaking(strip.pk, by=SHELL)
+    [line] = tree(reader.get("/")).find_class("just-in")
+    assert "Bridge closed" in text_of(line)
 
 
 def test_every_story_stands_once_and_sections_have_four(reader: Client) -> None:
