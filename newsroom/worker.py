@@ -46,10 +46,11 @@ from wire.channels.deliveries import forget_deliveries, read_next
 from wire.channels.fetching import fetch_next
 from wire.channels.folders import look_into_folders
 from wire.channels.silence import tell_of_silence
+from wire.pictures import fetch_next_picture
 
 PAUSE_S = 2.0
 # What can wait, as opposed to the clock: whoever reads a page goes first.
-GIVING_WAY = frozenset({"incoming", "photos"})
+GIVING_WAY = frozenset({"incoming", "photos", "wire pictures"})
 NICENESS = 10
 logger = logging.getLogger(__name__)
 
@@ -125,6 +126,7 @@ KINDS: dict[str, Callable[[], bool]] = {
     "folders": look_into_folders,
     "wire": read_next,
     "silence": tell_of_silence,
+    "wire pictures": fetch_next_picture,
 }
 # What day it is, the paper's own clock says, which may be set otherwise at any time.
 WORK = {name: by_the_papers_clock()(work) for name, work in KINDS.items()}

@@ -13,7 +13,7 @@ from editions.wording import wording_key
 from media.models import Photo
 from people.actors import Actor
 from search.words import shortened
-from wire.models import WireItem, WireUse
+from wire.models import WireItem, WirePicture, WireUse
 from wire.offers import words_of
 from wire.ownership import last_act
 
@@ -37,7 +37,7 @@ def stories_of(article: Article) -> ArticleQuerySet:
 def photos_of(article: Article) -> list[Photo]:
     """Return the pictures that came with a wire story: for its captions, or of its house."""
     figures = Figure.objects.filter(article=article, photo__isnull=False).select_related("photo")
-    placed = [(figure.photo, figure.caption) for figure in figures]
+    placed = [(figure.photo, wording_key(figure.caption)) for figure in figures]
     if not placed:
         return []
     came = set[str]()
@@ -45,12 +45,18 @@ def photos_of(article: Article) -> list[Photo]:
         story = words_of(item)
         waiting = [figure for figure in story.figures if not figure.photo] if story else []
         came |= {wording_key(figure.caption) for figure in waiting}
+    fetched = WirePicture.objects.filter(reading__article=article)
+    keys = set(fetched.values_list("photo", flat=True))
     house = article.source_id
     brought = [
         photo
-        for photo, words in placed
+        for photo, caption_key in placed
         if photo
-        and (wording_key(words) in came or (house is not None and photo.agency_id == house))
+        and (
+            photo.pk in keys
+            or caption_key in came
+            or (house is not None and photo.agency_id == house)
+        )
     ]
     return list(dict.fromkeys(brought))
 

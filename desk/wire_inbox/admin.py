@@ -99,7 +99,15 @@ class ChannelAdmin(DeskAdmin):
         ("What they are", {"fields": ["house", "format", "zone", "language"]}),
         (
             "What becomes of them",
-            {"fields": ["section", "route", "kills_at_once", "silent_after_h"]},
+            {
+                "fields": [
+                    "section",
+                    "route",
+                    "fetches_pictures",
+                    "kills_at_once",
+                    "silent_after_h",
+                ]
+            },
         ),
     ]
 

@@ -9,6 +9,7 @@ from articles.models import Article, Stage
 from articles.models.article import Live
 from desk.frame.words import Badge
 from desk.wire_inbox.item_lines import ItemLine, said_by
+from desk.wire_inbox.pictures import PictureLine, pictures_of
 from desk.wire_inbox.remembered import just_learnt
 from people.models import User
 from wire.made_of import HELD, TAKEN_BACK
@@ -79,7 +80,8 @@ class Asks:
     Each is empty where there is nothing to ask, or where the one who looks may not know of it.
     `used_in` are the stories into which paragraphs of it were put, `stopped` is what its house said
     where it took the item back or holds it. `said` is what its newest reading brought beside the
-    words, `learnt` what was learnt of it for other stories of its house.
+    words, `learnt` what was learnt of it for other stories of its house, `pictures` are those that
+    can be fetched.
     """
 
     embargo: WireItem | None = None
@@ -90,6 +92,17 @@ class Asks:
     is_from_wire: bool = False
     said: list[ItemLine] = field(default_factory=list)
     learnt: list[HouseRule] = field(default_factory=list)
+    pictures: list[PictureLine] = field(default_factory=list)
+
+    @property
+    def can_fetch(self) -> bool:
+        """Whether a picture is left that can be asked for."""
+        return any(picture.can_be_asked for picture in self.pictures)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether one could not be fetched."""
+        return any(picture.has_failed for picture in self.pictures)
 
 
 def wire_asks(article: Article, user: User) -> Asks:
@@ -117,4 +130,5 @@ def wire_asks(article: Article, user: User) -> Asks:
         is_from_wire=True,
         said=said_by(items[0]),
         learnt=just_learnt(article),
+        pictures=pictures_of(article, items[0]),
     )

@@ -13,6 +13,7 @@ from desk.wire_inbox.into import into
 from desk.wire_inbox.made_of import made_of
 from desk.wire_inbox.offers import wire_words
 from desk.wire_inbox.pasting import paste
+from desk.wire_inbox.pictures import fetch_pictures
 from desk.wire_inbox.reader import inbox_act, inbox_story, inbox_undo
 from desk.wire_inbox.remembered import remembered, undo_remembered
 from desk.wire_inbox.rules import let_rule_act, stop_rule
@@ -38,6 +39,7 @@ PAGES: list[Page] = [
     ("paste/", paste, "paste"),
     ("stories/<str:public_id>/update/", next_take, "next_take"),
     ("stories/<str:public_id>/wire-words/", wire_words, "wire_words"),
+    ("stories/<str:public_id>/wire-pictures/", fetch_pictures, "fetch_pictures"),
     ("stories/<str:public_id>/into/", into, "into"),
     ("stories/<str:public_id>/made-of-it/", made_of, "made_of"),
 ]

@@ -32,7 +32,14 @@ from tests.desk.client import desk, form_values
 from tests.desk.unsaid import loose_ends, said_wrong
 from tests.desk.url_walk import every_address, fill_paper, snapshot
 from website.models import HubNews, HubPosition, MachineText
-from wire.models import HouseRule, InboxStory, InboxSubject, RoutedItem, WireParagraph
+from wire.models import (
+    HouseRule,
+    InboxStory,
+    InboxSubject,
+    RoutedItem,
+    WireParagraph,
+    WirePicture,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +73,8 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     elsewhere |= {InboxStory, InboxSubject}
     # What is remembered of houses has a page of its own.
     elsewhere |= {HouseRule}
+    # The page of a story from the wire says what became of each of its pictures.
+    elsewhere |= {WirePicture}
     # A photo's page says what was decided of it in words, and which sizes it is shown in.
     elsewhere |= {StatusChange, Rendition}
     # The pages of tags and people have their pictures.

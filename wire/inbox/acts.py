@@ -25,6 +25,7 @@ from wire.inbox.families import MOST_IN_FAMILY
 from wire.models import InboxStory, Standing
 from wire.naming import named_for_all
 from wire.ownership import BACKGROUND, WAITS_AGAIN
+from wire.pictures import ask_of_channel
 
 NOT_FROM_THE_WIRE = "This story did not come from the wire."
 
@@ -102,6 +103,7 @@ def take(article: Article, *, by: User, is_whole_row: bool = False) -> Done:
     locked, others = row_of_inbox(article, by, is_whole=is_whole_row)
     check_free(locked)
     give(locked, "assign", to=by, by=by)
+    ask_of_channel(locked, by)
     note = capfirst(f"{named_for_all(locked)} was taken.")
     for other in others:
         leave(other, Standing.BACKGROUND, by, note=note)
@@ -114,6 +116,7 @@ def assign(article: Article, *, to: User, by: User) -> Done:
     locked, _ = story_of_inbox(article, by)
     check_free(locked)
     give(locked, "assign", to=to, by=by)
+    ask_of_channel(locked, by)
     return Done(f"It is {to}’s now. They are told.")
 
 

@@ -5,6 +5,7 @@
 from wire.models.channels import Channel, Delivery, DeliveryStatus, Route, Way
 from wire.models.inbox import InboxStory, InboxSubject, Standing
 from wire.models.items import Batch, SubjectMeaning, WireItem, WireParagraph, WireUse, meaning_key
+from wire.models.pictures import PictureStatus, WirePicture
 from wire.models.remembered import HouseRule
 from wire.models.routes import RoutedItem, RouteRule
 
@@ -16,6 +17,7 @@ __all__ = [
     "HouseRule",
     "InboxStory",
     "InboxSubject",
+    "PictureStatus",
     "Route",
     "RouteRule",
     "RoutedItem",
@@ -24,6 +26,7 @@ __all__ = [
     "Way",
     "WireItem",
     "WireParagraph",
+    "WirePicture",
     "WireUse",
     "meaning_key",
 ]

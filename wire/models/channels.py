@@ -140,6 +140,12 @@ class Channel(models.Model):
         default=False,
         help_text="Otherwise publishers are told, and decide.",
     )
+    fetches_pictures = models.BooleanField(
+        "fetch pictures",
+        default=False,
+        db_default=False,
+        help_text="Of a story that somebody takes. Tick it where the contract covers pictures.",
+    )
     silent_after_h = models.PositiveIntegerField(
         "silent after so many hours",
         null=True,
