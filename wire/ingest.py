@@ -342,7 +342,7 @@ def add_item(
         is_settled=is_settled,
     )
     note_routing(item, reading.routing)
-    note_in_inbox(article, item, marks, perhaps)
+    note_in_inbox(article, item, marks, perhaps, left_as=reading.left_as)
     save_paragraphs(item, marks)
     return item
 

@@ -6,7 +6,8 @@ from people.actors import WIRE, Actor, account_of
 from people.found_names import FoundNames
 from taxonomy.models import Section
 from wire.formats import AUTO
-from wire.models import Batch, Channel, Route, WireItem
+from wire.models import Batch, Channel, Route, Standing, WireItem
+from wire.models.routes import BACKGROUND
 from wire.pagefields import Page
 from wire.routing.facts import facts_of_page
 from wire.routing.rules import NO_RULE, Routing, RulesInForce, routing_of
@@ -75,8 +76,16 @@ class Reading:
     @property
     def waits(self) -> bool:
         """Whether it stands in *From the wire* until somebody takes it up."""
+        return self.left_as == Standing.WAITING
+
+    @property
+    def left_as(self) -> Standing:
+        """What a new story is in the inbox while nobody has it."""
         route = self.routing.route
-        return route != Route.DRAFT if route else self.wanted.sender.waits
+        if route == BACKGROUND:
+            return Standing.BACKGROUND
+        waits = route != Route.DRAFT if route else self.wanted.sender.waits
+        return Standing.WAITING if waits else Standing.DRAFTS
 
     def with_routing(self, newest: WireItem | None) -> "Reading":
         """Return this with what rules decide of it; `newest` is the last reading of its story.

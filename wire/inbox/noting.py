@@ -16,17 +16,22 @@ LOCATED = "located"
 
 
 def note_in_inbox(
-    article: Article, item: WireItem, marks: Marks, perhaps: WireItem | None = None
+    article: Article,
+    item: WireItem,
+    marks: Marks,
+    perhaps: WireItem | None = None,
+    *,
+    left_as: Standing,
 ) -> None:
     """Let the inbox show a story by its newest reading; what the desk left it as stays.
 
     Only a story that went straight among the drafts waits once it comes on a channel whose stories
-    do. `perhaps` is a reading of what a new story is probably an update of.
+    do. A new one is `left_as` its way says. `perhaps` is a reading of what a new story is probably
+    an update of.
     """
     facts = facts_of(article, item)
     rows = InboxStory.objects.filter(article=article)
     if not rows.update(newest=item, takes=F("takes") + 1, **facts):
-        left_as = Standing.WAITING if item.waits else Standing.DRAFTS
         family = family_of(item, marks, perhaps) or article.pk
         InboxStory.objects.create(
             article=article, newest=item, left_as=left_as, family=family, **facts

@@ -16,6 +16,12 @@ from wire.models.items import WireItem, meaning_key
 
 MOST_RULES = 200
 MOST_LINES = 20
+# Beside the ways that a channel may say: what waits for nobody, and stays findable in the inbox.
+BACKGROUND = "background"
+ROUTES = [
+    *Route.choices,
+    (BACKGROUND, "Background: they wait for nobody, and stay in the inbox as material"),
+]
 CONDITIONS = ("house", "channel", "subjects", "words", "language", "urgency")
 
 
@@ -116,8 +122,8 @@ class RouteRule(models.Model):
     )
     route = models.CharField(
         "they go to",
-        max_length=8,
-        choices=Route.choices,
+        max_length=10,
+        choices=ROUTES,
         blank=True,
         help_text="Empty: as their channel says. What somebody pastes or reads in by a command"
         " goes where they say.",
@@ -150,6 +156,8 @@ class RouteRule(models.Model):
             wrong["words"] = "Say which stories it is for: a rule of all of them is a channel’s."
         if self.route == Route.STRAIGHT and not self.house:
             wrong["house"] = NEEDS_HOUSE
+        if self.route == BACKGROUND and self.assigned_to:
+            wrong["route"] = "What is given to somebody is no background. Say one of the two."
         if not self.has_writer():
             wrong["assigned_to"] = f"{self.assigned_to} does not write stories. Choose another."
         if wrong:
@@ -195,7 +203,7 @@ class RoutedItem(models.Model):
         WireItem, primary_key=True, on_delete=models.CASCADE, related_name="routed"
     )
     lines = models.JSONField(default=list)
-    route = models.CharField(max_length=8, choices=Route.choices, blank=True)
+    route = models.CharField(max_length=10, choices=ROUTES, blank=True)
     rule = models.BigIntegerField(null=True)
     rule_name = models.CharField(max_length=80, blank=True)
 

@@ -8,7 +8,7 @@ from paper.tongues import tongue_of
 from people.models import User
 from taxonomy.models import Section, Tag
 from wire.models import Route, RoutedItem, RouteRule, WireItem
-from wire.models.routes import MOST_RULES
+from wire.models.routes import BACKGROUND, MOST_RULES
 from wire.remembering import OfHouses, remembered_now
 from wire.routing.facts import Facts
 from wire.routing.phrases import Phrase, phrases_in
@@ -19,6 +19,7 @@ ROUTE_WORDS = {
     Route.INBOX.value: "waits in From the wire",
     Route.DRAFT.value: "among the drafts",
     Route.STRAIGHT.value: "straight out",
+    BACKGROUND: "kept as background",
 }
 
 
@@ -96,7 +97,8 @@ class Routing:
         """Why a rule keeps the story from going straight out; '' where none does."""
         if self.routed is None or self.route == Route.STRAIGHT:
             return ""
-        return f"The rule “{self.routed.rule_name}” lets it wait. Publish it at the desk."
+        deed = "keeps it as background" if self.route == BACKGROUND else "lets it wait"
+        return f"The rule “{self.routed.rule_name}” {deed}. Publish it at the desk."
 
     def deeds(self) -> list[tuple[str, str]]:
         """Return each rule that decided something, by name, and what that was."""

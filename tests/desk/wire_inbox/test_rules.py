@@ -122,6 +122,19 @@ def test_nobody_is_chosen_who_does_not_write(publisher: User, moderator: User) -
     assert "does not write stories" in client.post(f"{LIST}add/", values).content.decode()
 
 
+def test_what_is_given_to_somebody_is_no_background(publisher: User, reporter: User) -> None:
+    client = desk(publisher)
+    values = form_of(client, f"{LIST}add/")
+    values |= {"name": "No", "words": "x", "route": "background", "assigned_to": str(reporter.pk)}
+    assert "Say one of the two" in client.post(f"{LIST}add/", values).content.decode()
+
+
+def test_trial_says_what_would_be_background(publisher: User) -> None:
+    send_three()
+    rule = make_rule(is_acting=False, words="ferries", route="background")
+    assert "kept as background" in desk(publisher).get(page_of(rule)).content.decode()
+
+
 def test_trial_says_what_comes_before_and_what_came_otherwise(publisher: User) -> None:
     send_three()
     make_rule("Earlier", position=1, words="sail", section=make_section("Sky", "sky"))

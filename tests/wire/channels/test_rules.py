@@ -14,6 +14,7 @@ from tests.desk.client import desk, story_url
 from tests.wire.channels.channels import House, item, make_channel, make_house, read_all
 from wire.ingest import ingest
 from wire.models import Channel, Route, RouteRule, SubjectMeaning
+from wire.models.routes import BACKGROUND
 from wire.wanted import Wanted
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +177,24 @@ def test_what_a_rule_keeps_back_does_not_go_out_with_its_next_take(web_editor: U
     assert "From the wire" in desk(web_editor).get("/admin/").content.decode()
     next_take = sent_again("2", headline="Ferries sail", body_html="<p>All sail.</p>")
     assert (next_take.headline, next_take.live) == ("Ferries sail", Live.NOT_YET)
+
+
+def test_rule_keeps_stories_as_background_that_wait_for_nobody(web_editor: User) -> None:
+    make_section()
+    make_rule("Markets", words="ferries", route=BACKGROUND)
+    article = sent(make_channel(route=Route.STRAIGHT))
+    client = desk(web_editor)
+
+    def listed(standing: str) -> list[Article]:
+        page = client.get(f"/admin/inbox/?standing={standing}")
+        return [row.article for row in page.context["rows"]]
+
+    assert (listed("waiting"), listed("background")) == ([], [article])
+    assert article.live == Live.NOT_YET
+    assert "From the wire" not in client.get("/admin/").content.decode()
+    next_take = sent_again("2", headline="Ferries sail", body_html="<p>All sail.</p>")
+    assert (next_take.live, listed("background")) == (Live.NOT_YET, [article])
+    assert "kept as background" in client.get(story_url(article)).content.decode()
 
 
 def test_story_that_is_given_goes_straight_out_all_the_same(reporter: User) -> None:
