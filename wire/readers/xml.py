@@ -5,6 +5,7 @@ An element is *taken* when something of it was used; what nobody took is kept, w
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from html.entities import html5
 
@@ -131,7 +132,14 @@ def _say(parent: etree._Element, before: etree._Element | None, letters: list[st
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace, in small letters."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return small_name(tag) if isinstance(tag, str) else ""
+
+
+# A file has few names, and each is asked for once an element and path.
+@lru_cache(maxsize=2_000)
+def small_name(tag: str) -> str:
+    """Return a name without its namespace, in small letters."""
+    return tag.rpartition("}")[2].lower()
 
 
 class Tree:
@@ -143,9 +151,11 @@ class Tree:
 
     def all(self, *path: str, under: etree._Element | None = None) -> list[etree._Element]:
         """Return the elements at the end of a path of names, wherever it begins below."""
-        here = [self.root if under is None else under]
+        top = self.root if under is None else under
         first, *rest = path
-        elements = [one for top in here for one in top.iterdescendants() if name_of(one) == first]
+        # Elements alone, without comments: their tags are names.
+        below = top.iterdescendants(etree.Element)
+        elements = [one for one in below if small_name(str(one.tag)) == first]
         for name in rest:
             elements = [child for one in elements for child in one if name_of(child) == name]
         return elements
