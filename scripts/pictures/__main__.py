@@ -23,6 +23,7 @@ from scripts.pictures.house import names, the_paper
 from scripts.pictures.readers import page_of_sheets, sheets
 from scripts.pictures.sending import changing, publishing
 from scripts.pictures.site import ROOT, browser_for, demo_site, empty_site
+from scripts.pictures.wire import wire
 from scripts.pictures.writing import losing_nothing, pasting, two_at_once, writing
 
 # The one part that is walked on an empty site, and the one that is no walk.
@@ -35,6 +36,7 @@ WALK: tuple[Callable[[Crew, Camera], None], ...] = (
     first_pages,
     writing,
     pasting,
+    wire,
     losing_nothing,
     two_at_once,
     publishing,
