@@ -14,7 +14,7 @@ from editions.written_out import ARTICLE, CARDS, stories_of
 from freshness.making import holds_until, reads
 from freshness.subjects import About
 from paper.now import paper_now
-from website.breaking import breaking
+from website.breaking import Strip
 from website.tongues import called_here, reads_stories_here, standing_here
 
 FRONT_POOL = 30
@@ -75,12 +75,12 @@ class Front:
         return [*top, *(story for _, _, stories in self.sections for story in stories)]
 
 
-def front_page(sections: Iterable[tuple[str, str]]) -> Front:
+def front_page(sections: Iterable[tuple[str, str]], strip: Strip | None = None) -> Front:
     """Return the front page for these (slug, name) sections: two queries, however many.
 
     The story that was chosen leads; else the newest with a picture. Unless one was chosen, the
-    lead and the four beside it are in the paper's own language where it has any. Where another
-    is in the strip of breaking news, it stands there and not a second time below.
+    lead and the four beside it are in the paper's own language where it has any. Another one that
+    is in the strip of breaking news above them does not stand here a second time.
     """
     newest, chosen = newest_and_chosen()
     own = [story for story in newest if primary(story.language) == primary(paper_now().speaks)]
@@ -88,7 +88,6 @@ def front_page(sections: Iterable[tuple[str, str]]) -> Front:
     lead = chosen or next(
         (story for story in pool if story.card_picture), pool[0] if pool else None
     )
-    strip = breaking()
     in_strip = strip.article_id if strip else ""
     rest = [story for story in pool if story != lead and story.id != in_strip]
     just_in = rest.pop(0) if rest and is_just_in(rest[0]) else None

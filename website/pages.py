@@ -21,6 +21,7 @@ from related.lists.more_from import more_from
 from related.lists.threads import ThreadNeighbours, each_once, neighbours_in_threads
 from website import queries
 from website.archive import months_of
+from website.breaking import breaking
 from website.caching import for_readers
 from website.context import menu
 from website.edited_front import EditedFront, edited_front, stories_in
@@ -52,7 +53,7 @@ def shown_front() -> dict[str, object]:
     rows = edited_front(front_place(paper_now().tongue)).rows
     if rows:
         return {"rows": rows, "listed": stories_in(rows)}
-    front = front_page(menu())
+    front = front_page(menu(), breaking())
     return {"front": front, "listed": front.stories}
 
 

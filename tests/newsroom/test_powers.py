@@ -65,6 +65,7 @@ def test_static_file_and_redirect_have_the_policy(
 
 
 @pytest.mark.browser
+@pytest.mark.any_database
 def test_browser_knows_every_power_that_is_named(page: Page) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

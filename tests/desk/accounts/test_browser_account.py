@@ -9,7 +9,11 @@ from people.models import User
 from tests.browser import Complaints, accessibility_faults, log_in_by_form
 from tests.lengths import short_or_long
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 FACTORS = "/admin/account/factors/"
 

@@ -9,7 +9,11 @@ from tests.builders import live_article
 from tests.desk.client import story_url
 from tests.people.test_names import read
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_like_name_is_asked_about_and_a_spelling_is_seen(

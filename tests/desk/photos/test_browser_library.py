@@ -7,7 +7,11 @@ from people.models import User
 from tests.browser import accessibility_faults, log_in
 from tests.builders import make_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_photos_are_looked_at_one_after_the_other(

@@ -8,7 +8,11 @@ from people.models import User
 from tests.browser import accessibility_faults, log_in
 from tests.builders import live_article, make_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_focal_point_is_set_by_a_click_and_by_the_arrow_keys(

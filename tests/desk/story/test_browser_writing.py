@@ -14,7 +14,11 @@ from taxonomy.models import Tag
 from tests.browser import Complaints, accessibility_faults, log_in, the_text
 from tests.builders import make_article, make_photo, picture_bytes
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.django_db(transaction=True),
+]
 
 THREE = "<p>One is here.</p><p>Two is here.</p><p>Three is here.</p>"
 DROP = """([target, files]) => {
