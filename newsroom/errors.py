@@ -28,7 +28,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from desk.frame.pages import nothing_here
-from desk.frame.trouble import told_at_desk, told_of_our_fault, told_out_of_date, told_too_much
+from desk.frame.trouble import (
+    told_at_desk,
+    told_odd,
+    told_of_our_fault,
+    told_out_of_date,
+    told_too_much,
+)
 from website import errors
 from website.api.problems import BASE, problem
 from website.trouble import Trouble, later, told_to_script, trouble_of, trouble_page
@@ -52,9 +58,11 @@ def is_of_api(request: HttpRequest) -> bool:
 
 @never_cache
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that a request could not be understood; to an editor, that it was too much at once."""
+    """Say that a request could not be understood, or that an editor sent too much at once."""
     if is_of_desk(request) and isinstance(exception, TOO_MUCH):
         return told_too_much(request)
+    if is_of_desk(request):
+        return told_odd(request)
     if is_of_api(request):
         return problem(HTTPStatus.BAD_REQUEST, "This request cannot be understood.")
     return errors.bad_request(request, exception)

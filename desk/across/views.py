@@ -15,7 +15,7 @@ from desk.across.library_names import following_library, library_links
 from desk.acts.amending import NEWER, amend_seen
 from desk.acts.many import NOT_THERE, StoryResult
 from desk.correcting.change_form import ChangeForm
-from desk.frame.kept_forms import drop_sent
+from desk.frame.kept_forms import drop_sent, next_form
 from desk.frame.pages import show
 from desk.frame.powers import can, check_can
 from editions.body import plain
@@ -98,8 +98,6 @@ class ReplacementForm(forms.Form):
 TITLE = "A name across stories"
 # What the page that asks carries on from the one before, beside the ticks.
 ASKED = ("q", "any_case", "begins", "put")
-# And which page it was, whose words are kept until they are sent.
-CARRIED = (*ASKED, "page_key", "taken")
 
 
 def across(request: HttpRequest) -> HttpResponse:
@@ -189,7 +187,8 @@ def mended(request: HttpRequest, phrase: Phrase, put: str, ticks: Sequence[str])
         "form": change,
         "fitting": [one for one in chosen if one.changes],
         "others": [one for one in chosen if not one.changes],
-        "asked": [(name, request.POST[name]) for name in CARRIED if name in request.POST],
+        "asked": [(name, request.POST[name]) for name in ASKED if name in request.POST],
+        "kept": next_form(request, "look", f"{request.path}?{context['again']}", is_sent=is_sure),
     }
     return show(request, "desk/across/look.html", context)
 

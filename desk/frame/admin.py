@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import FieldDoesNotExist
@@ -14,6 +15,7 @@ from django.db.models import (
     ForeignObjectRel,
     Model,
     QuerySet,
+    URLField,
 )
 from django.forms import ModelChoiceField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -122,6 +124,10 @@ class DeskAdmin(ByAct, admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     empty_value_display = ""
+    # Django's own says "Currently" and "Change" around it.
+    formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
+        URLField: {"widget": forms.URLInput({"class": "vURLField"})}
+    }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows without those of stories that this person may not know of."""

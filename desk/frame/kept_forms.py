@@ -8,7 +8,7 @@ colleague did to the others meanwhile.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
@@ -66,6 +66,19 @@ def kept_form(request: HttpRequest, form_id: str = "", at: str = "") -> KeptForm
     begun = [pair for copy in copies if copy.key == key for pair in copy.fields]
     others = [copy for copy in copies if copy.key not in own]
     return KeptForm(page, at or request.get_full_path(), key, taken, others, begun)
+
+
+def next_form(request: HttpRequest, form_id: str, at: str, *, is_sent: bool) -> KeptForm:
+    """Return the same of a page that a kept form led to, with a form of its own on the way.
+
+    The words of the page before stay kept until those of this one are sent: `is_sent` says whether
+    they were.
+    """
+    kept = kept_form(request, form_id, at)
+    if is_sent:
+        return kept
+    before = " ".join([kept.key, *kept.taken.split()])
+    return replace(kept, key=new_key(), taken=before[:400], begun=[])
 
 
 def first_words(copy: FormCopy) -> str:

@@ -21,6 +21,10 @@ TOO_MUCH = (
     "That was more than the desk takes at once. It was not saved, and nothing is lost: go back, it "
     "stands on that page still. Send it in parts, or put some of it into a second story."
 )
+ODD = (
+    "The address has something in it that the desk does not know, as an old or mistyped link has. "
+    "Nothing was changed. Go back, or begin at the desk’s first page."
+)
 BROKE = (
     "What you just sent was not saved, and whoever runs the site was told. Go back: it stands on "
     "that page still. Send it again; if it goes wrong once more, tell them what you were doing."
@@ -56,6 +60,13 @@ def told_out_of_date(request: HttpRequest) -> HttpResponse:
     """Tell an editor that nothing was done: the page was opened before another login."""
     answer = page("That was not done.", [OUT_OF_DATE])
     answer.status_code = 403
+    return answer
+
+
+def told_odd(request: HttpRequest) -> HttpResponse:
+    """Tell an editor that the desk cannot make sense of an address or a form."""
+    answer = page("That cannot be understood.", [ODD])
+    answer.status_code = 400
     return answer
 
 

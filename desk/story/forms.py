@@ -132,6 +132,12 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             *PLAIN_FIELDS, "body", "slug", "language", "section", "source", "dateline_date",
             "dateline_agency", "translation_of", "social_photo", "is_flash", "is_sensitive",
         ]  # fmt: skip
+        # As the page calls them, where what is wrong with one is said above.
+        labels: ClassVar = {
+            "slug": "End of the address",
+            "search_title": "Title for search engines",
+            "dateline_date_text": "Day as printed",
+        }
         widgets: ClassVar = {
             "kicker": forms.TextInput({"placeholder": "Label over the headline"}),
             "short_headline": forms.TextInput(

@@ -53,6 +53,7 @@ class SubjectMeaningAdmin(DeskAdmin):
     list_display = ["code", "name", "section"]
     list_select_related = ["section"]
     list_filter = ["section"]
+    empty_value_display = "No section"
     search_fields = ["code", "name"]
     autocomplete_fields = ["tags"]
     fields = ["code", "name", "section", "tags"]

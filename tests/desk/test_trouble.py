@@ -54,6 +54,14 @@ def test_a_script_of_the_desk_is_told_in_json(
     assert "Nothing that was saved is lost." in answer.json()["detail"]
 
 
+def test_an_old_or_mistyped_link_is_told_at_the_desk(reporter: User) -> None:
+    client = Client()
+    client.force_login(reporter)
+    answer = client.get("/admin/articles/article/?nonsense=1")
+    assert answer.status_code == 400
+    assert "The address has something in it that the desk does not know" in answer.content.decode()
+
+
 @pytest.mark.parametrize(("free", "is_told"), [(10 * 1024**2, True), (10 * 1024**3, False)])
 def test_a_disk_that_is_nearly_full_is_told_to_whoever_runs_the_paper(
     free: int, is_told: bool, publisher: User, reporter: User, monkeypatch: pytest.MonkeyPatch

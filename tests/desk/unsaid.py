@@ -24,7 +24,7 @@ NEVER = [
         r"(?i)\busable password\b",
         r"(?i)\bpassword-based\b", r"(?i)\bthis field is required\b", r"(?i)\bcurrently:",
         r"(?i)\b(is|has|may)_?[a-z]+ ?\?$", r"(?i)^(is|has) [a-z]+$", r"(?i)\bnull\b",
-        r"\b[a-z]+_[a-z_]+\b", r"^-+$", r"^None$", r"^(True|False)$", r"\bslugs?\b",
+        r"\b[a-z]+_[a-z_]+\b", r"^-+$", r"^None$", r"^(True|False)$", r"(?i)\bslugs?\b",
         r"^[A-Z][a-z]+([A-Z][a-z]+)+( \(\d+\))?$", r" object \(\d+\)", r"(?i)\bUTC[+-]00:00\b",
     )
 ]  # fmt: skip

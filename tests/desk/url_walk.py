@@ -44,7 +44,16 @@ from related.decisions.decide import pin
 from related.decisions.transaction import Decider, Target
 from taxonomy.models import Tag, Thread
 from tests.builders import live_article, make_article, make_photo
-from wire.models import Batch, Channel, Delivery, HouseRule, RouteRule, Way, WireItem
+from wire.models import (
+    Batch,
+    Channel,
+    Delivery,
+    HouseRule,
+    RouteRule,
+    SubjectMeaning,
+    Way,
+    WireItem,
+)
 
 # Queries that make a page give something worth looking at.
 QUERIES = {
@@ -127,7 +136,9 @@ def surround(article: Article, user: User) -> None:
     put_in(article, thread, by=user)
     channel = Channel.objects.create(name="North", short_name="north", way=Way.POST)
     Delivery.objects.create(channel=channel, name="north.xml")
+    SubjectMeaning.objects.create(code="subj:15000000")
     house = Organisation.objects.named("X")
+    Organisation.objects.filter(pk=house.pk).update(home="https://x.example/")
     HouseRule.objects.create(house=house, kind="line", line="Ads", times=2, article=article)
     # Its words are its own: pages that show it say nothing of the story.
     RouteRule.objects.create(name="Ferries", words="ferries", channel=channel)

@@ -81,6 +81,31 @@ def test_ticks_and_new_words_of_a_name_across_stories_come_back(
     assert not FormCopy.objects.exists()
 
 
+def test_sentence_for_readers_of_a_name_across_stories_comes_back(
+    page: Page, web_editor: User
+) -> None:
+    live_article(headline="Bo Lee speaks")
+    log_in(page, web_editor)
+
+    def show_the_difference(page: Page) -> None:
+        page.goto("/admin/across/?q=Bo+Lee")
+        page.locator("#across [name=tick]").first.check()
+        page.get_by_label("Put instead").fill("Bo Li")
+        page.get_by_role("button", name="Show the difference").click()
+        expect(page.locator("#look")).to_be_visible()
+
+    show_the_difference(page)
+    page.locator("#look [name=kind][value=correction]").check()
+    page.locator("#look [name=note]").fill("A name was spelt wrongly.")
+    page = reopened(page, "/admin/across/?q=Bo+Lee")
+    show_the_difference(page)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#look [name=note]")).to_have_value("A name was spelt wrongly.")
+    page.get_by_role("button", name="Correct 1 story").click()
+    expect(page.get_by_role("link", name="Another name")).to_be_visible()
+    assert not FormCopy.objects.filter(fields__icontains="spelt").exists()
+
+
 def test_words_of_a_photo_typed_while_logged_out_are_saved_once_logged_in(
     page: Page, web_editor: User
 ) -> None:
