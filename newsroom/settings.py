@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "taggit",
     "django_prose_editor",
+    "leases",
     "freshness",
     "addresses",
     "paper",
@@ -191,6 +192,10 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=32 * 1024 * 1024)
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # One that cannot be reached is said to be away, instead of holding every request.
+    waits = {"socket_connect_timeout": 2, "socket_timeout": 5}
+    CACHES["default"]["OPTIONS"] = waits | CACHES["default"].get("OPTIONS", {})
 
 STORAGES = {
     "default": {

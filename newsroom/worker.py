@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from django.db import close_old_connections, connections
@@ -27,6 +28,7 @@ from editions.projection import project_photo
 from editions.search import renew as renew_live
 from freshness.forgetting import forget_changes
 from fronts.publishing import publish_planned
+from leases.heartbeat import EVERY_S, Heart
 from media.backfills import go_on_backfilling
 from media.finding import renew as renew_photos
 from media.forgetting import forget_sent
@@ -157,6 +159,22 @@ def keep_at(name: str, stop: threading.Event) -> None:
     connections.close_all()
 
 
+def keep_beating(stop: threading.Event) -> None:
+    """Say every few seconds that this worker lives, until it is asked to stop."""
+    heart = Heart()
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            heart.beat()
+        except Exception:
+            # Whatever ails the database, a heart that stops looks like a worker that died.
+            logger.warning("Nobody could be told that this worker lives.", exc_info=True)
+        stop.wait(EVERY_S)
+    with suppress(Exception):
+        heart.stop()
+    connections.close_all()
+
+
 def give_way() -> None:
     """Let others go before this thread and the darkrooms that it opens."""
     # Linux alone counts niceness by thread; elsewhere the number would be another process's.
@@ -177,13 +195,14 @@ def work_until_stopped() -> None:
     threads = [
         threading.Thread(target=keep_at, args=(name, stop), name=name, daemon=True) for name in WORK
     ]
-    for thread in threads:
+    heart = threading.Thread(target=keep_beating, args=(stop,), name="heart", daemon=True)
+    for thread in (heart, *threads):
         thread.start()
     while not stop.wait(PAUSE_S) and all(thread.is_alive() for thread in threads):
         pass
     was_asked = stop.is_set()
     stop.set()
-    for thread in threads:
+    for thread in (*threads, heart):
         thread.join()
     if not was_asked:
         # A kind of work ended by itself: whoever watches the process starts all of it anew.
